@@ -1,0 +1,69 @@
+package text
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/render/internal/chromium"
+)
+
+// TestWidthMatchesABrowser compares widths with those Chromium computes for SVG text.
+func TestWidthMatchesABrowser(t *testing.T) {
+	t.Parallel()
+	browser := chromium.Find(t)
+	words := []string{
+		"AVATAR", "To Wa Ty", "office difficult fjord", "Secretary of Defense", "iiiiiiiiii", "MMMMMMMMMM",
+		"Xu Qiliang", "Wang Yi", "11 Jun 2023", "declined ×3+", "Mil–mil channel", "“quoted” ‘text’",
+		"A A A", "P. T. V, Y: L'", "1111111111", "0123456789", "a & b < c > d", "Café, naïve, Ångström",
+		"Te\u0301le\u0301phone", "Łódź, Dvořák, Škoda", "Привет мир", "Тбилиси, АТДУ", "Ελληνικά ΑΥΤΟ", "שלום עולם",
+		"→ ○ … ≠ ■ ●", "§ ¶ © ® ™ €", "x\u0301y\u0302z\u0303", "a\u00ada\u200da", "non\u00a0breaking space", "(100%) [50$] {#1}",
+	}
+	type probe struct {
+		Text string
+		Size float64
+		Bold bool
+	}
+	var probes []probe
+	for _, w := range words {
+		for _, size := range []float64{9, 11, 40} {
+			probes = append(probes, probe{w, size, false}, probe{w, size, true})
+		}
+	}
+	list, err := json.Marshal(probes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dom := browser.DumpDOM(t, fmt.Sprintf(`<!doctype html><meta charset="utf-8"><svg id="s"></svg><pre id="out"></pre><script>
+const widths = %s.map(p => {
+	const e = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+	e.setAttribute('font-family', 'Liberation Sans');
+	e.setAttribute('font-size', p.Size);
+	e.setAttribute('font-weight', p.Bold ? 700 : 400);
+	e.textContent = p.Text;
+	document.getElementById('s').appendChild(e);
+	return e.getComputedTextLength();
+});
+document.getElementById('s').remove();
+document.getElementById('out').textContent = JSON.stringify(widths);
+</script>`, list))
+	_, rest, _ := strings.Cut(dom, `<pre id="out">`)
+	out, _, _ := strings.Cut(rest, "</pre>")
+	var widths []float64
+	if err := json.Unmarshal([]byte(html.UnescapeString(out)), &widths); err != nil || len(widths) != len(probes) {
+		t.Fatalf("%d widths for %d probes, %v", len(widths), len(probes), err)
+	}
+	for i, p := range probes {
+		f := Regular()
+		if p.Bold {
+			f = Bold()
+		}
+		got, want := f.Width(p.Text, p.Size), widths[i]
+		if math.Abs(got-want) > 0.005*want {
+			t.Errorf("%+v is %.3f wide, in Chromium %.3f (%+.2f%%)", p, got, want, (got/want-1)*100)
+		}
+	}
+}
