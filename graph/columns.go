@@ -1,0 +1,120 @@
+package graph
+
+import (
+	"iter"
+	"sort"
+)
+
+// RequestID numbers the requests of a graph from 1, in their order.
+type RequestID uint32
+
+// columns holds the requests: 26 bytes each, of which 8 are the two ways to
+// find them by actor. What few requests have stands in details.
+type columns struct {
+	from, to []uint32 // actor; for a request without direction the lower number is in from
+	via      []uint32 // channel; 0: direct
+	date     []uint32 // index into Graph.dates
+	fate     []fate
+	times    []uint8 // 1 to 255 times; 0: see the detail
+
+	outAt []uint32 // by actor: where its requests begin in outs, see offsets
+	outs  []uint32 // request indexes from 0 by asker, then by asked
+	inAt  []uint32
+	ins   []uint32 // by asked, then by asker
+}
+
+// fate packs what became of a request: three bits outcome, three bits basis,
+// a bit for "without direction" and one for "reports disagree".
+type fate uint8
+
+const (
+	undirected fate = 1 << 6
+	disputed   fate = 1 << 7
+)
+
+func newFate(o Outcome, b Basis) fate { return fate(o) | fate(b)<<3 }
+
+func (f fate) outcome() Outcome { return Outcome(f & 7) }
+func (f fate) basis() Basis     { return Basis(f >> 3 & 7) }
+
+func (c *columns) len() int { return len(c.from) }
+
+func (c *columns) grow(n int) {
+	c.from, c.to, c.via, c.date = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
+	c.fate, c.times = make([]fate, 0, n), make([]uint8, 0, n)
+}
+
+func (c *columns) add(from, to, via, date uint32, f fate, times uint8) {
+	c.from = append(c.from, from)
+	c.to = append(c.to, to)
+	c.via = append(c.via, via)
+	c.date = append(c.date, date)
+	c.fate = append(c.fate, f)
+	c.times = append(c.times, times)
+}
+
+// index makes the ways to find requests by actor, for actors 1 to actors. It is
+// called once, after the last add. Sorting stably by the one end and then by the
+// other orders each list by both.
+func (c *columns) index(actors int) {
+	all := make([]uint32, c.len())
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	c.outAt, c.inAt = offsets(c.from, actors), offsets(c.to, actors)
+	byFrom, byTo := sortBy(c.from, all, c.outAt), sortBy(c.to, all, c.inAt)
+	c.outs, c.ins = sortBy(c.from, byTo, c.outAt), sortBy(c.to, byFrom, c.inAt)
+}
+
+// offsets tells where the run of each key from 1 to n begins when things are
+// sorted by key: key k has at[k]:at[k+1].
+func offsets(key []uint32, n int) (at []uint32) {
+	at = make([]uint32, n+2)
+	for _, k := range key {
+		at[k+1]++
+	}
+	for k := 1; k < len(at); k++ {
+		at[k] += at[k-1]
+	}
+	return at
+}
+
+// sortBy sorts the indexes in order by their key, keeping the order of equal
+// ones; at comes from offsets.
+func sortBy(key, order, at []uint32) []uint32 {
+	next := append([]uint32(nil), at...)
+	sorted := make([]uint32, len(order))
+	for _, i := range order {
+		k := key[i]
+		sorted[next[k]] = i
+		next[k]++
+	}
+	return sorted
+}
+
+func (c *columns) out(g *Graph, a ActorID) iter.Seq[Request] {
+	return c.list(g, c.outs[c.outAt[a]:c.outAt[a+1]])
+}
+
+func (c *columns) in(g *Graph, a ActorID) iter.Seq[Request] {
+	return c.list(g, c.ins[c.inAt[a]:c.inAt[a+1]])
+}
+
+func (c *columns) list(g *Graph, indexes []uint32) iter.Seq[Request] {
+	return func(yield func(Request) bool) {
+		for _, i := range indexes {
+			if !yield(Request{g, RequestID(i + 1)}) {
+				return
+			}
+		}
+	}
+}
+
+// between gives the indexes of the requests from a to b: a run of outs, found
+// by binary search.
+func (c *columns) between(a, b ActorID) []uint32 {
+	run := c.outs[c.outAt[a]:c.outAt[a+1]]
+	lo := sort.Search(len(run), func(i int) bool { return c.to[run[i]] >= uint32(b) })
+	hi := lo + sort.Search(len(run)-lo, func(i int) bool { return c.to[run[lo+i]] > uint32(b) })
+	return run[lo:hi]
+}

@@ -1,0 +1,221 @@
+package date
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// ErrSyntax is the Kind of every error that [Parse] returns.
+var ErrSyntax = errors.New("not a date")
+
+// Expected says in words what [Parse] reads; errors quote it.
+const Expected = "a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05"
+
+// Mark is how sure the writer was of one end of a date.
+type Mark uint8
+
+// The marks; a date carries either, both or none.
+const (
+	Uncertain   Mark = 1 << iota // ?
+	Approximate                  // ~
+)
+
+// Precision is the smallest unit that one end of a date names.
+type Precision uint8
+
+// The precisions. Open is the end written "..".
+const (
+	Open Precision = iota
+	Year
+	Month
+	DayOfMonth
+)
+
+// End is one end of a date as it was written.
+type End struct {
+	Precision Precision
+	Mark      Mark
+	First     Day // the first day it can be; MinDay where open
+	Last      Day // the last day it can be; MaxDay where open
+}
+
+// Date is a span of days with the text it was written in. The zero Date is no
+// date at all. Dates are compared with ==; equal text means equal dates.
+type Date struct {
+	text       string
+	start, end End
+}
+
+// IsZero reports whether d is no date at all.
+func (d Date) IsZero() bool { return d.text == "" }
+
+// String gives the text the date was written in.
+func (d Date) String() string { return d.text }
+
+// Earliest is the first day the date can be, MinDay where it is open or zero.
+func (d Date) Earliest() Day {
+	if d.IsZero() {
+		return MinDay
+	}
+	return d.start.First
+}
+
+// Latest is the last day the date can be, MaxDay where it is open or zero.
+func (d Date) Latest() Day {
+	if d.IsZero() {
+		return MaxDay
+	}
+	return d.end.Last
+}
+
+// Start and End give the two ends as written. They are equal unless the date
+// is an interval.
+func (d Date) Start() End { return d.start }
+
+// End gives the second end as written, see [Date.Start].
+func (d Date) End() End { return d.end }
+
+// IsInterval reports whether the date was written as A/B.
+func (d Date) IsInterval() bool { return strings.Contains(d.text, "/") }
+
+// Before answers whether d lies before e, under every day that both allow. A
+// zero date answers possibly.
+func (d Date) Before(e Date) Answer {
+	switch {
+	case d.IsZero() || e.IsZero():
+		return Possibly
+	case d.Latest() < e.Earliest():
+		return Yes
+	case d.Earliest() >= e.Latest():
+		return No
+	default:
+		return Possibly
+	}
+}
+
+// On answers whether d was on the day. A zero date answers possibly, a span of
+// several days that include it possibly too.
+func (d Date) On(day Day) Answer {
+	switch {
+	case day < d.Earliest() || day > d.Latest():
+		return No
+	case d.Earliest() == d.Latest():
+		return Yes
+	default:
+		return Possibly
+	}
+}
+
+// Of makes the date of a single day.
+func Of(day Day) Date {
+	d, err := Parse(day.String())
+	if err != nil {
+		return Date{}
+	}
+	return d
+}
+
+// MustParse is [Parse] for constants; it panics on an error.
+func MustParse(text string) Date {
+	d, err := Parse(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// Parse reads a date. Its errors are of the kind [ErrSyntax] and say what is
+// wrong with the text without repeating it.
+func Parse(text string) (Date, error) {
+	first, second, interval := strings.Cut(text, "/")
+	start, err := parseEnd(first, interval)
+	if err != nil {
+		return Date{}, err
+	}
+	if !interval {
+		return Date{text: text, start: start, end: start}, nil
+	}
+	end, err := parseEnd(second, true)
+	if err != nil {
+		return Date{}, err
+	}
+	if start.Precision == Open {
+		if end.Precision == Open {
+			return Date{}, fmt.Errorf("%w: both ends are open", ErrSyntax)
+		}
+		start.First = MinDay
+	}
+	if end.Precision == Open {
+		end.Last = MaxDay
+	}
+	if start.Precision != Open && end.Precision != Open && start.First > end.Last {
+		return Date{}, fmt.Errorf("%w: it ends before it begins", ErrSyntax)
+	}
+	return Date{text: text, start: start, end: end}, nil
+}
+
+func parseEnd(s string, interval bool) (End, error) {
+	if s == ".." && interval {
+		return End{First: MinDay, Last: MaxDay}, nil
+	}
+	var e End
+	if n := len(s); n > 0 {
+		switch s[n-1] {
+		case '?':
+			e.Mark = Uncertain
+		case '~':
+			e.Mark = Approximate
+		case '%':
+			e.Mark = Uncertain | Approximate
+		}
+		if e.Mark != 0 {
+			s = s[:n-1]
+		}
+	}
+	y, m, d := 0, 0, 0
+	ok := false
+	switch len(s) {
+	case len("2006"):
+		e.Precision = Year
+		ok = digits(s, &y)
+	case len("2006-01"):
+		e.Precision = Month
+		ok = digits(s[:4], &y) && s[4] == '-' && digits(s[5:], &m)
+	case len("2006-01-02"):
+		e.Precision = DayOfMonth
+		ok = digits(s[:4], &y) && s[4] == '-' && digits(s[5:7], &m) && s[7] == '-' && digits(s[8:], &d)
+	}
+	if !ok {
+		return End{}, ErrSyntax
+	}
+	if e.Precision >= Month && (m < 1 || m > 12) {
+		return End{}, fmt.Errorf("%w: there is no month %02d", ErrSyntax, m)
+	}
+	month := time.Month(m)
+	switch e.Precision {
+	case Year:
+		e.First, e.Last = Civil(y, time.January, 1), Civil(y, time.December, 31)
+	case Month:
+		e.First, e.Last = Civil(y, month, 1), Civil(y, month+1, 0)
+	case DayOfMonth:
+		if last := Civil(y, month+1, 0) - Civil(y, month, 1) + 1; d < 1 || Day(d) > last {
+			return End{}, fmt.Errorf("%w: %04d-%02d has no day %02d", ErrSyntax, y, m, d)
+		}
+		e.First = Civil(y, month, d)
+		e.Last = e.First
+	}
+	return e, nil
+}
+
+func digits(s string, n *int) bool {
+	*n = 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+		*n = *n*10 + int(s[i]-'0')
+	}
+	return true
+}

@@ -1,0 +1,151 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+// A Policy settles contested requests. It is asked only about those, with the
+// claims in their order, and gives Unstated to leave one contested.
+type Policy func(Request) Outcome
+
+// Latest takes what the report of the latest day says. A report without a date
+// counts from the day its source was published; one without either is passed
+// over, and so is the request when the latest reports disagree, or when it is
+// not certain which is the latest.
+func Latest(r Request) Outcome {
+	type dated struct {
+		date.Date
+		o Outcome
+	}
+	var reports []dated
+	for c := range r.Claims() {
+		d := c.Date()
+		if d.IsZero() {
+			d = c.Source().Published()
+		}
+		if c.Outcome() != Unstated && !d.IsZero() {
+			reports = append(reports, dated{d, c.Outcome()})
+		}
+	}
+	if len(reports) == 0 {
+		return Unstated
+	}
+	last := slices.MaxFunc(reports, func(x, y dated) int { return cmp.Compare(x.Earliest(), y.Earliest()) })
+	for _, x := range reports {
+		if x.o != last.o && x.Before(last.Date) != date.Yes {
+			return Unstated
+		}
+	}
+	return last.o
+}
+
+// Majority takes what more sources say than say anything else. A source that
+// contradicts itself counts on both sides.
+func Majority(r Request) Outcome {
+	type vote struct {
+		source uint32
+		o      Outcome
+	}
+	var seen []vote
+	var votes [Contested]int
+	for c := range r.Claims() {
+		v := vote{c.data().source, c.Outcome()}
+		if v.o != Unstated && !slices.Contains(seen, v) {
+			seen = append(seen, v)
+			votes[v.o]++
+		}
+	}
+	best, tie := Unstated, false
+	for _, o := range Outcomes() {
+		switch {
+		case votes[o] > votes[best]:
+			best, tie = o, false
+		case votes[o] == votes[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return Unstated
+	}
+	return best
+}
+
+// Trust takes what the first of the sources says that says one thing about the
+// request. A source that contradicts itself is passed over.
+func Trust(sources ...Source) Policy {
+	return func(r Request) Outcome {
+		for _, s := range sources {
+			said := Unstated
+			for c := range r.Claims() {
+				switch o := c.Outcome(); {
+				case c.data().source != s.n || o == Unstated || o == said:
+				case said == Unstated:
+					said = o
+				default:
+					said = Contested
+				}
+			}
+			if said != Unstated && said != Contested {
+				return said
+			}
+		}
+		return Unstated
+	}
+}
+
+// PolicyExpected says in words what [Graph.ParsePolicy] reads.
+const PolicyExpected = "latest, majority or trust=SOURCE,SOURCE…"
+
+// ParsePolicy reads the name of a policy: latest, majority, or trust= with
+// names of sources. The error is of kind ErrUnknownName or ErrInvalid.
+func (g *Graph) ParsePolicy(text string) (Policy, error) {
+	switch text {
+	case "latest":
+		return Latest, nil
+	case "majority":
+		return Majority, nil
+	}
+	list, ok := strings.CutPrefix(text, "trust=")
+	if !ok {
+		return nil, fmt.Errorf("%w: policy %q, expected %s", ErrInvalid, text, PolicyExpected)
+	}
+	var sources []Source
+	for name := range strings.SplitSeq(list, ",") {
+		s, ok := g.Source(strings.TrimSpace(name))
+		if !ok {
+			return nil, fmt.Errorf("%w: policy %q trusts the source %q, which the ledger lacks", ErrUnknownName, text, name)
+		}
+		sources = append(sources, s)
+	}
+	return Trust(sources...), nil
+}
+
+// Settle gives a graph in which the policy has settled what it can. Its Basis
+// is then Settled, it stays Disputed, and its claims stay as they are. The two
+// graphs share everything else. A settled outcome that is pending is derived
+// like a stated one.
+func (g *Graph) Settle(p Policy) *Graph {
+	settled := *g
+	settled.requests.fate = slices.Clone(g.requests.fate)
+	for i, f := range g.requests.fate {
+		if f.outcome() != Contested {
+			continue
+		}
+		r := Request{g, RequestID(i + 1)}
+		o := p(r)
+		if o == Unstated || o == Contested {
+			continue
+		}
+		basis := Settled
+		if judged := judge(o, nil, r.Deadline(), g.asOf); judged.basis() == Derived {
+			o, basis = judged.outcome(), Derived
+		}
+		settled.requests.fate[i] = newFate(o, basis) | f&undirected | disputed
+	}
+	return &settled
+}
