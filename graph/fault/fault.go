@@ -17,6 +17,9 @@ type Fault struct {
 	// Line is the text of the offending line, without its line end, when the
 	// reader still has it. It is what the caret is drawn under.
 	Line string
+	// Skipped is how many code points the reader left out before Line, which
+	// it may do where a line is very long.
+	Skipped int
 	// Also are other places that take part, such as the first of two values
 	// that contradict each other.
 	Also []Note
@@ -91,8 +94,12 @@ func (l List) Err() error {
 }
 
 // Sort orders the faults by place, and by what they say at the same place.
+// Those without a place come last.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b *Fault) int {
+		if a.Pos.IsZero() != b.Pos.IsZero() {
+			return b.Pos.Compare(a.Pos)
+		}
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.What, b.What))
 	})
 }
