@@ -1,0 +1,108 @@
+package ledger
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// Build builds the graph of ledgers that are merged. The error is a
+// [fault.List] of all that is wrong: what reading them found, and what only
+// shows in the whole, such as names that none of them has. The ledgers are not
+// changed.
+func Build(ledgers ...*Ledger) (*graph.Graph, error) {
+	b := graph.NewBuilder()
+	var found fault.List
+	broken := false
+	for _, l := range ledgers {
+		b.NextLedger()
+		l.addTo(b)
+		found = append(found, l.faults...)
+		broken = broken || l.broken
+	}
+	g, err := b.Build()
+	var more fault.List
+	switch {
+	case errors.As(err, &more):
+	case err != nil:
+		return nil, err
+	}
+	if len(found) == 0 && more == nil {
+		return g, nil
+	}
+	for _, f := range more {
+		if follows(f, found, broken) {
+			continue
+		}
+		for _, l := range ledgers {
+			l.show(f)
+		}
+		found = append(found, f)
+	}
+	found.Sort()
+	return nil, found
+}
+
+// follows reports whether a fault of the whole may be no more than a
+// consequence of the faults that reading found: a value that could not be read
+// is missing, and so is every name of an input that could not be read.
+func follows(f *fault.Fault, found fault.List, broken bool) bool {
+	if len(found) == 0 {
+		return false
+	}
+	if errors.Is(f, graph.ErrMissing) || broken && errors.Is(f, graph.ErrUnknownName) {
+		return true
+	}
+	return slices.ContainsFunc(found, func(g *fault.Fault) bool { return g.Pos == f.Pos })
+}
+
+// show gives a fault the line it speaks of, if that is in this ledger.
+func (l *Ledger) show(f *fault.Fault) {
+	for _, in := range l.inputs {
+		in.show(fault.List{f})
+	}
+}
+
+func (l *Ledger) addTo(b *graph.Builder) {
+	b.Title(l.Title, l.Where)
+	b.AsOf(l.AsOf, l.Where)
+	if l.Sources != nil {
+		b.Declare(graph.Sources)
+	}
+	if l.Parties != nil {
+		b.Declare(graph.Parties)
+	}
+	if l.Actors != nil {
+		b.Declare(graph.Actors)
+	}
+	if l.Channels != nil {
+		b.Declare(graph.Channels)
+	}
+	for _, s := range l.Sources {
+		b.AddSource(s)
+	}
+	for _, p := range l.Parties {
+		b.AddParty(p)
+	}
+	for _, a := range l.Actors {
+		b.AddActor(a)
+	}
+	for _, c := range l.Channels {
+		b.AddChannel(c)
+	}
+	for _, r := range l.Requests {
+		b.AddRequest(r)
+	}
+}
+
+// Load reads files and builds the graph of them. The error is a [fault.List] of
+// all that is wrong with any of them.
+func Load(paths ...string) (*graph.Graph, error) {
+	ledgers := make([]*Ledger, len(paths))
+	for i, path := range paths {
+		ledgers[i], _ = ReadFile(path, Options{}) // Build reports its faults
+	}
+	return Build(ledgers...)
+}

@@ -1,0 +1,147 @@
+package ledger
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// columns are the columns of CSV, in the order in which they are written.
+var columns = []string{"id", "from", "to", "via", "date", "times", "outcome", "deadline", "about", "for", "source", "note",
+	"redirected_to", "counters"}
+
+// table reads the rows of CSV text, as RFC 4180 has it.
+type table struct {
+	*decoder
+	rows   *csv.Reader
+	header *header
+	at     mark // where the row began that was read last
+}
+
+// csv reads the requests and reports of a CSV text: one RequestSpec a row. It
+// goes on after a row that is not well formed; ok is then false.
+func (d *decoder) csv() (ok bool) {
+	t := table{decoder: d, rows: csvReader(d.in.text), at: start}
+	names, ok := t.next()
+	switch {
+	case !ok:
+		t.fault(start, ErrSyntax, "no header row", "a row with some of "+oneOf(columns))
+		return false
+	case names == nil || !t.readHeader(slices.Clone(names)):
+		return false
+	}
+	d.ledger.Requests = []graph.RequestSpec{}
+	well := true
+	for {
+		switch cells, ok := t.next(); {
+		case !ok:
+			return well
+		case cells == nil:
+			well = false
+		default:
+			t.row(cells)
+		}
+	}
+}
+
+func (t *table) fault(at mark, kind error, what, want string) {
+	t.faults.add(&fault.Fault{Pos: t.in.at(at), Kind: kind, What: what, Want: want})
+}
+
+// next reads the next row that is not empty. It is nil where that is not well
+// formed; ok is false at the end.
+func (t *table) next() (cells []string, ok bool) {
+	for {
+		cells, err := t.rows.Read()
+		if errors.Is(err, io.EOF) {
+			return nil, false
+		}
+		if err != nil {
+			t.syntaxFault(err)
+			return nil, true
+		}
+		line, _ := t.rows.FieldPos(0)
+		t.at = t.in.lineFrom(t.at, line)
+		empty := true
+		for i, c := range cells {
+			cells[i] = trim(c)
+			empty = empty && cells[i] == ""
+		}
+		if !empty {
+			return cells, true
+		}
+	}
+}
+
+// cell gives the place of the i-th cell of the row that was read last.
+func (t *table) cell(i int) fault.Pos {
+	line, column := t.rows.FieldPos(i)
+	return t.in.csvPos(t.in.lineFrom(t.at, line), column)
+}
+
+func (t *table) syntaxFault(err error) {
+	f := &fault.Fault{Pos: t.in.at(t.at), Kind: ErrSyntax, What: err.Error()}
+	var e *csv.ParseError
+	if errors.As(err, &e) {
+		row := t.in.lineFrom(t.at, e.StartLine)
+		line := t.in.lineFrom(row, e.Line)
+		f.Pos = t.in.csvPos(line, e.Column)
+		switch {
+		case row.offset == line.offset:
+		case line.offset >= t.in.end().offset:
+			f.Pos = t.in.at(row) // a cell without an end takes in all that follows
+		default:
+			f.Also = []fault.Note{{Pos: t.in.at(row), What: "the row begins here"}}
+		}
+	}
+	switch {
+	case errors.Is(err, csv.ErrBareQuote):
+		f.What, f.Want = `a " inside a cell`, `the cell in quotes, with "" for each " of its own`
+	case errors.Is(err, csv.ErrQuote):
+		f.What, f.Want = `a cell in quotes that does not end with its last "`, `"" for each " of its own, and one " at its end`
+	}
+	t.faults.add(f)
+}
+
+// readHeader checks the names of the columns; ok is false when rows can't be
+// read under them.
+func (t *table) readHeader(names []string) (ok bool) {
+	if len(names) == 1 {
+		for _, separator := range []string{";", "\t"} {
+			if strings.Contains(names[0], separator) {
+				t.fault(t.at, ErrSyntax, fmt.Sprintf("columns separated by %q", separator), "commas")
+				return false
+			}
+		}
+	}
+	t.header = &header{in: t.in, names: names}
+	for i, name := range names {
+		first := slices.Index(names[:i], name)
+		switch {
+		case name == "":
+			t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: ErrUnknownKey, What: "a column without a name", Want: oneOf(columns)})
+		case !slices.Contains(columns, name):
+			t.faults.add(withHint(&fault.Fault{Pos: t.cell(i), Kind: ErrUnknownKey, What: "unknown column " + fault.Quote(name)}, name, columns))
+			names[i] = ""
+		case first >= 0:
+			t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: graph.ErrDuplicate, What: "the column " + name + " comes twice", Want: "each column once",
+				Also: []fault.Note{{Pos: t.cell(first), What: "the first is here"}}})
+			names[i] = ""
+		}
+	}
+	has := func(name string) bool { return slices.Contains(names, name) }
+	if has("id") || has("from") && has("to") {
+		return true
+	}
+	// A column that was misspelt may be the one that is missing.
+	if !has("") {
+		t.fault(t.at, graph.ErrMissing, "no columns that tell who asked whom", "from and to, or id")
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package ledger
+
+import (
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// header is an input with the names of its columns.
+type header struct {
+	in    *input
+	names []string // "" for a column that is unknown or came before
+}
+
+// rowPlace is where a row of CSV stands, as the [graph.Locator] of its request
+// and of its report. To find a cell it reads the row again: places are asked
+// for where something is wrong, and a million rows need not remember theirs.
+type rowPlace struct {
+	header *header
+	offset int
+	line   int
+}
+
+// Pos gives the place of a cell; see [graph.Locator].
+func (p *rowPlace) Pos(field string, _ int) fault.Pos {
+	in := p.header.in
+	row := mark{p.offset, p.line, 1}
+	i := slices.Index(p.header.names, field)
+	if i < 0 || field == "" {
+		return in.at(row)
+	}
+	r := csvReader(in.text[p.offset:])
+	if cells, err := r.Read(); err != nil || i >= len(cells) {
+		return in.at(row)
+	}
+	line, column := r.FieldPos(i)
+	return in.csvPos(in.lineFrom(row, p.line+line-1), column)
+}
+
+// row reads one row. A row with a source is a report: its outcome, times and
+// note are the source's. The date is the request's, unless from, to and via are
+// all empty: such a row speaks of the report alone.
+func (t *table) row(cells []string) {
+	if len(cells) != len(t.header.names) {
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrShape, What: "a row of " + cellCount(len(cells)),
+			Want: cellCount(len(t.header.names)) + ", as the header has"})
+		return
+	}
+	where := &rowPlace{header: t.header, offset: t.at.offset, line: t.at.line}
+	s := graph.RequestSpec{Where: where}
+	report := graph.ReportSpec{Where: where}
+	for i, c := range cells {
+		if c == "" {
+			continue
+		}
+		switch t.header.names[i] {
+		case "id":
+			s.ID = c
+		case "from":
+			s.From = c
+		case "to":
+			s.To = []string{c}
+		case "via":
+			s.Via = c
+		case "date":
+			s.Date = cell(t, i, c, readDate)
+		case "times":
+			s.Times = cell(t, i, c, readTimes)
+		case "outcome":
+			s.Outcome = cell(t, i, c, readOutcome)
+		case "deadline":
+			s.Deadline = cell(t, i, c, readDate)
+		case "about":
+			s.About = c
+		case "for":
+			s.For = c
+		case "source":
+			report.Source = c
+		case "note":
+			s.Note = c
+		case "redirected_to":
+			s.RedirectedTo = c
+		case "counters":
+			s.Counters = c
+		}
+	}
+	if s.ID == "" && s.From == "" && s.To == nil {
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: graph.ErrMissing, What: "a row that belongs to no request", Want: "an id, or from and to"})
+		return
+	}
+	if report.Source != "" {
+		report.Outcome, s.Outcome = s.Outcome, graph.Unstated
+		report.Times, s.Times = s.Times, graph.Count{}
+		report.Note, s.Note = s.Note, ""
+		if s.From == "" && s.To == nil && s.Via == "" {
+			report.Date, s.Date = s.Date, report.Date
+		}
+		s.Reports = []graph.ReportSpec{report}
+	}
+	t.ledger.Requests = append(t.ledger.Requests, s)
+}
+
+// cell reads the i-th cell of a row.
+func cell[T any](t *table, i int, s string, read reader[T]) T {
+	v, f := read(s)
+	if f != nil {
+		f.Pos = t.cell(i)
+		t.faults.add(f)
+	}
+	return v
+}
+
+func cellCount(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", n)
+}
+
+// csvReader reads rows of any length: the caller counts cells, to say more.
+func csvReader(text string) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	r.TrimLeadingSpace = true
+	r.ReuseRecord = true
+	return r
+}
+
+// lineFrom gives where a line begins that is not before m.
+func (in *input) lineFrom(m mark, line int) mark {
+	for m.line < line {
+		i := strings.IndexByte(in.text[m.offset:], '\n')
+		if i < 0 {
+			break
+		}
+		m = mark{m.offset + i + 1, m.line + 1, 1}
+	}
+	return m
+}
+
+// csvPos turns a column that is counted in bytes into one in code points.
+func (in *input) csvPos(line mark, column int) fault.Pos {
+	return in.at(in.advance(line, line.offset+column-1))
+}

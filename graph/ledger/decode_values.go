@@ -1,0 +1,133 @@
+package ledger
+
+import (
+	"errors"
+	"net/url"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// A reader reads the text of a value that is not empty. What it reports has no
+// place yet: a cell of CSV has another than a node.
+type reader[T any] func(s string) (T, *fault.Fault)
+
+// value reads a node with a reader.
+func value[T any](d *decoder, n *node, field string, read reader[T]) T {
+	s := d.text(n, field)
+	var v T
+	if s == "" {
+		return v
+	}
+	v, f := read(s)
+	if f != nil {
+		f.Pos = d.pos(n)
+		d.faults.add(f)
+	}
+	return v
+}
+
+func invalid(what, want string) *fault.Fault {
+	return &fault.Fault{Kind: graph.ErrInvalid, What: what, Want: want}
+}
+
+func readDate(s string) (date.Date, *fault.Fault) {
+	v, err := date.Parse(s)
+	if err != nil {
+		// The errors of date.Parse go on where "is" leaves off.
+		return v, invalid(fault.Quote(s)+" is "+err.Error(), date.Expected)
+	}
+	return v, nil
+}
+
+func readTimes(s string) (graph.Count, *fault.Fault) {
+	v, ok := graph.ParseCount(s)
+	if !ok {
+		return v, invalid(fault.Quote(s)+" is no number of times", graph.CountExpected)
+	}
+	return v, nil
+}
+
+func readOutcome(s string) (graph.Outcome, *fault.Fault) {
+	v, ok := graph.ParseOutcome(s)
+	if !ok {
+		return v, unknownWord("outcome", s, words(graph.Outcomes()))
+	}
+	return v, nil
+}
+
+func readState(s string) (graph.State, *fault.Fault) {
+	v, ok := graph.ParseState(s)
+	if !ok {
+		return v, unknownWord("state", s, words(graph.States()))
+	}
+	return v, nil
+}
+
+func readActorKind(s string) (graph.ActorKind, *fault.Fault) {
+	v, ok := graph.ParseActorKind(s)
+	if !ok {
+		return v, unknownWord("kind of actor", s, words([]graph.ActorKind{graph.Person, graph.Body}))
+	}
+	return v, nil
+}
+
+func unknownWord(of, word string, valid []string) *fault.Fault {
+	return withHint(invalid("unknown "+of+" "+fault.Quote(word), ""), word, valid)
+}
+
+func words[T interface{ String() string }](values []T) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = v.String()
+	}
+	return out
+}
+
+// maxRank bounds ranks, so that they stay numbers a person would write.
+const maxRank = 1_000_000
+
+func readRank(s string) (int, *fault.Fault) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > maxRank {
+		return 0, invalid(fault.Quote(s)+" is no rank", "a number from 1")
+	}
+	return n, nil
+}
+
+// readURL reads a link. It is drawn as one, so schemes that make a reader's
+// browser run something are refused.
+func readURL(s string) (string, *fault.Fault) {
+	if err := checkURL(s); err != nil {
+		return "", invalid(fault.Quote(s)+" is no link: "+err.Error(), "an address that begins with http://, https:// or mailto:")
+	}
+	return s, nil
+}
+
+func checkURL(s string) error {
+	u, err := url.Parse(s)
+	if err != nil {
+		var why *url.Error
+		if errors.As(err, &why) {
+			err = why.Err
+		}
+		return err
+	}
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host == "" {
+			return errors.New("it names no host")
+		}
+	case "mailto":
+		if u.Opaque == "" {
+			return errors.New("it names no mailbox")
+		}
+	case "":
+		return errors.New("it has no scheme")
+	default:
+		return errors.New("its scheme is " + u.Scheme)
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// The kinds of fault that reading reports beside those of package graph, for
+// [errors.Is].
+var (
+	ErrSyntax     = errors.New("not well formed") // the text is not UTF-8, or not of its format
+	ErrUnknownKey = errors.New("unknown key")     // a key or a column that no record has
+	ErrShape      = errors.New("wrong shape")     // a list, a mapping or a text where another is expected
+)
+
+// collector collects the faults of one input, up to a limit, and counts the
+// rest.
+type collector struct {
+	list  fault.List
+	limit int
+	more  int
+}
+
+func (c *collector) add(f *fault.Fault) {
+	if len(c.list) == c.limit {
+		c.more++
+		return
+	}
+	// What an anchor holds is read once for each alias of it.
+	for _, g := range c.list {
+		if g.Pos == f.Pos && g.What == f.What {
+			return
+		}
+	}
+	c.list = append(c.list, f)
+}
+
+// finish gives the faults of an input in order, each with its line.
+func (c *collector) finish(in *input) fault.List {
+	c.list.Sort()
+	in.show(c.list)
+	if c.more > 0 {
+		c.list = append(c.list, &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("%d more faults in %s are not listed", c.more, in.name)})
+	}
+	return c.list
+}

@@ -1,0 +1,77 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// flatten gives the requests of a ledger for a format that holds requests
+// alone, with ids where other names were used, since the sections that say whose
+// names they are stay behind. lost says what does.
+func flatten(l *Ledger, format string) (requests []graph.RequestSpec, lost []string) {
+	actors, channels, sources := l.index()
+	requests = make([]graph.RequestSpec, len(l.Requests))
+	for i, r := range l.Requests {
+		r.From, r.To, r.Between = actors.id(r.From), actors.ids(r.To), actors.ids(r.Between)
+		r.Via = channels.id(r.Via)
+		r.For, r.RedirectedTo = actors.id(r.For), actors.id(r.RedirectedTo)
+		r.Reports = slices.Clone(r.Reports)
+		for j := range r.Reports {
+			r.Reports[j].Source = sources.id(r.Reports[j].Source)
+		}
+		requests[i] = r
+	}
+	if l.Title != "" {
+		lost = append(lost, format+" holds no title")
+	}
+	if !l.AsOf.IsZero() {
+		lost = append(lost, format+" holds no as_of")
+	}
+	for _, s := range []struct {
+		section graph.Section
+		absent  bool
+		ids     []string
+	}{
+		{graph.Sources, l.Sources == nil, ids(l.Sources, func(s graph.SourceSpec) string { return s.ID })},
+		{graph.Parties, l.Parties == nil, ids(l.Parties, func(s graph.PartySpec) string { return s.ID })},
+		{graph.Actors, l.Actors == nil, ids(l.Actors, func(s graph.ActorSpec) string { return s.ID })},
+		{graph.Channels, l.Channels == nil, ids(l.Channels, func(s graph.ChannelSpec) string { return s.ID })},
+	} {
+		if !s.absent {
+			lost = append(lost, fmt.Sprintf("%s holds no %s: what is stated of %s", format, s.section, some(s.ids)))
+		}
+	}
+	return requests, lost
+}
+
+func (n names) ids(list []string) []string {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i] = n.id(out[i])
+	}
+	return out
+}
+
+func ids[S any](specs []S, id func(S) string) []string {
+	out := make([]string, len(specs))
+	for i, s := range specs {
+		out[i] = id(s)
+	}
+	return out
+}
+
+// some lists a few names and counts the rest.
+func some(names []string) string {
+	const shown = 5
+	switch n := len(names); {
+	case n == 0:
+		return "nothing"
+	case n > shown:
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), n-shown)
+	default:
+		return strings.Join(names, ", ")
+	}
+}

@@ -1,0 +1,104 @@
+package ledger
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Format is a way to write a ledger down.
+type Format uint8
+
+// The formats. Auto is the one that the name's extension tells, or else the
+// one that [Detect] finds.
+const (
+	Auto Format = iota
+	YAML
+	JSON
+	JSONL // one request a line
+	CSV   // one request or report a row
+)
+
+var formatWords = [...]string{"auto", "yaml", "json", "jsonl", "csv"}
+
+// String gives the word for a command line.
+func (f Format) String() string {
+	if int(f) < len(formatWords) {
+		return formatWords[f]
+	}
+	return "invalid"
+}
+
+// ParseFormat reads a word of [Format.String].
+func ParseFormat(word string) (Format, bool) {
+	i := slices.Index(formatWords[:], word)
+	return Format(max(i, 0)), i >= 0
+}
+
+// FormatOf tells the format of a file by the extension of its name: .yaml, .yml,
+// .json, .jsonl, .ndjson or .csv in either case. Any other is Auto.
+func FormatOf(name string) Format {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".yaml", ".yml":
+		return YAML
+	case ".json":
+		return JSON
+	case ".jsonl", ".ndjson":
+		return JSONL
+	case ".csv":
+		return CSV
+	}
+	return Auto
+}
+
+// Detect tells the format of a text by how it begins; some kilobytes are enough.
+// An object whose first key is one of a request, or that another object
+// follows, is JSON Lines, and any other object JSON. A first line in which most
+// cells are columns of a ledger, two at least, is CSV. All else is YAML.
+func Detect(head []byte) Format {
+	text := strings.TrimLeft(strings.TrimPrefix(string(head), byteOrderMark), " \t\r\n")
+	switch {
+	case strings.HasPrefix(text, "["):
+		return JSON
+	case strings.HasPrefix(text, "{"):
+		return detectObject(text)
+	}
+	first, _, _ := strings.Cut(text, "\n")
+	cells, err := csv.NewReader(strings.NewReader(first)).Read()
+	if err != nil {
+		return YAML
+	}
+	known := 0
+	for _, c := range cells {
+		if slices.Contains(columns, strings.TrimSpace(c)) {
+			known++
+		}
+	}
+	if known >= 2 && 2*known >= len(cells) {
+		return CSV
+	}
+	return YAML
+}
+
+func detectObject(text string) Format {
+	if inside := strings.TrimLeft(text[1:], " \t\r\n"); inside != "" && inside[0] != '"' && inside[0] != '}' {
+		return YAML // {title: …}
+	}
+	d := json.NewDecoder(strings.NewReader(text))
+	_, err := d.Token()
+	if err != nil {
+		return JSON
+	}
+	if key, err := d.Token(); err == nil && slices.Contains(ledgerKeys, any(key).(string)) {
+		return JSON
+	} else if err == nil && slices.Contains(requestKeys, key.(string)) {
+		return JSONL
+	}
+	first, rest, _ := strings.Cut(text, "\n")
+	if strings.HasPrefix(strings.TrimSpace(rest), "{") && json.Valid([]byte(first)) {
+		return JSONL
+	}
+	return JSON
+}

@@ -1,0 +1,182 @@
+package ledger
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// readJSON reads the JSON text between two places of an input into a tree; ok
+// is false when there is none to go on with. The text is JSON as RFC 8259 has
+// it, with nothing behind it.
+func readJSON(in *input, from mark, end int, opts Options, faults *collector) (root node, ok bool) {
+	s := in.text[from.offset:end]
+	// The whole is checked first: the places of faults are sure then, and the
+	// tokens below can't be wrong.
+	if !json.Valid([]byte(s)) {
+		faults.add(jsonFault(in, from, s))
+		return node{}, false
+	}
+	d := json.NewDecoder(strings.NewReader(s))
+	d.UseNumber()
+	t := jsonTree{in: in, text: s, opts: opts, faults: faults, tokens: d, at: from, base: from.offset}
+	root = t.value(0)
+	return root, !t.stopped
+}
+
+func jsonFault(in *input, from mark, s string) *fault.Fault {
+	var raw json.RawMessage
+	err := json.Unmarshal([]byte(s), &raw)
+	var syntax *json.SyntaxError
+	if !errors.As(err, &syntax) {
+		return &fault.Fault{Pos: in.at(from), Kind: ErrSyntax, What: "the text is not JSON"}
+	}
+	// The library counts the byte that is wrong as read, and none at the end.
+	offset := int(syntax.Offset)
+	if what := syntax.Error(); strings.HasPrefix(what, "unexpected end") {
+		offset = len(strings.TrimRight(s, " \t\r\n"))
+	} else if offset > 0 {
+		offset--
+	}
+	f := &fault.Fault{Pos: in.at(in.advance(from, from.offset+offset)), Kind: ErrSyntax, What: syntax.Error()}
+	switch before := strings.TrimRight(s[:offset], " \t\r\n"); {
+	case strings.HasPrefix(s[offset:], "//"), strings.HasPrefix(s[offset:], "/*"), strings.HasPrefix(s[offset:], "#"):
+		f.Want = "no comments: JSON has none"
+	case strings.HasSuffix(before, ",") && strings.IndexAny(s[offset:], "]}") == 0:
+		f.Want = "no comma behind the last value"
+	case strings.HasPrefix(s[offset:], "'"):
+		f.Want = `texts in "double quotes"`
+	}
+	return f
+}
+
+// jsonTree turns tokens into nodes.
+type jsonTree struct {
+	in      *input
+	text    string
+	opts    Options
+	faults  *collector
+	tokens  *json.Decoder
+	at      mark // where the last token began
+	base    int  // offset of text in the input
+	nodes   int
+	stopped bool
+}
+
+// next gives the next token, and its node without a value.
+func (t *jsonTree) next() (json.Token, node) {
+	from := int(t.tokens.InputOffset())
+	token, err := t.tokens.Token()
+	if err != nil {
+		// The text was checked, so this can only be a limit of the library.
+		t.stop(ErrSyntax, err.Error())
+		return nil, node{}
+	}
+	from += strings.IndexFunc(t.text[from:], func(r rune) bool { return !strings.ContainsRune(" \t\r\n,:", r) })
+	t.at = t.in.advance(t.at, t.base+from)
+	n := node{line: int32(t.at.line), column: int32(t.at.column)}
+	switch v := token.(type) {
+	case string:
+		n.kind, n.text = text, t.string(v, t.text[from:t.tokens.InputOffset()])
+	case json.Number:
+		n.kind, n.text = text, v.String()
+	case bool:
+		n.kind, n.text = word, strconv.FormatBool(v)
+	}
+	if t.nodes++; t.nodes > t.opts.Nodes {
+		t.stop(graph.ErrTooLarge, fmt.Sprintf("the input has more than %d values", t.opts.Nodes))
+	}
+	return token, n
+}
+
+func (t *jsonTree) value(depth int) node {
+	token, n := t.next()
+	open, ok := token.(json.Delim)
+	if !ok || t.stopped {
+		return n
+	}
+	if depth >= t.opts.Depth {
+		t.stop(graph.ErrTooLarge, fmt.Sprintf("lists and mappings lie more than %d deep in each other", t.opts.Depth))
+		return n
+	}
+	n.kind = list
+	if open == '{' {
+		n.kind = mapping
+	}
+	for !t.stopped && t.tokens.More() {
+		if open == '{' {
+			_, key := t.next()
+			n.items = append(n.items, key)
+		}
+		n.items = append(n.items, t.value(depth+1))
+	}
+	if !t.stopped {
+		t.next()
+		t.nodes--
+	}
+	if n.kind == mapping && len(n.items)%2 != 0 {
+		n.items = n.items[:len(n.items)-1]
+	}
+	return n
+}
+
+func (t *jsonTree) stop(kind error, what string) {
+	if !t.stopped {
+		t.stopped = true
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: kind, What: what})
+	}
+}
+
+// string checks and trims a text; raw is how it was written.
+func (t *jsonTree) string(s, raw string) string {
+	for _, r := range s {
+		if forbidden(r) {
+			t.faults.add(badCharacter(t.in.at(t.at), r))
+			break
+		}
+	}
+	if strings.Contains(s, "\ufffd") {
+		if escape := loneSurrogate(raw); escape != "" {
+			t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrSyntax,
+				What: "half of a surrogate pair, " + escape + ", in a text", Want: "both halves, or the character itself"})
+		}
+	}
+	return trim(s)
+}
+
+// loneSurrogate finds an escape in a JSON string that is half of a surrogate
+// pair without the other half. The library replaces it without a word.
+func loneSurrogate(raw string) string {
+	unit := func(s string) (uint64, bool) {
+		if len(s) < 6 || s[:2] != `\u` {
+			return 0, false
+		}
+		u, err := strconv.ParseUint(s[2:6], 16, 16)
+		return u, err == nil
+	}
+	for i := 0; i < len(raw); i++ {
+		if raw[i] != '\\' {
+			continue
+		}
+		u, ok := unit(raw[i:])
+		switch {
+		case !ok:
+			i++ // an escape of one character
+		case u >= 0xd800 && u < 0xdc00:
+			if low, ok := unit(raw[i+6:]); !ok || low < 0xdc00 || low > 0xdfff {
+				return raw[i : i+6]
+			}
+			i += 11
+		case u >= 0xdc00 && u <= 0xdfff:
+			return raw[i : i+6]
+		default:
+			i += 5
+		}
+	}
+	return ""
+}

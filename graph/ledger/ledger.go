@@ -1,0 +1,32 @@
+package ledger
+
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// Ledger is what one input states, or several that were merged: records in the
+// order in which they were written. The names in them are as written; what
+// they mean, [Build] finds out.
+type Ledger struct {
+	Title string
+	AsOf  date.Date
+
+	// A section that the ledger lacks is nil. One that is present with nothing
+	// in it is not nil, and says that there is nothing.
+	Sources  []graph.SourceSpec
+	Parties  []graph.PartySpec
+	Actors   []graph.ActorSpec
+	Channels []graph.ChannelSpec
+
+	// Requests may have several specs with the same id, which then are one
+	// request: see [graph.RequestSpec].
+	Requests []graph.RequestSpec
+
+	Where graph.Locator // of title and as_of; may be nil
+
+	inputs []*input
+	faults fault.List
+	broken bool // an input could not be read to its end
+}

@@ -1,0 +1,130 @@
+package ledger
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// Read reads one input. The name is used in the places of faults, and a file's
+// own name tells [Auto] its format.
+//
+// The ledger is never nil: it holds what could be read. When the error, a
+// [fault.List] of all that is wrong with the input, is not nil, the ledger
+// can't be built; but [Build] then checks it together with others and reports
+// everything at once.
+//
+// The text of the input is kept for as long as the ledger is.
+func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error) {
+	l := &Ledger{}
+	in := &input{name: name}
+	l.inputs = []*input{in}
+	largest := opts.withDefaults(Auto).Bytes
+	text, err := slurp(r, largest)
+	if err != nil {
+		return l.fail(name, err)
+	}
+	in.text = strings.TrimPrefix(text, byteOrderMark)
+	if format == Auto {
+		format = FormatOf(name)
+	}
+	if format == Auto {
+		format = Detect([]byte(in.text[:min(len(in.text), 64<<10)]))
+	}
+	in.allBreaks = format == YAML
+	opts = opts.withDefaults(format)
+	faults := &collector{limit: opts.Faults}
+	d := &decoder{in: in, faults: faults, ledger: l}
+	l.broken = !d.read(len(text), format, opts)
+	l.faults = faults.finish(in)
+	return l, l.faults.Err()
+}
+
+// read reads an input of so many bytes; ok is false when not all of it could be
+// read.
+func (d *decoder) read(size int, format Format, opts Options) (ok bool) {
+	if size > opts.Bytes {
+		f := tooLong(opts.Bytes, format)
+		f.Pos.File = d.in.name
+		d.faults.add(f)
+		return false
+	}
+	if f := checkText(d.in); f != nil {
+		d.faults.add(f)
+		return false
+	}
+	switch format {
+	case CSV:
+		return d.csv()
+	case JSONL:
+		return d.jsonl(opts)
+	case JSON:
+		root, ok := readJSON(d.in, start, len(d.in.text), opts, d.faults)
+		if ok {
+			d.root(&root)
+		}
+		return ok
+	default:
+		root, ok := readYAML(d.in, opts, d.faults)
+		if ok {
+			d.root(&root)
+		}
+		return ok
+	}
+}
+
+// jsonl reads JSON Lines: one request a line.
+func (d *decoder) jsonl(opts Options) (ok bool) {
+	d.ledger.Requests = []graph.RequestSpec{}
+	ok = true
+	for m := start; m.offset < len(d.in.text); m = d.in.lineFrom(m, m.line+1) {
+		rest := d.in.text[m.offset:]
+		end := strings.IndexByte(rest, '\n')
+		if end < 0 {
+			end = len(rest)
+		}
+		if strings.TrimSpace(rest[:end]) != "" {
+			n, good := readJSON(d.in, m, m.offset+end, opts, d.faults)
+			switch {
+			case !good:
+				ok = false
+			case n.kind != mapping:
+				d.wrongShape(&n, "a line", "a request: a mapping with "+oneOf(requestKeys))
+			default:
+				d.ledger.Requests = append(d.ledger.Requests, d.request(&n))
+			}
+		}
+		if end == len(rest) {
+			break
+		}
+	}
+	return ok
+}
+
+// fail is the end of an input that can't be read at all.
+func (l *Ledger) fail(name string, err error) (*Ledger, error) {
+	what := err.Error()
+	var path *fs.PathError
+	if errors.As(err, &path) && path.Path == name {
+		what = path.Err.Error()
+	}
+	l.faults = fault.List{{Pos: fault.Pos{File: name}, Kind: err, What: what}}
+	l.broken = true
+	return l, l.faults
+}
+
+// ReadFile is [Read] of a file. Its format is told by its name, or else by how
+// it begins.
+func ReadFile(path string, opts Options) (*Ledger, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return new(Ledger).fail(path, err)
+	}
+	defer f.Close()
+	return Read(f, path, Auto, opts)
+}

@@ -1,0 +1,88 @@
+package ledger
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+const byteOrderMark = "\ufeff"
+
+// slurp reads a text up to a limit.
+func slurp(r io.Reader, limit int) (string, error) {
+	var b strings.Builder
+	_, err := io.Copy(&b, io.LimitReader(r, int64(limit)+1))
+	return b.String(), err
+}
+
+func tooLong(limit int, f Format) *fault.Fault {
+	x := &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the input is longer than %d bytes", limit)}
+	if f == YAML || f == JSON {
+		x.Want = "many requests in JSON Lines or CSV, which are read line by line"
+	}
+	return x
+}
+
+// utf16 reports whether a text begins as UTF-16 does: with its byte order mark,
+// or with a NUL beside an ASCII character.
+func utf16(text string) bool {
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return true
+	}
+	return len(text) >= 2 && (text[0] == 0) != (text[1] == 0)
+}
+
+// checkText finds what no format may hold. One fault is enough: a text that is
+// not UTF-8 is wrong as a whole.
+func checkText(in *input) *fault.Fault {
+	s := in.text
+	if utf16(s) {
+		return &fault.Fault{Pos: in.at(start), Kind: ErrSyntax, What: "the text is UTF-16", Want: "UTF-8"}
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 {
+				return &fault.Fault{Pos: in.pos(i), Kind: ErrSyntax, What: fmt.Sprintf("the byte 0x%02x is not UTF-8", c), Want: "a text in UTF-8"}
+			}
+			if forbidden(r) {
+				return badCharacter(in.pos(i), r)
+			}
+			i += size - 1
+		case forbidden(rune(c)):
+			return badCharacter(in.pos(i), rune(c))
+		}
+	}
+	return nil
+}
+
+// forbidden reports whether no text may hold r, be it as an escape: what XML
+// 1.0 (2.2) can't hold can't be drawn.
+func forbidden(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\ufffe' || r == '\uffff'
+}
+
+func badCharacter(at fault.Pos, r rune) *fault.Fault {
+	what := fmt.Sprintf("the control character %U", r)
+	switch r {
+	case 0:
+		what = "the character NUL"
+	case '\ufffe', '\uffff':
+		what = fmt.Sprintf("the code point %U, which is no character,", r)
+	}
+	return &fault.Fault{Pos: at, Kind: ErrSyntax, What: what + " in a text", Want: "text that can be shown"}
+}
+
+// trim takes the space round a value off, and the carriage returns in it.
+func trim(s string) string {
+	if strings.Contains(s, "\r") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	return strings.TrimSpace(s)
+}

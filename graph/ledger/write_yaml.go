@@ -1,0 +1,86 @@
+package ledger
+
+import (
+	"io"
+	"strings"
+
+	"github.com/rivo/uniseg"
+	"go.yaml.in/yaml/v4"
+)
+
+// flowWidth is how many cells a mapping or list may take to be written on one
+// line.
+const flowWidth = 100
+
+// writeYAML writes a ledger, with an empty line before each section.
+func writeYAML(w io.Writer, n *node) error {
+	if len(n.items) == 0 {
+		_, err := io.WriteString(w, "{}\n")
+		return err
+	}
+	for i := 0; i < len(n.items); i += 2 {
+		one := node{kind: mapping, items: n.items[i : i+2]}
+		if value := &n.items[i+1]; i > 0 && (value.kind == list || value.kind == mapping) {
+			if _, err := io.WriteString(w, "\n"); err != nil {
+				return err
+			}
+		}
+		text, err := yaml.Dump(toYAML(&one, 0), yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1))
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// toYAML gives the node for the library. What is short and plain is written on
+// one line, as people do.
+func toYAML(n *node, depth int) *yaml.Node {
+	out := &yaml.Node{}
+	switch n.kind {
+	case text:
+		out.Kind, out.Tag, out.Value = yaml.ScalarNode, "!!str", n.text
+		if strings.Contains(n.text, "\n") {
+			out.Style = yaml.DoubleQuotedStyle
+		}
+		return out
+	case bare, number:
+		out.Kind, out.Value = yaml.ScalarNode, n.text
+		return out
+	case list:
+		out.Kind = yaml.SequenceNode
+	default:
+		out.Kind = yaml.MappingNode
+	}
+	// The ledger itself and its sections are never on one line.
+	if depth > 1 && isFlat(n) && flowCells(n) <= flowWidth || len(n.items) == 0 {
+		out.Style = yaml.FlowStyle
+	}
+	for i := range n.items {
+		out.Content = append(out.Content, toYAML(&n.items[i], depth+1))
+	}
+	return out
+}
+
+// isFlat reports whether n holds no mapping.
+func isFlat(n *node) bool {
+	for i := range n.items {
+		c := &n.items[i]
+		if c.kind == mapping || c.kind == list && !isFlat(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// flowCells is about how many cells n takes on one line.
+func flowCells(n *node) int {
+	cells := uniseg.StringWidth(n.text) + len(", ")
+	for i := range n.items {
+		cells += flowCells(&n.items[i])
+	}
+	return cells
+}

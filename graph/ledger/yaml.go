@@ -1,0 +1,219 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// readYAML reads the one document of a YAML text into a tree; ok is false when
+// there is none to go on with.
+func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
+	errDeep := fmt.Errorf("lists and mappings lie more than %d deep in each other", opts.Depth)
+	loader, err := yaml.NewLoader(strings.NewReader(in.text), yaml.WithPlugin(loaderlimits.New(
+		loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
+			if depth > opts.Depth {
+				return errDeep
+			}
+			return nil
+		}))))
+	if err != nil {
+		faults.add(&fault.Fault{Pos: in.at(start), Kind: ErrSyntax, What: err.Error()})
+		return node{}, false
+	}
+	var doc, second yaml.Node
+	switch err := loader.Load(&doc); {
+	case errors.Is(err, io.EOF): // nothing but comments
+		return node{line: 1, column: 1}, true
+	case err != nil:
+		faults.add(yamlFault(in, err))
+		return node{}, false
+	}
+	switch err := loader.Load(&second); {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		faults.add(yamlFault(in, err))
+		return node{}, false
+	default:
+		faults.add(&fault.Fault{Pos: in.at(in.find(second.Line, second.Column)), Kind: ErrSyntax,
+			What: "a second document", Want: "one ledger in a file"})
+	}
+	t := yamlTree{in: in, opts: opts, faults: faults, open: make(map[*yaml.Node]bool)}
+	root = t.node(&doc, 0)
+	return root, !t.stopped
+}
+
+// yamlFault puts an error of the library into our words and places.
+func yamlFault(in *input, err error) *fault.Fault {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		return &fault.Fault{Pos: in.at(start), Kind: ErrSyntax, What: err.Error()}
+	}
+	at := in.find(e.Mark.Line, e.Mark.Column)
+	began := in.find(e.ContextMark.Line, e.ContextMark.Column)
+	hasContext := e.ContextMark.Line > 0 && began != at
+	f := &fault.Fault{Kind: ErrSyntax, What: e.Message}
+	switch end := in.end(); {
+	case at.offset < end.offset:
+		f.Pos = in.at(at)
+		if hasContext {
+			f.Also = []fault.Note{{Pos: in.at(began), What: e.ContextMsg}}
+		}
+	case hasContext:
+		// At the end there is nothing to see: what has no end is the fault.
+		f.Pos, f.What = in.at(began), e.ContextMsg+", "+e.Message
+	default:
+		f.Pos = in.at(end)
+	}
+	switch {
+	case strings.HasPrefix(in.text[at.offset:], "\t"):
+		f.Want = "spaces: YAML has no tabs in its indentation"
+	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
+		f.Want = `quotes round a text that holds ": "`
+	case strings.HasPrefix(e.Message, "found character that cannot start"):
+		f.Want = "quotes round a text that begins with this character"
+	case strings.HasPrefix(e.Message, "did not find expected key"):
+		f.Want = "the keys of a mapping in one column"
+	}
+	return f
+}
+
+// yamlTree turns nodes of the library into ours.
+type yamlTree struct {
+	in      *input
+	opts    Options
+	faults  *collector
+	open    map[*yaml.Node]bool // nodes with anchors that are being read
+	within  int                 // how many aliases the node being read lies in
+	nodes   int
+	aliased int
+	stopped bool
+}
+
+// stop ends the reading of this tree.
+func (t *yamlTree) stop(n *yaml.Node, kind error, what, want string) node {
+	if !t.stopped {
+		t.stopped = true
+		t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: kind, What: what, Want: want})
+	}
+	return node{}
+}
+
+func (t *yamlTree) pos(n *yaml.Node) fault.Pos {
+	return t.in.at(t.in.find(n.Line, n.Column))
+}
+
+func (t *yamlTree) node(n *yaml.Node, depth int) node {
+	t.nodes++
+	if t.within > 0 {
+		t.aliased++
+	}
+	switch {
+	case t.stopped:
+		return node{}
+	case depth > t.opts.Depth:
+		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("lists and mappings lie more than %d deep in each other", t.opts.Depth), "")
+	case t.nodes > t.opts.Nodes:
+		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("the input has more than %d values", t.opts.Nodes), "")
+	case t.aliased > t.opts.Aliased:
+		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("its aliases stand for more than %d values", t.opts.Aliased), "")
+	}
+	if n.Anchor != "" {
+		t.open[n] = true
+		defer delete(t.open, n)
+	}
+	out := node{line: int32(n.Line), column: int32(n.Column)}
+	switch n.Kind {
+	case yaml.DocumentNode:
+		return t.node(n.Content[0], depth)
+	case yaml.AliasNode:
+		return t.alias(n, depth)
+	case yaml.ScalarNode:
+		t.scalar(n, &out)
+	case yaml.SequenceNode:
+		t.checkTag(n, "!!seq")
+		out.kind = list
+		out.items = make([]node, 0, len(n.Content))
+		for _, c := range n.Content {
+			out.items = append(out.items, t.node(c, depth+1))
+		}
+	case yaml.MappingNode:
+		t.checkTag(n, "!!map")
+		out.kind = mapping
+		out.items = make([]node, 0, len(n.Content))
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := t.key(n.Content[i], depth+1)
+			value := t.node(n.Content[i+1], depth+1)
+			if key.kind == text {
+				out.items = append(out.items, key, value)
+			}
+		}
+	}
+	return out
+}
+
+// alias reads what the alias stands for. What lies in it keeps the places where
+// it is written; the value itself is where the alias is.
+func (t *yamlTree) alias(n *yaml.Node, depth int) node {
+	if t.open[n.Alias] {
+		return t.stop(n, ErrSyntax, "the alias *"+n.Value+" lies in what it stands for", "")
+	}
+	t.within++
+	out := t.node(n.Alias, depth)
+	t.within--
+	out.line, out.column = int32(n.Line), int32(n.Column)
+	return out
+}
+
+// key reads a key of a mapping. Only texts are keys: all else is a fault, and
+// not a node of kind text.
+func (t *yamlTree) key(n *yaml.Node, depth int) node {
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!merge" {
+		t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrSyntax,
+			What: "the merge key <<", Want: "keys that are written out; an alias may stand for a whole value"})
+		return node{}
+	}
+	key := t.node(n, depth)
+	switch key.kind {
+	case null: // an empty key, which whoever reads the mapping complains of
+		key.kind = text
+	case text:
+	default:
+		t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrShape, What: key.describe() + " as a key", Want: "a text"})
+	}
+	return key
+}
+
+func (t *yamlTree) scalar(n *yaml.Node, out *node) {
+	t.checkTag(n, "!!str", "!!int", "!!float", "!!bool", "!!timestamp")
+	if n.ShortTag() == "!!null" {
+		return
+	}
+	for _, r := range n.Value {
+		if forbidden(r) {
+			t.faults.add(badCharacter(t.pos(n), r))
+			break
+		}
+	}
+	out.kind, out.text = text, trim(n.Value)
+}
+
+// checkTag refuses tags that would make a value something else than it looks.
+func (t *yamlTree) checkTag(n *yaml.Node, allowed ...string) {
+	if n.Style&yaml.TaggedStyle == 0 {
+		return
+	}
+	for _, tag := range allowed {
+		if n.Tag == tag {
+			return
+		}
+	}
+	t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrSyntax, What: "the tag " + n.Tag, Want: "a value without a tag"})
+}
