@@ -1,0 +1,43 @@
+package dot
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// Names are the names by which a layout of the styled DOT tells what it laid
+// out. They depend only on the order of the things, and are unique.
+type Names struct {
+	Actors  []string // node of each actor
+	Boards  []string // node of each board
+	Parties []string // cluster of each party
+}
+
+// NamesOf gives the names that [WritePicture] uses for a picture.
+func NamesOf(p *picture.Picture) Names {
+	used := make(names)
+	var n Names
+	for i := range p.Actors {
+		n.Actors = append(n.Actors, used.unique("actor:"+p.Actors[i].Actor.ID()))
+	}
+	for i := range p.Boards {
+		b := &p.Boards[i]
+		if b.Direct {
+			n.Boards = append(n.Boards, used.unique("direct:"+strconv.Itoa(i+1)))
+		} else {
+			n.Boards = append(n.Boards, used.unique("channel:"+b.Channel.ID()))
+		}
+	}
+	for i := range p.Parties {
+		n.Parties = append(n.Parties, "cluster_"+strconv.Itoa(i+1))
+	}
+	return n
+}
+
+// LeftLine and RightLine are the ids of the edges that a row is drawn with, on
+// its left and on its right.
+func LeftLine(row int) string { return "row" + strconv.Itoa(row+1) + ".left" }
+
+// RightLine is the other one, see [LeftLine].
+func RightLine(row int) string { return "row" + strconv.Itoa(row+1) + ".right" }

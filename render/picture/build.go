@@ -1,0 +1,467 @@
+package picture
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// Options say what is drawn. The zero value draws everything.
+type Options struct {
+	// Title stands above the figure; "" takes the graph's.
+	Title string
+}
+
+// New makes the picture of a graph. Every actor and channel is drawn, also
+// those in no request. The cost is proportional to the requests.
+func New(g *graph.Graph, opts Options) *Picture {
+	b := &builder{g: g, p: &Picture{}, cited: make(map[int]bool)}
+	title := opts.Title
+	if title == "" {
+		title = g.Title()
+	}
+	b.p.Title = lines(title, style.TitleType, 900, 3)
+	b.parties()
+	b.actors()
+	b.routes()
+	b.boards()
+	b.ports()
+	b.finishLegend()
+	b.p.resize()
+	return b.p
+}
+
+type builder struct {
+	g      *graph.Graph
+	p      *Picture
+	cols   []column
+	party  map[graph.Party]int
+	rows   []*route // by row
+	cited  map[int]bool
+	legend Legend
+}
+
+// route is the requests that one row stands for.
+type route struct {
+	via         graph.Channel
+	direct      bool
+	left, right graph.Actor
+	direction   Direction
+	outcome     graph.Outcome
+	basis       graph.Basis
+	notes       string // what the row says besides, so that rows that say different things stay apart
+	requests    []graph.Request
+}
+
+func (b *builder) parties() {
+	b.party = make(map[graph.Party]int)
+	for p := range b.g.Parties() {
+		b.party[p] = len(b.p.Parties)
+		name := Line{}
+		if l := lines(p.Name(), style.PartyType, ActorMaxText+60, 1); len(l) > 0 {
+			name = l[0]
+		}
+		b.p.Parties = append(b.p.Parties, Party{Party: p, Name: name})
+	}
+}
+
+func (b *builder) actors() {
+	b.cols = columns(b.g)
+	offices := officesShown(b.g)
+	for a := range b.g.Actors() {
+		i := len(b.p.Actors)
+		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.cols[a.Number()].colour}
+		if p, ok := a.Party(); ok {
+			box.Party = b.party[p]
+			party := &b.p.Parties[box.Party]
+			party.Actors = append(party.Actors, i)
+		}
+		box.Name = lines(a.Name(), style.NameType, ActorMaxText, nameLines)
+		for _, o := range offices[a.Number()] {
+			box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
+		}
+		b.p.Actors = append(b.p.Actors, box)
+	}
+}
+
+// officesShown gives the titles of the offices that each actor may have held
+// when a request drew it in, or every office where none is dated by requests.
+func officesShown(g *graph.Graph) [][]string {
+	shown := make([][]string, g.NumActors()+1)
+	for a := range g.Actors() {
+		all := slices.Collect(a.Offices())
+		if len(all) == 0 {
+			continue
+		}
+		held := make([]bool, len(all))
+		any := false
+		mark := func(r graph.Request) {
+			for i, o := range all {
+				if o.Held(r.Date()) != date.No {
+					held[i], any = true, true
+				}
+			}
+		}
+		if len(all) > 1 {
+			for r := range a.Sent() {
+				mark(r)
+			}
+			for r := range a.Received() {
+				mark(r)
+			}
+		}
+		titles := &shown[a.Number()]
+		for i, o := range all {
+			if (held[i] || !any) && !slices.Contains(*titles, o.Title) {
+				*titles = append(*titles, o.Title)
+			}
+		}
+	}
+	return shown
+}
+
+// routes gathers the requests into rows.
+func (b *builder) routes() {
+	type key struct {
+		via         graph.Channel
+		left, right graph.Actor
+		direction   Direction
+		outcome     graph.Outcome
+		basis       graph.Basis
+		notes       string
+	}
+	index := make(map[key]*route)
+	for r := range b.g.Requests() {
+		rt := route{left: r.From(), right: r.To(), direction: Rightward, outcome: r.Outcome(), basis: r.Basis(), notes: noteKey(r)}
+		via, ok := r.Via()
+		rt.via, rt.direct = via, !ok
+		if b.cols[rt.left.Number()].compare(b.cols[rt.right.Number()]) > 0 {
+			rt.left, rt.right, rt.direction = rt.right, rt.left, Leftward
+		}
+		if !r.Directed() {
+			rt.direction = Undirected
+		}
+		k := key{rt.via, rt.left, rt.right, rt.direction, rt.outcome, rt.basis, rt.notes}
+		if index[k] == nil {
+			b.rows = append(b.rows, &rt)
+			index[k] = &rt
+		}
+		index[k].requests = append(index[k].requests, r)
+	}
+}
+
+// boards makes a board for each channel and each direct row, with their rows.
+func (b *builder) boards() {
+	of := make(map[graph.Channel]int)
+	for c := range b.g.Channels() {
+		of[c] = len(b.p.Boards)
+		board := Board{Channel: c, Header: lines(c.Name(), style.NameType, BoardMaxText, headLines), Sides: [2]int{-1, -1}}
+		b.p.Boards = append(b.p.Boards, board)
+	}
+	for _, rt := range b.rows {
+		n := 0
+		if rt.direct {
+			n = len(b.p.Boards)
+			b.p.Boards = append(b.p.Boards, Board{Direct: true, Sides: [2]int{-1, -1}})
+		} else {
+			n = of[rt.via]
+		}
+		b.p.Boards[n].Rows = append(b.p.Boards[n].Rows, len(b.p.Rows))
+		b.p.Rows = append(b.p.Rows, b.row(rt, n))
+	}
+	for i := range b.p.Boards {
+		board := &b.p.Boards[i]
+		if board.Direct {
+			continue
+		}
+		b.state(board)
+		if len(board.Rows) == 0 {
+			board.Sides = b.sides(board.Channel)
+		}
+	}
+	for i := range b.p.Boards {
+		if p := b.homeOf(i); p >= 0 {
+			b.p.Parties[p].Boards = append(b.p.Parties[p].Boards, i)
+		}
+	}
+}
+
+// homeOf is the party within which all rows of a board stay; -1 for none.
+func (b *builder) homeOf(board int) int {
+	home := -1
+	for i, n := range b.p.Boards[board].Rows {
+		r := &b.p.Rows[n]
+		l, m := b.p.Actors[r.Left].Party, b.p.Actors[r.Right].Party
+		if l != m || l < 0 || i > 0 && l != home {
+			return -1
+		}
+		home = l
+	}
+	return home
+}
+
+// state says on the board which state the channel is in at the graph's as-of
+// date. That it is open is worth a word only where it was not always, or where
+// the board has nothing else to say.
+func (b *builder) state(board *Board) {
+	s, ok := board.Channel.StateAt(b.g.AsOf())
+	if !ok {
+		return
+	}
+	if s.Is() != graph.Open {
+		board.Shut = true
+		if !slices.Contains(b.legend.Shut, s.Is()) {
+			b.legend.Shut = append(b.legend.Shut, s.Is())
+		}
+	}
+	eventful := board.Shut || len(board.Rows) == 0
+	for other := range board.Channel.States() {
+		eventful = eventful || other.Is() != graph.Open
+	}
+	if !eventful {
+		return
+	}
+	words := StateWords(s)
+	if src, ok := s.Source(); ok {
+		words += " " + b.cite(src.Number())
+	}
+	board.State = lines(words, style.NoteType, BoardMaxText, headLines)
+	board.Note = s.Note()
+}
+
+// sides gives two actors between which a channel without requests belongs.
+func (b *builder) sides(c graph.Channel) [2]int {
+	out := [2]int{-1, -1}
+	n := 0
+	for s := range c.Between() {
+		a, ok := s.Actor()
+		if p, isParty := s.Party(); isParty {
+			for first := range p.Actors() {
+				a, ok = first, true
+				break
+			}
+		}
+		if ok && n < 2 {
+			out[n] = int(a.Number()) - 1
+			n++
+		}
+	}
+	if n == 2 && b.cols[out[0]+1].compare(b.cols[out[1]+1]) > 0 {
+		out[0], out[1] = out[1], out[0]
+	}
+	return out
+}
+
+// row words one row.
+func (b *builder) row(rt *route, board int) Row {
+	r := Row{
+		Board: board, Left: int(rt.left.Number()) - 1, Right: int(rt.right.Number()) - 1,
+		Direction: rt.direction, Outcome: rt.outcome, Basis: rt.basis, Requests: rt.requests,
+	}
+	var times graph.Count
+	var dates []date.Date
+	for _, q := range rt.requests {
+		times = times.Add(q.Times())
+		dates = append(dates, q.Date())
+		for c := range q.Claims() {
+			if n := c.Source().Number(); !slices.Contains(r.Sources, n) {
+				r.Sources = append(r.Sources, n)
+			}
+		}
+	}
+	slices.Sort(r.Sources)
+	main := rt.outcome.String()
+	if w := CountWords(times); w != "" {
+		main += " " + w
+	}
+	if w := SpanWords(dates); w != "" {
+		main += " · " + w
+	}
+	r.Notes = b.notes(rt)
+	if !disputedRow(rt) {
+		if c := b.cite(r.Sources...); c != "" {
+			main += " " + c
+		}
+	}
+	r.Times = times
+	r.Main = lines(main, style.RowType, BoardMaxText, mainLines)
+
+	b.legend.Derived = b.legend.Derived || rt.basis == graph.Derived
+	b.legend.Undirected = b.legend.Undirected || rt.direction == Undirected
+	b.occurs(rt.outcome)
+	for _, n := range r.Notes {
+		b.occurs(n.Glyph)
+	}
+	return r
+}
+
+func disputedRow(rt *route) bool { return rt.requests[0].Disputed() }
+
+func (b *builder) occurs(o graph.Outcome) {
+	if o != graph.Unstated && !slices.Contains(b.legend.Outcomes, o) {
+		b.legend.Outcomes = append(b.legend.Outcomes, o)
+	}
+}
+
+// noteKey tells apart requests of one route whose rows say different things.
+func noteKey(r graph.Request) string {
+	var s strings.Builder
+	if a, ok := r.For(); ok {
+		fmt.Fprintf(&s, "for %d;", a.Number())
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		fmt.Fprintf(&s, "to %d;", a.Number())
+	}
+	for c := range r.Counters() {
+		fmt.Fprintf(&s, "counters %d;", c.Number())
+	}
+	if r.Basis() == graph.Derived || r.Outcome() == graph.Pending {
+		fmt.Fprintf(&s, "by %s;", r.Deadline())
+	}
+	if r.Disputed() || timesDiffer(r) {
+		for c := range r.Claims() {
+			fmt.Fprintf(&s, "%d says %d, %s;", c.Source().Number(), c.Outcome(), c.Times())
+		}
+	}
+	return s.String()
+}
+
+func timesDiffer(r graph.Request) bool {
+	var seen graph.Count
+	for c := range r.Claims() {
+		if t := c.Times(); !t.IsZero() {
+			if !seen.IsZero() && seen != t {
+				return true
+			}
+			seen = t
+		}
+	}
+	return false
+}
+
+// notes words what a row says below its outcome. All requests of a route agree
+// in it, see noteKey.
+func (b *builder) notes(rt *route) []Note {
+	r := rt.requests[0]
+	var notes []Note
+	add := func(glyph graph.Outcome, words string) {
+		notes = append(notes, Note{glyph, lines(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
+	}
+	if r.Disputed() {
+		for _, o := range r.Claimed() {
+			var who []int
+			for c := range r.Claims() {
+				if n := c.Source().Number(); c.Outcome() == o && !slices.Contains(who, n) {
+					who = append(who, n)
+				}
+			}
+			add(o, o.String()+" "+b.cite(who...))
+		}
+	}
+	switch rt.basis {
+	case graph.Stated:
+		if r.Disputed() {
+			add(graph.Unstated, "settled by the ledger")
+		}
+	case graph.Settled:
+		add(graph.Unstated, "settled by policy")
+	case graph.Derived:
+		add(graph.Unstated, "no answer "+deadlineWords(r))
+	}
+	if rt.outcome == graph.Pending && !r.Deadline().IsZero() {
+		add(graph.Unstated, "answer due "+deadlineWords(r))
+	}
+	if timesDiffer(r) {
+		var figures []string
+		for c := range r.Claims() {
+			if t := c.Times(); !t.IsZero() {
+				w := CountWords(t)
+				if w == "" {
+					w = "×1"
+				}
+				figures = append(figures, w+" "+b.cite(c.Source().Number()))
+			}
+		}
+		add(graph.Unstated, strings.Join(figures, ", "))
+	}
+	if a, ok := r.For(); ok {
+		add(graph.Unstated, "for "+a.Name())
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		add(graph.Unstated, "redirected to "+a.Name())
+	}
+	for c := range r.Counters() {
+		add(graph.Unstated, "counter-offer to "+c.From().Name()+" → "+c.To().Name())
+	}
+	return notes
+}
+
+func deadlineWords(r graph.Request) string {
+	w := DateWords(r.Deadline())
+	if strings.HasPrefix(w, "by ") || strings.HasPrefix(w, "since ") {
+		return w
+	}
+	return "by " + w
+}
+
+// maxCited is how many sources one row cites by number before it counts the
+// rest.
+const maxCited = 6
+
+// cite gives the marks of sources: "[1][4]".
+func (b *builder) cite(sources ...int) string {
+	var s strings.Builder
+	for i, n := range sources {
+		if i == maxCited {
+			fmt.Fprintf(&s, "+%d", len(sources)-maxCited)
+			break
+		}
+		b.cited[n] = true
+		fmt.Fprintf(&s, "[%d]", n)
+	}
+	return s.String()
+}
+
+// ports lists at each actor the rows that meet it. Their order is that of the
+// boards, until a layout knows better.
+func (b *builder) ports() {
+	for i := range b.p.Boards {
+		for _, n := range b.p.Boards[i].Rows {
+			r := &b.p.Rows[n]
+			left, right := &b.p.Actors[r.Left], &b.p.Actors[r.Right]
+			left.Right = append(left.Right, n)
+			if r.Left == r.Right {
+				left.Right = append(left.Right, n)
+			} else {
+				right.Left = append(right.Left, n)
+			}
+		}
+	}
+}
+
+// finishLegend sorts what occurred and lists the sources that were cited.
+func (b *builder) finishLegend() {
+	l := &b.legend
+	slices.SortFunc(l.Outcomes, func(x, y graph.Outcome) int { return cmp.Compare(x, y) })
+	slices.Sort(l.Shut)
+	for s := range b.g.Sources() {
+		if !b.cited[s.Number()] {
+			continue
+		}
+		words := s.Name()
+		if w := DateWords(s.Published()); w != "" {
+			words += ", " + w
+		}
+		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: s.URL()})
+	}
+	if d := b.g.AsOf(); !d.IsZero() {
+		l.AsOf = "As of " + DateWords(d)
+	}
+	b.p.Legend = *l
+}

@@ -1,0 +1,146 @@
+package picture
+
+import (
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// Measures of the drawing in points. Both writers draw by them.
+const (
+	ActorPadX, ActorPadY = 12.0, 7.0
+	ActorMaxText         = 180.0 // an actor's words are broken at this width
+	ActorMinW            = 84.0
+
+	BoardPadX, HeadPadY = 10.0, 5.0
+	BoardMaxText        = 250.0 // a board's words are broken at this width
+	BoardMinW           = 120.0
+	RowPadX, RowPadY    = 8.0, 3.5
+	GlyphW              = 16.0 // room for the glyph before a row's or note's words
+	NoteIndent          = 16.0
+
+	// PartyNameH is how high a party's name stands over its boxes.
+	PartyNameH = 20.0
+
+	// Border is the line round a box. It lies within the box's size.
+	Border = 1.0
+
+	// PortGap is how far apart lines meet the side of a box at least.
+	PortGap = 11.0
+
+	nameLines, officeLines, headLines, mainLines, noteLines = 2, 2, 2, 2, 2
+)
+
+func font(t style.Type) *text.Font {
+	if t.Bold {
+		return text.Bold()
+	}
+	return text.Regular()
+}
+
+// lines breaks words into at most n lines.
+func lines(words string, t style.Type, maxWidth float64, n int) []Line {
+	f := font(t)
+	var out []Line
+	for _, s := range text.Wrap(words, f, t.Size, maxWidth, n) {
+		out = append(out, Line{Text: s, Type: t, Width: f.Width(s, t.Size)})
+	}
+	return out
+}
+
+func width(lines ...[]Line) float64 {
+	w := 0.0
+	for _, list := range lines {
+		for _, l := range list {
+			w = max(w, l.Width)
+		}
+	}
+	return w
+}
+
+// Height is how high lines stand on one another.
+func Height(lines ...[]Line) float64 {
+	h := 0.0
+	for _, list := range lines {
+		for _, l := range list {
+			h += l.Type.Size * style.LineHeight
+		}
+	}
+	return h
+}
+
+func ceil(x float64) float64 {
+	n := float64(int(x))
+	if n < x {
+		n++
+	}
+	return n
+}
+
+// resize gives every box its size. Boxes of one party are equally wide, and so
+// are all boards with a header: columns then have straight edges.
+func (p *Picture) resize() {
+	partyW := make([]float64, len(p.Parties)+1)
+	group := func(a *Actor) *float64 { return &partyW[a.Party+1] }
+	for i := range p.Actors {
+		a := &p.Actors[i]
+		w := group(a)
+		*w = max(*w, ActorMinW, width(a.Name, a.Office)+2*ActorPadX)
+	}
+	for i := range p.Actors {
+		a := &p.Actors[i]
+		a.W = ceil(*group(a))
+		ports := float64(max(len(a.Left), len(a.Right)))
+		a.H = ceil(max(Height(a.Name, a.Office)+2*ActorPadY, ports*PortGap+6))
+	}
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		h := Height(r.Main) + 2*RowPadY
+		for _, n := range r.Notes {
+			h += Height(n.Lines)
+		}
+		r.H = ceil(h)
+	}
+	boardW := BoardMinW
+	for i := range p.Boards {
+		b := &p.Boards[i]
+		b.W = ceil(p.boardWidth(b))
+		if !b.Direct {
+			boardW = max(boardW, b.W)
+			b.HeaderH = ceil(Height(b.Header, b.State) + 2*HeadPadY)
+		}
+	}
+	for i := range p.Boards {
+		b := &p.Boards[i]
+		if !b.Direct {
+			b.W = boardW
+		}
+		b.H = b.HeaderH + 2*Border
+		for _, r := range b.Rows {
+			p.Rows[r].W = b.W - 2*Border
+			b.H += p.Rows[r].H
+		}
+	}
+}
+
+func (p *Picture) boardWidth(b *Board) float64 {
+	w := width(b.Header, b.State) + 2*BoardPadX
+	for _, n := range b.Rows {
+		r := &p.Rows[n]
+		w = max(w, width(r.Main)+GlyphW+2*RowPadX)
+		for _, note := range r.Notes {
+			w = max(w, width(note.Lines)+NoteIndent+note.indent()+2*RowPadX)
+		}
+	}
+	return w
+}
+
+// indent is the room that the note's own glyph takes.
+func (n *Note) indent() float64 {
+	if n.Glyph == 0 {
+		return 0
+	}
+	return GlyphW - 2
+}
+
+// PartyNameW is how wide a party's name is, with room to its left.
+func PartyNameW(p *Party) float64 { return ceil(p.Name.Width) + 4 }

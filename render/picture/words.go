@@ -1,0 +1,144 @@
+package picture
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// DateWords puts a date into words: "May 2021", "21 May 2021?", "Oct–Dec 2020",
+// "since Jan 2021", "by 21 May 2021". The marks of uncertainty stay as they were
+// written. No date gives "".
+func DateWords(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return spanWords(d.Start(), d.End(), d.IsInterval())
+}
+
+// SpanWords puts into words the span from the earlier start to the later end of
+// several dates; "" when any of them is missing.
+func SpanWords(dates []date.Date) string {
+	var start, end date.End
+	interval := false
+	for i, d := range dates {
+		if d.IsZero() {
+			return ""
+		}
+		if i == 0 {
+			start, end, interval = d.Start(), d.End(), d.IsInterval()
+			continue
+		}
+		interval = interval || d != dates[0]
+		if d.Earliest() < start.First {
+			start = d.Start()
+		}
+		if d.Latest() > end.Last {
+			end = d.End()
+		}
+	}
+	if len(dates) == 0 {
+		return ""
+	}
+	return spanWords(start, end, interval)
+}
+
+func spanWords(start, end date.End, interval bool) string {
+	switch {
+	case !interval || start == end:
+		return endWords(start, 0)
+	case start.Precision == date.Open && end.Precision == date.Open:
+		return ""
+	case start.Precision == date.Open:
+		return "by " + endWords(end, 0)
+	case end.Precision == date.Open:
+		return "since " + endWords(start, 0)
+	}
+	from, to := start.First.Time(), end.First.Time()
+	sameYear := from.Year() == to.Year() && start.Precision >= date.Month && end.Precision >= date.Month
+	dash := " – "
+	switch {
+	case sameYear && start.Precision == date.DayOfMonth && end.Precision == date.DayOfMonth && from.Month() == to.Month() && start.Mark == 0:
+		return fmt.Sprintf("%d–%s", from.Day(), endWords(end, 0))
+	case sameYear && start.Precision == date.Month && end.Precision == date.Month && start.Mark == 0,
+		start.Precision == date.Year && end.Precision == date.Year:
+		dash = "–"
+	}
+	if sameYear && start.Mark == 0 {
+		return endWords(start, from.Year()) + dash + endWords(end, 0)
+	}
+	return endWords(start, 0) + dash + endWords(end, 0)
+}
+
+// endWords gives one end, without its year when that is the given one.
+func endWords(e date.End, year int) string {
+	t := e.First.Time()
+	var parts []string
+	if e.Precision == date.DayOfMonth {
+		parts = append(parts, strconv.Itoa(t.Day()))
+	}
+	if e.Precision >= date.Month {
+		parts = append(parts, months[t.Month()-1])
+	}
+	if e.Precision == date.Year || t.Year() != year {
+		parts = append(parts, fmt.Sprintf("%04d", t.Year()))
+	}
+	s := strings.Join(parts, " ")
+	switch e.Mark {
+	case date.Uncertain:
+		s += "?"
+	case date.Approximate:
+		s += "~"
+	case date.Uncertain | date.Approximate:
+		s += "%"
+	}
+	return s
+}
+
+// CountWords gives ×3, ×3+, ×several or ×? for a count, and "" for once.
+func CountWords(c graph.Count) string {
+	switch c {
+	case graph.Once, graph.Count{}:
+		return ""
+	case graph.UnknownCount:
+		return "×?"
+	}
+	return "×" + strings.ReplaceAll(c.String(), "-", "–")
+}
+
+// StateWords says what state a channel is in and since when.
+func StateWords(s graph.ChannelState) string {
+	words := s.Is().String()
+	when := DateWords(s.From())
+	switch {
+	case when == "":
+	case s.From().IsInterval():
+		words += " " + when
+	default:
+		words += " since " + when
+	}
+	if by := s.By(); !by.IsZero() {
+		words += " by " + by.Name()
+	}
+	return words
+}
+
+// UndirectedWords explain a line without direction.
+const UndirectedWords = "line without a head: who asked is not reported"
+
+// ShutWords explain a dashed board, for the states that occur; "" for none.
+func ShutWords(states []graph.State) string {
+	if len(states) == 0 {
+		return ""
+	}
+	words := make([]string, len(states))
+	for i, s := range states {
+		words[i] = s.String()
+	}
+	return "dashed frame: channel " + strings.Join(words, ", ")
+}

@@ -1,0 +1,17 @@
+// Package svg writes an arranged picture as SVG 1.1
+// (https://www.w3.org/TR/SVG11/).
+//
+// The figure is complete by attributes alone. It has no ids, so any number of
+// figures can stand on one page; no style, script, foreign object, marker or
+// other reference, so it survives sanitizers and strict content policies; and
+// its text is text, fitted to its measured width in whatever font the viewer
+// has. Classes beginning with rapport- and data- attributes name what is drawn,
+// for pages that want to style or script it:
+//
+//	rapport-party, rapport-actor, rapport-channel   with data-party, data-actor, data-channel: ids
+//	rapport-request rapport-OUTCOME                 a row with its two lines, with data-outcome,
+//	                                                data-request, data-from, data-to, data-via,
+//	                                                data-source: ids, lists separated by spaces
+//
+// Nothing is placed here: package arrange did that.
+package svg

@@ -1,0 +1,93 @@
+package svg
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// row writes a row: its two lines and its words.
+func (d *drawing) row(i int) {
+	r, box := &d.p.Rows[i], d.a.Rows[i]
+	look := style.Of(r.Outcome)
+	d.f(`<g class="rapport-request rapport-%s"%s role="graphics-symbol img"%s>`+"\n", r.Outcome, d.rowData(r), attr("aria-label", d.p.RowWords(i)))
+	d.f("<title>%s</title>\n", escape(d.p.RowWords(i)))
+
+	width := style.LineWidth(r.Times.Min())
+	line := ` fill="none" stroke="` + look.Colour + `" stroke-width="` + num(width) + `"`
+	if look.Dash != nil {
+		line += ` stroke-dasharray="` + dashes(look.Dash) + `"`
+	}
+	lines := d.a.Lines[i]
+	// Both lines are drawn away from the row, so that heads stand at the ends.
+	right := lines.Right
+	if r.Left == r.Right {
+		right = reverse(right)
+	}
+	d.line(reverse(lines.Left), headAt(r, look.Head, true), look.Colour, width, line)
+	d.line(right, headAt(r, look.Head, false), look.Colour, width, line)
+
+	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY
+	d.glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10, look.Colour)
+	y = d.block(r.Main, x+picture.GlyphW, y, atStart, look.Colour)
+	for _, n := range r.Notes {
+		indent, colour := picture.NoteIndent, style.Muted
+		if n.Glyph != graph.Unstated {
+			colour = style.Of(n.Glyph).Colour
+			d.glyph(n.Glyph, x+indent, y+style.NoteType.Size*style.LineHeight/2, 8, colour)
+			indent += picture.GlyphW - 2
+		}
+		y = d.block(n.Lines, x+indent, y, atStart, colour)
+	}
+	d.f("</g>\n")
+}
+
+// headAt is the head a row's line carries at one of its actors.
+func headAt(r *picture.Row, h style.Head, left bool) style.Head {
+	if r.Direction == picture.Undirected {
+		return style.NoHead
+	}
+	atAsked := left == (r.Direction == picture.Leftward)
+	if atAsked == (h != style.Hook) {
+		return h
+	}
+	return style.NoHead
+}
+
+func (d *drawing) line(line []layout.Point, h style.Head, colour string, width float64, attrs string) {
+	d.f(`<path class="rapport-line" d="%s"%s/>`+"\n", curve(trim(line, reach(h))), attrs)
+	d.head(h, line[len(line)-1], direction(line), colour, width)
+}
+
+// rowData gives the data- attributes of a row.
+func (d *drawing) rowData(r *picture.Row) string {
+	var ids []string
+	for _, q := range r.Requests {
+		if id := q.ID(); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	var sources []string
+	for src := range picture.SourcesOf(r) {
+		sources = append(sources, src.ID())
+	}
+	via := ""
+	if b := &d.p.Boards[r.Board]; !b.Direct {
+		via = b.Channel.ID()
+	}
+	s := attr("data-outcome", r.Outcome.String()) +
+		attr("data-request", strings.Join(ids, " ")) +
+		attr("data-count", strconv.Itoa(len(r.Requests))) +
+		attr("data-from", d.p.Actors[r.From()].Actor.ID()) +
+		attr("data-to", d.p.Actors[r.To()].Actor.ID()) +
+		attr("data-via", via) +
+		attr("data-source", strings.Join(sources, " "))
+	if r.Direction == picture.Undirected {
+		s += attr("data-directed", "no")
+	}
+	return s
+}
