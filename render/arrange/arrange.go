@@ -2,8 +2,10 @@ package arrange
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -13,7 +15,7 @@ import (
 // Arrangement is a picture with coordinates: points from the top left corner of
 // the drawing, y growing downwards.
 type Arrangement struct {
-	Picture *picture.Picture // its rows and ports are in the order in which they lie
+	Picture *picture.Picture // its boxes, rows and ports are in the order in which they lie
 	W, H    float64          // of all boxes and lines
 
 	Actors  []layout.Box // by actor
@@ -22,58 +24,61 @@ type Arrangement struct {
 	Rows    []layout.Box // by row, within their board's border
 	Lines   []Lines      // by row
 
-	Crossings int // how often two lines cross
-
-	router *router
+	// Crossings is how often two lines cross, EngineCrossings how often they
+	// would with the boxes in the engine's order and the rows unsorted.
+	Crossings, EngineCrossings int
 }
 
 // Lines are the two lines of a row, each a chain of cubic Bézier curves of 3n+1
-// control points: Left from the left actor to the row, Right from the row to
-// the right actor. Where both ends of a row are one actor, Right runs from the
-// actor to the row too.
+// control points, from left to right on the page: Left joins the row to its left
+// actor, Right to its right one.
 type Lines struct {
 	Left, Right []layout.Point
 }
 
-// maxPasses is how often a picture is laid out at most. maxRows is up to how
-// many rows it is laid out more than once: beyond that a pass costs seconds, and
-// no eye follows the lines.
-const (
-	maxPasses = 3
-	maxRows   = 250
-)
+// MaxEngineRows is up to how many rows the engine is asked. Beyond that it takes
+// seconds, and improving the picture's own order does as well.
+const MaxEngineRows = 250
 
-// Arrange lays a picture out and puts its rows and ports in order, in place. It
-// fails when the engine does.
+// Arrange arranges a picture and puts its boxes, rows and ports in order, in
+// place. It fails when the engine does. Without an engine it starts from the
+// order of the picture.
 func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arrangement, error) {
-	if len(p.Actors) == 0 && len(p.Boards) == 0 {
-		return &Arrangement{Picture: p}, nil
-	}
-	passes := maxPasses
-	if len(p.Rows) > maxRows {
-		passes = 1
-	}
-	var best *Arrangement
-	var bestOrder order
-	for range passes {
-		a, err := place(ctx, engine, p)
+	var order func(picture.Box) float64
+	if engine != nil && len(p.Rows) > 0 && len(p.Rows) <= MaxEngineRows {
+		g, err := ask(ctx, engine, p)
 		if err != nil {
 			return nil, err
 		}
-		a.sort()
-		if best == nil || a.Crossings < best.Crossings {
-			best, bestOrder = a, orderOf(p)
-		}
-		if best.Crossings == 0 {
-			break
+		names := dot.NamesOf(p)
+		order = func(b picture.Box) float64 {
+			name := ""
+			if b.Actor >= 0 {
+				name = names.Actors[b.Actor]
+			} else {
+				name = names.Boards[b.Board]
+			}
+			box := g.Nodes[name]
+			return box.Y + box.H/2
 		}
 	}
-	bestOrder.restore(p)
-	return best, nil
+	s := newStack(p)
+	if order != nil {
+		s.start(order)
+	}
+	a := &Arrangement{Picture: p, EngineCrossings: s.crossings()}
+	if err := s.improve(ctx); err != nil {
+		return nil, err
+	}
+	a.Crossings = s.crossings()
+	s.commit()
+	s.level()
+	a.place(s)
+	return a, nil
 }
 
-// place lays the picture out in its present order.
-func place(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arrangement, error) {
+// ask has the engine lay the picture out.
+func ask(ctx context.Context, engine layout.Engine, p *picture.Picture) (*layout.Geometry, error) {
 	var source bytes.Buffer
 	parts, err := dot.WritePicture(&source, p)
 	if err != nil {
@@ -83,23 +88,40 @@ func place(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arra
 	if err != nil {
 		return nil, fmt.Errorf("laying out %d actors, %d channels and %d routes: %w", len(p.Actors), len(p.Boards), len(p.Rows), err)
 	}
-	names := dot.NamesOf(p)
-	a := &Arrangement{Picture: p}
-	for _, name := range names.Actors {
-		a.Actors = append(a.Actors, g.Nodes[name])
+	return g, nil
+}
+
+// start sorts the nodes of each rank by where the engine put them. A line that
+// passes a rank starts level with the middle of its two ends.
+func (s *stack) start(order func(picture.Box) float64) {
+	y := make([]float64, len(s.nodes))
+	for i := range s.nodes {
+		if s.nodes[i].line < 0 {
+			y[i] = order(s.nodes[i].box)
+		}
 	}
-	for _, name := range names.Boards {
-		a.Boards = append(a.Boards, g.Nodes[name])
+	for i := range s.chains {
+		c := &s.chains[i]
+		first, last := y[c.nodes[0]], y[c.nodes[len(c.nodes)-1]]
+		for j, n := range c.nodes[1 : len(c.nodes)-1] {
+			y[n] = first + (last-first)*float64(j+1)/float64(len(c.nodes)-1)
+		}
 	}
-	for _, name := range names.Parties {
-		a.Parties = append(a.Parties, g.Clusters[name])
+	for r := range s.ranks {
+		// Parties stay together: they are sorted by the middle of their boxes.
+		sum, n := make(map[int]float64), make(map[int]float64)
+		for _, i := range s.ranks[r] {
+			g := s.nodes[i].group
+			sum[g] += y[i]
+			n[g]++
+		}
+		slices.SortStableFunc(s.ranks[r], func(i, j int) int {
+			g, h := s.nodes[i].group, s.nodes[j].group
+			if g != h {
+				return cmp.Or(cmp.Compare(sum[g]/n[g], sum[h]/n[h]), cmp.Compare(g, h))
+			}
+			return cmp.Compare(y[i], y[j])
+		})
 	}
-	long := make([]Lines, len(p.Rows))
-	for i := range p.Rows {
-		long[i] = Lines{g.Edges[dot.LeftLine(i)].Points, g.Edges[dot.RightLine(i)].Points}
-	}
-	a.crop(long)
-	a.router = newRouter(a, long)
-	a.route()
-	return a, nil
+	s.renumber()
 }

@@ -1,11 +1,11 @@
-// Package arrange finds where everything in a picture lies. It puts the picture
-// to a layout engine as DOT, reads the places of the boxes from the answer, and
-// draws the course of every line itself.
+// Package arrange finds where everything in a picture lies.
 //
-// Rows are sorted so that lines don't cross: the engine lays the picture out,
-// rows and line ends are sorted by where their other ends came to lie, and the
-// engine lays it out again. Of all passes the one with the fewest crossings is
-// kept, so sorting never makes a picture worse.
+// The picture says in which column each box stands. A layout engine gets the
+// picture as DOT and says in which order the boxes of a column are best stacked.
+// From there on the order is improved until no move of a box, a party or a row
+// takes away a crossing, boxes are pulled level with what they are joined to,
+// and every line gets its course. Improving keeps the best order seen, so that
+// a picture never has more crossings than the engine's order gave it.
 //
 // No format and no colour is known here.
 package arrange

@@ -17,8 +17,8 @@ var heads = map[style.Head]string{
 	style.OpenArrow: "vee", style.Hook: "curve", style.Gap: "none", style.Diamond: "odiamond",
 }
 
-// row writes the two edges of a row. Both run from left to right, so that ranks
-// follow columns; the head is drawn at whichever end was asked.
+// row writes the two edges of a row. Both run from left to right on the page, so
+// that ranks follow columns; the head is drawn at whichever end was asked.
 func (s *styled) row(i int) {
 	s.parts.Edges += 2
 	r := &s.p.Rows[i]
@@ -41,19 +41,34 @@ func (s *styled) row(i int) {
 		}
 	}
 	line := `color="` + look.Colour + `", style=` + lineStyle(r.Outcome) + `, penwidth=` + num(style.LineWidth(r.Times.Min()))
-	s.f("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", left, slices.Index(leftBox.Right, i), board, LeftLine(i), line, leftHead)
-	if r.Left == r.Right {
-		second := len(leftBox.Right) - 1 - slices.Index(reversed(leftBox.Right), i)
-		s.f("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", left, second, board, RightLine(i), line, rightHead)
-		return
+	fromLeft := func(actor string, port int, id, head string) {
+		s.f("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", actor, port, board, id, line, head)
 	}
-	s.f("%s:e -> %s:l%d:w [id=%q, %s, arrowhead=%s];\n", board, right, slices.Index(rightBox.Left, i), RightLine(i), line, rightHead)
-}
-
-func reversed(list []int) []int {
-	out := slices.Clone(list)
-	slices.Reverse(out)
-	return out
+	toRight := func(actor string, port int, id, head string) {
+		s.f("%s:e -> %s:l%d:w [id=%q, %s, arrowhead=%s];\n", board, actor, port, id, line, head)
+	}
+	leftPorts, rightPorts := leftBox.Right, rightBox.Left
+	switch r.Facing {
+	case picture.BothLeft:
+		rightPorts = rightBox.Right
+	case picture.BothRight:
+		leftPorts = leftBox.Left
+	}
+	// A row from an actor to itself stands twice on the same side of it.
+	leftPort, rightPort := slices.Index(leftPorts, i), slices.Index(rightPorts, i)
+	if r.Left == r.Right {
+		rightPort += 1 + slices.Index(rightPorts[rightPort+1:], i)
+	}
+	if r.Facing == picture.BothRight {
+		toRight(left, leftPort, LeftLine(i), leftHead)
+	} else {
+		fromLeft(left, leftPort, LeftLine(i), leftHead)
+	}
+	if r.Facing == picture.BothLeft {
+		fromLeft(right, rightPort, RightLine(i), rightHead)
+	} else {
+		toRight(right, rightPort, RightLine(i), rightHead)
+	}
 }
 
 // lineStyle is the style of Graphviz nearest to ours, which knows no dash-dot.

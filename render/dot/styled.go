@@ -3,6 +3,7 @@ package dot
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -34,6 +35,8 @@ type styled struct {
 	p     *picture.Picture
 	names Names
 	parts Parts
+
+	hiddenEdges int
 }
 
 func (s *styled) graph() {
@@ -54,31 +57,54 @@ func (s *styled) graph() {
 	for i := range s.p.Parties {
 		s.party(i)
 	}
-	s.f("// actors of no party\n")
-	s.boxes(-1)
-	s.f("// channels and direct requests\n")
-	for i := range s.p.Boards {
-		if !s.atHome(i) {
-			s.board(i)
+	for i := range s.p.Actors {
+		if s.p.Actors[i].Party < 0 {
+			s.actor(i)
 		}
 	}
+	for i := range s.p.Boards {
+		s.board(i)
+	}
 	s.f("}\n")
-	s.idleBoards()
+	s.ranks()
 	for i := range s.p.Rows {
 		s.row(i)
 	}
 	s.f("}\n")
 }
 
-func (s *styled) atHome(board int) bool {
-	for i := range s.p.Parties {
-		for _, b := range s.p.Parties[i].Boards {
-			if b == board {
-				return true
-			}
+// ranks puts the boxes of a column into one rank, and the ranks into order.
+func (s *styled) ranks() {
+	before := ""
+	for _, boxes := range s.p.Ranks {
+		if len(boxes) == 0 {
+			continue
 		}
+		s.f("{rank=same;")
+		for _, b := range boxes {
+			s.f(" %s;", s.box(b))
+		}
+		s.f("}\n")
+		first := s.box(boxes[0])
+		if before != "" {
+			s.hidden(before, first)
+		}
+		before = first
 	}
-	return false
+}
+
+func (s *styled) box(b picture.Box) string {
+	if b.Actor >= 0 {
+		return quoteID(s.names.Actors[b.Actor])
+	}
+	return quoteID(s.names.Boards[b.Board])
+}
+
+// hidden writes an edge that only orders what it joins.
+func (s *styled) hidden(from, to string) {
+	s.parts.Edges++
+	s.hiddenEdges++
+	s.f("%s -> %s [style=invis, weight=0, id=\"order%d\"];\n", from, to, s.hiddenEdges)
 }
 
 func (s *styled) party(i int) {
@@ -91,33 +117,30 @@ func (s *styled) party(i int) {
 	s.f("style=\"rounded,filled\"; fillcolor=%q; color=%q; margin=%s;\n", look.Fill, look.Line, num(partyPad))
 	s.f("label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=%q height=%q><tr>%s align=\"left\">%s</td></tr></table>>;\n",
 		num(picture.PartyNameW(p)), num(picture.PartyNameH), cell(picture.PartyNameW(p), picture.PartyNameH), words([]picture.Line{p.Name}, look.Text, ""))
-	s.boxes(i)
-	for _, b := range p.Boards {
-		s.board(b)
+	for _, a := range p.Actors {
+		s.actor(a)
 	}
+	s.stack(p)
 	s.f("}\n")
 }
 
-// boxes writes the actors of a party, those of one column in one rank.
-func (s *styled) boxes(party int) {
-	columns := make(map[int][]int)
-	most := 0
-	for i := range s.p.Actors {
-		if a := &s.p.Actors[i]; a.Party == party {
-			columns[a.Column] = append(columns[a.Column], i)
-			most = max(most, a.Column)
-			s.actor(i)
-		}
+// stack asks for the order in which a party's actors are stacked, when there is
+// one. Flat edges run from bottom to top in a graph that runs from left to right.
+func (s *styled) stack(p *picture.Party) {
+	if !s.p.Stacked {
+		return
 	}
-	for c := 0; c <= most; c++ {
-		if len(columns[c]) < 2 {
-			continue
+	for _, boxes := range s.p.Ranks {
+		below := ""
+		for _, b := range slices.Backward(boxes) {
+			if b.Actor >= 0 && slices.Contains(p.Actors, b.Actor) {
+				me := s.box(b)
+				if below != "" {
+					s.hidden(below, me)
+				}
+				below = me
+			}
 		}
-		s.f("{rank=same;")
-		for _, i := range columns[c] {
-			s.f(" %s;", quoteID(s.names.Actors[i]))
-		}
-		s.f("}\n")
 	}
 }
 
@@ -235,36 +258,4 @@ func words(lines []picture.Line, colour, sep string) string {
 		b.WriteString("</font>")
 	}
 	return b.String()
-}
-
-// idleBoards places the boards without rows: in the column of a board that
-// joins the same two parties, or else between two actors of them.
-func (s *styled) idleBoards() {
-	group := func(actor int) [2]int { a := &s.p.Actors[actor]; return [2]int{a.Party, a.Column} }
-	for i := range s.p.Boards {
-		b := &s.p.Boards[i]
-		if len(b.Rows) > 0 {
-			continue
-		}
-		beside, any := -1, -1
-		for j := range s.p.Rows {
-			r := &s.p.Rows[j]
-			any = max(any, r.Board)
-			if b.Sides[0] >= 0 && b.Sides[1] >= 0 && group(r.Left) == group(b.Sides[0]) && group(r.Right) == group(b.Sides[1]) {
-				beside = r.Board
-				break
-			}
-		}
-		me := quoteID(s.names.Boards[i])
-		switch {
-		case beside >= 0:
-			s.f("{rank=same; %s; %s;}\n", quoteID(s.names.Boards[beside]), me)
-		case b.Sides[0] >= 0 && b.Sides[1] >= 0 && b.Sides[0] != b.Sides[1] && group(b.Sides[0]) != group(b.Sides[1]):
-			s.parts.Edges += 2
-			s.f("%s -> %s [style=invis, weight=0, id=\"idle%d.left\"];\n", quoteID(s.names.Actors[b.Sides[0]]), me, i+1)
-			s.f("%s -> %s [style=invis, weight=0, id=\"idle%d.right\"];\n", me, quoteID(s.names.Actors[b.Sides[1]]), i+1)
-		case any >= 0:
-			s.f("{rank=same; %s; %s;}\n", quoteID(s.names.Boards[any]), me)
-		}
-	}
 }

@@ -40,7 +40,7 @@ func New(g *graph.Graph, opts Options) *Picture {
 type builder struct {
 	g      *graph.Graph
 	p      *Picture
-	cols   []column
+	column []int // of each actor, by number
 	party  map[graph.Party]int
 	rows   []*route // by row
 	cited  map[int]bool
@@ -72,11 +72,11 @@ func (b *builder) parties() {
 }
 
 func (b *builder) actors() {
-	b.cols = columns(b.g)
+	b.column = columns(b.g)
 	offices := officesShown(b.g)
 	for a := range b.g.Actors() {
 		i := len(b.p.Actors)
-		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.cols[a.Number()].colour}
+		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.column[a.Number()]}
 		if p, ok := a.Party(); ok {
 			box.Party = b.party[p]
 			party := &b.p.Parties[box.Party]
@@ -141,7 +141,7 @@ func (b *builder) routes() {
 		rt := route{left: r.From(), right: r.To(), direction: Rightward, outcome: r.Outcome(), basis: r.Basis(), notes: noteKey(r)}
 		via, ok := r.Via()
 		rt.via, rt.direct = via, !ok
-		if b.cols[rt.left.Number()].compare(b.cols[rt.right.Number()]) > 0 {
+		if b.column[rt.left.Number()] > b.column[rt.right.Number()] {
 			rt.left, rt.right, rt.direction = rt.right, rt.left, Leftward
 		}
 		if !r.Directed() {
@@ -156,54 +156,96 @@ func (b *builder) routes() {
 	}
 }
 
-// boards makes a board for each channel and each direct row, with their rows.
+// boards makes the boards, with their rows: for each channel one for every pair
+// of columns that it joins, and one for each direct row.
 func (b *builder) boards() {
-	of := make(map[graph.Channel]int)
-	for c := range b.g.Channels() {
-		of[c] = len(b.p.Boards)
-		board := Board{Channel: c, Header: lines(c.Name(), style.NameType, BoardMaxText, headLines), Sides: [2]int{-1, -1}}
-		b.p.Boards = append(b.p.Boards, board)
+	type place struct {
+		via         graph.Channel
+		left, right int
 	}
+	of := make(map[place]int)
+	used := make(map[graph.Channel]bool)
 	for _, rt := range b.rows {
-		n := 0
-		if rt.direct {
+		at := place{rt.via, b.column[rt.left.Number()], b.column[rt.right.Number()]}
+		n, ok := of[at]
+		if rt.direct || !ok {
 			n = len(b.p.Boards)
-			b.p.Boards = append(b.p.Boards, Board{Direct: true, Sides: [2]int{-1, -1}})
-		} else {
-			n = of[rt.via]
+			b.p.Boards = append(b.p.Boards, b.board(rt.via, rt.direct))
+		}
+		if !rt.direct {
+			of[at] = n
+			used[rt.via] = true
 		}
 		b.p.Boards[n].Rows = append(b.p.Boards[n].Rows, len(b.p.Rows))
 		b.p.Rows = append(b.p.Rows, b.row(rt, n))
 	}
-	for i := range b.p.Boards {
-		board := &b.p.Boards[i]
-		if board.Direct {
-			continue
-		}
-		b.state(board)
-		if len(board.Rows) == 0 {
-			board.Sides = b.sides(board.Channel)
+	for c := range b.g.Channels() {
+		if !used[c] {
+			b.p.Boards = append(b.p.Boards, b.board(c, false))
 		}
 	}
+	b.gaps()
 	for i := range b.p.Boards {
-		if p := b.homeOf(i); p >= 0 {
-			b.p.Parties[p].Boards = append(b.p.Parties[p].Boards, i)
+		if board := &b.p.Boards[i]; !board.Direct {
+			b.state(board)
 		}
 	}
 }
 
-// homeOf is the party within which all rows of a board stay; -1 for none.
-func (b *builder) homeOf(board int) int {
-	home := -1
-	for i, n := range b.p.Boards[board].Rows {
-		r := &b.p.Rows[n]
-		l, m := b.p.Actors[r.Left].Party, b.p.Actors[r.Right].Party
-		if l != m || l < 0 || i > 0 && l != home {
-			return -1
-		}
-		home = l
+func (b *builder) board(c graph.Channel, direct bool) Board {
+	if direct {
+		return Board{Direct: true}
 	}
-	return home
+	return Board{Channel: c, Header: lines(c.Name(), style.NameType, BoardMaxText, headLines)}
+}
+
+// gaps chooses the gap in which each board stands: right of its actors where
+// they share a column, unless that is the last one, and otherwise the emptiest
+// gap between them.
+func (b *builder) gaps() {
+	last := 0
+	for _, c := range b.column {
+		last = max(last, c)
+	}
+	load := make([]int, last+1)
+	for i := range b.p.Boards {
+		board := &b.p.Boards[i]
+		left, right := 0, last
+		if len(board.Rows) > 0 {
+			r := &b.p.Rows[board.Rows[0]]
+			left, right = b.p.Actors[r.Left].Column, b.p.Actors[r.Right].Column
+		} else if ends := sidesOf(board.Channel); len(ends) == 2 {
+			left, right = b.column[ends[0].Number()], b.column[ends[1].Number()]
+			left, right = min(left, right), max(left, right)
+		}
+		facing := Across
+		switch {
+		case left < right:
+			board.Gap = left
+			for gap := left + 1; gap < right; gap++ {
+				if load[gap] < load[board.Gap] {
+					board.Gap = gap
+				}
+			}
+		case left == last && last > 0:
+			facing, board.Gap = BothRight, left-1
+		default:
+			facing, board.Gap = BothLeft, left
+		}
+		for _, n := range board.Rows {
+			b.p.Rows[n].Facing = facing
+		}
+		load[board.Gap] += 2 + len(board.Rows)
+	}
+	b.p.Ranks = make([][]Box, 2*last+2)
+	for i := range b.p.Actors {
+		rank := 2 * b.p.Actors[i].Column
+		b.p.Ranks[rank] = append(b.p.Ranks[rank], Box{Actor: i, Board: -1})
+	}
+	for i := range b.p.Boards {
+		rank := 2*b.p.Boards[i].Gap + 1
+		b.p.Ranks[rank] = append(b.p.Ranks[rank], Box{Actor: -1, Board: i})
+	}
 }
 
 // state says on the board which state the channel is in at the graph's as-of
@@ -233,29 +275,6 @@ func (b *builder) state(board *Board) {
 	}
 	board.State = lines(words, style.NoteType, BoardMaxText, headLines)
 	board.Note = s.Note()
-}
-
-// sides gives two actors between which a channel without requests belongs.
-func (b *builder) sides(c graph.Channel) [2]int {
-	out := [2]int{-1, -1}
-	n := 0
-	for s := range c.Between() {
-		a, ok := s.Actor()
-		if p, isParty := s.Party(); isParty {
-			for first := range p.Actors() {
-				a, ok = first, true
-				break
-			}
-		}
-		if ok && n < 2 {
-			out[n] = int(a.Number()) - 1
-			n++
-		}
-	}
-	if n == 2 && b.cols[out[0]+1].compare(b.cols[out[1]+1]) > 0 {
-		out[0], out[1] = out[1], out[0]
-	}
-	return out
 }
 
 // row words one row.
@@ -435,10 +454,14 @@ func (b *builder) ports() {
 		for _, n := range b.p.Boards[i].Rows {
 			r := &b.p.Rows[n]
 			left, right := &b.p.Actors[r.Left], &b.p.Actors[r.Right]
-			left.Right = append(left.Right, n)
-			if r.Left == r.Right {
+			switch r.Facing {
+			case Across:
+				left.Right, right.Left = append(left.Right, n), append(right.Left, n)
+			case BothLeft:
 				left.Right = append(left.Right, n)
-			} else {
+				right.Right = append(right.Right, n)
+			case BothRight:
+				left.Left = append(left.Left, n)
 				right.Left = append(right.Left, n)
 			}
 		}

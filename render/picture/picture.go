@@ -13,7 +13,16 @@ type Picture struct {
 	Boards  []Board
 	Rows    []Row
 	Legend  Legend
+
+	// Ranks are the boxes in their columns, from left to right: actors in the
+	// even ones, boards in the odd ones, none empty but perhaps a last one.
+	// Once Stacked is set they are in order from top to bottom.
+	Ranks   [][]Box
+	Stacked bool
 }
+
+// Box is the box of an actor or of a board; the other index is -1.
+type Box struct{ Actor, Board int }
 
 // Line is one line of words.
 type Line struct {
@@ -27,14 +36,13 @@ type Party struct {
 	Party  graph.Party
 	Name   Line
 	Actors []int
-	Boards []int // boards whose every row joins actors of this party
 }
 
 // Actor is the box of an actor.
 type Actor struct {
 	Actor  graph.Actor
 	Party  int // index; -1 for none
-	Column int // within the party, from 0: actors joined by a row differ in it
+	Column int // from 0, left to right
 	Body   bool
 	Name   []Line
 	Office []Line
@@ -45,8 +53,10 @@ type Actor struct {
 }
 
 // Board is the box of a channel, or the pill of a direct request, which has a
-// single row and no header.
+// single row and no header. A channel that joins several pairs of columns has a
+// board for each pair, so that no line has to go back.
 type Board struct {
+	Gap     int // it stands between the columns Gap and Gap+1
 	Channel graph.Channel
 	Direct  bool
 	Header  []Line // the name
@@ -56,9 +66,6 @@ type Board struct {
 	HeaderH float64
 	Rows    []int // from top to bottom
 	W, H    float64
-	// Sides are two actors between which a board without rows belongs; -1 where
-	// there is none.
-	Sides [2]int
 }
 
 // Direction is which end of a row asked.
@@ -71,11 +78,23 @@ const (
 	Undirected
 )
 
+// Facing is on which sides of a row its actors stand.
+type Facing uint8
+
+// The facings. Two actors of one column stand on the same side of their row:
+// its upper line then leads to Left, its lower one to Right.
+const (
+	Across Facing = iota
+	BothLeft
+	BothRight
+)
+
 // Row is the requests of one route that share an outcome and all that the row
 // says of them.
 type Row struct {
 	Board       int
 	Left, Right int // actors
+	Facing      Facing
 	Direction   Direction
 	Outcome     graph.Outcome
 	Basis       graph.Basis

@@ -22,3 +22,12 @@ func PortsAt(n int, height float64) []float64 {
 	}
 	return at
 }
+
+// MeetsAt gives how far below its top a row is met by the line of its left actor
+// and by that of its right one.
+func (r *Row) MeetsAt() (left, right float64) {
+	if r.Facing == Across {
+		return r.H / 2, r.H / 2
+	}
+	return r.H/2 - PortGap/2, r.H/2 + PortGap/2
+}

@@ -86,6 +86,9 @@ func (p *Picture) resize() {
 		w := group(a)
 		*w = max(*w, ActorMinW, width(a.Name, a.Office)+2*ActorPadX)
 	}
+	for i := range p.Parties {
+		partyW[i+1] = max(partyW[i+1], p.Parties[i].Name.Width)
+	}
 	for i := range p.Actors {
 		a := &p.Actors[i]
 		a.W = ceil(*group(a))
@@ -97,6 +100,9 @@ func (p *Picture) resize() {
 		h := Height(r.Main) + 2*RowPadY
 		for _, n := range r.Notes {
 			h += Height(n.Lines)
+		}
+		if r.Facing != Across {
+			h = max(h, 2*PortGap)
 		}
 		r.H = ceil(h)
 	}

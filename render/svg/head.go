@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -49,7 +48,7 @@ func (w *writer) head(h style.Head, p, u layout.Point, colour string, width floa
 		w.f(`<path d="M%sL%sL%sL%sZ" fill="%s"%s/>`+"\n", at(1, 0), at(7, 4), at(13, 0), at(7, -4), style.Paper, stroke)
 	case style.Hook:
 		w.f(`<path d="M%sC%s %s %sM%sL%sL%s" fill="none"%s/>`+"\n",
-			at(13, 0), at(17, 7), at(10, 9), at(4, 6.5), at(7.5, 9.5), at(3.5, 6.3), at(8, 3.8), stroke)
+			at(12, 0), at(15, 4.5), at(10, 6), at(4, 5), at(7, 7.5), at(3.5, 5), at(7.2, 2.6), stroke)
 	}
 }
 
@@ -65,7 +64,7 @@ func trim(line []layout.Point, length float64) []layout.Point {
 		lo, hi := 0.0, 1.0
 		for range 24 {
 			t := (lo + hi) / 2
-			q := arrange.Bezier(last, t)
+			q := pointAt(last, t)
 			if math.Hypot(last[3].X-q.X, last[3].Y-q.Y) > length {
 				lo = t
 			} else {
@@ -75,6 +74,12 @@ func trim(line []layout.Point, length float64) []layout.Point {
 		return append(append([]layout.Point(nil), line[:n-4]...), first(last, lo)...)
 	}
 	return line
+}
+
+// pointAt gives the point of a curve at t.
+func pointAt(c [4]layout.Point, t float64) layout.Point {
+	part := first(c, t)
+	return part[3]
 }
 
 // first gives the part of a curve up to t, by de Casteljau's construction.

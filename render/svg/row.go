@@ -22,13 +22,15 @@ func (d *drawing) row(i int) {
 	if look.Dash != nil {
 		line += ` stroke-dasharray="` + dashes(look.Dash) + `"`
 	}
-	lines := d.a.Lines[i]
-	// Both lines are drawn away from the row, so that heads stand at the ends.
-	right := lines.Right
-	if r.Left == r.Right {
+	// Both lines are drawn away from the row, so that heads stand at their ends.
+	left, right := d.a.Lines[i].Left, d.a.Lines[i].Right
+	if r.Facing != picture.BothRight {
+		left = reverse(left)
+	}
+	if r.Facing == picture.BothLeft {
 		right = reverse(right)
 	}
-	d.line(reverse(lines.Left), headAt(r, look.Head, true), look.Colour, width, line)
+	d.line(left, headAt(r, look.Head, true), look.Colour, width, line)
 	d.line(right, headAt(r, look.Head, false), look.Colour, width, line)
 
 	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY

@@ -1,0 +1,167 @@
+package arrange
+
+import (
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// Distances in points.
+const (
+	boxGap   = 12.0 // between boxes of a column
+	groupGap = 14.0 // between a party and what stands above or below it
+	partyPad = 12.0 // between a party's boxes and its edge
+	partyTop = partyPad/2 + picture.PartyNameH + 6
+)
+
+// levelSweeps is how often boxes are pulled level with their partners. They
+// hardly move after a few.
+const levelSweeps = 12
+
+// level gives every node its height: as near as the order allows to where its
+// lines run level.
+func (s *stack) level() {
+	for r := range s.ranks {
+		y := 0.0
+		for i, n := range s.ranks[r] {
+			if i > 0 {
+				y += s.distance(s.ranks[r][i-1], n)
+			}
+			s.nodes[n].y = y
+		}
+		for _, n := range s.ranks[r] { // all ranks begin with their middles level
+			s.nodes[n].y -= y / 2
+		}
+	}
+	for sweep := range levelSweeps {
+		for i := range s.ranks {
+			r := i
+			if sweep%2 == 1 {
+				r = len(s.ranks) - 1 - i
+			}
+			s.levelRank(r)
+		}
+	}
+}
+
+// distance is how far apart the middles of two neighbours in a rank must be.
+func (s *stack) distance(upper, lower int) float64 {
+	u, l := &s.nodes[upper], &s.nodes[lower]
+	d := (u.h+l.h)/2 + boxGap
+	if u.group == l.group {
+		return d
+	}
+	if s.inParty(u) {
+		d += partyPad
+	}
+	if s.inParty(l) {
+		d += partyTop
+	}
+	if s.inParty(u) && s.inParty(l) {
+		d += groupGap - boxGap
+	}
+	return d
+}
+
+func (s *stack) inParty(n *node) bool { return n.group < len(s.p.Parties) }
+
+// levelRank moves the nodes of a rank to the heights that are nearest, in least
+// squares, to where each would like to be: a regression with the order as a
+// constraint, solved by pooling neighbours that get in each other's way (Ayer et
+// al., An Empirical Distribution Function for Sampling with Incomplete
+// Information, 1955).
+func (s *stack) levelRank(r int) {
+	type pool struct {
+		sum, weight float64 // of the wishes of its nodes, less their offsets
+		count       int
+	}
+	var pools []pool
+	offsets := make([]float64, len(s.ranks[r]))
+	for i, n := range s.ranks[r] {
+		if i > 0 {
+			offsets[i] = offsets[i-1] + s.distance(s.ranks[r][i-1], n)
+		}
+		wish, weight := s.wish(n)
+		p := pool{(wish - offsets[i]) * weight, weight, 1}
+		for len(pools) > 0 && pools[len(pools)-1].sum/pools[len(pools)-1].weight >= p.sum/p.weight {
+			q := pools[len(pools)-1]
+			pools = pools[:len(pools)-1]
+			p = pool{p.sum + q.sum, p.weight + q.weight, p.count + q.count}
+		}
+		pools = append(pools, p)
+	}
+	i := 0
+	for _, p := range pools {
+		for range p.count {
+			s.nodes[s.ranks[r][i]].y = p.sum/p.weight + offsets[i]
+			i++
+		}
+	}
+}
+
+// wish is the height at which a node's lines run most level, and how much it
+// matters. A node without lines hardly minds: it stays with its neighbours.
+func (s *stack) wish(n int) (y, weight float64) {
+	nd := &s.nodes[n]
+	if nd.idle() {
+		return nd.y, 1e-6
+	}
+	sum := 0.0
+	for _, l := range nd.before {
+		sum += s.meets(s.links[l].from, l) - (s.meets(n, l) - nd.y)
+	}
+	for _, l := range nd.after {
+		sum += s.meets(s.links[l].to, l) - (s.meets(n, l) - nd.y)
+	}
+	count := float64(len(nd.before) + len(nd.after))
+	weight = count
+	if nd.line >= 0 {
+		weight *= 2 // a long line should be straight
+	}
+	return sum / count, weight
+}
+
+// meets is the height at which a link meets a node.
+func (s *stack) meets(n, l int) float64 {
+	nd := &s.nodes[n]
+	c := &s.chains[s.links[l].chain]
+	switch {
+	case nd.box.Actor >= 0:
+		ports := s.p.Actors[nd.box.Actor].Left
+		if s.links[l].from == n {
+			ports = s.p.Actors[nd.box.Actor].Right
+		}
+		return nd.y - nd.h/2 + picture.PortsAt(len(ports), nd.h)[s.port(ports, c)]
+	case nd.box.Board >= 0:
+		b := &s.p.Boards[nd.box.Board]
+		y := nd.y - nd.h/2 + picture.Border + b.HeaderH
+		for _, r := range b.Rows {
+			if r == c.row {
+				break
+			}
+			y += s.p.Rows[r].H
+		}
+		left, right := s.p.Rows[c.row].MeetsAt()
+		if c.left {
+			return y + left
+		}
+		return y + right
+	default:
+		return nd.y
+	}
+}
+
+// port is the place of a chain among the ports of an actor. A row from an actor
+// to itself stands there twice, its left line first.
+func (s *stack) port(ports []int, c *chain) int {
+	row := &s.p.Rows[c.row]
+	second := row.Left == row.Right && !c.left
+	for i, r := range ports {
+		if r != c.row {
+			continue
+		}
+		if !second {
+			return i
+		}
+		second = false
+	}
+	return 0
+}

@@ -1,0 +1,207 @@
+package arrange
+
+import (
+	"math"
+
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// The room between two columns grows with how far its lines climb, so that steep
+// ones can be told apart.
+const (
+	minGap, maxGap = 72.0, 190.0
+	gapPerClimb    = 0.22
+	// stub is how far a line runs straight out of a column at least: room for
+	// its head.
+	stub = 16.0
+)
+
+// place gives everything its coordinates.
+func (a *Arrangement) place(s *stack) {
+	p := a.Picture
+	a.Actors, a.Boards = make([]layout.Box, len(p.Actors)), make([]layout.Box, len(p.Boards))
+	a.Parties = make([]layout.Box, len(p.Parties))
+	columns := s.columns()
+	for i := range s.nodes {
+		n, c := &s.nodes[i], columns[s.nodes[i].rank]
+		mid := (c.left + c.right) / 2
+		switch {
+		case n.box.Actor >= 0:
+			w := p.Actors[n.box.Actor].W
+			a.Actors[n.box.Actor] = layout.Box{X: mid - w/2, Y: n.y - n.h/2, W: w, H: n.h}
+		case n.box.Board >= 0:
+			w := p.Boards[n.box.Board].W
+			a.Boards[n.box.Board] = layout.Box{X: mid - w/2, Y: n.y - n.h/2, W: w, H: n.h}
+		}
+	}
+	for i := range p.Parties {
+		a.Parties[i] = a.around(p.Parties[i].Actors)
+	}
+	a.Rows = make([]layout.Box, len(p.Rows))
+	for i := range p.Boards {
+		b, box := &p.Boards[i], a.Boards[i]
+		y := box.Y + picture.Border + b.HeaderH
+		for _, n := range b.Rows {
+			r := &p.Rows[n]
+			a.Rows[n] = layout.Box{X: box.X + picture.Border, Y: y, W: r.W, H: r.H}
+			y += r.H
+		}
+	}
+	a.Lines = make([]Lines, len(p.Rows))
+	for i := range s.chains {
+		c := &s.chains[i]
+		line := a.course(s, c, columns)
+		if c.left {
+			a.Lines[c.row].Left = line
+		} else {
+			a.Lines[c.row].Right = line
+		}
+	}
+	a.crop()
+}
+
+// around is the box round a party's actors.
+func (a *Arrangement) around(actors []int) layout.Box {
+	var h hull
+	for _, i := range actors {
+		h.box(a.Actors[i])
+	}
+	if !h.any {
+		return layout.Box{}
+	}
+	return layout.Box{X: h.minX - partyPad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*partyPad, H: h.maxY - h.minY + partyTop + partyPad}
+}
+
+// column is the extent of a rank from left to right.
+type column struct{ left, right float64 }
+
+// columns places the ranks beside one another.
+func (s *stack) columns() []column {
+	out := make([]column, len(s.ranks))
+	x := 0.0
+	for r, nodes := range s.ranks {
+		width, climb := 0.0, 0.0
+		for _, n := range nodes {
+			nd := &s.nodes[n]
+			switch {
+			case nd.box.Actor >= 0:
+				width = max(width, s.p.Actors[nd.box.Actor].W)
+			case nd.box.Board >= 0:
+				width = max(width, s.p.Boards[nd.box.Board].W)
+			}
+			for _, l := range nd.after {
+				climb = max(climb, math.Abs(s.meets(n, l)-s.meets(s.links[l].to, l)))
+			}
+		}
+		out[r] = column{x, x + width}
+		x += width + min(max(minGap, minGap*0.6+climb*gapPerClimb), maxGap)
+	}
+	return out
+}
+
+// course is the way of a line: straight through columns, with one bend in each
+// gap between them, where no box can be.
+func (a *Arrangement) course(s *stack, c *chain, columns []column) []layout.Point {
+	var line []layout.Point
+	for i, l := range c.links {
+		from, to := c.nodes[i], c.nodes[i+1]
+		start, end := columns[s.nodes[from].rank], columns[s.nodes[to].rank]
+		y1, y2 := s.meets(from, l), s.meets(to, l)
+		x1, x2 := start.left, end.right // of a line that passes the column
+		if i == 0 {
+			x1 = a.edge(s.nodes[from].box, false)
+		}
+		if i == len(c.links)-1 {
+			x2 = a.edge(s.nodes[to].box, true)
+		}
+		if i > 0 {
+			x1 = start.right // the piece before came through the column
+		}
+		bend1, bend2 := start.right+stub, end.left-stub
+		if line == nil {
+			line = append(line, layout.Point{X: x1, Y: y1})
+		}
+		line = straight(line, bend1, y1)
+		half := (bend2 - bend1) / 2
+		line = append(line, layout.Point{X: bend1 + half, Y: y1}, layout.Point{X: bend2 - half, Y: y2}, layout.Point{X: bend2, Y: y2})
+		line = straight(line, x2, y2)
+	}
+	return line
+}
+
+// edge is the left or right edge of a box.
+func (a *Arrangement) edge(b picture.Box, left bool) float64 {
+	box := layout.Box{}
+	if b.Actor >= 0 {
+		box = a.Actors[b.Actor]
+	} else {
+		box = a.Boards[b.Board]
+	}
+	if left {
+		return box.X
+	}
+	return box.X + box.W
+}
+
+// straight goes on level to x.
+func straight(line []layout.Point, x, y float64) []layout.Point {
+	from := line[len(line)-1].X
+	if math.Abs(x-from) < 0.01 {
+		return line
+	}
+	return append(line, layout.Point{X: from + (x-from)/3, Y: y}, layout.Point{X: x - (x-from)/3, Y: y}, layout.Point{X: x, Y: y})
+}
+
+// crop moves everything so that it begins at the origin.
+func (a *Arrangement) crop() {
+	var h hull
+	all := [][]layout.Box{a.Actors, a.Boards, a.Parties, a.Rows}
+	for _, boxes := range all {
+		for _, b := range boxes {
+			if b.W > 0 {
+				h.box(b)
+			}
+		}
+	}
+	for i := range a.Lines {
+		for _, line := range [][]layout.Point{a.Lines[i].Left, a.Lines[i].Right} {
+			for _, p := range line {
+				h.add(p.X, p.Y)
+			}
+		}
+	}
+	for _, boxes := range all {
+		for i := range boxes {
+			boxes[i].X, boxes[i].Y = boxes[i].X-h.minX, boxes[i].Y-h.minY
+		}
+	}
+	for i := range a.Lines {
+		for _, line := range [][]layout.Point{a.Lines[i].Left, a.Lines[i].Right} {
+			for j := range line {
+				line[j].X, line[j].Y = line[j].X-h.minX, line[j].Y-h.minY
+			}
+		}
+	}
+	a.W, a.H = h.maxX-h.minX, h.maxY-h.minY
+}
+
+// hull is the smallest box round points.
+type hull struct {
+	minX, minY, maxX, maxY float64
+	any                    bool
+}
+
+func (h *hull) add(x, y float64) {
+	if !h.any {
+		*h = hull{x, y, x, y, true}
+		return
+	}
+	h.minX, h.maxX = min(h.minX, x), max(h.maxX, x)
+	h.minY, h.maxY = min(h.minY, y), max(h.maxY, y)
+}
+
+func (h *hull) box(b layout.Box) {
+	h.add(b.X, b.Y)
+	h.add(b.X+b.W, b.Y+b.H)
+}

@@ -1,0 +1,270 @@
+package arrange
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// stack is a picture as ranks of nodes from top to bottom, joined by links
+// between neighbouring ranks.
+type stack struct {
+	p      *picture.Picture
+	nodes  []node
+	links  []link
+	chains []chain // two for each row: left, right
+	ranks  [][]int // nodes, from top to bottom
+	at     []int   // by node: its index in its rank
+	rowAt  []int   // by row: its index in its board
+}
+
+// node is a box, or a place where a line passes a rank on its way to a further
+// one.
+type node struct {
+	box   picture.Box
+	line  int // chain that passes; -1 for a box
+	rank  int
+	group int // nodes of one group stay together: a party's index, or a number of its own
+	h     float64
+	y     float64 // its middle, once leveled
+
+	before, after []int // links to the rank before and after
+}
+
+// link joins two nodes of neighbouring ranks. It is a piece of a chain.
+type link struct {
+	from, to int
+	chain    int
+}
+
+// chain is the way of a line from left to right.
+type chain struct {
+	row   int
+	left  bool  // it is the row's left line
+	nodes []int // from left to right
+	links []int
+}
+
+// passH is the height a passing line takes up.
+const passH = 8.0
+
+func newStack(p *picture.Picture) *stack {
+	s := &stack{p: p, rowAt: make([]int, len(p.Rows))}
+	actors, boards := make([]int, len(p.Actors)), make([]int, len(p.Boards))
+	s.ranks = make([][]int, len(p.Ranks))
+	for r, boxes := range p.Ranks {
+		for _, b := range boxes {
+			n := node{box: b, line: -1, rank: r}
+			n.group = s.ownGroup()
+			if b.Actor >= 0 {
+				a := &p.Actors[b.Actor]
+				n.h = a.H
+				if a.Party >= 0 {
+					n.group = a.Party
+				}
+				actors[b.Actor] = len(s.nodes)
+			} else {
+				n.h = p.Boards[b.Board].H
+				boards[b.Board] = len(s.nodes)
+			}
+			s.ranks[r] = append(s.ranks[r], len(s.nodes))
+			s.nodes = append(s.nodes, n)
+		}
+	}
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		left, right, board := actors[r.Left], actors[r.Right], boards[r.Board]
+		if r.Facing == picture.BothRight {
+			s.chain(i, true, board, left)
+		} else {
+			s.chain(i, true, left, board)
+		}
+		if r.Facing == picture.BothLeft {
+			s.chain(i, false, right, board)
+		} else {
+			s.chain(i, false, board, right)
+		}
+	}
+	s.settleIdle()
+	s.renumber()
+	return s
+}
+
+// ownGroup is a group for the next node alone.
+func (s *stack) ownGroup() int { return len(s.p.Parties) + len(s.nodes) }
+
+// chain joins two nodes, through a passing node in every rank between them.
+func (s *stack) chain(row int, left bool, from, to int) {
+	c := chain{row: row, left: left, nodes: []int{from}}
+	n := len(s.chains)
+	for r := s.nodes[from].rank + 1; r < s.nodes[to].rank; r++ {
+		pass := node{box: picture.Box{Actor: -1, Board: -1}, line: n, rank: r, group: s.ownGroup(), h: passH}
+		c.nodes = append(c.nodes, len(s.nodes))
+		s.ranks[r] = append(s.ranks[r], len(s.nodes))
+		s.nodes = append(s.nodes, pass)
+	}
+	c.nodes = append(c.nodes, to)
+	for i := 1; i < len(c.nodes); i++ {
+		l := len(s.links)
+		a, b := c.nodes[i-1], c.nodes[i]
+		s.links = append(s.links, link{a, b, n})
+		s.nodes[a].after = append(s.nodes[a].after, l)
+		s.nodes[b].before = append(s.nodes[b].before, l)
+		c.links = append(c.links, l)
+	}
+	s.chains = append(s.chains, c)
+}
+
+func (n *node) idle() bool { return len(n.before)+len(n.after) == 0 }
+
+// settleIdle moves boxes without lines below the others of their group, and
+// groups without lines below the others.
+func (s *stack) settleIdle() {
+	for r := range s.ranks {
+		busy := make(map[int]bool)
+		first := make(map[int]int)
+		for i, n := range s.ranks[r] {
+			g := s.nodes[n].group
+			busy[g] = busy[g] || !s.nodes[n].idle()
+			if _, ok := first[g]; !ok {
+				first[g] = i
+			}
+		}
+		score := func(b bool) int {
+			if b {
+				return 0
+			}
+			return 1
+		}
+		slices.SortStableFunc(s.ranks[r], func(i, j int) int {
+			x, y := &s.nodes[i], &s.nodes[j]
+			return cmp.Or(
+				cmp.Compare(score(busy[x.group]), score(busy[y.group])),
+				cmp.Compare(first[x.group], first[y.group]),
+				cmp.Compare(score(!x.idle()), score(!y.idle())))
+		})
+	}
+}
+
+// renumber brings at and rowAt up to date.
+func (s *stack) renumber() {
+	s.at = slices.Grow(s.at[:0], len(s.nodes))[:len(s.nodes)]
+	for _, nodes := range s.ranks {
+		for i, n := range nodes {
+			s.at[n] = i
+		}
+	}
+	for i := range s.p.Boards {
+		s.renumberRows(i)
+	}
+}
+
+func (s *stack) renumberRows(board int) {
+	for i, r := range s.p.Boards[board].Rows {
+		s.rowAt[r] = i
+	}
+}
+
+// end is where a link meets a node of a rank: links that meet a board are told
+// apart by row, those that meet an actor can be put in any order.
+type end struct{ node, row int }
+
+func (e end) compare(f end) int {
+	return cmp.Or(cmp.Compare(e.node, f.node), cmp.Compare(e.row, f.row))
+}
+
+func (s *stack) end(node, l int) end {
+	e := end{node: s.at[node]}
+	if s.nodes[node].box.Board < 0 {
+		return e
+	}
+	c := &s.chains[s.links[l].chain]
+	e.row = 2 * s.rowAt[c.row]
+	if !c.left && s.p.Rows[c.row].Facing != picture.Across {
+		e.row++ // its lower line
+	}
+	return e
+}
+
+// crossings counts how often lines cross when the lines of each actor are in the
+// best order: the inversions between the ends of the links of each gap.
+func (s *stack) crossings() int {
+	total := 0
+	type both struct{ a, b end }
+	for r := range s.ranks {
+		var ends []both
+		for _, n := range s.ranks[r] {
+			for _, l := range s.nodes[n].after {
+				ends = append(ends, both{s.end(n, l), s.end(s.links[l].to, l)})
+			}
+		}
+		slices.SortFunc(ends, func(x, y both) int { return cmp.Or(x.a.compare(y.a), x.b.compare(y.b)) })
+		right := make([]end, len(ends))
+		for i, e := range ends {
+			right[i] = e.b
+		}
+		total += inversions(right, make([]end, len(right)))
+	}
+	return total
+}
+
+// inversions counts the pairs that stand in the wrong order, and sorts them.
+func inversions(list, spare []end) int {
+	if len(list) < 2 {
+		return 0
+	}
+	mid := len(list) / 2
+	n := inversions(list[:mid], spare[:mid]) + inversions(list[mid:], spare[mid:])
+	copy(spare, list)
+	a, b := spare[:mid], spare[mid:]
+	for i := range list {
+		if len(b) == 0 || len(a) > 0 && a[0].compare(b[0]) <= 0 {
+			list[i], a = a[0], a[1:]
+		} else {
+			list[i], b = b[0], b[1:]
+			n += len(a)
+		}
+	}
+	return n
+}
+
+// commit puts the order of the stack into the picture: ranks, and the ports of
+// each actor by what they lead to.
+func (s *stack) commit() {
+	for r, nodes := range s.ranks {
+		boxes := s.p.Ranks[r][:0]
+		for _, n := range nodes {
+			if s.nodes[n].line < 0 {
+				boxes = append(boxes, s.nodes[n].box)
+			}
+		}
+		s.p.Ranks[r] = boxes
+	}
+	s.p.Stacked = true
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		if n.box.Actor < 0 {
+			continue
+		}
+		a := &s.p.Actors[n.box.Actor]
+		a.Left, a.Right = s.ports(n.before, false), s.ports(n.after, true)
+	}
+}
+
+// ports gives the rows of links in the order of their other ends.
+func (s *stack) ports(links []int, after bool) []int {
+	other := func(l int) end {
+		if after {
+			return s.end(s.links[l].to, l)
+		}
+		return s.end(s.links[l].from, l)
+	}
+	sorted := slices.Clone(links)
+	slices.SortStableFunc(sorted, func(x, y int) int { return other(x).compare(other(y)) })
+	rows := make([]int, len(sorted))
+	for i, l := range sorted {
+		rows[i] = s.chains[s.links[l].chain].row
+	}
+	return rows
+}
