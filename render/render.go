@@ -1,0 +1,69 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"html/template"
+	"io"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/graphviz"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+// Options for drawing. The zero value draws everything, under the graph's title,
+// at its natural size.
+type Options struct {
+	Picture picture.Options
+	SVG     svg.Options
+	// Engine finds the order of boxes; nil is Graphviz in this process.
+	Engine layout.Engine
+}
+
+// Arrange makes the picture of a graph and places it, for writing it in one or
+// more formats. It fails when the engine does or ctx ends.
+func Arrange(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
+	engine := opts.Engine
+	if engine == nil {
+		engine = graphviz.New(graphviz.Options{})
+	}
+	return arrange.Arrange(ctx, engine, picture.New(g, opts.Picture))
+}
+
+// SVG writes a graph as an SVG document.
+func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
+	a, err := Arrange(ctx, g, opts)
+	if err != nil {
+		return err
+	}
+	return svg.Write(w, a, opts.SVG)
+}
+
+// DOT writes a graph as styled DOT with its boxes in the order of the SVG. For
+// the plain data, or without an engine, see [dot.Write].
+func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
+	a, err := Arrange(ctx, g, opts)
+	if err != nil {
+		return err
+	}
+	_, err = dot.WritePicture(w, a.Picture)
+	return err
+}
+
+// Figure gives a graph as an inline figure for an HTML template:
+//
+//	{{with .Figure}}<figure>{{.}}<figcaption>…</figcaption></figure>{{end}}
+//
+// Any number of figures can stand on one page: they have no ids.
+func Figure(ctx context.Context, g *graph.Graph, opts Options) (template.HTML, error) {
+	opts.SVG.Inline = true
+	var b bytes.Buffer
+	if err := SVG(ctx, &b, g, opts); err != nil {
+		return "", err
+	}
+	return template.HTML(b.String()), nil
+}
