@@ -108,7 +108,8 @@ func (d Date) On(day Day) Answer {
 	}
 }
 
-// Of makes the date of a single day.
+// Of makes the date of a single day. Days that can't be written, of years before
+// 0 and after 9999, give no date.
 func Of(day Day) Date {
 	d, err := Parse(day.String())
 	if err != nil {

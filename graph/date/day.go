@@ -17,7 +17,7 @@ const (
 )
 
 // Civil gives the Day of a year, month and day. Values outside their usual
-// range are carried over, as in [time.Date].
+// range are carried over, as in [time.Date]; years may be five million from 0.
 func Civil(year int, month time.Month, day int) Day {
 	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
