@@ -91,10 +91,11 @@ func (t *table) syntaxFault(err error) {
 	if errors.As(err, &e) {
 		row := t.in.lineFrom(t.at, e.StartLine)
 		line := t.in.lineFrom(row, e.Line)
-		f.Pos = t.in.csvPos(line, e.Column)
+		at := t.in.advance(line, line.offset+e.Column-1)
+		f.Pos = t.in.at(at)
 		switch {
 		case row.offset == line.offset:
-		case line.offset >= t.in.end().offset:
+		case at.offset >= t.in.end().offset:
 			f.Pos = t.in.at(row) // a cell without an end takes in all that follows
 		default:
 			f.Also = []fault.Note{{Pos: t.in.at(row), What: "the row begins here"}}

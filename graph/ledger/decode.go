@@ -131,7 +131,7 @@ func (d *decoder) texts(n *node, field string, at *places, single bool) []string
 		d.wrongShape(n, field, want)
 		return nil
 	}
-	out := make([]string, 0, len(n.items))
+	var out []string
 	for i := range n.items {
 		item := &n.items[i]
 		switch {

@@ -40,8 +40,12 @@ func flatten(l *Ledger, format string) (requests []graph.RequestSpec, lost []str
 		{graph.Actors, l.Actors == nil, ids(l.Actors, func(s graph.ActorSpec) string { return s.ID })},
 		{graph.Channels, l.Channels == nil, ids(l.Channels, func(s graph.ChannelSpec) string { return s.ID })},
 	} {
-		if !s.absent {
-			lost = append(lost, fmt.Sprintf("%s holds no %s: what is stated of %s", format, s.section, some(s.ids)))
+		switch {
+		case s.absent:
+		case len(s.ids) == 0:
+			lost = append(lost, fmt.Sprintf("%s holds no %s: that there are none is left out", format, s.section))
+		default:
+			lost = append(lost, fmt.Sprintf("%s holds no %s: what is stated of %s is left out", format, s.section, some(s.ids)))
 		}
 	}
 	return requests, lost
@@ -67,8 +71,6 @@ func ids[S any](specs []S, id func(S) string) []string {
 func some(names []string) string {
 	const shown = 5
 	switch n := len(names); {
-	case n == 0:
-		return "nothing"
 	case n > shown:
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), n-shown)
 	default:

@@ -72,6 +72,9 @@ func Detect(head []byte) Format {
 	}
 	known := 0
 	for _, c := range cells {
+		if strings.Contains(c, ":") {
+			return YAML
+		}
 		if slices.Contains(columns, strings.TrimSpace(c)) {
 			known++
 		}
@@ -87,13 +90,12 @@ func detectObject(text string) Format {
 		return YAML // {title: …}
 	}
 	d := json.NewDecoder(strings.NewReader(text))
-	_, err := d.Token()
-	if err != nil {
+	d.Token() // the brace
+	token, _ := d.Token()
+	switch key, _ := token.(string); {
+	case slices.Contains(ledgerKeys, key):
 		return JSON
-	}
-	if key, err := d.Token(); err == nil && slices.Contains(ledgerKeys, any(key).(string)) {
-		return JSON
-	} else if err == nil && slices.Contains(requestKeys, key.(string)) {
+	case slices.Contains(requestKeys, key):
 		return JSONL
 	}
 	first, rest, _ := strings.Cut(text, "\n")

@@ -3,7 +3,6 @@ package ledger
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -19,7 +18,7 @@ func readJSON(in *input, from mark, end int, opts Options, faults *collector) (r
 	// The whole is checked first: the places of faults are sure then, and the
 	// tokens below can't be wrong.
 	if !json.Valid([]byte(s)) {
-		faults.add(jsonFault(in, from, s))
+		faults.add(jsonFault(in, from, s, opts))
 		return node{}, false
 	}
 	d := json.NewDecoder(strings.NewReader(s))
@@ -29,7 +28,7 @@ func readJSON(in *input, from mark, end int, opts Options, faults *collector) (r
 	return root, !t.stopped
 }
 
-func jsonFault(in *input, from mark, s string) *fault.Fault {
+func jsonFault(in *input, from mark, s string, opts Options) *fault.Fault {
 	var raw json.RawMessage
 	err := json.Unmarshal([]byte(s), &raw)
 	var syntax *json.SyntaxError
@@ -44,6 +43,9 @@ func jsonFault(in *input, from mark, s string) *fault.Fault {
 		offset--
 	}
 	f := &fault.Fault{Pos: in.at(in.advance(from, from.offset+offset)), Kind: ErrSyntax, What: syntax.Error()}
+	if strings.HasSuffix(f.What, "exceeded max depth") { // of the library, 10,000
+		f.Kind, f.What = graph.ErrTooLarge, tooDeep(opts)
+	}
 	switch before := strings.TrimRight(s[:offset], " \t\r\n"); {
 	case strings.HasPrefix(s[offset:], "//"), strings.HasPrefix(s[offset:], "/*"), strings.HasPrefix(s[offset:], "#"):
 		f.Want = "no comments: JSON has none"
@@ -88,8 +90,11 @@ func (t *jsonTree) next() (json.Token, node) {
 	case bool:
 		n.kind, n.text = word, strconv.FormatBool(v)
 	}
+	if token == json.Delim(']') || token == json.Delim('}') {
+		return token, n
+	}
 	if t.nodes++; t.nodes > t.opts.Nodes {
-		t.stop(graph.ErrTooLarge, fmt.Sprintf("the input has more than %d values", t.opts.Nodes))
+		t.stop(graph.ErrTooLarge, tooMany(t.opts))
 	}
 	return token, n
 }
@@ -101,7 +106,7 @@ func (t *jsonTree) value(depth int) node {
 		return n
 	}
 	if depth >= t.opts.Depth {
-		t.stop(graph.ErrTooLarge, fmt.Sprintf("lists and mappings lie more than %d deep in each other", t.opts.Depth))
+		t.stop(graph.ErrTooLarge, tooDeep(t.opts))
 		return n
 	}
 	n.kind = list
@@ -117,7 +122,6 @@ func (t *jsonTree) value(depth int) node {
 	}
 	if !t.stopped {
 		t.next()
-		t.nodes--
 	}
 	if n.kind == mapping && len(n.items)%2 != 0 {
 		n.items = n.items[:len(n.items)-1]

@@ -1,5 +1,7 @@
 package ledger
 
+import "fmt"
+
 // Options are the limits of reading. The zero value has the defaults. A limit
 // that is exceeded is a fault of the kind [graph.ErrTooLarge].
 type Options struct {
@@ -35,4 +37,12 @@ func (o Options) withDefaults(f Format) Options {
 	fill(&o.Aliased, 1_000_000)
 	fill(&o.Faults, 100)
 	return o
+}
+
+func tooDeep(o Options) string {
+	return fmt.Sprintf("lists and mappings lie more than %d deep in each other", o.Depth)
+}
+
+func tooMany(o Options) string {
+	return fmt.Sprintf("the input has more than %d values", o.Nodes)
 }

@@ -16,11 +16,10 @@ import (
 // readYAML reads the one document of a YAML text into a tree; ok is false when
 // there is none to go on with.
 func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
-	errDeep := fmt.Errorf("lists and mappings lie more than %d deep in each other", opts.Depth)
 	loader, err := yaml.NewLoader(strings.NewReader(in.text), yaml.WithPlugin(loaderlimits.New(
 		loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 			if depth > opts.Depth {
-				return errDeep
+				return errors.New(tooDeep(opts))
 			}
 			return nil
 		}))))
@@ -33,13 +32,13 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 	case errors.Is(err, io.EOF): // nothing but comments
 		return node{line: 1, column: 1}, true
 	case err != nil:
-		faults.add(yamlFault(in, err))
+		faults.add(yamlFault(in, err, opts))
 		return node{}, false
 	}
 	switch err := loader.Load(&second); {
 	case errors.Is(err, io.EOF):
 	case err != nil:
-		faults.add(yamlFault(in, err))
+		faults.add(yamlFault(in, err, opts))
 		return node{}, false
 	default:
 		faults.add(&fault.Fault{Pos: in.at(in.find(second.Line, second.Column)), Kind: ErrSyntax,
@@ -51,7 +50,7 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 }
 
 // yamlFault puts an error of the library into our words and places.
-func yamlFault(in *input, err error) *fault.Fault {
+func yamlFault(in *input, err error, opts Options) *fault.Fault {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
 		return &fault.Fault{Pos: in.at(start), Kind: ErrSyntax, What: err.Error()}
@@ -73,6 +72,8 @@ func yamlFault(in *input, err error) *fault.Fault {
 		f.Pos = in.at(end)
 	}
 	switch {
+	case e.Message == tooDeep(opts):
+		f.Kind = graph.ErrTooLarge
 	case strings.HasPrefix(in.text[at.offset:], "\t"):
 		f.Want = "spaces: YAML has no tabs in its indentation"
 	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
@@ -119,9 +120,9 @@ func (t *yamlTree) node(n *yaml.Node, depth int) node {
 	case t.stopped:
 		return node{}
 	case depth > t.opts.Depth:
-		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("lists and mappings lie more than %d deep in each other", t.opts.Depth), "")
+		return t.stop(n, graph.ErrTooLarge, tooDeep(t.opts), "")
 	case t.nodes > t.opts.Nodes:
-		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("the input has more than %d values", t.opts.Nodes), "")
+		return t.stop(n, graph.ErrTooLarge, tooMany(t.opts), "")
 	case t.aliased > t.opts.Aliased:
 		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("its aliases stand for more than %d values", t.opts.Aliased), "")
 	}
