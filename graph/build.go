@@ -1,6 +1,12 @@
 package graph
 
-import "github.com/rapport-graph/rapport/graph/fault"
+import (
+	"fmt"
+	"math"
+
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
 
 // Build checks everything that was added and builds the graph of it. The error
 // is a [fault.List] of all that is wrong, sorted by place; the graph is then
@@ -9,15 +15,16 @@ func (b *Builder) Build() (*Graph, error) {
 	a := newAssembly(b)
 	a.checkLedger()
 	a.declareAll()
-	rows := a.resolveRequests()
+	a.resolveRequests()
 	a.resolveSections()
-	rows = a.mergeRequests(rows)
+	a.mergeRequests()
+	a.checkCounters()
 	// Faults end it here: what follows relies on references that are whole.
 	if err := b.faults.err(); err != nil {
 		return nil, err
 	}
-	a.putInOrder(rows)
-	return a.graph(rows), nil
+	a.putInOrder()
+	return a.graph(), nil
 }
 
 // assembly is the work of one Build: the things of each section, numbered from
@@ -32,8 +39,10 @@ type assembly struct {
 	actors   []actor
 	channels []channel
 
-	actorSpecs   [][]*ActorSpec // by number; nil for one that was filled in
+	actorSpecs   [][]*ActorSpec // by number; those that are filled in have none
 	channelSpecs [][]*ChannelSpec
+
+	rows []row
 }
 
 func newAssembly(b *Builder) *assembly {
@@ -41,6 +50,7 @@ func newAssembly(b *Builder) *assembly {
 		b: b, faults: &b.faults,
 		sources: make([]source, 1), parties: make([]party, 1), actors: make([]actor, 1), channels: make([]channel, 1),
 		actorSpecs: make([][]*ActorSpec, 1), channelSpecs: make([][]*ChannelSpec, 1),
+		rows: b.rows,
 	}
 	fill := [sections]func(string) uint32{
 		Sources: func(id string) uint32 {
@@ -69,44 +79,18 @@ func newAssembly(b *Builder) *assembly {
 	return a
 }
 
-// pick gives the one value that the specs of a thing state for a field, and
-// reports two that differ.
-func pick[S any, T comparable](f *faults, subject string, specs []*S, field string, get func(*S) T, at func(*S) Locator) T {
-	var zero, value T
-	var where Locator
-	for _, s := range specs {
-		v := get(s)
-		switch {
-		case v == zero:
-		case value == zero:
-			value, where = v, at(s)
-		case v != value:
-			f.conflict(subject, field, value, v, locate(where, field, 0), locate(at(s), field, 0))
-		}
+func (a *assembly) checkLedger() {
+	at := func(s *stated) Locator { return At(s.at) }
+	pick(a.faults, "the ledger", pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
+	pick(a.faults, "the ledger", pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
+	requests := 0
+	for i := range a.rows {
+		requests += a.rows[i].requests()
 	}
-	return value
+	if requests > MaxRequests {
+		a.faults.add(&fault.Fault{Kind: ErrTooLarge, What: fmt.Sprintf("%d requests", requests), Want: fmt.Sprintf("at most %d", MaxRequests)})
+	}
 }
 
-// gather groups the specs of a section by id, in the order in which the ids
-// turn up, and reports specs without one.
-func gather[S any](f *faults, s Section, specs []S, id func(*S) string, at func(*S) Locator) [][]*S {
-	index := make(map[string]int)
-	var groups [][]*S
-	for i := range specs {
-		spec := &specs[i]
-		key := id(spec)
-		if key == "" {
-			f.add(&fault.Fault{Pos: locate(at(spec), "id", 0), Kind: ErrMissing,
-				What: "a " + sectionWords[s].singular + " without an id", Want: "an id that is not empty"})
-			continue
-		}
-		n, ok := index[key]
-		if !ok {
-			n = len(groups)
-			index[key] = n
-			groups = append(groups, nil)
-		}
-		groups[n] = append(groups[n], spec)
-	}
-	return groups
-}
+// MaxRequests is the largest number of requests of one graph.
+const MaxRequests = math.MaxUint32 / 2

@@ -1,246 +1,196 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-// row is a request with its names resolved. Rows with the same id are merged,
-// and a row with several to becomes several.
-type row struct {
-	id            string
-	from, to, via uint32
-	date          uint32
-	outcome       Outcome // as stated
-	between       bool
-	times         Count // as stated
-	rare          *rareRow
-	where         Locator
-	group         string // the id before split
-	broken        bool   // a name in it could not be resolved
-}
-
-type rareRow struct {
-	to           []uint32
-	forWhom      uint32
-	redirectedTo uint32
-	deadline     uint32
-	about, note  string
-	counters     string
-	claims       []claim
-	claimPos     []fault.Pos // by claim; sorted with them
-}
-
-func (r *row) subject() string {
-	if r.id == "" {
-		return "the request"
-	}
-	return fmt.Sprintf("request %q", r.id)
-}
-
 // resolveRequests resolves the names in every request. What can't be resolved
 // is a fault, and 0 in the row.
-func (a *assembly) resolveRequests() []row {
-	b := a.b
-	rows := make([]row, len(b.requests))
+func (a *assembly) resolveRequests() {
+	texts := a.b.texts.values
 	// A name is looked up once, however many requests use it.
-	known := [sections][]uint32{}
-	for s := range known {
-		known[s] = make([]uint32, len(b.texts.values))
-	}
-	resolve := func(s Section, text uint32, at Locator, field string, n int) uint32 {
+	known := [sections][]uint32{Actors: make([]uint32, len(texts)), Channels: make([]uint32, len(texts))}
+	resolve := func(s Section, text uint32, at spot) uint32 {
 		if text == 0 {
 			return 0
 		}
 		if known[s][text] == 0 {
-			known[s][text] = a.names[s].resolve(a.faults, b.texts.values[text], func() fault.Pos { return locate(at, field, n) })
+			known[s][text] = a.names[s].resolve(a.faults, texts[text], at)
 		}
 		return known[s][text]
 	}
-	for i := range b.requests {
-		d := &b.requests[i]
-		toField, fromField, toIndex := "to", "from", 0
-		if d.between {
-			fromField, toField, toIndex = "between", "between", 1
+	for i := range a.rows {
+		r := &a.rows[i]
+		at := func(field string, n int) spot { return spot{r.where, field, n} }
+		end := func(text uint32, at spot) uint32 {
+			n := resolve(Actors, text, at)
+			r.broken = r.broken || text != 0 && n == 0
+			return n
 		}
-		r := row{
-			id:      d.id,
-			from:    resolve(Actors, d.from, d.where, fromField, 0),
-			to:      resolve(Actors, d.to, d.where, toField, toIndex),
-			via:     resolve(Channels, d.via, d.where, "via", 0),
-			date:    d.date,
-			outcome: d.outcome,
-			between: d.between,
-			times:   d.times,
-			where:   d.where,
-			group:   d.id,
+		if r.between {
+			a.resolveBetween(r, end)
+		} else {
+			r.from, r.to = end(r.from, at("from", 0)), end(r.to, at("to", 0))
 		}
-		r.broken = d.from != 0 && r.from == 0 || d.to != 0 && r.to == 0
-		if d.rare != nil {
-			rare := rareRow{
-				forWhom:      resolve(Actors, d.rare.forWhom, d.where, "for", 0),
-				redirectedTo: resolve(Actors, d.rare.redirectedTo, d.where, "redirected_to", 0),
-				deadline:     d.rare.deadline,
-				about:        d.rare.about,
-				note:         d.rare.note,
-				counters:     d.rare.counters,
+		r.via = resolve(Channels, r.via, at("via", 0))
+		if rare := r.rare; rare != nil {
+			rare.forWhom = resolve(Actors, rare.forWhom, at("for", 0))
+			rare.redirectedTo = resolve(Actors, rare.redirectedTo, at("redirected_to", 0))
+			a.resolveSeveral(r, end)
+			for j := range rare.reports {
+				a.addClaim(r, &rare.reports[j])
 			}
-			for j, to := range d.rare.to {
-				n := r.to
-				if j > 0 {
-					n = resolve(Actors, to, d.where, "to", j)
-				}
-				if n != 0 && slices.Contains(rare.to, n) {
-					a.faults.add(&fault.Fault{Pos: locate(d.where, "to", j), Kind: ErrDuplicate,
-						What: fmt.Sprintf("%s names the actor %q twice in to", r.subject(), b.texts.values[to]), Want: "each actor once"})
-				}
-				rare.to = append(rare.to, n)
-			}
-			for _, rep := range d.rare.reports {
-				rare.addReport(a, &r, rep)
-			}
-			r.rare = &rare
+			rare.reports = nil
 		}
-		rows[i] = r
-		b.requests[i] = draft{}
 	}
-	return rows
+	a.b.texts = newInterner[string]()
 }
 
-func (rare *rareRow) addReport(a *assembly, r *row, rep ReportSpec) {
-	at := locate(rep.Where, "", 0)
+// resolveBetween resolves the two of which one asked.
+func (a *assembly) resolveBetween(r *row, end func(text uint32, at spot) uint32) {
+	if r.broken {
+		return // they are not two
+	}
+	for n, text := range []uint32{r.from, r.to} {
+		if text == 0 {
+			a.faults.empty(r.subject()+" has an empty name in between", spot{r.where, "between", n})
+			r.broken = true
+		}
+	}
+	r.from, r.to = end(r.from, spot{r.where, "between", 0}), end(r.to, spot{r.where, "between", 1})
+	if r.from != 0 && r.from == r.to {
+		a.faults.add(&fault.Fault{Pos: locate(r.where, "between", 1), Kind: ErrDuplicate,
+			What: r.subject() + " names the actor " + fault.Quote(a.actors[r.to].id) + " twice in between", Want: "two actors"})
+	}
+}
+
+// resolveSeveral resolves the actors of a request that was made to several.
+func (a *assembly) resolveSeveral(r *row, end func(text uint32, at spot) uint32) {
+	seen := make(map[uint32]bool, len(r.rare.to))
+	for i, text := range r.rare.to {
+		at := spot{r.where, "to", i}
+		n := r.to // which was resolved and reported before
+		if i > 0 {
+			n = end(text, at)
+		}
+		switch {
+		case text == 0:
+			a.faults.empty(r.subject()+" has an empty name in to", at)
+			r.broken = true
+		case n != 0 && seen[n]:
+			a.faults.add(&fault.Fault{Pos: at.pos(), Kind: ErrDuplicate,
+				What: r.subject() + " names the actor " + fault.Quote(a.actors[n].id) + " twice in to", Want: "each actor once"})
+		}
+		seen[n] = true
+		r.rare.to[i] = n
+	}
+}
+
+// addClaim resolves what a report says.
+func (a *assembly) addClaim(r *row, rep *ReportSpec) {
 	if rep.Source == "" {
-		a.faults.add(&fault.Fault{Pos: at, Kind: ErrMissing, What: "a report without a source", Want: "source: who says it"})
+		a.faults.add(&fault.Fault{Pos: locate(rep.Where, "", 0), Kind: ErrMissing,
+			What: r.subject() + " has a report without a source", Want: "who says it"})
 		return
 	}
-	source := a.names[Sources].resolve(a.faults, rep.Source, func() fault.Pos { return locate(rep.Where, "source", 0) })
-	rare.claims = append(rare.claims, claim{
-		source:  source,
+	if rep.Outcome > Undelivered {
+		a.faults.add(&fault.Fault{Pos: locate(rep.Where, "outcome", 0), Kind: ErrInvalid,
+			What: fmt.Sprintf("%s has a report of the outcome %s", r.subject(), rep.Outcome), Want: "an outcome that can be stated"})
+	}
+	r.rare.claims = append(r.rare.claims, claim{
+		source:  a.names[Sources].resolve(a.faults, rep.Source, spot{rep.Where, "source", 0}),
 		outcome: rep.Outcome,
 		date:    a.b.dates.intern(rep.Date),
 		times:   rep.Times,
-		note:    rep.Note,
+		note:    normal(rep.Note),
 	})
-	rare.claimPos = append(rare.claimPos, at)
+	r.rare.claimAt = append(r.rare.claimAt, locate(rep.Where, "", 0))
 }
 
-// mergeRequests merges rows with the same id, splits those with several to, and
-// checks what only whole requests can tell.
-func (a *assembly) mergeRequests(rows []row) []row {
-	groups := make(map[string][]int) // rows of each id after the first
+// mergeRequests merges rows with the same id and checks what only whole
+// requests can tell.
+func (a *assembly) mergeRequests() {
 	first := make(map[string]int)
-	for i := range rows {
-		id := rows[i].id
+	more := make(map[string][]int) // rows of each id after the first
+	for i := range a.rows {
+		id := a.rows[i].id
 		if id == "" {
 			continue
 		}
 		if _, ok := first[id]; ok {
-			groups[id] = append(groups[id], i)
+			more[id] = append(more[id], i)
 		} else {
 			first[id] = i
 		}
 	}
-	merged := rows[:0:0]
-	if len(groups) == 0 {
-		merged = rows[:0]
-	}
-	for i := range rows {
-		r := rows[i]
-		if r.id != "" {
-			if first[r.id] != i {
-				continue
-			}
-			if more := groups[r.id]; more != nil {
-				parts := []*row{&rows[i]}
-				for _, j := range more {
-					parts = append(parts, &rows[j])
-				}
-				r = a.mergeRow(parts)
-			}
+	merged := a.rows[:0] // never further than the row that is read
+	for i := range a.rows {
+		r := a.rows[i]
+		if r.id != "" && first[r.id] != i {
+			continue
 		}
-		a.checkRow(&r)
+		if others := more[r.id]; others != nil {
+			parts := []*row{&a.rows[i]}
+			for _, j := range others {
+				parts = append(parts, &a.rows[j])
+			}
+			r = a.mergeRow(parts)
+		}
 		merged = append(merged, r)
+		a.checkEnds(&merged[len(merged)-1])
 	}
-	merged = a.split(merged)
-	index := rowsByID(merged)
-	for id, rows := range index {
-		if len(rows) > 1 && merged[rows[0]].id == id && merged[rows[1]].id == id {
-			a.faults.add(&fault.Fault{Pos: locate(merged[rows[1]].where, "id", 0), Kind: ErrDuplicate,
-				What: fmt.Sprintf("two requests have the id %q, one of them because it has several to", id), Want: "ids that differ",
-				Also: []fault.Note{{Pos: locate(merged[rows[0]].where, "id", 0), What: "the other is here"}}})
-		}
+	clear(a.rows[len(merged):])
+	a.rows = merged
+}
+
+// checkEnds reports a request without an asker or without one asked.
+func (a *assembly) checkEnds(r *row) {
+	if r.broken {
+		return
 	}
-	a.checkCounters(merged, index)
-	return merged
+	missing := func(what, want string) {
+		a.faults.add(&fault.Fault{Pos: locate(r.where, "", 0), Kind: ErrMissing, What: r.subject() + what, Want: want})
+	}
+	if r.from == 0 {
+		missing(" has no asker", "from, or between")
+	}
+	if r.to == 0 {
+		missing(" has nobody who is asked", "to, or between")
+	}
 }
 
 // mergeRow merges the rows of one id.
 func (a *assembly) mergeRow(parts []*row) row {
 	subject := parts[0].subject()
-	at := func(r *row) Locator { return r.where }
-	rareOf := func(r *row) *rareRow {
+	m := row{id: parts[0].id, rare: &rareRow{}}
+	var at fault.Pos
+	for i, r := range parts {
+		m.broken = m.broken || r.broken
+		if p := locate(r.where, "", 0); i == 0 || comparePlaces(p, at) < 0 {
+			at, m.where = p, r.where
+		}
 		if r.rare == nil {
-			return &rareRow{}
+			r.rare = &rareRow{}
 		}
-		return r.rare
+		m.rare.claims = append(m.rare.claims, r.rare.claims...)
+		m.rare.claimAt = append(m.rare.claimAt, r.rare.claimAt...)
 	}
-	actorName := func(n uint32) string {
-		if n == 0 {
-			return ""
-		}
-		return a.actors[n].id
+	a.mergeEnds(&m, parts)
+
+	where := func(r *row) Locator { return r.where }
+	text := func(field string, get func(*row) string) string {
+		return pick(a.faults, subject, parts, field, get, where)
 	}
 	actor := func(field string, get func(*row) uint32) uint32 {
-		id := pick(a.faults, subject, parts, field, func(r *row) string { return actorName(get(r)) }, at)
-		n, _ := a.names[Actors].lookup(id)
+		n, _ := a.names[Actors].lookup(text(field, func(r *row) string { return a.actors[get(r)].id }))
 		return n
 	}
-	dateOf := func(field string, get func(*row) uint32) uint32 {
-		return a.b.dates.intern(pick(a.faults, subject, parts, field, func(r *row) date.Date { return a.b.dates.values[get(r)] }, at))
-	}
-	text := func(field string, get func(*row) string) string {
-		return pick(a.faults, subject, parts, field, get, at)
-	}
-
-	m := row{id: parts[0].id, group: parts[0].group, where: parts[0].where}
-	for _, r := range parts {
-		m.broken = m.broken || r.broken
-	}
-	// Who asked whom is one field in three spellings.
-	whom := func(r *row) string {
-		switch {
-		case r.between:
-			x, y := actorName(r.from), actorName(r.to)
-			return fmt.Sprintf("between %q and %q", min(x, y), max(x, y))
-		case len(rareOf(r).to) > 0:
-			var ids []string
-			for _, n := range r.rare.to {
-				ids = append(ids, actorName(n))
-			}
-			slices.Sort(ids)
-			return fmt.Sprintf("%q", ids)
-		default:
-			return actorName(r.to)
-		}
-	}
-	pick(a.faults, subject, parts, "to", whom, at)
-	for _, r := range parts {
-		if r.to != 0 {
-			m.to, m.between = r.to, r.between
-			m.rare = &rareRow{to: rareOf(r).to}
-			if r.between {
-				m.from = r.from
-			}
-			break
-		}
-	}
-	if m.rare == nil {
-		m.rare = &rareRow{}
+	day := func(field string, get func(*row) uint32) uint32 {
+		return a.b.dates.intern(pick(a.faults, subject, parts, field, func(r *row) date.Date { return a.b.dates.values[get(r)] }, where))
 	}
 	if !m.between {
 		m.from = actor("from", func(r *row) uint32 {
@@ -249,145 +199,81 @@ func (a *assembly) mergeRow(parts []*row) row {
 			}
 			return r.from
 		})
-	} else {
-		for _, r := range parts {
-			if !r.between && r.from != 0 {
-				a.faults.add(&fault.Fault{Pos: locate(r.where, "from", 0), Kind: ErrConflict,
-					What: subject + " has from here and between elsewhere", Want: "one of them"})
-			}
-		}
 	}
-	channel := pick(a.faults, subject, parts, "via", func(r *row) string {
-		if r.via == 0 {
-			return ""
-		}
-		return a.channels[r.via].id
-	}, at)
-	m.via, _ = a.names[Channels].lookup(channel)
-	m.date = dateOf("date", func(r *row) uint32 { return r.date })
-	m.outcome = pick(a.faults, subject, parts, "outcome", func(r *row) Outcome { return r.outcome }, at)
-	m.times = pick(a.faults, subject, parts, "times", func(r *row) Count { return r.times }, at)
-	m.rare.forWhom = actor("for", func(r *row) uint32 { return rareOf(r).forWhom })
-	m.rare.redirectedTo = actor("redirected_to", func(r *row) uint32 { return rareOf(r).redirectedTo })
-	m.rare.deadline = dateOf("deadline", func(r *row) uint32 { return rareOf(r).deadline })
-	m.rare.about = text("about", func(r *row) string { return rareOf(r).about })
-	m.rare.note = text("note", func(r *row) string { return rareOf(r).note })
-	m.rare.counters = text("counters", func(r *row) string { return rareOf(r).counters })
-	for _, r := range parts {
-		m.rare.claims = append(m.rare.claims, rareOf(r).claims...)
-		m.rare.claimPos = append(m.rare.claimPos, rareOf(r).claimPos...)
-	}
+	m.via, _ = a.names[Channels].lookup(text("via", func(r *row) string { return a.channels[r.via].id }))
+	m.date = day("date", func(r *row) uint32 { return r.date })
+	m.outcome = pick(a.faults, subject, parts, "outcome", func(r *row) Outcome { return r.outcome }, where)
+	m.times = pick(a.faults, subject, parts, "times", func(r *row) Count { return r.times }, where)
+	m.rare.forWhom = actor("for", func(r *row) uint32 { return r.rare.forWhom })
+	m.rare.redirectedTo = actor("redirected_to", func(r *row) uint32 { return r.rare.redirectedTo })
+	m.rare.deadline = day("deadline", func(r *row) uint32 { return r.rare.deadline })
+	m.rare.about = text("about", func(r *row) string { return r.rare.about })
+	m.rare.note = text("note", func(r *row) string { return r.rare.note })
+	m.rare.counters = text("counters", func(r *row) string { return r.rare.counters })
 	return m
 }
 
-// checkRow reports a request without an asker or without one asked. A name that
-// could not be resolved was reported before and is not missing.
-func (a *assembly) checkRow(r *row) {
-	if r.broken {
+// mergeEnds merges who was asked, which is one field in three spellings: to
+// one, to several, and between two.
+func (a *assembly) mergeEnds(m *row, parts []*row) {
+	field := func(r *row) spot {
+		if r.between {
+			return spot{r.where, "between", 0}
+		}
+		return spot{r.where, "to", 0}
+	}
+	var first *row
+	for _, r := range parts {
+		switch {
+		case r.to == 0:
+		case first == nil:
+			first = r
+			m.between, m.to, m.rare.to = r.between, r.to, r.rare.to
+			if r.between {
+				m.from = r.from
+			}
+		case !sameEnds(first, r):
+			a.faults.conflict(m.subject(), "to", a.describeEnds(first), a.describeEnds(r), field(first), field(r))
+		}
+	}
+	if !m.between {
 		return
 	}
-	for _, end := range []struct {
-		n     uint32
-		field string
-		what  string
-	}{{r.from, "from", "no asker"}, {r.to, "to", "nobody who is asked"}} {
-		if end.n == 0 {
-			a.faults.add(&fault.Fault{Pos: locate(r.where, "", 0), Kind: ErrMissing,
-				What: fmt.Sprintf("%s has %s", r.subject(), end.what), Want: end.field + ", or between"})
+	for _, r := range parts {
+		if !r.between && r.from != 0 && r.to == 0 {
+			a.faults.conflict(m.subject(), "from", a.describeEnds(first), a.actors[r.from].id, field(first), spot{r.where, "from", 0})
 		}
 	}
 }
 
-// rowsByID finds rows by id: those split from one request by its id too.
-func rowsByID(rows []row) map[string][]int {
-	index := make(map[string][]int)
-	for i := range rows {
-		r := &rows[i]
-		if r.id == "" {
-			continue
-		}
-		index[r.id] = append(index[r.id], i)
-		if r.group != r.id {
-			index[r.group] = append(index[r.group], i)
-		}
+func sameEnds(x, y *row) bool {
+	if x.between != y.between {
+		return false
 	}
-	return index
+	if x.between {
+		return x.from == y.from && x.to == y.to || x.from == y.to && x.to == y.from
+	}
+	if !x.split() && !y.split() {
+		return x.to == y.to
+	}
+	return slices.Equal(slices.Sorted(slices.Values(x.rare.to)), slices.Sorted(slices.Values(y.rare.to)))
 }
 
-// checkCounters reports counter-offers to requests that don't exist, and ones
-// that run in a circle.
-func (a *assembly) checkCounters(rows []row, index map[string][]int) {
-	of := make(map[string]string) // group -> the group it counters
-	for i := range rows {
-		r := &rows[i]
-		if r.rare == nil || r.rare.counters == "" {
-			continue
-		}
-		countered := index[r.rare.counters]
-		if countered == nil {
-			a.faults.add(&fault.Fault{Pos: locate(r.where, "counters", 0), Kind: ErrUnknownName,
-				What: fmt.Sprintf("unknown request %q", r.rare.counters), Want: "the id of a request",
-				Hint: fault.Nearest(r.rare.counters, slices.Values(slices.Sorted(maps.Keys(index))))})
-			continue
-		}
-		if r.group != "" {
-			of[r.group] = rows[countered[0]].group
+// describeEnds says in words who was asked.
+func (a *assembly) describeEnds(r *row) wording {
+	ids := []string{a.actors[r.to].id}
+	switch {
+	case r.between:
+		ids = []string{a.actors[r.from].id, a.actors[r.to].id}
+	case r.split():
+		ids = ids[:0]
+		for _, n := range r.rare.to {
+			ids = append(ids, a.actors[n].id)
 		}
 	}
-	// A group counters one other at most, so a walk along them ends or comes
-	// back. checked holds the groups from which the walk is known.
-	checked := make(map[string]bool)
-	for i := range rows {
-		r := &rows[i]
-		walked := make(map[string]bool)
-		id := r.group
-		for id != "" && !checked[id] && !walked[id] {
-			walked[id] = true
-			id = of[id]
-		}
-		if id != "" && walked[id] {
-			a.faults.add(&fault.Fault{Pos: locate(r.where, "counters", 0), Kind: ErrInvalid,
-				What: fmt.Sprintf("counter-offers run in a circle through request %q", id), Want: "a counter-offer to another request"})
-		}
-		maps.Copy(checked, walked)
+	w := listed(ids)
+	if r.between {
+		return "one of " + w
 	}
-}
-
-// split makes one row for each of several to, with the id ID/actor.
-func (a *assembly) split(rows []row) []row {
-	several := false
-	for i := range rows {
-		several = several || rows[i].rare != nil && len(rows[i].rare.to) > 1
-	}
-	if !several {
-		return rows
-	}
-	out := make([]row, 0, len(rows)+1)
-	for _, r := range rows {
-		if r.rare == nil || len(r.rare.to) < 2 {
-			out = append(out, r)
-			continue
-		}
-		for _, to := range r.rare.to {
-			one, rare := r, *r.rare
-			rare.to = nil
-			one.to, one.rare = to, &rare
-			rare.claims = slices.Clone(r.rare.claims)
-			rare.claimPos = slices.Clone(r.rare.claimPos)
-			if r.id != "" && to != 0 {
-				one.id = r.id + "/" + a.actors[to].id
-			}
-			out = append(out, one)
-		}
-	}
-	return out
-}
-
-func compareClaims(x, y *claim, dates []date.Date) int {
-	return cmp.Or(cmp.Compare(x.source, y.source), compareDates(dates[x.date], dates[y.date]),
-		cmp.Compare(x.outcome, y.outcome), compareCounts(x.times, y.times), cmp.Compare(x.note, y.note))
-}
-
-func compareCounts(x, y Count) int {
-	return cmp.Or(cmp.Compare(x.lo, y.lo), cmp.Compare(x.hi, y.hi), cmp.Compare(x.word, y.word))
+	return w
 }

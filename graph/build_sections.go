@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
@@ -12,185 +13,178 @@ import (
 // declareAll makes the things that the sections declare, without what they say
 // of one another.
 func (a *assembly) declareAll() {
-	f := a.faults
-
-	sourceAt := func(s *SourceSpec) Locator { return s.Where }
-	for _, g := range gather(f, Sources, a.b.sources, func(s *SourceSpec) string { return s.ID }, sourceAt) {
-		subject := fmt.Sprintf("source %q", g[0].ID)
+	sourceHead := func(s *SourceSpec) head { return head{s.ID, s.Name, s.Also, s.Where} }
+	declare(a, Sources, a.b.sources, sourceHead, func(t thing, subject string, specs []*SourceSpec) uint32 {
+		at := func(s *SourceSpec) Locator { return s.Where }
+		for _, s := range specs {
+			a.checkURL(subject, s)
+		}
 		a.sources = append(a.sources, source{
-			thing:     thing{id: g[0].ID, name: pick(f, subject, g, "name", func(s *SourceSpec) string { return s.Name }, sourceAt), at: locate(g[0].Where, "", 0)},
-			published: pick(f, subject, g, "published", func(s *SourceSpec) date.Date { return s.Published }, sourceAt),
-			url:       pick(f, subject, g, "url", func(s *SourceSpec) string { return s.URL }, sourceAt),
+			thing:     t,
+			published: pick(a.faults, subject, specs, "published", func(s *SourceSpec) date.Date { return s.Published }, at),
+			url:       pick(a.faults, subject, specs, "url", func(s *SourceSpec) string { return s.URL }, at),
 		})
-		for _, s := range g {
-			a.name(Sources, count(a.sources), &a.sources[count(a.sources)].thing, s.ID, s.Name, s.Also, s.Where)
-		}
-	}
-
-	partyAt := func(p *partyDraft) Locator { return p.Where }
-	for _, g := range gather(f, Parties, a.b.parties, func(p *partyDraft) string { return p.ID }, partyAt) {
-		subject := fmt.Sprintf("party %q", g[0].ID)
-		a.parties = append(a.parties, party{
-			thing: thing{id: g[0].ID, name: pick(f, subject, g, "name", func(p *partyDraft) string { return p.Name }, partyAt), at: locate(g[0].Where, "", 0)},
-		})
-		for _, p := range g {
-			a.name(Parties, count(a.parties), &a.parties[count(a.parties)].thing, p.ID, p.Name, p.Also, p.Where)
-		}
-	}
-
-	actorAt := func(s *ActorSpec) Locator { return s.Where }
-	for _, g := range gather(f, Actors, a.b.actors, func(s *ActorSpec) string { return s.ID }, actorAt) {
-		subject := fmt.Sprintf("actor %q", g[0].ID)
-		a.actors = append(a.actors, actor{
-			thing:   thing{id: g[0].ID, name: pick(f, subject, g, "name", func(s *ActorSpec) string { return s.Name }, actorAt), at: locate(g[0].Where, "", 0)},
-			kind:    pick(f, subject, g, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, actorAt),
-			offices: a.offices(subject, g),
-		})
-		a.actorSpecs = append(a.actorSpecs, g)
-		for _, s := range g {
-			a.name(Actors, count(a.actors), &a.actors[count(a.actors)].thing, s.ID, s.Name, s.Also, s.Where)
-		}
-	}
-
-	channelAt := func(s *ChannelSpec) Locator { return s.Where }
-	for _, g := range gather(f, Channels, a.b.channels, func(s *ChannelSpec) string { return s.ID }, channelAt) {
-		subject := fmt.Sprintf("channel %q", g[0].ID)
-		a.channels = append(a.channels, channel{
-			thing: thing{id: g[0].ID, name: pick(f, subject, g, "name", func(s *ChannelSpec) string { return s.Name }, channelAt), at: locate(g[0].Where, "", 0)},
-			kind:  pick(f, subject, g, "kind", func(s *ChannelSpec) string { return s.Kind }, channelAt),
-		})
-		a.channelSpecs = append(a.channelSpecs, g)
-		for _, s := range g {
-			a.name(Channels, count(a.channels), &a.channels[count(a.channels)].thing, s.ID, s.Name, s.Also, s.Where)
-		}
-	}
-}
-
-// name enters the names of a spec into its section's namespace.
-func (a *assembly) name(s Section, n uint32, t *thing, id, name string, also []string, at Locator) {
-	ns := a.names[s]
-	ns.add(a.faults, id, n, locate(at, "id", 0))
-	ns.add(a.faults, name, n, locate(at, "name", 0))
-	for i, other := range also {
-		ns.add(a.faults, other, n, locate(at, "also", i))
-		if !slices.Contains(t.also, other) {
-			t.also = append(t.also, other)
-		}
-	}
-	slices.Sort(t.also)
-}
-
-// offices unites the offices that the specs state. Two that differ and say
-// nothing of when are two values for one field.
-func (a *assembly) offices(subject string, specs []*ActorSpec) []Office {
-	var out []Office
-	var undated *Office
-	var undatedAt fault.Pos
-	for _, s := range specs {
-		for i, o := range s.Offices {
-			if len(s.Offices) == 1 && o.From.IsZero() && o.To.IsZero() {
-				at := locate(s.Where, "office", i)
-				if undated != nil && *undated != o {
-					a.faults.conflict(subject, "office", undated.Title, o.Title, undatedAt, at)
-				}
-				undated, undatedAt = &o, at
-			}
-			if !slices.Contains(out, o) {
-				out = append(out, o)
-			}
-		}
-	}
-	slices.SortFunc(out, func(x, y Office) int {
-		return cmp.Or(compareDates(x.From, y.From), compareDates(x.To, y.To), cmp.Compare(x.Title, y.Title), cmp.Compare(x.Rank, y.Rank))
+		return count(a.sources)
 	})
-	return out
+
+	partyHead := func(p *partyDraft) head { return head{p.ID, p.Name, p.Also, p.Where} }
+	declare(a, Parties, a.b.parties, partyHead, func(t thing, _ string, _ []*partyDraft) uint32 {
+		a.parties = append(a.parties, party{thing: t})
+		return count(a.parties)
+	})
+
+	actorHead := func(s *ActorSpec) head { return head{s.ID, s.Name, s.Also, s.Where} }
+	declare(a, Actors, a.b.actors, actorHead, func(t thing, subject string, specs []*ActorSpec) uint32 {
+		at := func(s *ActorSpec) Locator { return s.Where }
+		for _, s := range specs {
+			if s.Kind > Body {
+				a.faults.add(&fault.Fault{Pos: locate(s.Where, "kind", 0), Kind: ErrInvalid, What: subject + " has an invalid kind", Want: "person or body"})
+			}
+		}
+		a.actors = append(a.actors, actor{
+			thing:   t,
+			kind:    pick(a.faults, subject, specs, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, at),
+			offices: mergeOffices(a.faults, subject, specs),
+		})
+		a.actorSpecs = append(a.actorSpecs, specs)
+		return count(a.actors)
+	})
+
+	channelHead := func(s *ChannelSpec) head { return head{s.ID, s.Name, s.Also, s.Where} }
+	declare(a, Channels, a.b.channels, channelHead, func(t thing, subject string, specs []*ChannelSpec) uint32 {
+		at := func(s *ChannelSpec) Locator { return s.Where }
+		a.channels = append(a.channels, channel{
+			thing: t,
+			kind:  pick(a.faults, subject, specs, "kind", func(s *ChannelSpec) string { return normal(s.Kind) }, at),
+		})
+		a.channelSpecs = append(a.channelSpecs, specs)
+		return count(a.channels)
+	})
+}
+
+// checkURL reports an address that is not safe to link to.
+func (a *assembly) checkURL(subject string, s *SourceSpec) {
+	if s.URL == "" {
+		return
+	}
+	u, err := url.Parse(s.URL)
+	if err == nil && (u.Scheme == "mailto" || (u.Scheme == "http" || u.Scheme == "https") && u.Host != "") {
+		return
+	}
+	a.faults.add(&fault.Fault{Pos: locate(s.Where, "url", 0), Kind: ErrInvalid,
+		What: subject + " has the url " + fault.Quote(s.URL), Want: "an address of http, https or mailto"})
 }
 
 // resolveSections resolves what actors and channels say of other things. It
 // runs after the requests were resolved, so that an actor which only they name
 // is known.
 func (a *assembly) resolveSections() {
-	for n := uint32(1); n < uint32(len(a.actorSpecs)); n++ {
-		for _, s := range a.actorSpecs[n] {
-			a.resolveActor(n, s)
-		}
-		slices.Sort(a.actors[n].memberOf)
-	}
-	for n := uint32(1); n < uint32(len(a.channelSpecs)); n++ {
-		a.resolveChannel(n, a.channelSpecs[n])
-	}
-}
-
-func (a *assembly) resolveActor(n uint32, s *ActorSpec) {
-	if s.Party != "" {
-		at := func() fault.Pos { return locate(s.Where, "party", 0) }
-		p := a.names[Parties].resolve(a.faults, s.Party, at)
-		switch old := a.actors[n].party; {
-		case p == 0:
-		case old == 0:
-			a.actors[n].party = p
-		case old != p:
-			a.faults.conflict(fmt.Sprintf("actor %q", s.ID), "party", a.parties[old].id, a.parties[p].id, a.firstParty(n), at())
+	for n, specs := range a.actorSpecs {
+		if len(specs) > 0 {
+			a.resolveActor(uint32(n), specs)
 		}
 	}
-	for i, body := range s.MemberOf {
-		m := a.names[Actors].resolve(a.faults, body, func() fault.Pos { return locate(s.Where, "member_of", i) })
-		if m == n {
-			a.faults.add(&fault.Fault{Pos: locate(s.Where, "member_of", i), Kind: ErrInvalid,
-				What: fmt.Sprintf("actor %q is a member of itself", s.ID), Want: "another actor"})
-		}
-		if m != 0 && !slices.Contains(a.actors[n].memberOf, m) {
-			a.actors[n].memberOf = append(a.actors[n].memberOf, m)
+	a.checkMembership()
+	for n, specs := range a.channelSpecs {
+		if len(specs) > 0 {
+			a.resolveChannel(&a.channels[n], specs)
 		}
 	}
 }
 
-func (a *assembly) firstParty(n uint32) fault.Pos {
+func (a *assembly) resolveActor(n uint32, specs []*ActorSpec) {
+	subject := "actor " + fault.Quote(a.actors[n].id)
+	// Parties are compared by their ids: specs may use any name of one.
+	partyID := func(s *ActorSpec) string {
+		if s.Party == "" {
+			return ""
+		}
+		p := a.names[Parties].resolve(a.faults, s.Party, spot{s.Where, "party", 0})
+		return a.parties[p].id
+	}
+	id := pick(a.faults, subject, specs, "party", partyID, func(s *ActorSpec) Locator { return s.Where })
+	a.actors[n].party, _ = a.names[Parties].lookup(id)
+
+	var memberOf []uint32
+	for _, s := range specs {
+		for i, body := range s.MemberOf {
+			if m := a.names[Actors].resolve(a.faults, body, spot{s.Where, "member_of", i}); m != 0 {
+				memberOf = append(memberOf, m)
+			}
+		}
+	}
+	slices.Sort(memberOf)
+	a.actors[n].memberOf = slices.Compact(memberOf)
+}
+
+// checkMembership reports actors that are members of themselves, directly or
+// through others.
+func (a *assembly) checkMembership() {
+	member := func(n uint32) []uint32 { return a.actors[n].memberOf }
+	for _, circle := range circles(len(a.actors)-1, member) {
+		n := slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.actors[x].id, a.actors[y].id) })
+		what := fmt.Sprintf("actor %s is a member of itself", fault.Quote(a.actors[n].id))
+		if len(circle) > 1 {
+			what = fmt.Sprintf("membership runs in a circle of %d actors through %s", len(circle), fault.Quote(a.actors[n].id))
+		}
+		a.faults.add(&fault.Fault{Pos: a.placeOfMembership(n), Kind: ErrInvalid, What: what, Want: "bodies that do not contain one another"})
+	}
+}
+
+func (a *assembly) placeOfMembership(n uint32) fault.Pos {
 	for _, s := range a.actorSpecs[n] {
-		if s.Party != "" {
-			return locate(s.Where, "party", 0)
+		if len(s.MemberOf) > 0 {
+			return locate(s.Where, "member_of", 0)
 		}
 	}
 	return fault.Pos{}
 }
 
-func (a *assembly) resolveChannel(n uint32, specs []*ChannelSpec) {
-	c := &a.channels[n]
-	var between *ChannelSpec
+func (a *assembly) resolveChannel(c *channel, specs []*ChannelSpec) {
+	subject := "channel " + fault.Quote(c.id)
+	var first *ChannelSpec
 	for _, s := range specs {
 		if len(s.Between) > 0 {
 			var sides []side
 			for i, name := range s.Between {
-				sd := a.resolveSide(name, func() fault.Pos { return locate(s.Where, "between", i) })
-				if sd.number != 0 && !slices.Contains(sides, sd) {
+				if sd := a.resolveSide(name, spot{s.Where, "between", i}); sd.number != 0 {
 					sides = append(sides, sd)
 				}
 			}
 			slices.SortFunc(sides, compareSides)
+			sides = slices.Compact(sides)
 			switch {
-			case between == nil:
-				between, c.between = s, sides
+			case first == nil:
+				first, c.between = s, sides
 			case !slices.Equal(c.between, sides):
-				a.faults.conflict(fmt.Sprintf("channel %q", s.ID), "between", fmt.Sprint(between.Between), fmt.Sprint(s.Between),
-					locate(between.Where, "between", 0), locate(s.Where, "between", 0))
+				a.faults.conflict(subject, "between", listed(first.Between), listed(s.Between),
+					spot{first.Where, "between", 0}, spot{s.Where, "between", 0})
 			}
 		}
-		for _, st := range s.States {
-			state := channelState{is: st.Is, from: st.From, note: st.Note, at: locate(st.Where, "", 0)}
-			if st.By != "" {
-				state.by = a.resolveSide(st.By, func() fault.Pos { return locate(st.Where, "by", 0) })
-			}
-			if st.Source != "" {
-				state.source = a.names[Sources].resolve(a.faults, st.Source, func() fault.Pos { return locate(st.Where, "source", 0) })
-			}
-			c.states = append(c.states, state)
+		for i := range s.States {
+			c.states = append(c.states, a.resolveState(subject, &s.States[i]))
 		}
 	}
 }
 
-// resolveSide finds the party or actor of a name, parties first. Where both
-// sections are absent it becomes a party.
-func (a *assembly) resolveSide(name string, at func() fault.Pos) side {
+func (a *assembly) resolveState(subject string, s *StateSpec) channelState {
+	if s.Is > Proposed {
+		a.faults.add(&fault.Fault{Pos: locate(s.Where, "is", 0), Kind: ErrInvalid, What: subject + " has an invalid state", Want: "a state of a channel"})
+	}
+	state := channelState{is: s.Is, from: s.From, note: normal(s.Note), at: locate(s.Where, "", 0)}
+	if s.By != "" {
+		state.by = a.resolveSide(s.By, spot{s.Where, "by", 0})
+	}
+	if s.Source != "" {
+		state.source = a.names[Sources].resolve(a.faults, s.Source, spot{s.Where, "source", 0})
+	}
+	return state
+}
+
+// resolveSide finds the party or actor of a name, parties first. A name that
+// nothing has makes a new thing where a section is absent, a party where both
+// are.
+func (a *assembly) resolveSide(name string, at spot) side {
 	for _, s := range []Section{Parties, Actors} {
 		if n, ok := a.names[s].lookup(name); ok {
 			return side{s, n}
@@ -201,22 +195,19 @@ func (a *assembly) resolveSide(name string, at func() fault.Pos) side {
 			return side{s, a.names[s].resolve(a.faults, name, at)}
 		}
 	}
-	f := a.names[Actors].unknown(name, at())
-	if hint := a.names[Parties].unknown(name, f.Pos).Hint; hint != "" {
-		f.Hint = hint
+	switch {
+	case name == "":
+		a.faults.empty("an empty name of a party or an actor", at)
+	case !a.faults.full():
+		hints := []string{a.names[Parties].nearest(a.faults, name), a.names[Actors].nearest(a.faults, name)}
+		a.faults.add(&fault.Fault{Pos: at.pos(), Kind: ErrUnknownName,
+			What: "unknown party or actor " + fault.Quote(name),
+			Want: "a party or an actor that the ledger declares",
+			Hint: a.faults.nearest(name, hints)})
 	}
-	f.What = fmt.Sprintf("unknown party or actor %q", name)
-	f.Want = "a party or an actor that the ledger declares"
-	a.faults.add(f)
 	return side{}
 }
 
 func compareSides(x, y side) int {
 	return cmp.Or(cmp.Compare(x.section, y.section), cmp.Compare(x.number, y.number))
-}
-
-// compareDates orders dates by their earliest day, latest day and text; no date
-// comes first.
-func compareDates(x, y date.Date) int {
-	return cmp.Or(cmp.Compare(x.Earliest(), y.Earliest()), cmp.Compare(x.Latest(), y.Latest()), cmp.Compare(x.String(), y.String()))
 }

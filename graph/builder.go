@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"fmt"
+
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
@@ -12,6 +14,14 @@ import (
 // A section in which something is added or that is declared is complete: a
 // request that names something it lacks is a fault. A section that is neither
 // is filled from the names that are used.
+//
+// Specs with the same ID in a section are of the same thing. What one leaves
+// out another may state; lists add up, and what is in one twice counts once;
+// two values for one field are a fault that names both places. The order in
+// which specs are added never matters, except that parties keep it.
+//
+// Text is kept in Unicode normal form C, so that a name is the same name
+// however its accents are encoded.
 type Builder struct {
 	title, asOf []stated
 	declared    [sections]bool
@@ -21,9 +31,9 @@ type Builder struct {
 	parties  []partyDraft
 	actors   []ActorSpec
 	channels []ChannelSpec
-	requests []draft
+	rows     []row
 
-	texts  interner[string]
+	texts  interner[string] // the names that requests use
 	dates  interner[date.Date]
 	faults faults
 }
@@ -40,26 +50,34 @@ type partyDraft struct {
 	ledger int
 }
 
-// draft is a request as added: names as numbers of texts, rare fields aside.
-type draft struct {
+// row is a request: first as it was added, then with its names resolved, then
+// merged with those that have its id. One with several to stays one row.
+type row struct {
 	id            string
-	from, to, via uint32
+	from, to, via uint32 // texts, once resolved actors and a channel; to is the first of several
 	date          uint32
-	outcome       Outcome
+	times         Count   // as stated
+	outcome       Outcome // as stated
 	between       bool
-	times         Count
-	rare          *rareDraft
+	broken        bool // a fault was reported that explains why from or to is missing
+	rare          *rareRow
 	where         Locator
 }
 
-type rareDraft struct {
+// rareRow is what few requests state.
+type rareRow struct {
 	to           []uint32 // all of them where there are several
 	forWhom      uint32
 	redirectedTo uint32
 	deadline     uint32
 	about, note  string
 	counters     string
-	reports      []ReportSpec
+	reports      []ReportSpec // until they are resolved
+	claims       []claim      // from then on
+	claimAt      []fault.Pos  // by claim
+
+	countered target  // what counters means
+	shared    *shared // of a split row, once it is written
 }
 
 // NewBuilder gives an empty Builder.
@@ -74,7 +92,7 @@ func (b *Builder) NextLedger() { b.ledger++ }
 // Title states the title. The locator's field is title.
 func (b *Builder) Title(text string, at Locator) {
 	if text != "" {
-		b.title = append(b.title, stated{text: text, at: locate(at, "title", 0)})
+		b.title = append(b.title, stated{text: normal(text), at: locate(at, "title", 0)})
 	}
 }
 
@@ -89,7 +107,9 @@ func (b *Builder) AsOf(d date.Date, at Locator) {
 // added to it.
 func (b *Builder) Declare(s Section) { b.declared[s] = true }
 
-// AddSource adds what is stated of a source.
+// AddSource adds what is stated of a source. Its locator is asked for places
+// until Build returns, as with the other specs, and its slices are kept and
+// not changed.
 func (b *Builder) AddSource(s SourceSpec) {
 	b.Declare(Sources)
 	b.sources = append(b.sources, s)
@@ -113,41 +133,58 @@ func (b *Builder) AddChannel(c ChannelSpec) {
 	b.channels = append(b.channels, c)
 }
 
-// AddRequest adds what is stated of a request. The spec's locator is asked for
-// places until Build returns, and its slices are kept.
+// AddRequest adds what is stated of a request.
 func (b *Builder) AddRequest(r RequestSpec) {
-	d := draft{
-		id:      r.ID,
+	d := row{
+		id:      normal(r.ID),
 		from:    b.texts.intern(r.From),
 		via:     b.texts.intern(r.Via),
 		date:    b.dates.intern(r.Date),
-		outcome: r.Outcome,
 		times:   r.Times,
+		outcome: r.Outcome,
 		where:   r.Where,
 	}
 	switch {
 	case len(r.Between) > 0:
-		if r.From != "" || len(r.To) > 0 {
-			b.faults.add(&fault.Fault{Pos: locate(r.Where, "between", 0), Kind: ErrInvalid,
-				What: "a request has between beside from or to", Want: "either from and to, or between"})
-		}
-		if len(r.Between) != 2 {
-			b.faults.add(&fault.Fault{Pos: locate(r.Where, "between", 0), Kind: ErrInvalid,
-				What: "between does not name two actors", Want: "two actors, of which one asked"})
-			return
-		}
-		d.between = true
-		d.from, d.to = b.texts.intern(r.Between[0]), b.texts.intern(r.Between[1])
+		b.addBetween(&d, &r)
 	case len(r.To) > 0:
 		d.to = b.texts.intern(r.To[0])
 	}
-	rare := rareDraft{
+	if len(r.To) > 1 || r.For != "" || r.RedirectedTo != "" || !r.Deadline.IsZero() ||
+		r.About != "" || r.Note != "" || r.Counters != "" || len(r.Reports) > 0 {
+		d.rare = b.rare(&d, &r)
+	}
+	if r.Outcome > Undelivered {
+		b.faults.add(&fault.Fault{Pos: locate(r.Where, "outcome", 0), Kind: ErrInvalid,
+			What: fmt.Sprintf("%s states the outcome %s", d.subject(), r.Outcome), Want: "an outcome that can be stated"})
+	}
+	b.rows = append(b.rows, d)
+}
+
+func (b *Builder) addBetween(d *row, r *RequestSpec) {
+	invalid := func(what, want string) {
+		d.broken = true
+		b.faults.add(&fault.Fault{Pos: locate(r.Where, "between", 0), Kind: ErrInvalid, What: what, Want: want})
+	}
+	if r.From != "" || len(r.To) > 0 {
+		invalid("a request has between beside from or to", "either from and to, or between")
+	}
+	d.from, d.to, d.between = 0, 0, true
+	if len(r.Between) != 2 {
+		invalid("between does not name two actors", "two actors, of which one asked")
+		return
+	}
+	d.from, d.to = b.texts.intern(r.Between[0]), b.texts.intern(r.Between[1])
+}
+
+func (b *Builder) rare(d *row, r *RequestSpec) *rareRow {
+	rare := &rareRow{
 		forWhom:      b.texts.intern(r.For),
 		redirectedTo: b.texts.intern(r.RedirectedTo),
 		deadline:     b.dates.intern(r.Deadline),
-		about:        r.About,
-		note:         r.Note,
-		counters:     r.Counters,
+		about:        normal(r.About),
+		note:         normal(r.Note),
+		counters:     normal(r.Counters),
 		reports:      r.Reports,
 	}
 	if len(r.To) > 1 && !d.between {
@@ -156,9 +193,31 @@ func (b *Builder) AddRequest(r RequestSpec) {
 			rare.to[i] = b.texts.intern(to)
 		}
 	}
-	if rare.to != nil || rare.forWhom|rare.redirectedTo|rare.deadline != 0 ||
-		rare.about != "" || rare.note != "" || rare.counters != "" || rare.reports != nil {
-		d.rare = &rare
+	return rare
+}
+
+func (r *row) subject() string {
+	if r.id == "" {
+		return "the request"
 	}
-	b.requests = append(b.requests, d)
+	return "request " + fault.Quote(r.id)
+}
+
+// split reports whether the row comes to several requests.
+func (r *row) split() bool { return r.rare != nil && len(r.rare.to) > 1 }
+
+// requests is how many requests the row comes to.
+func (r *row) requests() int {
+	if r.split() {
+		return len(r.rare.to)
+	}
+	return 1
+}
+
+// asked gives the one asked in the n-th request that the row comes to.
+func (r *row) asked(n int) uint32 {
+	if r.split() {
+		return r.rare.to[n]
+	}
+	return r.to
 }

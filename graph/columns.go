@@ -9,7 +9,8 @@ import (
 type RequestID uint32
 
 // columns holds the requests: 26 bytes each, of which 8 are the two ways to
-// find them by actor. What few requests have stands in details.
+// find them by actor, and 8 bytes for each actor. What few requests have stands
+// in details.
 type columns struct {
 	from, to []uint32 // actor; for a request without direction the lower number is in from
 	via      []uint32 // channel; 0: direct

@@ -81,7 +81,8 @@ func (c Count) Min() int { return int(c.lo) }
 func (c Count) Max() (n int, ok bool) { return int(c.hi), c.hi != unbounded }
 
 // Add gives the count of both together, as far as it is known: several and
-// once are at least three.
+// once are at least three. Sums of more than four thousand million are only
+// bounded below.
 func (c Count) Add(d Count) Count {
 	if c.IsZero() {
 		return d
@@ -89,14 +90,8 @@ func (c Count) Add(d Count) Count {
 	if d.IsZero() {
 		return c
 	}
-	return Count{lo: addCapped(c.lo, d.lo), hi: addCapped(c.hi, d.hi)}
-}
-
-func addCapped(a, b uint32) uint32 {
-	if a == unbounded || b == unbounded {
-		return unbounded
-	}
-	return uint32(min(uint64(a)+uint64(b), unbounded-1))
+	lo, hi := uint64(c.lo)+uint64(d.lo), uint64(c.hi)+uint64(d.hi)
+	return Count{lo: uint32(min(lo, unbounded-1)), hi: uint32(min(hi, unbounded))}
 }
 
 // Or gives the count that allows what either allows: what is known when two

@@ -11,14 +11,27 @@
 // Every iteration has one order, whatever order the pieces were added in:
 //
 //   - parties: as declared; where ledgers that were merged declare different
-//     orders, one that agrees with as many as possible
+//     orders, one that agrees with all of them, in which parties stand together
+//     by id whose order they contradict
 //   - actors: by party in that order, those without a party last, then by id
 //   - channels and sources: by id
 //   - requests: by their earliest day, latest day, text of the date, then by
-//     the ids of asker, asked and channel, then by id and the rest of what
-//     they state; undated ones last
+//     asker, asked and channel in their orders, direct ones first, then by id
+//     and the rest of what they state; undated ones last
 //   - claims of a request: by source, date, outcome, times and note
-//   - states of a channel: by the day they begin
+//   - states of a channel: by the first and the last day on which they may have
+//     begun
+//   - offices of an actor: by the day they began, the day they ended and title
+//
+// The place of a thing that was stated in several places is the first of them,
+// by the name of the file, line and column.
+//
+// # Cost
+//
+// A request takes 26 bytes, 8 more where its place is known, and about 110
+// where it has anything besides ends, channel, date, outcome and times. Whatever
+// is in a ledger, its graph takes room in proportion to it, and building takes
+// no more time than sorting it does. Iterations over requests allocate nothing.
 //
 // # What may not enter
 //

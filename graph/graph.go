@@ -3,7 +3,6 @@ package graph
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -13,9 +12,9 @@ import (
 // number of goroutines may read it. The zero Graph is empty.
 //
 // [Party], [Actor], [Channel], [Source], [Request] and [Claim] are small
-// handles into a Graph: copying one costs nothing, == tells whether two mean
-// the same thing of the same graph, and the methods of a zero handle give zero
-// values or must not be called, as each says.
+// handles into a Graph: copying one costs nothing, and == tells whether two
+// mean the same thing of the same graph. A handle that comes with ok false
+// stands for nothing, and none of its methods may be called.
 type Graph struct {
 	title    string
 	asOf     date.Date
@@ -25,13 +24,14 @@ type Graph struct {
 	actors   []actor
 	channels []channel
 
-	dates    []date.Date // element 0 is no date
-	requests columns
-	details  []detail // by request, only of requests that have any
-	claims   []claim
-	places   []place // by request from 1; nil when no request has a place
-	files    []string
-	byID     []RequestID // those with an id, sorted by it
+	dates     []date.Date // element 0 is no date
+	requests  columns
+	details   []detail // by request, only of requests that have any
+	claims    []claim
+	countered []RequestID // see detail
+	places    []place     // by request; nil when no request has a place
+	files     []string
+	byID      []uint32 // indexes of details with an id, sorted by it
 }
 
 // thing is what a source, party, actor and channel have in common.
@@ -72,21 +72,13 @@ type channel struct {
 	kind    string
 	between []side
 	states  []channelState
+	opened  date.Day // until before which day it may have been open without a state
 }
 
 // side is a party or an actor.
 type side struct {
 	section Section
 	number  uint32
-}
-
-type channelState struct {
-	is     State
-	from   date.Date
-	by     side
-	source uint32
-	note   string
-	at     fault.Pos
 }
 
 // Title is the ledger's title, which may be empty.
@@ -158,7 +150,7 @@ func (g *Graph) Requests() iter.Seq[Request] {
 	}
 }
 
-func (g *Graph) find(s Section, name string) uint32 { return g.names[s][nameKey(name)] }
+func (g *Graph) find(s Section, name string) uint32 { return g.names[s][normal(name)] }
 
 // Party finds a party by its id, name or another name of it.
 func (g *Graph) Party(name string) (p Party, ok bool) {
@@ -188,13 +180,14 @@ func (g *Graph) Source(name string) (s Source, ok bool) {
 // several actors is several requests, with the ids ID/actor; ID alone finds
 // none of them.
 func (g *Graph) Request(id string) (r Request, ok bool) {
-	i, ok := slices.BinarySearchFunc(g.byID, id, func(n RequestID, id string) int {
-		return strings.Compare(Request{g, n}.ID(), id)
+	id = normal(id)
+	i, ok := slices.BinarySearchFunc(g.byID, id, func(d uint32, id string) int {
+		return g.requestID(&g.details[d]).compare(requestID{base: id})
 	})
-	if !ok || id == "" {
+	if !ok {
 		return Request{}, false
 	}
-	return Request{g, g.byID[i]}, true
+	return Request{g, g.details[g.byID[i]].request}, true
 }
 
 // RequestAt gives the request with a number from 1 to [Graph.NumRequests].

@@ -3,11 +3,13 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"github.com/rapport-graph/rapport/graph/date"
 )
 
 // putInOrder sorts the things of every section into the order that the package
 // documents, and renumbers whatever refers to them.
-func (a *assembly) putInOrder(rows []row) {
+func (a *assembly) putInOrder() {
 	parties := permute(a.parties, a.partyOrder())
 	sources := permute(a.sources, sortedBy(a.sources, func(x, y *source) int { return cmp.Compare(x.id, y.id) }))
 	for i := range a.actors {
@@ -49,32 +51,29 @@ func (a *assembly) putInOrder(rows []row) {
 			c.states[j].by = sideNumber(c.states[j].by)
 			c.states[j].source = sources[c.states[j].source]
 		}
-		c.states = sortStates(c.states)
+		c.sortStates()
 	}
-	for i := range rows {
-		r := &rows[i]
+	for i := range a.rows {
+		r := &a.rows[i]
 		r.from, r.to, r.via = actors[r.from], actors[r.to], channels[r.via]
 		if r.between && r.from > r.to {
 			r.from, r.to = r.to, r.from
 		}
-		if r.rare != nil {
-			r.rare.forWhom, r.rare.redirectedTo = actors[r.rare.forWhom], actors[r.rare.redirectedTo]
-			for j := range r.rare.claims {
-				r.rare.claims[j].source = sources[r.rare.claims[j].source]
+		if rare := r.rare; rare != nil {
+			renumber(rare.to, actors)
+			rare.forWhom, rare.redirectedTo = actors[rare.forWhom], actors[rare.redirectedTo]
+			rare.countered.to = actors[rare.countered.to]
+			for j := range rare.claims {
+				rare.claims[j].source = sources[rare.claims[j].source]
 			}
+			rare.sortClaims(a.b.dates.values)
 		}
 	}
-}
-
-// sortStates sorts the states of a channel and drops what is stated twice.
-func sortStates(states []channelState) []channelState {
-	slices.SortStableFunc(states, compareStates)
-	return slices.CompactFunc(states, func(x, y channelState) bool { return compareStates(x, y) == 0 })
-}
-
-func compareStates(x, y channelState) int {
-	return cmp.Or(compareDates(x.from, y.from), cmp.Compare(x.is, y.is), compareSides(x.by, y.by),
-		cmp.Compare(x.source, y.source), cmp.Compare(x.note, y.note))
+	for s, number := range [sections][]uint32{sources, parties, actors, channels} {
+		for name, n := range a.names[s].number {
+			a.names[s].number[name] = number[n]
+		}
+	}
 }
 
 // sortedBy gives the numbers of the things, without 0, in order.
@@ -105,51 +104,11 @@ func renumber(list, number []uint32) {
 	}
 }
 
-// partyOrder merges the orders in which ledgers declare parties into one that
-// does not depend on the order of the ledgers: of the parties that no other
-// party must precede, the one with the smallest id comes next. Where ledgers
-// contradict each other, the smallest id of those left goes first. Parties that
-// were only filled in come last.
-func (a *assembly) partyOrder() []uint32 {
-	before := make([]map[uint32]bool, len(a.parties)) // those that must precede
-	declared := make([]bool, len(a.parties))
-	prev := make(map[int]uint32) // last party of each ledger
-	for i := range a.b.parties {
-		p := &a.b.parties[i]
-		n, ok := a.names[Parties].lookup(p.ID)
-		if !ok {
-			continue
-		}
-		declared[n] = true
-		if q := prev[p.ledger]; q != 0 && q != n {
-			if before[n] == nil {
-				before[n] = make(map[uint32]bool)
-			}
-			before[n][q] = true
-		}
-		prev[p.ledger] = n
+// compareDates orders dates by their earliest day, latest day and text; no date
+// comes first.
+func compareDates(x, y date.Date) int {
+	if x.IsZero() || y.IsZero() {
+		return cmp.Compare(len(x.String()), len(y.String()))
 	}
-	left := sortedBy(a.parties, func(x, y *party) int { return cmp.Compare(x.id, y.id) })
-	slices.SortStableFunc(left, func(x, y uint32) int {
-		switch {
-		case declared[x] == declared[y]:
-			return 0
-		case declared[x]:
-			return -1
-		default:
-			return 1
-		}
-	})
-	var order []uint32
-	for len(left) > 0 {
-		free := slices.IndexFunc(left, func(n uint32) bool { return len(before[n]) == 0 })
-		free = max(free, 0)
-		n := left[free]
-		left = slices.Delete(left, free, free+1)
-		order = append(order, n)
-		for _, m := range left {
-			delete(before[m], n)
-		}
-	}
-	return order
+	return cmp.Or(cmp.Compare(x.Earliest(), y.Earliest()), cmp.Compare(x.Latest(), y.Latest()), cmp.Compare(x.String(), y.String()))
 }

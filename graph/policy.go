@@ -2,11 +2,12 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
 )
 
 // A Policy settles contested requests. It is asked only about those, with the
@@ -47,17 +48,16 @@ func Latest(r Request) Outcome {
 // Majority takes what more sources say than say anything else. A source that
 // contradicts itself counts on both sides.
 func Majority(r Request) Outcome {
-	type vote struct {
-		source uint32
-		o      Outcome
-	}
-	var seen []vote
 	var votes [Contested]int
+	var source uint32
+	var said [Contested]bool // by the source; claims are in order of sources
 	for c := range r.Claims() {
-		v := vote{c.data().source, c.Outcome()}
-		if v.o != Unstated && !slices.Contains(seen, v) {
-			seen = append(seen, v)
-			votes[v.o]++
+		if c.data().source != source {
+			source, said = c.data().source, [Contested]bool{}
+		}
+		if o := c.Outcome(); o != Unstated && !said[o] {
+			said[o] = true
+			votes[o]++
 		}
 	}
 	best, tie := Unstated, false
@@ -76,7 +76,8 @@ func Majority(r Request) Outcome {
 }
 
 // Trust takes what the first of the sources says that says one thing about the
-// request. A source that contradicts itself is passed over.
+// request. A source that contradicts itself is passed over. The sources must be
+// of the graph that is settled, or of one that it was settled from.
 func Trust(sources ...Source) Policy {
 	return func(r Request) Outcome {
 		for _, s := range sources {
@@ -102,7 +103,8 @@ func Trust(sources ...Source) Policy {
 const PolicyExpected = "latest, majority or trust=SOURCE,SOURCE…"
 
 // ParsePolicy reads the name of a policy: latest, majority, or trust= with
-// names of sources. The error is of kind ErrUnknownName or ErrInvalid.
+// names of sources. The error is a [fault.Fault] without a place, of kind
+// ErrUnknownName or ErrInvalid.
 func (g *Graph) ParsePolicy(text string) (Policy, error) {
 	switch text {
 	case "latest":
@@ -112,13 +114,16 @@ func (g *Graph) ParsePolicy(text string) (Policy, error) {
 	}
 	list, ok := strings.CutPrefix(text, "trust=")
 	if !ok {
-		return nil, fmt.Errorf("%w: policy %q, expected %s", ErrInvalid, text, PolicyExpected)
+		return nil, &fault.Fault{Kind: ErrInvalid, What: "unknown policy " + fault.Quote(text), Want: PolicyExpected,
+			Hint: fault.Nearest(text, slices.Values([]string{"latest", "majority"}))}
 	}
 	var sources []Source
 	for name := range strings.SplitSeq(list, ",") {
-		s, ok := g.Source(strings.TrimSpace(name))
+		name = strings.TrimSpace(name)
+		s, ok := g.Source(name)
 		if !ok {
-			return nil, fmt.Errorf("%w: policy %q trusts the source %q, which the ledger lacks", ErrUnknownName, text, name)
+			return nil, &fault.Fault{Kind: ErrUnknownName, What: "unknown source " + fault.Quote(name), Want: "a source of the ledger",
+				Hint: fault.Nearest(name, slices.Values(slices.Sorted(maps.Keys(g.names[Sources]))))}
 		}
 		sources = append(sources, s)
 	}
@@ -138,7 +143,7 @@ func (g *Graph) Settle(p Policy) *Graph {
 		}
 		r := Request{g, RequestID(i + 1)}
 		o := p(r)
-		if o == Unstated || o == Contested {
+		if o == Unstated || o > Undelivered {
 			continue
 		}
 		basis := Settled

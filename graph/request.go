@@ -18,14 +18,15 @@ type Request struct {
 // detail is what few requests have.
 type detail struct {
 	request      RequestID
-	id           string
+	stated       Outcome
+	split        bool   // the request is one of several, and its id is id/actor
+	id           string // as the ledger gives it
 	about, note  string
 	forWhom      uint32
 	redirectedTo uint32
 	deadline     uint32
-	stated       Outcome
-	times        Count // what columns.times can't hold
-	counters     []RequestID
+	times        Count     // what columns.times can't hold
+	counters     [2]uint32 // its run in Graph.countered
 	claims       [2]uint32 // its run in Graph.claims
 }
 
@@ -72,8 +73,16 @@ func (r Request) detail() *detail {
 // Number is the request's number in its graph.
 func (r Request) Number() RequestID { return r.n }
 
-// ID is the id the ledger gives the request; empty when it gives none.
-func (r Request) ID() string { return r.detail().id }
+// ID is the id the ledger gives the request; empty when it gives none. Of a
+// request to several actors it is ID/actor, put together by each call.
+func (r Request) ID() string { return r.g.requestID(r.detail()).String() }
+
+func (g *Graph) requestID(d *detail) requestID {
+	if !d.split || d.id == "" {
+		return requestID{base: d.id}
+	}
+	return requestID{d.id, Request{g, d.request}.To().ID()}
+}
 
 // Pos is where the request was first stated.
 func (r Request) Pos() fault.Pos {
@@ -152,7 +161,8 @@ func (r Request) RedirectedTo() (a Actor, ok bool) {
 // only when it counters a request that was made to several actors.
 func (r Request) Counters() iter.Seq[Request] {
 	return func(yield func(Request) bool) {
-		for _, n := range r.detail().counters {
+		run := r.detail().counters
+		for _, n := range r.g.countered[run[0]:run[1]] {
 			if !yield(Request{r.g, n}) {
 				return
 			}
@@ -162,8 +172,8 @@ func (r Request) Counters() iter.Seq[Request] {
 
 // Claims gives what each source says of the request, in their order.
 func (r Request) Claims() iter.Seq[Claim] {
-	run := r.detail().claims
 	return func(yield func(Claim) bool) {
+		run := r.detail().claims
 		for n := run[0]; n < run[1]; n++ {
 			if !yield(Claim{r.g, n}) {
 				return
