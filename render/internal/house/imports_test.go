@@ -1,0 +1,145 @@
+package house
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/render/internal/sample"
+)
+
+const (
+	module   = "github.com/rapport-graph/rapport"
+	graphviz = "github.com/goccy/go-graphviz"
+)
+
+// listed is what go list says of a package.
+type listed struct {
+	ImportPath                               string
+	Imports, Deps, TestImports, XTestImports []string
+}
+
+// list lists the packages of the module.
+func list(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,Deps,TestImports,XTestImports", "./...")
+	cmd.Dir = sample.Root(t)
+	var diag strings.Builder
+	cmd.Stderr = &diag
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(out); ; {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Fatalf("%v\n%s", err, diag.String())
+	}
+	if len(all) == 0 {
+		t.Fatal("go list lists nothing")
+	}
+	return all
+}
+
+// within reports whether a package is the given one or lies below it.
+func within(path, root string) bool {
+	return path == root || strings.HasPrefix(path, root+"/")
+}
+
+// find gives the first package of a list that lies at or below any of roots.
+func find(paths []string, roots ...string) (string, bool) {
+	for _, p := range paths {
+		for _, r := range roots {
+			if within(p, r) {
+				return p, true
+			}
+		}
+	}
+	return "", false
+}
+
+// TestGraphStandsAlone: what lies under graph reaches, however indirectly,
+// neither what draws nor any font or layout. Its tests import none of it either.
+func TestGraphStandsAlone(t *testing.T) {
+	t.Parallel()
+	forbidden := []string{module + "/render", module + "/cmd", graphviz, "github.com/go-fonts", "golang.org/x/image"}
+	seen := 0
+	for _, p := range list(t) {
+		if !within(p.ImportPath, module+"/graph") {
+			continue
+		}
+		seen++
+		if bad, ok := find(p.Deps, forbidden...); ok {
+			t.Errorf("%s reaches %s", p.ImportPath, bad)
+		}
+		if bad, ok := find(slices.Concat(p.TestImports, p.XTestImports), forbidden...); ok {
+			t.Errorf("tests of %s import %s", p.ImportPath, bad)
+		}
+	}
+	if seen < 3 {
+		t.Errorf("only %d packages under graph", seen)
+	}
+}
+
+// TestRenderBelowCommand: nothing that draws reaches the command.
+func TestRenderBelowCommand(t *testing.T) {
+	t.Parallel()
+	for _, p := range list(t) {
+		if bad, ok := find(p.Deps, module+"/cmd"); ok && !within(p.ImportPath, module+"/cmd") {
+			t.Errorf("%s reaches %s", p.ImportPath, bad)
+		}
+	}
+}
+
+// TestOneDoorToGraphviz: one package imports go-graphviz, and the ones that a
+// program uses without the default engine do not reach it.
+func TestOneDoorToGraphviz(t *testing.T) {
+	t.Parallel()
+	const door = module + "/render/layout/graphviz"
+	without := []string{"picture", "dot", "arrange", "svg", "style", "text", "layout"}
+	for _, p := range list(t) {
+		if bad, ok := find(slices.Concat(p.Imports, p.TestImports, p.XTestImports), graphviz); (p.ImportPath == door) != ok {
+			t.Errorf("%s: imports go-graphviz is %t (%s)", p.ImportPath, ok, bad)
+		}
+		name, under := strings.CutPrefix(p.ImportPath, module+"/render/")
+		if i := slices.Index(without, name); under && i >= 0 {
+			without = slices.Delete(without, i, i+1)
+			if bad, ok := find(p.Deps, graphviz, door); ok {
+				t.Errorf("%s reaches %s", p.ImportPath, bad)
+			}
+		}
+	}
+	if len(without) > 0 {
+		t.Errorf("go list has no %v", without)
+	}
+}
+
+// TestShippedWithoutTestSupport: what is for tests only is imported by tests
+// only.
+func TestShippedWithoutTestSupport(t *testing.T) {
+	t.Parallel()
+	support := []string{"testing", module + "/render/internal"}
+	for _, p := range list(t) {
+		if within(p.ImportPath, module+"/render/internal") {
+			continue
+		}
+		if bad, ok := find(p.Imports, support...); ok {
+			t.Errorf("%s imports %s", p.ImportPath, bad)
+		}
+	}
+}
