@@ -1,6 +1,8 @@
 package arrange
 
 import (
+	"math"
+
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -39,6 +41,12 @@ func (s *stack) level() {
 			}
 			s.levelRank(r)
 		}
+	}
+	// Whole points keep edges sharp. Rounding tops alike keeps distances, which
+	// are whole too.
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		n.y = math.Round(n.y-n.h/2) + n.h/2
 	}
 }
 

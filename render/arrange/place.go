@@ -29,10 +29,10 @@ func (a *Arrangement) place(s *stack) {
 		switch {
 		case n.box.Actor >= 0:
 			w := p.Actors[n.box.Actor].W
-			a.Actors[n.box.Actor] = layout.Box{X: mid - w/2, Y: n.y - n.h/2, W: w, H: n.h}
+			a.Actors[n.box.Actor] = layout.Box{X: math.Round(mid - w/2), Y: n.y - n.h/2, W: w, H: n.h}
 		case n.box.Board >= 0:
 			w := p.Boards[n.box.Board].W
-			a.Boards[n.box.Board] = layout.Box{X: mid - w/2, Y: n.y - n.h/2, W: w, H: n.h}
+			a.Boards[n.box.Board] = layout.Box{X: math.Round(mid - w/2), Y: n.y - n.h/2, W: w, H: n.h}
 		}
 	}
 	for i := range p.Parties {
@@ -95,7 +95,7 @@ func (s *stack) columns() []column {
 			}
 		}
 		out[r] = column{x, x + width}
-		x += width + min(max(minGap, minGap*0.6+climb*gapPerClimb), maxGap)
+		x += width + math.Round(min(max(minGap, minGap*0.6+climb*gapPerClimb), maxGap))
 	}
 	return out
 }

@@ -20,20 +20,18 @@ func (s *styled) legend() string {
 	}
 	var marks []string
 	for _, o := range l.Outcomes {
-		look := style.Of(o)
-		marks = append(marks, words([]picture.Line{{Text: string(look.Glyph) + " " + o.String(), Type: style.LegendType}}, look.Colour, ""))
+		marks = append(marks, words([]picture.Line{{Text: string(style.Of(o).Glyph) + " " + o.String(), Type: style.LegendType}}, style.Light.Outcomes[o], ""))
 	}
 	if len(marks) > 0 {
 		lines = append(lines, strings.Join(marks, "    "))
 	}
-	if l.Undirected {
-		add(picture.UndirectedWords, style.Muted)
+	for _, note := range l.Notes() {
+		add(note, style.Light.Muted)
 	}
-	add(picture.ShutWords(l.Shut), style.Muted)
 	for _, src := range l.Sources {
-		add("["+strconv.Itoa(src.Number)+"] "+src.Text, style.Muted)
+		add("["+strconv.Itoa(src.Number)+"] "+src.Text, style.Light.Muted)
 	}
-	add(l.AsOf, style.Muted)
+	add(l.AsOf, style.Light.Muted)
 	left := `<br align="left"/>`
 	if len(lines) == 0 {
 		return ""

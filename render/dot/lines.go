@@ -40,7 +40,7 @@ func (s *styled) row(i int) {
 			rightHead = head
 		}
 	}
-	line := `color="` + look.Colour + `", style=` + lineStyle(r.Outcome) + `, penwidth=` + num(style.LineWidth(r.Times.Min()))
+	line := `color="` + style.Light.Outcomes[r.Outcome] + `", style=` + lineStyle(r.Outcome) + `, penwidth=` + num(style.LineWidth(r.Times.Min()))
 	fromLeft := func(actor string, port int, id, head string) {
 		s.f("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", actor, port, board, id, line, head)
 	}

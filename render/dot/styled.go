@@ -42,17 +42,17 @@ type styled struct {
 func (s *styled) graph() {
 	s.f("digraph rapport {\n")
 	s.f("graph [rankdir=LR, newrank=true, splines=true, nodesep=%s, ranksep=%s, fontname=\"Arial\", bgcolor=%q, pad=0.2, labelloc=b, labeljust=l",
-		inches(boxGap), inches(columnGap), style.Paper)
+		inches(boxGap), inches(columnGap), style.Light.Paper)
 	if l := s.legend(); l != "" {
 		s.f(", label=<%s>", l)
 	}
 	s.f("];\n")
-	s.f("node [shape=plain, fontname=\"Arial\", fontcolor=%q];\n", style.Ink)
+	s.f("node [shape=plain, fontname=\"Arial\", fontcolor=%q];\n", style.Light.Ink)
 	s.f("edge [fontname=\"Arial\", arrowsize=0.8];\n")
 	s.parts.Clusters++
 	s.f("subgraph cluster_figure {\nlabelloc=t; labeljust=l; peripheries=0; margin=%s;\n", num(4))
 	if len(s.p.Title) > 0 {
-		s.f("label=<%s>;\n", words(s.p.Title, style.Ink, `<br align="left"/>`))
+		s.f("label=<%s>;\n", words(s.p.Title, style.Light.Ink, `<br align="left"/>`))
 	}
 	for i := range s.p.Parties {
 		s.party(i)
@@ -108,7 +108,7 @@ func (s *styled) hidden(from, to string) {
 }
 
 func (s *styled) party(i int) {
-	p, look := &s.p.Parties[i], style.Party(i)
+	p, look := &s.p.Parties[i], style.Light.Party(i)
 	if len(p.Actors) == 0 {
 		return
 	}
@@ -161,11 +161,11 @@ func (s *styled) actor(i int) {
 	const portW = 2.0
 	w, h := a.W-2*picture.Border, a.H-2*picture.Border
 	s.f("%s [label=<%s%s width=\"%s\" height=\"%s\" color=%q bgcolor=%q><tr>", quoteID(s.names.Actors[i]),
-		table, shape, num(a.W), num(a.H), style.BoxLine, style.Paper)
+		table, shape, num(a.W), num(a.H), style.Light.BoxLine, style.Light.Paper)
 	s.ports("l", len(a.Left), portW, h)
-	s.f("%s>%s", cell(w-2*portW, h), words(a.Name, style.Ink, "<br/>"))
+	s.f("%s>%s", cell(w-2*portW, h), words(a.Name, style.Light.Ink, "<br/>"))
 	if len(a.Office) > 0 {
-		s.f("<br/>%s", words(a.Office, style.Muted, "<br/>"))
+		s.f("<br/>%s", words(a.Office, style.Light.Muted, "<br/>"))
 	}
 	s.f("</td>")
 	s.ports("r", len(a.Right), portW, h)
@@ -197,11 +197,11 @@ func (s *styled) board(i int) {
 	}
 	w := b.W - 2*picture.Border
 	s.f("%s [label=<%s rows=\"*\"%s width=\"%s\" height=\"%s\" color=%q bgcolor=%q>", quoteID(s.names.Boards[i]),
-		table, shape, num(b.W), num(b.H), style.BoardLine, style.Paper)
+		table, shape, num(b.W), num(b.H), style.Light.BoardLine, style.Light.Paper)
 	if !b.Direct {
-		s.f("<tr>%s bgcolor=%q>%s", cell(w, b.HeaderH), style.BoardHead, words(b.Header, style.Ink, "<br/>"))
+		s.f("<tr>%s bgcolor=%q>%s", cell(w, b.HeaderH), style.Light.BoardHead, words(b.Header, style.Light.Ink, "<br/>"))
 		if len(b.State) > 0 {
-			s.f("<br/>%s", words(b.State, style.Muted, "<br/>"))
+			s.f("<br/>%s", words(b.State, style.Light.Muted, "<br/>"))
 		}
 		s.f("</td></tr>")
 	}
@@ -209,11 +209,11 @@ func (s *styled) board(i int) {
 		r := &s.p.Rows[n]
 		s.f("<tr>%s port=\"r%d\" align=\"left\">", cell(w, r.H), n+1)
 		left := `<br align="left"/>`
-		s.f("%s%s", words(glyphed(r.Outcome, r.Main), style.Of(r.Outcome).Colour, left), left)
+		s.f("%s%s", words(glyphed(r.Outcome, r.Main), style.Light.Outcomes[r.Outcome], left), left)
 		for _, note := range r.Notes {
-			colour := style.Muted
+			colour := style.Light.Muted
 			if note.Glyph != graph.Unstated {
-				colour = style.Of(note.Glyph).Colour
+				colour = style.Light.Outcomes[note.Glyph]
 			}
 			s.f("%s%s", words(glyphed(note.Glyph, note.Lines), colour, left), left)
 		}

@@ -26,6 +26,10 @@ func New(g *graph.Graph, opts Options) *Picture {
 	if title == "" {
 		title = g.Title()
 	}
+	b.p.Name, b.p.Summary = text.Clean(title), text.Clean(describe(g))
+	if b.p.Name == "" {
+		b.p.Name = "Requests for contact"
+	}
 	b.p.Title = lines(title, style.TitleType, 900, 3)
 	b.parties()
 	b.actors()
@@ -312,6 +316,7 @@ func (b *builder) row(rt *route, board int) Row {
 	r.Main = lines(main, style.RowType, BoardMaxText, mainLines)
 
 	b.legend.Derived = b.legend.Derived || rt.basis == graph.Derived
+	b.legend.Settled = b.legend.Settled || rt.basis == graph.Settled
 	b.legend.Undirected = b.legend.Undirected || rt.direction == Undirected
 	b.occurs(rt.outcome)
 	for _, n := range r.Notes {

@@ -8,6 +8,8 @@ import (
 // Picture is what is drawn. Indexes into its lists identify things.
 type Picture struct {
 	Title   []Line
+	Name    string // the title on one line, never empty
+	Summary string // what the picture shows, in sentences
 	Parties []Party
 	Actors  []Actor
 	Boards  []Board
@@ -133,6 +135,7 @@ func (r *Row) To() int {
 type Legend struct {
 	Outcomes   []graph.Outcome
 	Derived    bool          // an outcome is ignored because a deadline passed
+	Settled    bool          // a policy settled an outcome on which sources disagree
 	Undirected bool          // a line without direction occurs
 	Shut       []graph.State // states other than open that a board is in
 	Sources    []Source

@@ -17,6 +17,7 @@ const (
 	RowPadX, RowPadY    = 8.0, 3.5
 	GlyphW              = 16.0 // room for the glyph before a row's or note's words
 	NoteIndent          = 16.0
+	CampGlyphW          = 14.0 // room for the smaller glyph of a camp
 
 	// PartyNameH is how high a party's name stands over its boxes.
 	PartyNameH = 20.0
@@ -145,7 +146,7 @@ func (n *Note) indent() float64 {
 	if n.Glyph == 0 {
 		return 0
 	}
-	return GlyphW - 2
+	return CampGlyphW
 }
 
 // PartyNameW is how wide a party's name is, with room to its left.

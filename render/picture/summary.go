@@ -3,9 +3,11 @@ package picture
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -31,33 +33,91 @@ func SourcesOf(r *Row) iter.Seq[graph.Source] {
 	}
 }
 
-// Summary gives the title and a description of the picture in words.
-func (p *Picture) Summary() (title, desc string) {
-	var words []string
-	for _, l := range p.Title {
-		words = append(words, l.Text)
-	}
-	title = strings.Join(words, " ")
-	if title == "" {
-		title = "Requests for contact"
-	}
-	requests := 0
+// describe says in sentences what the picture of a graph shows: how much, what
+// became of it, who asked whom most, what is contested and what is closed.
+func describe(g *graph.Graph) string {
+	var dates []date.Date
 	var byOutcome [graph.Contested + 1]int
-	for i := range p.Rows {
-		requests += len(p.Rows[i].Requests)
-		byOutcome[p.Rows[i].Outcome] += len(p.Rows[i].Requests)
+	type pair struct{ from, to graph.Actor }
+	times := make(map[pair]graph.Count)
+	fates := make(map[pair][]graph.Outcome)
+	var most pair
+	var contested []string
+	for r := range g.Requests() {
+		if !r.Date().IsZero() {
+			dates = append(dates, r.Date())
+		}
+		byOutcome[r.Outcome()]++
+		if r.Outcome() == graph.Contested {
+			contested = append(contested, ends(r)+" ("+outcomeList(r.Claimed(), " or ")+")")
+		}
+		if r.Directed() {
+			p := pair{r.From(), r.To()}
+			times[p] = times[p].Add(r.Times())
+			if !slices.Contains(fates[p], r.Outcome()) {
+				fates[p] = append(fates[p], r.Outcome())
+			}
+			if times[p].Min() > times[most].Min() {
+				most = p
+			}
+		}
 	}
+	var out []string
+	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(g.NumActors(), "actor"))
+	if when := SpanWords(dates); when != "" {
+		first += ", " + when
+	}
+	say("%s.", first)
 	var parts []string
 	for _, o := range append(graph.Outcomes(), graph.Contested) {
 		if n := byOutcome[o]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))
 		}
 	}
-	desc = fmt.Sprintf("Who asked whom through what: %s between %s.", plural(requests, "request"), plural(len(p.Actors), "actor"))
 	if len(parts) > 0 {
-		desc += " Of the requests, " + strings.Join(parts, ", ") + "."
+		say("Of the requests: %s.", strings.Join(parts, ", "))
 	}
-	return title, desc
+	if n := times[most]; n.Min() > 1 {
+		say("%s asked %s most often (%s): %s.", most.from.Name(), most.to.Name(), CountWords(n), outcomeList(fates[most], ", "))
+	}
+	if len(contested) > 0 {
+		say("Sources disagree on %s.", cutList(contested))
+	}
+	var shut []string
+	for c := range g.Channels() {
+		if s, ok := c.StateAt(g.AsOf()); ok && s.Is() != graph.Open {
+			shut = append(shut, c.Name()+" ("+StateWords(s)+")")
+		}
+	}
+	if len(shut) > 0 {
+		say("Not open: %s.", cutList(shut))
+	}
+	return strings.Join(out, " ")
+}
+
+func ends(r graph.Request) string {
+	if r.Directed() {
+		return r.From().Name() + " to " + r.To().Name()
+	}
+	return r.From().Name() + " and " + r.To().Name()
+}
+
+func outcomeList(list []graph.Outcome, sep string) string {
+	words := make([]string, len(list))
+	for i, o := range list {
+		words[i] = o.String()
+	}
+	return strings.Join(words, sep)
+}
+
+// cutList joins a list of which only the first few are named.
+func cutList(list []string) string {
+	const named = 5
+	if len(list) > named {
+		return strings.Join(list[:named], "; ") + fmt.Sprintf("; and %d more", len(list)-named)
+	}
+	return strings.Join(list, "; ")
 }
 
 func plural(n int, thing string) string {

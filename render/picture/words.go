@@ -128,17 +128,24 @@ func StateWords(s graph.ChannelState) string {
 	return words
 }
 
-// UndirectedWords explain a line without direction.
-const UndirectedWords = "line without a head: who asked is not reported"
-
-// ShutWords explain a dashed board, for the states that occur; "" for none.
-func ShutWords(states []graph.State) string {
-	if len(states) == 0 {
-		return ""
+// Notes explain the signs of the legend that are not outcomes, a sentence each.
+func (l *Legend) Notes() []string {
+	var out []string
+	if l.Undirected {
+		out = append(out, "line without a head: who asked is not reported")
 	}
-	words := make([]string, len(states))
-	for i, s := range states {
-		words[i] = s.String()
+	if len(l.Shut) > 0 {
+		words := make([]string, len(l.Shut))
+		for i, s := range l.Shut {
+			words[i] = s.String()
+		}
+		out = append(out, "dashed frame: channel "+strings.Join(words, ", "))
 	}
-	return "dashed frame: channel " + strings.Join(words, ", ")
+	if l.Derived {
+		out = append(out, "no answer by a deadline that has passed is read as ignored")
+	}
+	if l.Settled {
+		out = append(out, "where sources disagree, a policy settled what is marked so")
+	}
+	return out
 }

@@ -20,21 +20,20 @@ const (
 // Outcome is the look of an outcome. Line, head and glyph tell it from every
 // other without colour.
 type Outcome struct {
-	Colour string    // #rrggbb on white, at least 4.5:1
-	Dash   []float64 // lengths of strokes and gaps in points; nil: solid
-	Head   Head
-	Glyph  rune // what plain text shows for it
+	Dash  []float64 // lengths of strokes and gaps in points; nil: solid
+	Head  Head
+	Glyph rune // what plain text shows for it
 }
 
 var outcomes = [...]Outcome{
-	graph.Unstated:    {"#475569", nil, NoHead, '·'},
-	graph.Accepted:    {"#15803d", nil, Arrow, '✓'},
-	graph.Declined:    {"#b91c1c", nil, Bar, '✕'},
-	graph.Ignored:     {"#b45309", []float64{6, 4}, Circle, '○'},
-	graph.Pending:     {"#6b7280", []float64{1.5, 3.5}, OpenArrow, '…'},
-	graph.Withdrawn:   {"#475569", []float64{1.5, 3.5}, Hook, '↩'},
-	graph.Undelivered: {"#475569", []float64{6, 4}, Gap, '⌀'},
-	graph.Contested:   {"#7c3aed", []float64{8, 3, 1.5, 3}, Diamond, '≠'},
+	graph.Unstated:    {nil, NoHead, '·'},
+	graph.Accepted:    {nil, Arrow, '✓'},
+	graph.Declined:    {nil, Bar, '✕'},
+	graph.Ignored:     {[]float64{6, 4}, Circle, '○'},
+	graph.Pending:     {[]float64{1.5, 3.5}, OpenArrow, '…'},
+	graph.Withdrawn:   {[]float64{1.5, 3.5}, Hook, '↩'},
+	graph.Undelivered: {[]float64{6, 4}, Gap, '⌀'},
+	graph.Contested:   {[]float64{8, 3, 1.5, 3}, Diamond, '≠'},
 }
 
 // Of is the look of an outcome.

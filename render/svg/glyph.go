@@ -1,6 +1,9 @@
 package svg
 
-import "github.com/rapport-graph/rapport/graph"
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/style"
+)
 
 // glyphs are drawn, not written: few fonts have all the characters. Each is the
 // path data within a square of 10, stroked.
@@ -15,7 +18,7 @@ var glyphs = map[graph.Outcome]string{
 }
 
 // glyph writes the glyph of an outcome with its left edge at x, its middle at y.
-func (w *writer) glyph(o graph.Outcome, x, y, size float64, colour string) {
+func (w *writer) glyph(o graph.Outcome, x, y, size float64) {
 	d, ok := glyphs[o]
 	if !ok {
 		return
@@ -25,5 +28,5 @@ func (w *writer) glyph(o graph.Outcome, x, y, size float64, colour string) {
 		width = 2
 	}
 	w.f(`<path d="%s" transform="translate(%s %s) scale(%s)" fill="none" stroke="%s" stroke-width="%s" stroke-linecap="round" stroke-linejoin="round"/>`+"\n",
-		d, num(x), num(y-size/2), num(size/10), colour, num(width))
+		d, num(x), num(y-size/2), num(size/10), style.Light.Outcomes[o], num(width))
 }

@@ -37,15 +37,15 @@ func (w *writer) head(h style.Head, p, u layout.Point, colour string, width floa
 	stroke := fmt.Sprintf(` stroke="%s" stroke-width="%s"`, colour, num(max(1.5, width*0.8)))
 	switch h {
 	case style.Arrow:
-		w.f(`<path d="M%sL%sL%sZ" fill="%s"/>`+"\n", at(0.5, 0), at(9.5, 4), at(9.5, -4), colour)
+		w.f(`<path class="rapport-solid" d="M%sL%sL%sZ" fill="%s"/>`+"\n", at(0.5, 0), at(9.5, 4), at(9.5, -4), colour)
 	case style.Bar:
 		w.f(`<path d="M%sL%s" fill="none" stroke="%s" stroke-width="%s"/>`+"\n", at(2.5, 6), at(2.5, -6), colour, num(width+1))
 	case style.Circle:
-		w.f(`<circle cx="%s" cy="%s" r="3.5" fill="%s"%s/>`+"\n", num(p.X-u.X*5), num(p.Y-u.Y*5), style.Paper, stroke)
+		w.f(`<circle class="rapport-hollow" cx="%s" cy="%s" r="3.5" fill="%s"%s/>`+"\n", num(p.X-u.X*5), num(p.Y-u.Y*5), style.Light.Paper, stroke)
 	case style.OpenArrow:
 		w.f(`<path d="M%sL%sL%s" fill="none"%s/>`+"\n", at(9, 4.5), at(1.5, 0), at(9, -4.5), stroke)
 	case style.Diamond:
-		w.f(`<path d="M%sL%sL%sL%sZ" fill="%s"%s/>`+"\n", at(1, 0), at(7, 4), at(13, 0), at(7, -4), style.Paper, stroke)
+		w.f(`<path class="rapport-hollow" d="M%sL%sL%sL%sZ" fill="%s"%s/>`+"\n", at(1, 0), at(7, 4), at(13, 0), at(7, -4), style.Light.Paper, stroke)
 	case style.Hook:
 		w.f(`<path d="M%sC%s %s %sM%sL%sL%s" fill="none"%s/>`+"\n",
 			at(12, 0), at(15, 4.5), at(10, 6), at(4, 5), at(7, 7.5), at(3.5, 5), at(7.2, 2.6), stroke)

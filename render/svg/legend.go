@@ -21,7 +21,6 @@ const (
 // entry is a sign with its meaning.
 type entry struct {
 	outcome graph.Outcome // Unstated for other signs
-	shut    bool
 	words   []picture.Line
 	w, h    float64
 	x, y    float64
@@ -52,11 +51,8 @@ func (d *drawing) planLegend(width float64) legendPlan {
 		}
 		add(entry{outcome: o}, words, sampleW+18)
 	}
-	if l.Undirected {
-		add(entry{}, picture.UndirectedWords, 0)
-	}
-	if len(l.Shut) > 0 {
-		add(entry{shut: true}, picture.ShutWords(l.Shut), 0)
+	for _, words := range l.Notes() {
+		add(entry{}, words, 0)
 	}
 	x, y, rowH := 0.0, 0.0, 0.0
 	for i := range plan.entries {
@@ -99,7 +95,7 @@ func (d *drawing) planLegend(width float64) legendPlan {
 // legend writes the plan with its top left corner at x, y.
 func (d *drawing) legend(plan legendPlan, x, y, width float64) {
 	d.f(`<g class="rapport-legend" transform="translate(%s %s)">`+"\n", num(x), num(y))
-	d.f(`<path d="M0 -8H%s" stroke="%s" stroke-width="0.75"/>`+"\n", num(width), style.BoardLine)
+	d.f(`<path class="rapport-rule" d="M0 -8H%s" stroke="%s" stroke-width="0.75"/>`+"\n", num(width), style.Light.BoardLine)
 	for _, e := range plan.entries {
 		d.entry(e)
 	}
@@ -110,7 +106,7 @@ func (d *drawing) legend(plan legendPlan, x, y, width float64) {
 			if url != "" {
 				d.f(`<a%s>`+"\n", attr("href", url))
 			}
-			d.block(e.words, e.x, e.y, atStart, style.Muted)
+			d.block(e.words, e.x, e.y, atStart, minor)
 			if url != "" {
 				d.f("</a>\n")
 			}
@@ -118,29 +114,30 @@ func (d *drawing) legend(plan legendPlan, x, y, width float64) {
 		d.f("</g>\n")
 	}
 	if s := d.p.Legend.AsOf; s != "" {
-		d.block(picture.Break(s, style.LegendType, width, 1), 0, plan.h-style.LegendType.Size*style.LineHeight, atStart, style.Muted)
+		d.block(picture.Break(s, style.LegendType, width, 1), 0, plan.h-style.LegendType.Size*style.LineHeight, atStart, minor)
 	}
 	d.f("</g>\n")
 }
 
 func (d *drawing) entry(e entry) {
-	x, mid := e.x, e.y+style.LegendType.Size*style.LineHeight/2
-	colour := style.Muted
-	if e.outcome != graph.Unstated {
-		look := style.Of(e.outcome)
-		colour = look.Colour
-		attrs := ` fill="none" stroke="` + colour + `" stroke-width="1.5"`
-		if look.Dash != nil {
-			attrs += ` stroke-dasharray="` + dashes(look.Dash) + `"`
-		}
-		from, to := layout.Point{X: x, Y: mid}, layout.Point{X: x + sampleW - 6, Y: mid}
-		sample := []layout.Point{from, from, to, to}
-		if look.Head == style.Hook {
-			sample = []layout.Point{to, to, from, from}
-		}
-		d.line(sample, look.Head, colour, 1.5, attrs)
-		d.glyph(e.outcome, x+sampleW, mid, 10, colour)
-		x += sampleW + 18
+	mid := e.y + style.LegendType.Size*style.LineHeight/2
+	if e.outcome == graph.Unstated {
+		d.block(e.words, e.x, e.y, atStart, minor)
+		return
 	}
-	d.block(e.words, x, e.y, atStart, colour)
+	look, colour := style.Of(e.outcome), style.Light.Outcomes[e.outcome]
+	d.f(`<g class="rapport-sample rapport-%s">`+"\n", e.outcome)
+	attrs := ` fill="none" stroke="` + colour + `" stroke-width="1.5"`
+	if look.Dash != nil {
+		attrs += ` stroke-dasharray="` + dashes(look.Dash) + `"`
+	}
+	from, to := layout.Point{X: e.x, Y: mid}, layout.Point{X: e.x + sampleW - 6, Y: mid}
+	sample := []layout.Point{from, from, to, to}
+	if look.Head == style.Hook {
+		sample = []layout.Point{to, to, from, from}
+	}
+	d.line(sample, look.Head, colour, 1.5, attrs)
+	d.glyph(e.outcome, e.x+sampleW, mid, 10)
+	d.block(e.words, e.x+sampleW+18, e.y, atStart, outcomeTone(e.outcome))
+	d.f("</g>\n")
 }

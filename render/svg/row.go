@@ -11,14 +11,17 @@ import (
 )
 
 // row writes a row: its two lines and its words.
-func (d *drawing) row(i int) {
+func (d *drawing) row(i int, hover bool) {
 	r, box := &d.p.Rows[i], d.a.Rows[i]
-	look := style.Of(r.Outcome)
-	d.f(`<g class="rapport-request rapport-%s"%s role="graphics-symbol img"%s>`+"\n", r.Outcome, d.rowData(r), attr("aria-label", d.p.RowWords(i)))
+	look, colour := style.Of(r.Outcome), style.Light.Outcomes[r.Outcome]
+	d.f(`<g class="rapport-request rapport-%s"%s role="graphics-object">`+"\n", r.Outcome, d.rowData(r))
 	d.f("<title>%s</title>\n", escape(d.p.RowWords(i)))
 
+	if hover {
+		d.rect(box, 0, "none", "", ` class="rapport-target"`)
+	}
 	width := style.LineWidth(r.Times.Min())
-	line := ` fill="none" stroke="` + look.Colour + `" stroke-width="` + num(width) + `"`
+	line := ` fill="none" stroke="` + colour + `" stroke-width="` + num(width) + `"`
 	if look.Dash != nil {
 		line += ` stroke-dasharray="` + dashes(look.Dash) + `"`
 	}
@@ -30,20 +33,21 @@ func (d *drawing) row(i int) {
 	if r.Facing == picture.BothLeft {
 		right = reverse(right)
 	}
-	d.line(left, headAt(r, look.Head, true), look.Colour, width, line)
-	d.line(right, headAt(r, look.Head, false), look.Colour, width, line)
+	d.line(left, headAt(r, look.Head, true), colour, width, line)
+	d.line(right, headAt(r, look.Head, false), colour, width, line)
 
 	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY
-	d.glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10, look.Colour)
-	y = d.block(r.Main, x+picture.GlyphW, y, atStart, look.Colour)
+	d.glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10)
+	y = d.block(r.Main, x+picture.GlyphW, y, atStart, outcomeTone(r.Outcome))
 	for _, n := range r.Notes {
-		indent, colour := picture.NoteIndent, style.Muted
-		if n.Glyph != graph.Unstated {
-			colour = style.Of(n.Glyph).Colour
-			d.glyph(n.Glyph, x+indent, y+style.NoteType.Size*style.LineHeight/2, 8, colour)
-			indent += picture.GlyphW - 2
+		if n.Glyph == graph.Unstated {
+			y = d.block(n.Lines, x+picture.NoteIndent, y, atStart, minor)
+			continue
 		}
-		y = d.block(n.Lines, x+indent, y, atStart, colour)
+		d.f(`<g class="rapport-camp rapport-%s">`+"\n", n.Glyph)
+		d.glyph(n.Glyph, x+picture.NoteIndent, y+style.NoteType.Size*style.LineHeight/2, 8)
+		y = d.block(n.Lines, x+picture.NoteIndent+picture.CampGlyphW, y, atStart, outcomeTone(n.Glyph))
+		d.f("</g>\n")
 	}
 	d.f("</g>\n")
 }

@@ -18,6 +18,11 @@ type Options struct {
 	Width, Height float64
 	// Inline leaves out the XML declaration, for a figure within HTML.
 	Inline bool
+	// CSS adds a style block: dark pages by the reader's preference, or by the
+	// class dark (or light) or the attribute data-theme="dark" (or "light") of
+	// an ancestor; the request under the pointer stands out; print is black on
+	// white. The figure is complete without it.
+	CSS bool
 }
 
 // margin is the room round the figure, gap the room between its parts.
@@ -57,8 +62,11 @@ func (d *drawing) draw(opts Options) {
 		h += gap + legend.h
 	}
 	d.open(w, h, opts)
-	d.rect(layout.Box{W: w, H: h}, 0, style.Paper, "", ` class="rapport-paper"`)
-	d.block(d.p.Title, margin, margin, atStart, style.Ink)
+	if opts.CSS {
+		d.f("<style>\n%s</style>\n", css())
+	}
+	d.rect(layout.Box{W: w, H: h}, 0, style.Light.Paper, "", ` class="rapport-paper"`)
+	d.block(d.p.Title, margin, margin, atStart, ink)
 
 	d.f(`<g transform="translate(%s %s)">`+"\n", num(margin+(inner-d.a.W)/2), num(margin+titleH))
 	for i := range d.p.Parties {
@@ -67,9 +75,11 @@ func (d *drawing) draw(opts Options) {
 	for i := range d.p.Boards {
 		d.board(i)
 	}
+	d.f(`<g class="rapport-requests">` + "\n")
 	for i := range d.p.Rows {
-		d.row(i)
+		d.row(i, opts.CSS)
 	}
+	d.f("</g>\n")
 	for i := range d.p.Actors {
 		d.actor(i)
 	}
@@ -93,10 +103,9 @@ func (d *drawing) open(w, h float64, opts Options) {
 	if !opts.Inline {
 		d.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
-	title, desc := d.p.Summary()
-	d.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport" viewBox="0 0 %s %s" width="%s" height="%s" role="graphics-document document"%s font-family="%s">`+"\n",
-		num(w), num(h), num(width), num(height), attr("aria-label", title), escape(style.FontFamily))
-	d.f("<title>%s</title>\n<desc>%s</desc>\n", escape(title), escape(desc))
+	d.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport" viewBox="0 0 %s %s" width="%s" height="%s" role="graphics-document document" font-family="%s">`+"\n",
+		num(w), num(h), num(width), num(height), escape(style.FontFamily))
+	d.f("<title>%s</title>\n<desc>%s</desc>\n", escape(d.p.Name), escape(d.p.Summary))
 }
 
 func (d *drawing) party(i int) {
@@ -104,10 +113,10 @@ func (d *drawing) party(i int) {
 	if box.W == 0 {
 		return
 	}
-	p, look := &d.p.Parties[i], style.Party(i)
-	d.f(`<g class="rapport-party"%s>`+"\n", attr("data-party", p.Party.ID()))
+	p, look := &d.p.Parties[i], style.Light.Party(i)
+	d.f(`<g class="rapport-party rapport-party-%d"%s>`+"\n", i%len(style.Light.Groups)+1, attr("data-party", p.Party.ID()))
 	d.rect(box, 10, look.Fill, look.Line, "")
-	d.words(p.Name, box.X+12, box.Y+8+baseline(p.Name.Type), atStart, look.Text)
+	d.words(p.Name, box.X+12, box.Y+8+baseline(p.Name.Type), atStart, tone{colour: look.Text})
 	d.f("</g>\n")
 }
 
@@ -119,10 +128,10 @@ func (d *drawing) actor(i int) {
 		kind, radius = "rapport-body", 0
 	}
 	d.f(`<g class="rapport-actor %s"%s>`+"\n", kind, attr("data-actor", a.Actor.ID()))
-	d.rect(inset(box), radius, style.Paper, style.BoxLine, "")
+	d.rect(inset(box), radius, style.Light.Paper, style.Light.BoxLine, "")
 	y := box.Y + (box.H-picture.Height(a.Name, a.Office))/2
-	y = d.block(a.Name, box.X+box.W/2, y, atMiddle, style.Ink)
-	d.block(a.Office, box.X+box.W/2, y, atMiddle, style.Muted)
+	y = d.block(a.Name, box.X+box.W/2, y, atMiddle, ink)
+	d.block(a.Office, box.X+box.W/2, y, atMiddle, minor)
 	d.f("</g>\n")
 }
 
@@ -135,7 +144,7 @@ func inset(b layout.Box) layout.Box {
 func (d *drawing) board(i int) {
 	b, box := &d.p.Boards[i], d.a.Boards[i]
 	if b.Direct {
-		d.rect(inset(box), min(box.H/2, 12), style.Paper, style.BoardLine, ` class="rapport-direct"`)
+		d.rect(inset(box), min(box.H/2, 12), style.Light.Paper, style.Light.BoardLine, ` class="rapport-direct"`)
 		return
 	}
 	dash, shut := "", ""
@@ -146,15 +155,15 @@ func (d *drawing) board(i int) {
 	if b.Note != "" {
 		d.f("<title>%s</title>\n", escape(b.Note))
 	}
-	d.rect(inset(box), 0, style.Paper, "", "")
-	d.rect(layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, 0, style.BoardHead, "", "")
+	d.rect(inset(box), 0, style.Light.Paper, "", ` class="rapport-back"`)
+	d.rect(layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, 0, style.Light.BoardHead, "", ` class="rapport-head"`)
 	for _, n := range b.Rows {
 		y := d.a.Rows[n].Y
-		d.f(`<path d="M%s %sH%s" stroke="%s"/>`+"\n", num(box.X+1), num(y), num(box.X+box.W-1), style.BoardLine)
+		d.f(`<path class="rapport-rule" d="M%s %sH%s" stroke="%s"/>`+"\n", num(box.X+1), num(y), num(box.X+box.W-1), style.Light.BoardLine)
 	}
-	d.rect(inset(box), 0, "none", style.BoardLine, dash)
+	d.rect(inset(box), 0, "none", style.Light.BoardLine, ` class="rapport-frame"`+dash)
 	y := box.Y + picture.Border + (b.HeaderH-picture.Height(b.Header, b.State))/2
-	y = d.block(b.Header, box.X+box.W/2, y, atMiddle, style.Ink)
-	d.block(b.State, box.X+box.W/2, y, atMiddle, style.Muted)
+	y = d.block(b.Header, box.X+box.W/2, y, atMiddle, ink)
+	d.block(b.State, box.X+box.W/2, y, atMiddle, minor)
 	d.f("</g>\n")
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
@@ -46,8 +47,24 @@ const (
 	atMiddle = "middle"
 )
 
+// tone is how words are coloured: by an attribute, and by a class for pages that
+// bring a style.
+type tone struct{ colour, class string }
+
+var (
+	ink   = tone{colour: style.Light.Ink}
+	minor = tone{colour: style.Light.Muted, class: "rapport-minor"}
+)
+
+func outcomeTone(o graph.Outcome) tone {
+	if o == graph.Unstated {
+		return minor
+	}
+	return tone{colour: style.Light.Outcomes[o]}
+}
+
 // words writes one line of words with its baseline at y.
-func (w *writer) words(l picture.Line, x, y float64, anchor, colour string) {
+func (w *writer) words(l picture.Line, x, y float64, anchor string, t tone) {
 	if l.Text == "" {
 		return
 	}
@@ -58,15 +75,15 @@ func (w *writer) words(l picture.Line, x, y float64, anchor, colour string) {
 	if anchor != atStart {
 		w.f(` text-anchor="%s"`, anchor)
 	}
-	w.f(` fill="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", colour, num(l.Width), escape(l.Text))
+	w.f(`%s fill="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", attr("class", t.class), t.colour, num(l.Width), escape(l.Text))
 }
 
 // block writes lines under one another, the first one's top at y, and gives the
 // y below the last.
-func (w *writer) block(lines []picture.Line, x, y float64, anchor, colour string) float64 {
+func (w *writer) block(lines []picture.Line, x, y float64, anchor string, t tone) float64 {
 	for _, l := range lines {
 		h := l.Type.Size * style.LineHeight
-		w.words(l, x, y+baseline(l.Type), anchor, colour)
+		w.words(l, x, y+baseline(l.Type), anchor, t)
 		y += h
 	}
 	return y

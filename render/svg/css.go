@@ -1,0 +1,62 @@
+package svg
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// css gives the style block: the themes as custom properties, rules that use
+// them, and what the pointer does. Every rule is held to figures by the class
+// rapport, because a style block within HTML counts for the whole page.
+func css() string {
+	var b strings.Builder
+	theme := func(selector string, t *style.Theme) {
+		fmt.Fprintf(&b, "%s{--rp-paper:%s;--rp-ink:%s;--rp-minor:%s;--rp-box:%s;--rp-board:%s;--rp-head:%s",
+			selector, t.Paper, t.Ink, t.Muted, t.BoxLine, t.BoardLine, t.BoardHead)
+		for _, o := range shownOutcomes() {
+			fmt.Fprintf(&b, ";--rp-%s:%s", o, t.Outcomes[o])
+		}
+		for i := range style.Light.Groups {
+			g := t.Party(i)
+			fmt.Fprintf(&b, ";--rp-fill-%d:%s;--rp-line-%d:%s;--rp-text-%d:%s", i+1, g.Fill, i+1, g.Line, i+1, g.Text)
+		}
+		b.WriteString("}\n")
+	}
+	theme(".rapport", &style.Light)
+	b.WriteString("@media (prefers-color-scheme:dark){\n")
+	theme(".rapport", &style.Dark)
+	b.WriteString("}\n")
+	theme(`.light .rapport,[data-theme="light"] .rapport`, &style.Light)
+	theme(`.dark .rapport,[data-theme="dark"] .rapport`, &style.Dark)
+	b.WriteString("@media print{\n")
+	theme(`.rapport,.dark .rapport,.light .rapport,[data-theme] .rapport`, &style.Print)
+	b.WriteString("}\n")
+
+	b.WriteString(`.rapport .rapport-paper,.rapport .rapport-actor>rect,.rapport .rapport-direct{fill:var(--rp-paper)}
+.rapport text{fill:var(--rp-ink)}
+.rapport .rapport-minor{fill:var(--rp-minor)}
+.rapport .rapport-actor>rect{stroke:var(--rp-box)}
+.rapport .rapport-direct,.rapport .rapport-frame,.rapport .rapport-rule{stroke:var(--rp-board)}
+.rapport .rapport-back{fill:var(--rp-paper)}
+.rapport .rapport-head{fill:var(--rp-head)}
+`)
+	for _, o := range shownOutcomes() {
+		class := ".rapport .rapport-" + o.String()
+		fmt.Fprintf(&b, "%s>path:not(.rapport-solid),%s>circle{stroke:var(--rp-%s)}\n", class, class, o)
+		fmt.Fprintf(&b, "%s>text:not(.rapport-minor),%s>.rapport-solid{fill:var(--rp-%s)}\n", class, class, o)
+	}
+	b.WriteString(".rapport .rapport-hollow{fill:var(--rp-paper)}\n")
+	for i := range style.Light.Groups {
+		fmt.Fprintf(&b, ".rapport .rapport-party-%d>rect{fill:var(--rp-fill-%d);stroke:var(--rp-line-%d)}\n.rapport .rapport-party-%d>text{fill:var(--rp-text-%d)}\n", i+1, i+1, i+1, i+1, i+1)
+	}
+	b.WriteString(`.rapport .rapport-target{pointer-events:all}
+.rapport-requests:hover>.rapport-request:not(:hover){opacity:.2}
+.rapport-request:hover>.rapport-line{stroke-width:3.5}
+`)
+	return b.String()
+}
+
+func shownOutcomes() []graph.Outcome { return append(graph.Outcomes(), graph.Contested) }
