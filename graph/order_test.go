@@ -205,7 +205,7 @@ func buildShuffled(t *testing.T, ledgers []ledger, shuffle func(int, func(i, j i
 // TestOrderOfInputDoesNotMatter adds the same pieces in many orders: the
 // ledgers, what is in each, and every list.
 func TestOrderOfInputDoesNotMatter(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range uint64(24) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		ledgers := randomLedgers(rng, seed%4 != 0)
 		keep := func(int, func(i, j int)) {}

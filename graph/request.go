@@ -134,7 +134,12 @@ func (r Request) Disputed() bool { return r.g.requests.fate[r.i()]&disputed != 0
 
 // Stated is the outcome that the ledger states beside its reports; Unstated
 // when it leaves that to them.
-func (r Request) Stated() Outcome { return r.detail().stated }
+func (r Request) Stated() Outcome {
+	if r.Basis() == Stated {
+		return r.Outcome() // which most such requests have no detail for
+	}
+	return r.detail().stated
+}
 
 // Deadline is by when an answer was due; zero when not stated.
 func (r Request) Deadline() date.Date { return r.g.dates[r.detail().deadline] }
