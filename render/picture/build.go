@@ -160,88 +160,48 @@ func (b *builder) routes() {
 	}
 }
 
-// boards makes the boards, with their rows: for each channel one for every pair
-// of columns that it joins, and one for each direct row.
+// boards makes the boards, with their rows: for each channel one in every gap in
+// which it is needed, and one for each direct row.
 func (b *builder) boards() {
 	type place struct {
-		via         graph.Channel
-		left, right int
+		via graph.Channel
+		gap int
 	}
 	of := make(map[place]int)
 	used := make(map[graph.Channel]bool)
+	gaps := newGaps(b.column)
 	for _, rt := range b.rows {
-		at := place{rt.via, b.column[rt.left.Number()], b.column[rt.right.Number()]}
-		n, ok := of[at]
+		gap, facing := gaps.choose(b.column[rt.left.Number()], b.column[rt.right.Number()])
+		n, ok := of[place{rt.via, gap}]
 		if rt.direct || !ok {
 			n = len(b.p.Boards)
-			b.p.Boards = append(b.p.Boards, b.board(rt.via, rt.direct))
+			b.p.Boards = append(b.p.Boards, b.board(rt.via, rt.direct, gap))
 		}
 		if !rt.direct {
-			of[at] = n
+			of[place{rt.via, gap}] = n
 			used[rt.via] = true
 		}
 		b.p.Boards[n].Rows = append(b.p.Boards[n].Rows, len(b.p.Rows))
-		b.p.Rows = append(b.p.Rows, b.row(rt, n))
+		row := b.row(rt, n)
+		row.Facing = facing
+		b.p.Rows = append(b.p.Rows, row)
 	}
 	for c := range b.g.Channels() {
 		if !used[c] {
-			b.p.Boards = append(b.p.Boards, b.board(c, false))
+			left, right := 0, gaps.last
+			if ends := sidesOf(c); len(ends) == 2 {
+				left, right = b.column[ends[0].Number()], b.column[ends[1].Number()]
+			}
+			gap, _ := gaps.choose(min(left, right), max(left, right))
+			b.p.Boards = append(b.p.Boards, b.board(c, false, gap))
 		}
 	}
-	b.gaps()
 	for i := range b.p.Boards {
 		if board := &b.p.Boards[i]; !board.Direct {
 			b.state(board)
 		}
 	}
-}
-
-func (b *builder) board(c graph.Channel, direct bool) Board {
-	if direct {
-		return Board{Direct: true}
-	}
-	return Board{Channel: c, Header: lines(c.Name(), style.NameType, BoardMaxText, headLines)}
-}
-
-// gaps chooses the gap in which each board stands: right of its actors where
-// they share a column, unless that is the last one, and otherwise the emptiest
-// gap between them.
-func (b *builder) gaps() {
-	last := 0
-	for _, c := range b.column {
-		last = max(last, c)
-	}
-	load := make([]int, last+1)
-	for i := range b.p.Boards {
-		board := &b.p.Boards[i]
-		left, right := 0, last
-		if len(board.Rows) > 0 {
-			r := &b.p.Rows[board.Rows[0]]
-			left, right = b.p.Actors[r.Left].Column, b.p.Actors[r.Right].Column
-		} else if ends := sidesOf(board.Channel); len(ends) == 2 {
-			left, right = b.column[ends[0].Number()], b.column[ends[1].Number()]
-			left, right = min(left, right), max(left, right)
-		}
-		facing := Across
-		switch {
-		case left < right:
-			board.Gap = left
-			for gap := left + 1; gap < right; gap++ {
-				if load[gap] < load[board.Gap] {
-					board.Gap = gap
-				}
-			}
-		case left == last && last > 0:
-			facing, board.Gap = BothRight, left-1
-		default:
-			facing, board.Gap = BothLeft, left
-		}
-		for _, n := range board.Rows {
-			b.p.Rows[n].Facing = facing
-		}
-		load[board.Gap] += 2 + len(board.Rows)
-	}
-	b.p.Ranks = make([][]Box, 2*last+2)
+	b.p.Ranks = make([][]Box, 2*gaps.last+2)
 	for i := range b.p.Actors {
 		rank := 2 * b.p.Actors[i].Column
 		b.p.Ranks[rank] = append(b.p.Ranks[rank], Box{Actor: i, Board: -1})
@@ -250,6 +210,13 @@ func (b *builder) gaps() {
 		rank := 2*b.p.Boards[i].Gap + 1
 		b.p.Ranks[rank] = append(b.p.Ranks[rank], Box{Actor: -1, Board: i})
 	}
+}
+
+func (b *builder) board(c graph.Channel, direct bool, gap int) Board {
+	if direct {
+		return Board{Direct: true, Gap: gap}
+	}
+	return Board{Gap: gap, Channel: c, Header: lines(c.Name(), style.NameType, BoardMaxText, headLines)}
 }
 
 // state says on the board which state the channel is in at the graph's as-of
@@ -486,7 +453,7 @@ func (b *builder) finishLegend() {
 		if w := DateWords(s.Published()); w != "" {
 			words += ", " + w
 		}
-		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: s.URL()})
+		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: safeURL(s.URL())})
 	}
 	if d := b.g.AsOf(); !d.IsZero() {
 		l.AsOf = "As of " + DateWords(d)

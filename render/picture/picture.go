@@ -55,8 +55,8 @@ type Actor struct {
 }
 
 // Board is the box of a channel, or the pill of a direct request, which has a
-// single row and no header. A channel that joins several pairs of columns has a
-// board for each pair, so that no line has to go back.
+// single row and no header. A channel that joins columns which are not all on
+// both sides of one gap has a board in several, so that no line has to go back.
 type Board struct {
 	Gap     int // it stands between the columns Gap and Gap+1
 	Channel graph.Channel
