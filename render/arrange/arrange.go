@@ -20,7 +20,7 @@ type Arrangement struct {
 
 	Actors  []layout.Box // by actor
 	Boards  []layout.Box // by board
-	Parties []layout.Box // by party; empty for one without actors
+	Parties []layout.Box // by party of the picture
 	Rows    []layout.Box // by row, within their board's border
 	Lines   []Lines      // by row
 

@@ -67,9 +67,6 @@ func (a *Arrangement) around(actors []int) layout.Box {
 	for _, i := range actors {
 		h.box(a.Actors[i])
 	}
-	if !h.any {
-		return layout.Box{}
-	}
 	return layout.Box{X: h.minX - partyPad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*partyPad, H: h.maxY - h.minY + partyTop + partyPad}
 }
 
@@ -159,9 +156,7 @@ func (a *Arrangement) crop() {
 	all := [][]layout.Box{a.Actors, a.Boards, a.Parties, a.Rows}
 	for _, boxes := range all {
 		for _, b := range boxes {
-			if b.W > 0 {
-				h.box(b)
-			}
+			h.box(b)
 		}
 	}
 	for i := range a.Lines {

@@ -108,10 +108,8 @@ func (s *styled) hidden(from, to string) {
 }
 
 func (s *styled) party(i int) {
-	p, look := &s.p.Parties[i], style.Light.Party(i)
-	if len(p.Actors) == 0 {
-		return
-	}
+	p := &s.p.Parties[i]
+	look := style.Light.Party(p.Nth)
 	s.parts.Clusters++
 	s.f("subgraph %s {\n", s.names.Parties[i])
 	s.f("style=\"rounded,filled\"; fillcolor=%q; color=%q; margin=%s;\n", look.Fill, look.Line, num(partyPad))

@@ -31,7 +31,6 @@ func New(g *graph.Graph, opts Options) *Picture {
 		b.p.Name = "Requests for contact"
 	}
 	b.p.Title = lines(title, style.TitleType, 900, 3)
-	b.parties()
 	b.actors()
 	b.routes()
 	b.boards()
@@ -44,8 +43,7 @@ func New(g *graph.Graph, opts Options) *Picture {
 type builder struct {
 	g      *graph.Graph
 	p      *Picture
-	column []int // of each actor, by number
-	party  map[graph.Party]int
+	column []int    // of each actor, by number
 	rows   []*route // by row
 	cited  map[int]bool
 	legend Legend
@@ -63,35 +61,41 @@ type route struct {
 	requests    []graph.Request
 }
 
-func (b *builder) parties() {
-	b.party = make(map[graph.Party]int)
-	for p := range b.g.Parties() {
-		b.party[p] = len(b.p.Parties)
-		name := Line{}
-		if l := lines(p.Name(), style.PartyType, ActorMaxText+60, 1); len(l) > 0 {
-			name = l[0]
-		}
-		b.p.Parties = append(b.p.Parties, Party{Party: p, Name: name})
-	}
-}
-
+// actors makes the boxes of actors and groups those of a party and column.
 func (b *builder) actors() {
 	b.column = columns(b.g)
 	offices := officesShown(b.g)
 	for a := range b.g.Actors() {
-		i := len(b.p.Actors)
 		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.column[a.Number()]}
-		if p, ok := a.Party(); ok {
-			box.Party = b.party[p]
-			party := &b.p.Parties[box.Party]
-			party.Actors = append(party.Actors, i)
-		}
 		box.Name = lines(a.Name(), style.NameType, ActorMaxText, nameLines)
 		for _, o := range offices[a.Number()] {
 			box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
 		}
 		b.p.Actors = append(b.p.Actors, box)
 	}
+	nth := 0
+	for p := range b.g.Parties() {
+		in := make(map[int]int) // column -> index
+		for a := range p.Actors() {
+			box := &b.p.Actors[a.Number()-1]
+			i, ok := in[box.Column]
+			if !ok {
+				i = len(b.p.Parties)
+				in[box.Column] = i
+				b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth, Name: partyName(p)})
+			}
+			box.Party = i
+			b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, int(a.Number())-1)
+		}
+		nth++
+	}
+}
+
+func partyName(p graph.Party) Line {
+	for _, l := range lines(p.Name(), style.PartyType, ActorMaxText+60, 1) {
+		return l
+	}
+	return Line{}
 }
 
 // officesShown gives the titles of the offices that each actor may have held

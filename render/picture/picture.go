@@ -33,9 +33,10 @@ type Line struct {
 	Width float64 // points, as measured
 }
 
-// Party is a group of actors.
+// Party is the actors of a party that stand in one column.
 type Party struct {
 	Party  graph.Party
+	Nth    int // of the graph's parties, from 0
 	Name   Line
 	Actors []int
 }

@@ -110,11 +110,9 @@ func (d *drawing) open(w, h float64, opts Options) {
 
 func (d *drawing) party(i int) {
 	box := d.a.Parties[i]
-	if box.W == 0 {
-		return
-	}
-	p, look := &d.p.Parties[i], style.Light.Party(i)
-	d.f(`<g class="rapport-party rapport-party-%d"%s>`+"\n", i%len(style.Light.Groups)+1, attr("data-party", p.Party.ID()))
+	p := &d.p.Parties[i]
+	look := style.Light.Party(p.Nth)
+	d.f(`<g class="rapport-party rapport-party-%d"%s>`+"\n", p.Nth%len(style.Light.Groups)+1, attr("data-party", p.Party.ID()))
 	d.rect(box, 10, look.Fill, look.Line, "")
 	d.words(p.Name, box.X+12, box.Y+8+baseline(p.Name.Type), atStart, tone{colour: look.Text})
 	d.f("</g>\n")
