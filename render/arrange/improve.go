@@ -126,54 +126,68 @@ func (s *stack) siftRank(r int) {
 	if len(nodes) < 2 || len(nodes) > maxSift {
 		return
 	}
-	var groups [][]int
-	for i, n := range nodes {
-		if i == 0 || s.nodes[n].group != s.nodes[nodes[i-1]].group {
-			groups = append(groups, nil)
-		}
-		groups[len(groups)-1] = append(groups[len(groups)-1], n)
+	// What it costs that the node at i stands above the one at j.
+	n := len(nodes)
+	costs := make([]int, n*n)
+	ends := make([][2][]end, n)
+	for i, node := range nodes {
+		ends[i] = s.farEnds(node)
 	}
-	ends := make(map[int][2][]end, len(nodes))
-	for _, n := range nodes {
-		var e [2][]end
-		for _, l := range s.nodes[n].before {
-			e[0] = append(e[0], s.end(s.links[l].from, l))
-		}
-		for _, l := range s.nodes[n].after {
-			e[1] = append(e[1], s.end(s.links[l].to, l))
-		}
-		for i := range e {
-			slices.SortFunc(e[i], end.compare)
-		}
-		ends[n] = e
-	}
-	cost := func(u, v int) int {
-		a, b := ends[u], ends[v]
-		return above(a[0], b[0]) + above(a[1], b[1])
-	}
-	for _, g := range groups {
-		sift(g, cost)
-	}
-	order := make([]int, len(groups))
-	for i := range order {
-		order[i] = i
-	}
-	sift(order, func(x, y int) int {
-		n := 0
-		for _, u := range groups[x] {
-			for _, v := range groups[y] {
-				n += cost(u, v)
+	for i := range n {
+		for j := range n {
+			if i != j {
+				costs[i*n+j] = above(ends[i][0], ends[j][0]) + above(ends[i][1], ends[j][1])
 			}
 		}
-		return n
+	}
+	type run struct{ from, to int } // a group's nodes
+	var groups []run
+	for i := range nodes {
+		if i == 0 || s.nodes[nodes[i]].group != s.nodes[nodes[i-1]].group {
+			groups = append(groups, run{i, i})
+		}
+		groups[len(groups)-1].to = i + 1
+	}
+	inner := make([][]int, len(groups))
+	for g, run := range groups {
+		inner[g] = sift(run.to-run.from, func(i, j int) int { return costs[(run.from+i)*n+run.from+j] })
+	}
+	outer := sift(len(groups), func(x, y int) int {
+		c := 0
+		for i := groups[x].from; i < groups[x].to; i++ {
+			for j := groups[y].from; j < groups[y].to; j++ {
+				c += costs[i*n+j]
+			}
+		}
+		return c
 	})
+	old := slices.Clone(nodes)
 	nodes = nodes[:0]
-	for _, g := range order {
-		nodes = append(nodes, groups[g]...)
+	for _, g := range outer {
+		for _, i := range inner[g] {
+			nodes = append(nodes, old[groups[g].from+i])
+		}
 	}
-	for i, n := range nodes {
-		s.at[n] = i
+	for i, node := range nodes {
+		s.at[node] = i
 	}
+}
+
+// farEnds gives the other ends of a node's links, sorted: those to the rank
+// before, and those to the rank after.
+func (s *stack) farEnds(n int) [2][]end {
+	nd := &s.nodes[n]
+	list := make([]end, 0, len(nd.before)+len(nd.after))
+	for _, l := range nd.before {
+		list = append(list, s.end(s.links[l].from, l))
+	}
+	for _, l := range nd.after {
+		list = append(list, s.end(s.links[l].to, l))
+	}
+	before, after := list[:len(nd.before)], list[len(nd.before):]
+	slices.Sort(before)
+	slices.Sort(after)
+	return [2][]end{before, after}
 }
 
 // above counts the pairs of a and b, both sorted, in which the one of a comes
@@ -181,7 +195,7 @@ func (s *stack) siftRank(r int) {
 func above(a, b []end) int {
 	n, j := 0, 0
 	for _, e := range a {
-		for j < len(b) && b[j].compare(e) < 0 {
+		for j < len(b) && b[j] < e {
 			j++
 		}
 		n += j
@@ -204,12 +218,21 @@ func (s *stack) siftRows(n int) {
 	if len(rows) < 2 || len(rows) > maxSift {
 		return
 	}
-	far := make(map[int][]end, len(rows)) // by row: the other ends of its lines
-	side := make(map[int][]bool, len(rows))
-	add := func(l int, other int, after bool) {
-		row := s.chains[s.links[l].chain].row
-		far[row] = append(far[row], s.end(other, l))
-		side[row] = append(side[row], after)
+	// The other ends of each row's lines to the rank before and to that after:
+	// one each, or two on one side.
+	type far struct {
+		ends  [2]end
+		after [2]bool
+	}
+	fars := make([]far, len(rows))
+	add := func(l, other int, after bool) {
+		c := &s.chains[s.links[l].chain]
+		i := 1
+		if c.left {
+			i = 0
+		}
+		f := &fars[s.rowAt[c.row]]
+		f.ends[i], f.after[i] = s.end(other, l), after
 	}
 	for _, l := range s.nodes[n].before {
 		add(l, s.links[l].from, false)
@@ -217,63 +240,51 @@ func (s *stack) siftRows(n int) {
 	for _, l := range s.nodes[n].after {
 		add(l, s.links[l].to, true)
 	}
-	sift(rows, func(x, y int) int {
+	order := sift(len(rows), func(x, y int) int {
 		c := 0
-		for i, e := range far[x] {
-			for j, f := range far[y] {
-				if side[x][i] == side[y][j] && e.compare(f) > 0 {
+		for i := range 2 {
+			for j := range 2 {
+				if fars[x].after[i] == fars[y].after[j] && fars[x].ends[i] > fars[y].ends[j] {
 					c++
 				}
 			}
 		}
 		return c
 	})
+	old := slices.Clone(rows)
+	for i, j := range order {
+		rows[i] = old[j]
+	}
 	s.renumberRows(b)
 }
 
-// sift puts each thing of a list in turn where it costs least. cost(u, v) is
-// what it costs that u stands anywhere above v. A thing stays where it is unless
-// another place is better.
-func sift(list []int, cost func(u, v int) int) {
-	if len(list) < 2 {
-		return
+// sift puts each of n things in turn where it costs least, and gives their
+// order. cost(u, v) is what it costs that u stands anywhere above v. A thing stays
+// where it is unless another place is better.
+func sift(n int, cost func(u, v int) int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
 	}
-	things := slices.Clone(list)
-	index := make(map[int]int, len(things))
-	for i, t := range things {
-		index[t] = i
-	}
-	n := len(things)
-	matrix := make([]int, n*n)
-	for i, u := range things {
-		for j, v := range things {
-			if i != j {
-				matrix[i*n+j] = cost(u, v)
-			}
-		}
-	}
-	for _, t := range things {
-		u, from := index[t], slices.Index(list, t)
-		best, bestAt, sum := 0, from, 0
-		for i := from - 1; i >= 0; i-- { // up past the one at i
-			v := index[list[i]]
-			sum += matrix[u*n+v] - matrix[v*n+u]
-			if sum < best {
-				best, bestAt = sum, i
+	// gain is what it gains to move u from below v to above it.
+	gain := func(u, v int) int { return cost(v, u) - cost(u, v) }
+	for t := range n {
+		from := slices.Index(list, t)
+		most, bestAt, sum := 0, from, 0
+		for i := from - 1; i >= 0; i-- {
+			if sum += gain(t, list[i]); sum > most {
+				most, bestAt = sum, i
 			}
 		}
 		sum = 0
-		for i := from + 1; i < n; i++ { // down past the one at i
-			v := index[list[i]]
-			sum += matrix[v*n+u] - matrix[u*n+v]
-			if sum < best {
-				best, bestAt = sum, i
+		for i := from + 1; i < n; i++ {
+			if sum += gain(list[i], t); sum > most {
+				most, bestAt = sum, i
 			}
 		}
 		if bestAt != from {
-			copy(list[from:], list[from+1:])
-			copy(list[bestAt+1:], list[bestAt:n-1])
-			list[bestAt] = t
+			list = slices.Insert(slices.Delete(list, from, from+1), bestAt, t)
 		}
 	}
+	return list
 }

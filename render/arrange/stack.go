@@ -17,6 +17,10 @@ type stack struct {
 	ranks  [][]int // nodes, from top to bottom
 	at     []int   // by node: its index in its rank
 	rowAt  []int   // by row: its index in its board
+
+	// Room that is used again.
+	pairs        []pair
+	right, spare []end
 }
 
 // node is a box, or a place where a line passes a rank on its way to a further
@@ -166,23 +170,24 @@ func (s *stack) renumberRows(board int) {
 	}
 }
 
-// end is where a link meets a node of a rank: links that meet a board are told
-// apart by row, those that meet an actor can be put in any order.
-type end struct{ node, row int }
+// end is where a link meets a node of a rank, as a number that grows downwards:
+// links that meet a board are told apart by row, those that meet an actor can be
+// put in any order and are equal.
+type end int
 
-func (e end) compare(f end) int {
-	return cmp.Or(cmp.Compare(e.node, f.node), cmp.Compare(e.row, f.row))
-}
+// rowsPerBoard is more than the rows of a board are counted to. It only has to
+// keep boards apart.
+const rowsPerBoard = 1 << 31
 
 func (s *stack) end(node, l int) end {
-	e := end{node: s.at[node]}
+	e := end(s.at[node]) * rowsPerBoard
 	if s.nodes[node].box.Board < 0 {
 		return e
 	}
 	c := &s.chains[s.links[l].chain]
-	e.row = 2 * s.rowAt[c.row]
+	e += 2 * end(s.rowAt[c.row])
 	if !c.left && s.p.Rows[c.row].Facing != picture.Across {
-		e.row++ // its lower line
+		e++ // its lower line
 	}
 	return e
 }
@@ -191,23 +196,27 @@ func (s *stack) end(node, l int) end {
 // best order: the inversions between the ends of the links of each gap.
 func (s *stack) crossings() int {
 	total := 0
-	type both struct{ a, b end }
 	for r := range s.ranks {
-		var ends []both
+		ends := s.pairs[:0]
 		for _, n := range s.ranks[r] {
 			for _, l := range s.nodes[n].after {
-				ends = append(ends, both{s.end(n, l), s.end(s.links[l].to, l)})
+				ends = append(ends, pair{s.end(n, l), s.end(s.links[l].to, l)})
 			}
 		}
-		slices.SortFunc(ends, func(x, y both) int { return cmp.Or(x.a.compare(y.a), x.b.compare(y.b)) })
-		right := make([]end, len(ends))
-		for i, e := range ends {
-			right[i] = e.b
+		slices.SortFunc(ends, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+		right := s.right[:0]
+		for _, e := range ends {
+			right = append(right, e.b)
 		}
-		total += inversions(right, make([]end, len(right)))
+		s.spare = slices.Grow(s.spare[:0], len(right))[:len(right)]
+		total += inversions(right, s.spare)
+		s.pairs, s.right = ends, right
 	}
 	return total
 }
+
+// pair is both ends of a link.
+type pair struct{ a, b end }
 
 // inversions counts the pairs that stand in the wrong order, and sorts them.
 func inversions(list, spare []end) int {
@@ -219,7 +228,7 @@ func inversions(list, spare []end) int {
 	copy(spare, list)
 	a, b := spare[:mid], spare[mid:]
 	for i := range list {
-		if len(b) == 0 || len(a) > 0 && a[0].compare(b[0]) <= 0 {
+		if len(b) == 0 || len(a) > 0 && a[0] <= b[0] {
 			list[i], a = a[0], a[1:]
 		} else {
 			list[i], b = b[0], b[1:]
@@ -261,7 +270,7 @@ func (s *stack) ports(links []int, after bool) []int {
 		return s.end(s.links[l].from, l)
 	}
 	sorted := slices.Clone(links)
-	slices.SortStableFunc(sorted, func(x, y int) int { return other(x).compare(other(y)) })
+	slices.SortStableFunc(sorted, func(x, y int) int { return cmp.Compare(other(x), other(y)) })
 	rows := make([]int, len(sorted))
 	for i, l := range sorted {
 		rows[i] = s.chains[s.links[l].chain].row
