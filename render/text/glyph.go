@@ -14,6 +14,7 @@ const (
 	wideEm   = 1.0
 	emojiEm  = 1.3
 	symbolEm = 0.85
+	arabicEm = 0.55 // joined letters are narrow
 	otherEm  = 0.7
 )
 
@@ -92,6 +93,8 @@ func (f *Font) absent(r rune) glyph {
 		return glyph{advance: f.ems(emojiEm), kind: emoji}
 	case isWide(r):
 		return glyph{advance: f.ems(wideEm)}
+	case unicode.Is(unicode.Arabic, r):
+		return glyph{advance: f.ems(arabicEm)}
 	case unicode.IsSymbol(r):
 		return glyph{advance: f.ems(symbolEm)}
 	default:
