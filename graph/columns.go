@@ -55,16 +55,17 @@ func (c *columns) add(from, to, via, date uint32, f fate, times uint8) {
 }
 
 // index makes the ways to find requests by actor, for actors 1 to actors. It is
-// called once, after the last add. Sorting stably by the one end and then by the
-// other orders each list by both.
+// called once, after the last add. Sorting is stable: by the one asked, then by
+// the asker, then by the one asked again gives both lists their order.
 func (c *columns) index(actors int) {
-	all := make([]uint32, c.len())
-	for i := range all {
-		all[i] = uint32(i)
+	byTo := make([]uint32, c.len())
+	for i := range byTo {
+		byTo[i] = uint32(i)
 	}
 	c.outAt, c.inAt = offsets(c.from, actors), offsets(c.to, actors)
-	byFrom, byTo := sortBy(c.from, all, c.outAt), sortBy(c.to, all, c.inAt)
-	c.outs, c.ins = sortBy(c.from, byTo, c.outAt), sortBy(c.to, byFrom, c.inAt)
+	byTo = sortBy(c.to, byTo, c.inAt)
+	c.outs = sortBy(c.from, byTo, c.outAt)
+	c.ins = sortBy(c.to, c.outs, c.inAt)
 }
 
 // offsets tells where the run of each key from 1 to n begins when things are

@@ -135,6 +135,12 @@ func TestWords(t *testing.T) {
 			t.Errorf("ParseActorKind(%q) = %s", k, got)
 		}
 	}
+	if kinds := graph.ChannelKinds(); len(kinds) != 10 || kinds[0] != "telephone" {
+		t.Errorf("the kinds of channel are %v", kinds)
+	}
+	if got := graph.State(9).String(); got != "invalid" {
+		t.Errorf("no state is %q", got)
+	}
 	if _, ok := graph.ParseState("closed"); ok {
 		t.Error("ParseState reads closed")
 	}
