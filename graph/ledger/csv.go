@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -15,6 +16,9 @@ import (
 // columns are the columns of CSV, in the order in which they are written.
 var columns = []string{"id", "from", "to", "via", "date", "times", "outcome", "deadline", "about", "for", "source", "note",
 	"redirected_to", "counters"}
+
+// maxColumns is how many columns are looked at one by one.
+const maxColumns = 100
 
 // table reads the rows of CSV text, as RFC 4180 has it.
 type table struct {
@@ -36,7 +40,7 @@ func (d *decoder) csv() (ok bool) {
 	case names == nil || !t.readHeader(slices.Clone(names)):
 		return false
 	}
-	d.ledger.Requests = []graph.RequestSpec{}
+	d.ledger.Requests = d.requestSpace()
 	well := true
 	for {
 		switch cells, ok := t.next(); {
@@ -44,6 +48,8 @@ func (d *decoder) csv() (ok bool) {
 			return well
 		case cells == nil:
 			well = false
+		case d.full(t.at):
+			return false
 		default:
 			t.row(cells)
 		}
@@ -86,19 +92,19 @@ func (t *table) cell(i int) fault.Pos {
 }
 
 func (t *table) syntaxFault(err error) {
-	f := &fault.Fault{Pos: t.in.at(t.at), Kind: ErrSyntax, What: err.Error()}
+	f := &fault.Fault{Kind: ErrSyntax, What: err.Error()}
 	var e *csv.ParseError
 	if errors.As(err, &e) {
-		row := t.in.lineFrom(t.at, e.StartLine)
-		line := t.in.lineFrom(row, e.Line)
+		t.at = t.in.lineFrom(t.at, e.StartLine)
+		line := t.in.lineFrom(t.at, e.Line)
 		at := t.in.advance(line, line.offset+e.Column-1)
 		f.Pos = t.in.at(at)
 		switch {
-		case row.offset == line.offset:
-		case at.offset >= t.in.end().offset:
-			f.Pos = t.in.at(row) // a cell without an end takes in all that follows
+		case t.at.offset == line.offset:
+		case strings.IndexFunc(t.in.text[at.offset:], func(r rune) bool { return !unicode.IsSpace(r) }) < 0:
+			f.Pos = t.in.at(t.at) // a cell without an end takes in all that follows
 		default:
-			f.Also = []fault.Note{{Pos: t.in.at(row), What: "the row begins here"}}
+			f.Also = []fault.Note{{Pos: t.in.at(t.at), What: "the row begins here"}}
 		}
 	}
 	switch {
@@ -121,6 +127,10 @@ func (t *table) readHeader(names []string) (ok bool) {
 			}
 		}
 	}
+	if len(names) > maxColumns {
+		t.fault(t.at, ErrShape, fmt.Sprintf("a header of %d columns", len(names)), fmt.Sprintf("%d at most", len(columns)))
+		return false
+	}
 	t.header = &header{in: t.in, names: names}
 	for i, name := range names {
 		first := slices.Index(names[:i], name)
@@ -128,7 +138,7 @@ func (t *table) readHeader(names []string) (ok bool) {
 		case name == "":
 			t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: ErrUnknownKey, What: "a column without a name", Want: oneOf(columns)})
 		case !slices.Contains(columns, name):
-			t.faults.add(withHint(&fault.Fault{Pos: t.cell(i), Kind: ErrUnknownKey, What: "unknown column " + fault.Quote(name)}, name, columns))
+			t.faults.report(t.cell(i), &problem{kind: ErrUnknownKey, what: "unknown column " + fault.Quote(name), word: name, valid: columns})
 			names[i] = ""
 		case first >= 0:
 			t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: graph.ErrDuplicate, What: "the column " + name + " comes twice", Want: "each column once",

@@ -106,10 +106,9 @@ func (t *table) row(cells []string) {
 
 // cell reads the i-th cell of a row.
 func cell[T any](t *table, i int, s string, read reader[T]) T {
-	v, f := read(s)
-	if f != nil {
-		f.Pos = t.cell(i)
-		t.faults.add(f)
+	v, wrong := read(s)
+	if wrong != nil {
+		t.faults.report(t.cell(i), wrong)
 	}
 	return v
 }

@@ -1,9 +1,7 @@
 package ledger
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -13,6 +11,7 @@ import (
 // and left out, and decoding goes on.
 type decoder struct {
 	in     *input
+	opts   Options
 	faults *collector
 	ledger *Ledger
 }
@@ -23,18 +22,6 @@ func (d *decoder) pos(n *node) fault.Pos {
 
 func (d *decoder) fault(at *node, kind error, what, want string) {
 	d.faults.add(&fault.Fault{Pos: d.pos(at), Kind: kind, What: what, Want: want})
-}
-
-// withHint completes a fault about a word of which there are few.
-func withHint(f *fault.Fault, word string, valid []string) *fault.Fault {
-	f.Want = oneOf(valid)
-	f.Hint = fault.Nearest(word, slices.Values(valid))
-	return f
-}
-
-func oneOf(words []string) string {
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // wrongShape reports n, the value of something, as not what is expected.
@@ -86,23 +73,23 @@ func (d *decoder) record(n *node, s *shape, at *places, field func(key string, v
 		case !slices.Contains(s.keys, key.text):
 			d.unknownKey(key, s)
 		case first && value.kind != null:
-			at.add(key.text, 0, value)
+			at.field(key.text, value)
 			field(key.text, value)
 		}
 	})
 }
 
 func (d *decoder) unknownKey(key *node, s *shape) {
-	f := &fault.Fault{Pos: d.pos(key), Kind: ErrUnknownKey, What: fmt.Sprintf("unknown key %s of %s", fault.Quote(key.text), s.a)}
-	if f.Want = s.elsewhere[key.text]; f.Want == "" {
-		withHint(f, key.text, s.keys)
+	p := problem{kind: ErrUnknownKey, what: "unknown key " + fault.Quote(key.text) + " of " + s.a}
+	if p.want = s.elsewhere[key.text]; p.want == "" {
+		p.word, p.valid = key.text, s.keys
 	}
-	d.faults.add(f)
+	d.faults.report(d.pos(key), &p)
 }
 
 // places starts the places of a record that begins at n.
 func (d *decoder) places(n *node) *places {
-	return &places{in: d.in, line: n.line, column: n.column}
+	return &places{in: d.in, at: n.spot()}
 }
 
 // text reads a text.
@@ -140,7 +127,7 @@ func (d *decoder) texts(n *node, field string, at *places, single bool) []string
 		case item.text == "":
 			d.fault(item, graph.ErrInvalid, "an element of "+field+" is empty", "a text")
 		default:
-			at.add(field, len(out), item)
+			at.item(item)
 			out = append(out, item.text)
 		}
 	}

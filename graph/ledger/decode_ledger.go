@@ -173,7 +173,7 @@ func (d *decoder) offices(n *node, at *places) []graph.Office {
 		if o.Title == "" {
 			return
 		}
-		at.add("office", len(out), item)
+		at.item(item)
 		out = append(out, o)
 	})
 	return out

@@ -10,9 +10,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-// A reader reads the text of a value that is not empty. What it reports has no
-// place yet: a cell of CSV has another than a node.
-type reader[T any] func(s string) (T, *fault.Fault)
+// A reader reads the text of a value that is not empty.
+type reader[T any] func(s string) (T, *problem)
 
 // value reads a node with a reader.
 func value[T any](d *decoder, n *node, field string, read reader[T]) T {
@@ -21,19 +20,18 @@ func value[T any](d *decoder, n *node, field string, read reader[T]) T {
 	if s == "" {
 		return v
 	}
-	v, f := read(s)
-	if f != nil {
-		f.Pos = d.pos(n)
-		d.faults.add(f)
+	v, wrong := read(s)
+	if wrong != nil {
+		d.faults.report(d.pos(n), wrong)
 	}
 	return v
 }
 
-func invalid(what, want string) *fault.Fault {
-	return &fault.Fault{Kind: graph.ErrInvalid, What: what, Want: want}
+func invalid(what, want string) *problem {
+	return &problem{kind: graph.ErrInvalid, what: what, want: want}
 }
 
-func readDate(s string) (date.Date, *fault.Fault) {
+func readDate(s string) (date.Date, *problem) {
 	v, err := date.Parse(s)
 	if err != nil {
 		// The errors of date.Parse go on where "is" leaves off.
@@ -42,7 +40,7 @@ func readDate(s string) (date.Date, *fault.Fault) {
 	return v, nil
 }
 
-func readTimes(s string) (graph.Count, *fault.Fault) {
+func readTimes(s string) (graph.Count, *problem) {
 	v, ok := graph.ParseCount(s)
 	if !ok {
 		return v, invalid(fault.Quote(s)+" is no number of times", graph.CountExpected)
@@ -50,7 +48,7 @@ func readTimes(s string) (graph.Count, *fault.Fault) {
 	return v, nil
 }
 
-func readOutcome(s string) (graph.Outcome, *fault.Fault) {
+func readOutcome(s string) (graph.Outcome, *problem) {
 	v, ok := graph.ParseOutcome(s)
 	if !ok {
 		return v, unknownWord("outcome", s, words(graph.Outcomes()))
@@ -58,7 +56,7 @@ func readOutcome(s string) (graph.Outcome, *fault.Fault) {
 	return v, nil
 }
 
-func readState(s string) (graph.State, *fault.Fault) {
+func readState(s string) (graph.State, *problem) {
 	v, ok := graph.ParseState(s)
 	if !ok {
 		return v, unknownWord("state", s, words(graph.States()))
@@ -66,7 +64,7 @@ func readState(s string) (graph.State, *fault.Fault) {
 	return v, nil
 }
 
-func readActorKind(s string) (graph.ActorKind, *fault.Fault) {
+func readActorKind(s string) (graph.ActorKind, *problem) {
 	v, ok := graph.ParseActorKind(s)
 	if !ok {
 		return v, unknownWord("kind of actor", s, words([]graph.ActorKind{graph.Person, graph.Body}))
@@ -74,8 +72,8 @@ func readActorKind(s string) (graph.ActorKind, *fault.Fault) {
 	return v, nil
 }
 
-func unknownWord(of, word string, valid []string) *fault.Fault {
-	return withHint(invalid("unknown "+of+" "+fault.Quote(word), ""), word, valid)
+func unknownWord(of, word string, valid []string) *problem {
+	return &problem{kind: graph.ErrInvalid, what: "unknown " + of + " " + fault.Quote(word), word: word, valid: valid}
 }
 
 func words[T interface{ String() string }](values []T) []string {
@@ -89,7 +87,7 @@ func words[T interface{ String() string }](values []T) []string {
 // maxRank bounds ranks, so that they stay numbers a person would write.
 const maxRank = 1_000_000
 
-func readRank(s string) (int, *fault.Fault) {
+func readRank(s string) (int, *problem) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > maxRank {
 		return 0, invalid(fault.Quote(s)+" is no rank", "a number from 1")
@@ -99,7 +97,7 @@ func readRank(s string) (int, *fault.Fault) {
 
 // readURL reads a link. It is drawn as one, so schemes that make a reader's
 // browser run something are refused.
-func readURL(s string) (string, *fault.Fault) {
+func readURL(s string) (string, *problem) {
 	if err := checkURL(s); err != nil {
 		return "", invalid(fault.Quote(s)+" is no link: "+err.Error(), "an address that begins with http://, https:// or mailto:")
 	}

@@ -3,6 +3,8 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -36,6 +38,37 @@ func (c *collector) add(f *fault.Fault) {
 		}
 	}
 	c.list = append(c.list, f)
+}
+
+// problem is a fault that has no place yet.
+type problem struct {
+	kind       error
+	what, want string
+
+	// A word that is none of a few valid ones: they are what is expected, and
+	// the nearest of them is the hint.
+	word  string
+	valid []string
+}
+
+// report adds a problem at a place. The nearest word is looked for only where
+// the fault is listed.
+func (c *collector) report(at fault.Pos, p *problem) {
+	if len(c.list) == c.limit {
+		c.more++
+		return
+	}
+	f := &fault.Fault{Pos: at, Kind: p.kind, What: p.what, Want: p.want}
+	if p.valid != nil {
+		f.Want = oneOf(p.valid)
+		f.Hint = fault.Nearest(p.word, slices.Values(p.valid))
+	}
+	c.add(f)
+}
+
+func oneOf(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // finish gives the faults of an input in order, each with its line.

@@ -10,6 +10,9 @@ type Options struct {
 	Bytes int
 	// Depth of lists and mappings in each other; by default 100.
 	Depth int
+	// Requests is how many rows of CSV or lines of JSON Lines are read; by
+	// default 5 million, some 500 bytes each.
+	Requests int
 	// Nodes is how many keys, values, lists and mappings an input of YAML or
 	// JSON, or one line of JSON Lines, may have; by default 20 million, some
 	// 60 bytes each.
@@ -33,6 +36,7 @@ func (o Options) withDefaults(f Format) Options {
 	}
 	fill(&o.Bytes, 256<<20)
 	fill(&o.Depth, 100)
+	fill(&o.Requests, 5_000_000)
 	fill(&o.Nodes, 20_000_000)
 	fill(&o.Aliased, 1_000_000)
 	fill(&o.Faults, 100)

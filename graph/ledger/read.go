@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -39,17 +38,17 @@ func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error
 	in.allBreaks = format == YAML
 	opts = opts.withDefaults(format)
 	faults := &collector{limit: opts.Faults}
-	d := &decoder{in: in, faults: faults, ledger: l}
-	l.broken = !d.read(len(text), format, opts)
+	d := &decoder{in: in, opts: opts, faults: faults, ledger: l}
+	l.broken = !d.read(len(text), format)
 	l.faults = faults.finish(in)
 	return l, l.faults.Err()
 }
 
 // read reads an input of so many bytes; ok is false when not all of it could be
 // read.
-func (d *decoder) read(size int, format Format, opts Options) (ok bool) {
-	if size > opts.Bytes {
-		f := tooLong(opts.Bytes, format)
+func (d *decoder) read(size int, format Format) (ok bool) {
+	if size > d.opts.Bytes {
+		f := tooLong(d.opts.Bytes, format)
 		f.Pos.File = d.in.name
 		d.faults.add(f)
 		return false
@@ -62,48 +61,20 @@ func (d *decoder) read(size int, format Format, opts Options) (ok bool) {
 	case CSV:
 		return d.csv()
 	case JSONL:
-		return d.jsonl(opts)
+		return d.jsonl()
 	case JSON:
-		root, ok := readJSON(d.in, start, len(d.in.text), opts, d.faults)
+		root, ok := readJSON(d.in, start, len(d.in.text), d.opts, d.faults)
 		if ok {
 			d.root(&root)
 		}
 		return ok
 	default:
-		root, ok := readYAML(d.in, opts, d.faults)
+		root, ok := readYAML(d.in, d.opts, d.faults)
 		if ok {
 			d.root(&root)
 		}
 		return ok
 	}
-}
-
-// jsonl reads JSON Lines: one request a line.
-func (d *decoder) jsonl(opts Options) (ok bool) {
-	d.ledger.Requests = []graph.RequestSpec{}
-	ok = true
-	for m := start; m.offset < len(d.in.text); m = d.in.lineFrom(m, m.line+1) {
-		rest := d.in.text[m.offset:]
-		end := strings.IndexByte(rest, '\n')
-		if end < 0 {
-			end = len(rest)
-		}
-		if strings.TrimSpace(rest[:end]) != "" {
-			n, good := readJSON(d.in, m, m.offset+end, opts, d.faults)
-			switch {
-			case !good:
-				ok = false
-			case n.kind != mapping:
-				d.wrongShape(&n, "a line", "a request: a mapping with "+oneOf(requestKeys))
-			default:
-				d.ledger.Requests = append(d.ledger.Requests, d.request(&n))
-			}
-		}
-		if end == len(rest) {
-			break
-		}
-	}
-	return ok
 }
 
 // fail is the end of an input that can't be read at all.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,11 @@ const byteOrderMark = "\ufeff"
 // slurp reads a text up to a limit.
 func slurp(r io.Reader, limit int) (string, error) {
 	var b strings.Builder
+	if f, ok := r.(fs.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			b.Grow(int(min(info.Size(), int64(limit))) + 1)
+		}
+	}
 	_, err := io.Copy(&b, io.LimitReader(r, int64(limit)+1))
 	return b.String(), err
 }

@@ -6,28 +6,43 @@ import "github.com/rapport-graph/rapport/graph/fault"
 // [graph.Locator]. A field that the record does not state is looked for at the
 // record itself.
 type places struct {
-	in           *input
-	line, column int32
-	list         []place
+	in     *input
+	at     spot
+	fields []fieldPlace
 }
 
-// place is where a field, or the n-th element of one that is a list, stands.
-type place struct {
-	field        string
-	n            int32
-	line, column int32
+type fieldPlace struct {
+	name  string
+	at    spot
+	items []spot // of a list, those of its elements that were kept
 }
 
-func (p *places) add(field string, i int, at *node) {
-	p.list = append(p.list, place{field, int32(i), at.line, at.column})
+// spot is a place without its input's name.
+type spot struct{ line, column int32 }
+
+func (n *node) spot() spot { return spot{n.line, n.column} }
+
+// field notes where the value of a field stands.
+func (p *places) field(name string, value *node) {
+	p.fields = append(p.fields, fieldPlace{name: name, at: value.spot()})
+}
+
+// item notes where the next element of the field that was noted last stands.
+func (p *places) item(element *node) {
+	f := &p.fields[len(p.fields)-1]
+	f.items = append(f.items, element.spot())
 }
 
 // Pos gives the place of a field; see [graph.Locator].
 func (p *places) Pos(field string, n int) fault.Pos {
-	found := place{line: p.line, column: p.column}
-	for _, q := range p.list {
-		if q.field == field && int(q.n) <= n {
-			found = q // the last one is the nearest: elements follow their list
+	found := p.at
+	for _, f := range p.fields {
+		switch {
+		case f.name != field:
+		case n < len(f.items):
+			found = f.items[n]
+		default:
+			found = f.at
 		}
 	}
 	return fault.Pos{File: p.in.name, Line: int(found.line), Column: int(found.column)}

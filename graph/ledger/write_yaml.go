@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -36,6 +37,9 @@ func writeYAML(w io.Writer, n *node) error {
 	return nil
 }
 
+// oldBooleans are the words that readers of YAML 1.1 take for true and false.
+var oldBooleans = []string{"y", "n", "yes", "no", "on", "off"}
+
 // toYAML gives the node for the library. What is short and plain is written on
 // one line, as people do.
 func toYAML(n *node, depth int) *yaml.Node {
@@ -43,8 +47,11 @@ func toYAML(n *node, depth int) *yaml.Node {
 	switch n.kind {
 	case text:
 		out.Kind, out.Tag, out.Value = yaml.ScalarNode, "!!str", n.text
-		if strings.Contains(n.text, "\n") {
+		switch {
+		case strings.Contains(n.text, "\n"):
 			out.Style = yaml.DoubleQuotedStyle
+		case slices.Contains(oldBooleans, strings.ToLower(n.text)):
+			out.Style = yaml.SingleQuotedStyle
 		}
 		return out
 	case bare, number:

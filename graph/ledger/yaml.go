@@ -80,6 +80,8 @@ func yamlFault(in *input, err error, opts Options) *fault.Fault {
 		f.Want = `quotes round a text that holds ": "`
 	case strings.HasPrefix(e.Message, "found character that cannot start"):
 		f.Want = "quotes round a text that begins with this character"
+	case strings.HasPrefix(e.Message, "found incompatible YAML"):
+		f.Want = "no %YAML directive" // the library knows 1.1 alone by it
 	case strings.HasPrefix(e.Message, "did not find expected key"):
 		f.Want = "the keys of a mapping in one column"
 	}

@@ -1,0 +1,57 @@
+package ledger_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rapport-graph/rapport/graph/ledger"
+)
+
+func written(t *testing.T, l *ledger.Ledger) string {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := ledger.Write(&b, l, ledger.YAML); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestMergeLeavesItsLedgersAlone(t *testing.T) {
+	a, _ := read(t, "actors: {x: {also: [p, q]}}\nchannels: {c: {states: [{is: open}]}}\nrequests: [{id: r, reports: [{source: s}]}]\n", "a.yaml", ledger.Options{})
+	b, _ := read(t, "actors: {x: {also: [q, r]}}\nchannels: {c: {states: [{is: severed}]}}\nrequests: [{id: r, reports: [{source: t}]}]\n", "b.yaml", ledger.Options{})
+	wantA, wantB := written(t, a), written(t, b)
+	first := written(t, ledger.Merge(a, b))
+	ledger.Merge(a, b, b)
+	if second := written(t, ledger.Merge(a, b)); first != second {
+		t.Errorf("merging again differs:\n%s", cmp.Diff(first, second))
+	}
+	if written(t, a) != wantA || written(t, b) != wantB {
+		t.Error("merging changed a ledger")
+	}
+	if again := written(t, ledger.Merge(ledger.Merge(a, b))); again != first {
+		t.Errorf("merging what was merged differs:\n%s", cmp.Diff(first, again))
+	}
+}
+
+func TestMergeKeepsSectionsAbsent(t *testing.T) {
+	a, _ := read(t, "actors:\n", "a.yaml", ledger.Options{})
+	b, _ := read(t, "parties: {p: }\n", "b.yaml", ledger.Options{})
+	m := ledger.Merge(a, b)
+	if m.Actors == nil || len(m.Parties) != 1 || m.Sources != nil || m.Channels != nil || m.Requests != nil {
+		t.Errorf("merged to %+v", m)
+	}
+	if m := ledger.Merge(); m.Actors != nil {
+		t.Errorf("nothing merged to %+v", m)
+	}
+}
+
+// A ledger that has faults keeps them when it is merged.
+func TestMergeKeepsFaults(t *testing.T) {
+	a, faults := read(t, "titel: x\n", "a.yaml", ledger.Options{})
+	_, err := ledger.Build(ledger.Merge(a))
+	if len(faults) != 1 || err == nil || err.Error() != faults.Error() {
+		t.Errorf("built with %v, read with %v", err, faults)
+	}
+}
