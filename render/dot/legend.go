@@ -11,11 +11,12 @@ import (
 // legend writes the legend, the sources and the as-of date as lines of an
 // HTML-like label, "" when there is nothing to say.
 func (s *styled) legend() string {
+	const maxWidth, left = 900.0, `<br align="left"/>`
 	l := &s.p.Legend
 	var lines []string
-	add := func(line, colour string) {
+	add := func(line string) {
 		if line != "" {
-			lines = append(lines, words([]picture.Line{{Text: line, Type: style.LegendType}}, colour, ""))
+			lines = append(lines, words(picture.Break(line, style.LegendType, maxWidth, 3), style.Light.Muted, left))
 		}
 	}
 	var marks []string
@@ -26,13 +27,12 @@ func (s *styled) legend() string {
 		lines = append(lines, strings.Join(marks, "    "))
 	}
 	for _, note := range l.Notes() {
-		add(note, style.Light.Muted)
+		add(note)
 	}
 	for _, src := range l.Sources {
-		add("["+strconv.Itoa(src.Number)+"] "+src.Text, style.Light.Muted)
+		add("[" + strconv.Itoa(src.Number) + "] " + src.Text)
 	}
-	add(l.AsOf, style.Light.Muted)
-	left := `<br align="left"/>`
+	add(l.AsOf)
 	if len(lines) == 0 {
 		return ""
 	}

@@ -2,6 +2,7 @@ package dot
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -12,16 +13,38 @@ var (
 	// \N and the like and character entities
 	// (https://graphviz.org/docs/attr-types/escString/).
 	labelEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `&`, "&amp;")
-	htmlEscapes  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+	// htmlEscapes are for HTML-like labels, in which Graphviz reads \N and the like
+	// as well.
+	htmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;", `\`, `\\`)
 )
 
 // quoteID quotes a name or a value that Graphviz keeps as it is. A quoted string
 // knows only the escape \", and keeps the two backslashes of \\, so a backslash
 // comes back doubled; alone it could end the string.
-func quoteID(s string) string { return `"` + idEscapes.Replace(text.Clean(s)) + `"` }
+func quoteID(s string) string { return quote(s, idEscapes) }
 
 // quoteLabel quotes a text that Graphviz draws.
-func quoteLabel(s string) string { return `"` + labelEscapes.Replace(text.Clean(s)) + `"` }
+func quoteLabel(s string) string { return quote(s, labelEscapes) }
+
+// maxPiece is up to how many bytes of text are quoted in one piece. Graphviz 2.43
+// refuses a string with a run of more than 16382 bytes, and joins pieces with +.
+const maxPiece = 3000
+
+func quote(s string, escapes *strings.Replacer) string {
+	s = text.Clean(s)
+	var b strings.Builder
+	b.WriteByte('"')
+	for len(s) > maxPiece {
+		n := maxPiece
+		for !utf8.RuneStart(s[n]) {
+			n--
+		}
+		b.WriteString(escapes.Replace(s[:n]) + `" + "`)
+		s = s[n:]
+	}
+	b.WriteString(escapes.Replace(s) + `"`)
+	return b.String()
+}
 
 // escapeHTML escapes a text for an HTML-like label.
 func escapeHTML(s string) string { return htmlEscapes.Replace(text.Clean(s)) }
