@@ -23,13 +23,13 @@ func Merge(ledgers ...*Ledger) *Ledger {
 	}
 	m.Sources = mergeAll(ledgers,
 		func(l *Ledger) []graph.SourceSpec { return l.Sources },
-		func(s *graph.SourceSpec) string { return s.ID }, same, mergeSource)
+		func(s *graph.SourceSpec) string { return s.ID }, asIs, mergeSource)
 	m.Parties = mergeAll(ledgers,
 		func(l *Ledger) []graph.PartySpec { return l.Parties },
-		func(s *graph.PartySpec) string { return s.ID }, same, mergeParty)
+		func(s *graph.PartySpec) string { return s.ID }, asIs, mergeParty)
 	m.Actors = mergeAll(ledgers,
 		func(l *Ledger) []graph.ActorSpec { return l.Actors },
-		func(s *graph.ActorSpec) string { return s.ID }, same, mergeActor)
+		func(s *graph.ActorSpec) string { return s.ID }, asIs, mergeActor)
 	m.Channels = mergeAll(ledgers,
 		func(l *Ledger) []graph.ChannelSpec { return l.Channels },
 		func(s *graph.ChannelSpec) string { return s.ID }, ownStates, mergeChannel)
@@ -51,12 +51,13 @@ func mergeAll[S any](ledgers []*Ledger, of func(*Ledger) []S, id func(*S) string
 		}
 		for i := range section {
 			s := &section[i]
-			if n, ok := index[id(s)]; ok {
+			key := same(id(s))
+			if n, ok := index[key]; ok {
 				merge(&out[n], s)
 				continue
 			}
-			if id(s) != "" {
-				index[id(s)] = len(out)
+			if key != "" {
+				index[key] = len(out)
 			}
 			out = append(out, own(*s))
 		}
@@ -64,7 +65,7 @@ func mergeAll[S any](ledgers []*Ledger, of func(*Ledger) []S, id func(*S) string
 	return out
 }
 
-func same[S any](s S) S { return s }
+func asIs[S any](s S) S { return s }
 
 func ownStates(s graph.ChannelSpec) graph.ChannelSpec {
 	s.States = slices.Clip(s.States)

@@ -55,3 +55,17 @@ func TestMergeKeepsFaults(t *testing.T) {
 		t.Errorf("built with %v, read with %v", err, faults)
 	}
 }
+
+// The same id in two Unicode normal forms is the same id, as it is in a graph.
+func TestMergeNormalForms(t *testing.T) {
+	a, _ := read(t, "actors: {\u00e9: {name: E}}\nrequests: [{id: \u00e9, from: E, to: \u00e9}]\n", "a.yaml", ledger.Options{})
+	b, _ := read(t, "actors: {e\u0301: {also: F}}\nrequests: [{id: e\u0301, about: x}]\n", "b.yaml", ledger.Options{})
+	m := ledger.Merge(a, b)
+	if len(m.Actors) != 1 || len(m.Actors[0].Also) != 1 || len(m.Requests) != 1 || m.Requests[0].About != "x" {
+		t.Errorf("merged to\n%s", written(t, m))
+	}
+	rows, _ := through(t, m, ledger.CSV)
+	if r := rows.Requests[0]; r.From != "\u00e9" || r.To[0] != "\u00e9" {
+		t.Errorf("the row is %+v", r)
+	}
+}

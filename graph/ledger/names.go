@@ -1,19 +1,24 @@
 package ledger
 
+import "golang.org/x/text/unicode/norm"
+
 // names finds the id of a thing by any of its names, as a ledger's own sections
 // tell them. A name that they do not know is taken for an id.
 type names map[string]string
 
+// same is the form in which the Builder compares names.
+func same(name string) string { return norm.NFC.String(name) }
+
 func (n names) add(id, name string, also []string) {
 	for _, s := range append([]string{id, name}, also...) {
-		if _, ok := n[s]; !ok && s != "" {
-			n[s] = id
+		if _, ok := n[same(s)]; !ok && s != "" {
+			n[same(s)] = id
 		}
 	}
 }
 
 func (n names) id(name string) string {
-	if id, ok := n[name]; ok {
+	if id, ok := n[same(name)]; ok {
 		return id
 	}
 	return name
