@@ -88,8 +88,8 @@ func (t *table) row(cells []string) {
 			s.Counters = c
 		}
 	}
-	if s.ID == "" && s.From == "" && s.To == nil {
-		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: graph.ErrMissing, What: "a row that belongs to no request", Want: "an id, or from and to"})
+	if s.ID == "" && (s.From == "" || s.To == nil) {
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: graph.ErrMissing, What: "a row that does not tell its request", Want: "from and to, or an id"})
 		return
 	}
 	if report.Source != "" {

@@ -69,6 +69,7 @@ func fuzz(f *testing.F, format ledger.Format) {
 // seeds gives the fuzzer every ledger of the tests that is in its format.
 func seeds(f *testing.F, format ledger.Format) {
 	f.Add([]byte(""))
+	f.Add([]byte("from,to\na,")) // once accepted, and then written without the column to
 	for _, pattern := range []string{"testdata/*", "../../testdata/*/*"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
