@@ -11,10 +11,10 @@ func TestCounters(t *testing.T) {
 	b := graph.NewBuilder()
 	b.AddParty(graph.PartySpec{ID: "z"})
 	b.AddParty(graph.PartySpec{ID: "a"})
-	for id, party := range map[string]string{"ann": "z", "bob": "a", "cem": "z", "dan": "a"} {
-		b.AddActor(graph.ActorSpec{ID: id, Party: party})
+	// The order of actors is neither that in which they are added nor that of ids.
+	for _, a := range []graph.ActorSpec{{ID: "bob", Party: "a"}, {ID: "dan", Party: "a"}, {ID: "cem", Party: "z"}, {ID: "ann", Party: "z"}} {
+		b.AddActor(a)
 	}
-	// The order of requests is not that of ids here: cem is of an earlier party.
 	b.AddRequest(graph.RequestSpec{ID: "r", From: "ann", To: []string{"bob", "cem", "dan"}, Date: day("2021")})
 	b.AddRequest(graph.RequestSpec{ID: "all", From: "bob", To: []string{"ann"}, Counters: "r", Date: day("2020")})
 	b.AddRequest(graph.RequestSpec{ID: "one", From: "dan", To: []string{"ann"}, Counters: "r/dan", Date: day("2022")})
