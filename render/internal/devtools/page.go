@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/png"
 	"slices"
 	"strings"
@@ -161,7 +162,7 @@ func (p *Page) Emulate(tb testing.TB, medium, scheme string) {
 
 // Screenshot gives a part of the page, in CSS pixels from its top left corner,
 // also where the window doesn't reach, with scale pixels for each.
-func (p *Page) Screenshot(tb testing.TB, x, y, width, height, scale float64) image.Image {
+func (p *Page) Screenshot(tb testing.TB, x, y, width, height, scale float64) *image.RGBA {
 	tb.Helper()
 	var shot struct{ Data []byte }
 	p.must(tb, "Page.captureScreenshot", object{
@@ -173,5 +174,7 @@ func (p *Page) Screenshot(tb testing.TB, x, y, width, height, scale float64) ima
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return img
+	out := image.NewRGBA(img.Bounds())
+	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
+	return out
 }

@@ -1,0 +1,236 @@
+package page
+
+import (
+	"encoding/base64"
+	"fmt"
+	"image"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/devtools"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+// The window of pages with figures; they are higher.
+const windowW, windowH = 1600, 1000
+
+// report fails a test with what is wrong, a few of it.
+func report(t *testing.T, what string, wrong []string) {
+	t.Helper()
+	const shown = 8
+	if n := len(wrong); n > shown {
+		wrong = append(slices.Clone(wrong[:shown]), fmt.Sprintf("and %d more", n-shown))
+	}
+	if len(wrong) > 0 {
+		t.Errorf("%s:\n  %s", what, strings.Join(wrong, "\n  "))
+	}
+}
+
+// checkPage checks that a page holds the figures whole, without an id, with
+// every text in its place, and has nothing to complain of.
+func checkPage(t *testing.T, p *devtools.Page, figures []figure) []shown {
+	t.Helper()
+	all := look(t, p)
+	if len(all) != len(figures) {
+		t.Fatalf("%d figures on the page, not %d", len(all), len(figures))
+	}
+	for i, f := range figures {
+		report(t, f.name+" is not as it was written", lost(f, all[i]))
+		report(t, f.name+" has words outside their box", misplaced(f, joined(t, f, all[i]), box{W: all[i].Box.W, H: all[i].Box.H}))
+	}
+	var ids []string
+	p.Eval(t, `[...document.querySelectorAll('[id]')].map(e => e.outerHTML)`, &ids)
+	report(t, "ids on the page", ids)
+	report(t, "complaints of the page", p.Complaints())
+	return all
+}
+
+// TestEmbedding puts twenty figures, two of them the same, on one page under a
+// strict policy: as they are, and cleaned by DOMPurify's defaults. Nothing of
+// them may be lost, and they must look the same.
+func TestEmbedding(t *testing.T) {
+	t.Parallel()
+	browser := devtools.Start(t)
+	purify := module(t, "dompurify/dist/purify.min.js")
+	figures := twenty(t)
+	var texts []string
+	for _, f := range figures {
+		texts = append(texts, f.text)
+	}
+	address := serve(t, map[string]file{
+		"/":          {kindHTML, strict, inline("", figures)},
+		"/purify.js": {kindJS, "", purify},
+		"/purified": {kindHTML, strict, inline(`<script src="/purify.js" nonce="`+nonce+`"></script>`, nil) +
+			`<script nonce="` + nonce + `">for (const svg of ` + asJSON(t, texts) + `) {
+				const figure = document.createElement('figure')
+				figure.innerHTML = DOMPurify.sanitize(svg)
+				document.querySelector('main').append(figure)
+			}</script>`},
+	})
+	plain := browser.Open(t, address, windowW, windowH)
+	purified := browser.Open(t, address+"/purified", windowW, windowH)
+	before, after := checkPage(t, plain, figures), checkPage(t, purified, figures)
+	one, two := shoot(t, plain, 0.5), shoot(t, purified, 0.5)
+	for i, f := range figures {
+		x, y := one.part(before[i].Box), two.part(after[i].Box)
+		if f.name != "nothing" && blank(x) {
+			t.Errorf("%s is a blank picture", f.name)
+		}
+		if d := differing(x, y); d > rounding {
+			t.Errorf("%s: through DOMPurify it has a place where %.1f%% of the pixels differ", f.name, d*100)
+		}
+	}
+}
+
+// TestImages shows figures as images, by address and by data: URL. They look as
+// they do inline.
+func TestImages(t *testing.T) {
+	t.Parallel()
+	browser := devtools.Start(t)
+	figures := twenty(t)[:6]
+	// All stand at whole pixels, where an image begins in any case.
+	const grid = `<style>body{margin:0}figure{margin:0;height:1600px}svg,img{display:block}</style>`
+	const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src "
+	files := map[string]file{"/": {kindHTML, policy + "'none'", inline(grid, figures)}}
+	var byAddress, byData []figure
+	for i, f := range figures {
+		// A document of its own is declared as XML.
+		doc := `<?xml version="1.0" encoding="UTF-8"?>` + "\n" + f.text
+		name := fmt.Sprintf("/%d.svg", i)
+		files[name] = file{kindSVG, strict, doc}
+		byAddress = append(byAddress, figure{text: `<img alt="" src="` + name + `">`})
+		byData = append(byData, figure{text: `<img alt="" src="data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString([]byte(doc)) + `">`})
+	}
+	files["/address"] = file{kindHTML, policy + "'self'", inline(grid, byAddress)}
+	files["/data"] = file{kindHTML, policy + "data:", inline(grid, byData)}
+	address := serve(t, files)
+
+	plain := browser.Open(t, address, windowW, windowH)
+	inlined, want := look(t, plain), shoot(t, plain, 1)
+	for _, path := range []string{"/address", "/data"} {
+		p := browser.Open(t, address+path, windowW, windowH)
+		var loaded int
+		p.Eval(t, `[...document.images].filter(i => i.complete && i.naturalWidth > 0).length`, &loaded)
+		if loaded != len(figures) {
+			t.Errorf("%s: %d of %d images are loaded", path, loaded, len(figures))
+		}
+		got := shoot(t, p, 1)
+		for i, f := range figures {
+			if d := differing(want.part(inlined[i].Box), got.part(inlined[i].Box)); d > rounding {
+				t.Errorf("%s: %s as an image has a place where %.1f%% of the pixels differ", path, f.name, d*100)
+			}
+		}
+		report(t, "complaints of "+path, p.Complaints())
+	}
+}
+
+// TestDiffering checks that a comparison of pictures notices one missing word.
+func TestDiffering(t *testing.T) {
+	t.Parallel()
+	browser := devtools.Start(t)
+	f := draw(t, sample.Founding, sample.Case(t, sample.Founding), render.Options{})
+	p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, strict, inline("", []figure{f})}}), windowW, windowH)
+	whole, at := shoot(t, p, 0.5), look(t, p)[0].Box
+	again := shoot(t, p, 0.5)
+	if d := differing(whole.part(at), again.part(at)); d > 0 {
+		t.Errorf("a place of the same figure differs in %.1f%% of its pixels", d*100)
+	}
+	p.Eval(t, `[...document.querySelectorAll('.rapport-request text')].find(e => e.textContent.length < 15).remove()`, nil)
+	less := shoot(t, p, 0.5)
+	if d := differing(whole.part(at), less.part(at)); d <= rounding {
+		t.Errorf("without a word, no place differs in more than %.1f%% of its pixels", d*100)
+	}
+}
+
+// TestStyled puts figures with a style block beside ones without on a page that
+// lets styles be: they keep their look, since the light theme is what their
+// attributes say.
+func TestStyled(t *testing.T) {
+	t.Parallel()
+	browser := devtools.Start(t)
+	var figures []figure
+	for _, c := range sample.Cases() {
+		figures = append(figures, draw(t, c, sample.Case(t, c), render.Options{}))
+	}
+	styled := slices.Clone(figures)
+	styled[1] = draw(t, sample.Newsroom, sample.Case(t, sample.Newsroom), render.Options{SVG: svg.Options{CSS: true}})
+	const lenient = "default-src 'none'; style-src 'unsafe-inline'"
+	address := serve(t, map[string]file{
+		"/":       {kindHTML, strict, inline("", figures)},
+		"/styled": {kindHTML, lenient, inline("", styled)},
+	})
+	x, y := browser.Open(t, address, windowW, windowH), browser.Open(t, address+"/styled", windowW, windowH)
+	before, after := checkPage(t, x, figures), checkPage(t, y, styled)
+	one, two := shoot(t, x, 1), shoot(t, y, 1)
+	for i, f := range figures {
+		if d := differing(one.part(before[i].Box), two.part(after[i].Box)); d > rounding {
+			t.Errorf("%s: beside a style block it has a place where %.1f%% of the pixels differ", f.name, d*100)
+		}
+	}
+}
+
+// rounding is how much of a place may differ because edges fall between pixels.
+// One word that is lost is more, see [TestDiffering].
+const rounding = 0.1
+
+// picture is a picture of a whole page.
+type picture struct {
+	*image.RGBA
+	scale float64
+}
+
+// shoot takes a picture of a page with scale pixels for each of CSS.
+func shoot(t *testing.T, p *devtools.Page, scale float64) picture {
+	t.Helper()
+	var size [2]float64
+	p.Eval(t, `[document.documentElement.scrollWidth, document.documentElement.scrollHeight]`, &size)
+	return picture{p.Screenshot(t, 0, 0, size[0], size[1], scale), scale}
+}
+
+// part gives a part of the page.
+func (p picture) part(b box) *image.RGBA {
+	at := func(x float64) int { return int(math.Round(x * p.scale)) }
+	return p.SubImage(image.Rect(at(b.X), at(b.Y), at(b.right()), at(b.bottom()))).(*image.RGBA)
+}
+
+// differing is how much two pictures differ where they differ most: the greatest
+// share, among tiles a word or so in size, of pixels whose colours are apart by
+// more than an eighth of the range.
+func differing(a, b *image.RGBA) float64 {
+	if a.Rect.Size() != b.Rect.Size() || a.Rect.Empty() {
+		return 1
+	}
+	const step, tile = 0x20, 24
+	w, h := a.Rect.Dx(), a.Rect.Dy()
+	across := (w + tile - 1) / tile
+	count := make([]int, across*((h+tile-1)/tile))
+	for y := range h {
+		p, q := a.Pix[y*a.Stride:][:4*w], b.Pix[y*b.Stride:][:4*w]
+		for i := 0; i < len(p); i += 4 {
+			for j := range 3 {
+				if v, w := p[i+j], q[i+j]; max(v, w)-min(v, w) > step {
+					count[y/tile*across+i/4/tile]++
+					break
+				}
+			}
+		}
+	}
+	return float64(slices.Max(count)) / (tile * tile)
+}
+
+// blank reports whether a picture is of one colour.
+func blank(a *image.RGBA) bool {
+	first := a.RGBAAt(a.Rect.Min.X, a.Rect.Min.Y)
+	for y := a.Rect.Min.Y; y < a.Rect.Max.Y; y++ {
+		for x := a.Rect.Min.X; x < a.Rect.Max.X; x++ {
+			if a.RGBAAt(x, y) != first {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,320 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+)
+
+// TestPlacement computes from figures of every size that nothing lies on
+// anything it does not belong to.
+func TestPlacement(t *testing.T) {
+	t.Parallel()
+	check := func(name string, g func(testing.TB) *graph.Graph) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := draw(t, name, g(t), render.Options{})
+			p, err := placed(f.root)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(p.words) == 0 || len(p.lines) == 0 || len(p.boxes) == 0 {
+				t.Fatalf("%d words, %d lines, %d boxes", len(p.words), len(p.lines), len(p.boxes))
+			}
+			report(t, "overlaps", p.overlaps())
+		})
+	}
+	for _, c := range sample.Cases() {
+		check(c, func(tb testing.TB) *graph.Graph { return sample.Case(tb, c) })
+	}
+	check("every outcome", everyOutcome)
+	check("hostile", hostile)
+	for size, plain := range sample.Sizes() {
+		for _, parties := range []int{0, 2, 3, 5} {
+			plain.Parties = parties
+			shapes := map[string]sample.Shape{"": plain, " mixed": mixed(size, parties)}
+			for _, kind := range []string{"", " mixed"} {
+				check(shapes[kind].String()+kind, func(tb testing.TB) *graph.Graph {
+					return sample.Generate(tb, uint64(10*size+parties), shapes[kind])
+				})
+			}
+		}
+	}
+}
+
+// TestOverlaps checks that each kind of overlap is found.
+func TestOverlaps(t *testing.T) {
+	t.Parallel()
+	const words = `<text x="100" y="100" font-size="10" textLength="50">word</text>`
+	for _, c := range []struct{ name, svg, want string }{
+		{"none", words + `<text x="100" y="114" font-size="10" textLength="50">below</text><path class="rapport-line" stroke-width="2" d="M0 104.5H200"/>`, ""},
+		{"words on words", words + `<text x="100" y="106" font-size="10" text-anchor="end" textLength="50">a</text><text x="145" y="106" font-size="10" textLength="50">b</text>`, "lies on"},
+		{"words on a line", words + `<path class="rapport-line" stroke-width="1.5" d="M90 60C90 130 140 60 140 130"/>`, "lies on the line"},
+		{"words on a line that is moved", words + `<g transform="translate(0 100)"><path class="rapport-line" stroke-width="1.5" d="M0 -3H200"/></g>`, "lies on the line"},
+		{"words on a head", words + `<g class="rapport-request"><circle cx="155" cy="97" r="6" stroke-width="1.5"/></g>`, "lies on the line"},
+		{"words in another's box", words + `<g class="rapport-actor"><rect x="90" y="80" width="100" height="40"/></g>`, "lies on the box"},
+		{"words out of their box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/>` + words + `</g>`, "lies on the box"},
+		{"line through a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H91L200 200"/>`, "the line"},
+		{"line to a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H90"/>`, ""},
+	} {
+		root, err := parse([]byte(`<svg viewBox="0 0 300 300">` + c.svg + `</svg>`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := placed(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(p.overlaps(), "\n")
+		if (c.want == "") != (got == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// placement is where the things of a figure lie, in its own coordinates.
+type placement struct {
+	whole box
+	words []thing
+	lines []line // of requests, with their heads
+	boxes []thing
+}
+
+type thing struct {
+	*element
+	box box
+}
+
+// line is a line as a chain of points.
+type line struct {
+	*element
+	points []point
+	half   float64 // of its width
+}
+
+// The height of words, as multiples of the size of type over and under the
+// baseline: capitals and descenders of Liberation Sans.
+const over, under = 0.74, 0.22
+
+func placed(root *element) (*placement, error) {
+	var p placement
+	view, err := numbers(root.attrs["viewBox"])
+	if err != nil || len(view) != 4 {
+		return nil, fmt.Errorf("viewBox %q", root.attrs["viewBox"])
+	}
+	p.whole = box{view[0], view[1], view[2], view[3]}
+	for e := range root.all() {
+		parent := e.parent
+		switch {
+		case e.name == "text":
+			w, size := e.num("textLength"), e.num("font-size")
+			x := e.num("x")
+			switch e.attrs["text-anchor"] {
+			case "middle":
+				x -= w / 2
+			case "end":
+				x -= w
+			}
+			p.words = append(p.words, thing{e, e.place(box{x, e.num("y") - over*size, w, (over + under) * size})})
+		case e.name == "rect" && (parent.has("rapport-actor") || e.has("rapport-frame") || e.has("rapport-direct")):
+			p.boxes = append(p.boxes, thing{e, e.place(box{e.num("x"), e.num("y"), e.num("width"), e.num("height")})})
+		// The glyphs beside a row's words belong to them; they alone are moved.
+		case e.name == "path" && e.attrs["transform"] == "" && (e.has("rapport-line") || parent.has("rapport-request")):
+			l := line{element: e, half: e.num("stroke-width") / 2}
+			l.points, err = course(e.attrs["d"])
+			if err != nil {
+				return nil, err
+			}
+			for i, q := range l.points {
+				l.points[i] = point{e.offset.x + e.scale*q.x, e.offset.y + e.scale*q.y}
+			}
+			p.lines = append(p.lines, l)
+		case e.name == "circle":
+			c := point{e.offset.x + e.scale*e.num("cx"), e.offset.y + e.scale*e.num("cy")}
+			p.lines = append(p.lines, line{e, []point{c, c}, e.num("r") + e.num("stroke-width")/2})
+		}
+	}
+	return &p, nil
+}
+
+// place puts a box of an element's own coordinates into those of the figure.
+func (e *element) place(b box) box {
+	return box{e.offset.x + e.scale*b.X, e.offset.y + e.scale*b.Y, e.scale * b.W, e.scale * b.H}
+}
+
+// overlaps says what lies on what, or sticks out of the figure.
+func (p *placement) overlaps() []string {
+	var out []string
+	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	for i, w := range p.words {
+		if !p.whole.holds(w.box, 0) {
+			say("%s at %.5v sticks out of the figure", w, w.box)
+		}
+		for _, v := range p.words[:i] {
+			if w.box.overlaps(v.box, 0) {
+				say("%s at %.5v lies on %s at %.5v", w, w.box, v, v.box)
+			}
+		}
+		for _, l := range p.lines {
+			if l.meets(w.box) {
+				say("%s at %.5v lies on the line %s", w, w.box, l)
+			}
+		}
+		homes := 0
+		for _, b := range p.boxes {
+			switch {
+			case b.box.holds(w.box, 0) && b.ownerOf(w.element):
+				homes++
+			case b.box.overlaps(w.box, 0):
+				say("%s at %.5v lies on the box %s at %.5v", w, w.box, b, b.box)
+			}
+		}
+		if want := w.within("rapport-actor") != nil || w.within("rapport-channel") != nil || w.within("rapport-request") != nil; want != (homes == 1) {
+			say("%s at %.5v is in %d boxes", w, w.box, homes)
+		}
+	}
+	for _, l := range p.lines {
+		for _, b := range p.boxes {
+			// A line's end may meet the frame with half its width.
+			const rim = 2.5
+			if l.meets(box{b.box.X + rim, b.box.Y + rim, b.box.W - 2*rim, b.box.H - 2*rim}) {
+				say("the line %s goes through the box %s at %.5v", l, b, b.box)
+			}
+		}
+		for _, q := range l.points {
+			if !p.whole.holds(box{X: q.x, Y: q.y}, 0) {
+				say("the line %s leaves the figure at %.5v", l, q)
+				break
+			}
+		}
+	}
+	for i, b := range p.boxes {
+		for _, c := range p.boxes[:i] {
+			if b.box.overlaps(c.box, 0) {
+				say("the boxes %s at %.5v and %s at %.5v overlap", b, b.box, c, c.box)
+			}
+		}
+	}
+	return out
+}
+
+// ownerOf reports whether words may stand in a box: those of an actor in its
+// own, those of a channel on its own board, and those of a row on any board of
+// its channel, or on a pill where it has none.
+func (b thing) ownerOf(words *element) bool {
+	row := words.within("rapport-request")
+	switch {
+	case b.parent.has("rapport-actor"):
+		return words.parent == b.parent
+	case row == nil:
+		return words.parent == b.parent
+	default:
+		return row.attrs["data-via"] == b.parent.attrs["data-channel"]
+	}
+}
+
+// meets reports whether a line comes over a box.
+func (l line) meets(b box) bool {
+	b = box{b.X - l.half, b.Y - l.half, b.W + 2*l.half, b.H + 2*l.half}
+	for i := 1; i < len(l.points); i++ {
+		if meets(l.points[i-1], l.points[i], b) {
+			return true
+		}
+	}
+	return false
+}
+
+// meets clips a straight piece to a box (Liang and Barsky 1984).
+func meets(p, q point, b box) bool {
+	from, to := 0.0, 1.0
+	clip := func(delta, gap float64) bool {
+		switch {
+		case delta == 0:
+			return gap > 0
+		case delta < 0:
+			from = max(from, gap/delta)
+		default:
+			to = min(to, gap/delta)
+		}
+		return from < to
+	}
+	dx, dy := q.x-p.x, q.y-p.y
+	return clip(-dx, p.x-b.X) && clip(dx, b.right()-p.x) && clip(-dy, p.y-b.Y) && clip(dy, b.bottom()-p.y)
+}
+
+// course gives the points of path data of the absolute commands M, L, H, C and Z,
+// with curves cut into straight pieces.
+func course(d string) ([]point, error) {
+	var out []point
+	var start point
+	split := strings.NewReplacer("M", " M ", "L", " L ", "H", " H ", "C", " C ", "Z", " Z ", ",", " ")
+	tokens := strings.Fields(split.Replace(d))
+	command := ""
+	next := func(n int) ([]float64, error) {
+		if len(tokens) < n {
+			return nil, fmt.Errorf("path %q ends early", d)
+		}
+		list, err := numbers(strings.Join(tokens[:n], " "))
+		tokens = tokens[n:]
+		return list, err
+	}
+	for len(tokens) > 0 {
+		if strings.Contains("MLHCZ", tokens[0]) {
+			command, tokens = tokens[0], tokens[1:]
+		}
+		var n []float64
+		var err error
+		at := point{}
+		if len(out) > 0 {
+			at = out[len(out)-1]
+		}
+		switch command {
+		case "M":
+			if n, err = next(2); err == nil {
+				// A further part is joined: it belongs to the same sign.
+				start = point{n[0], n[1]}
+				out = append(out, start)
+				command = "L"
+			}
+		case "L":
+			if n, err = next(2); err == nil {
+				out = append(out, point{n[0], n[1]})
+			}
+		case "H":
+			if n, err = next(1); err == nil {
+				out = append(out, point{n[0], at.y})
+			}
+		case "C":
+			if n, err = next(6); err == nil {
+				out = append(out, bend(at, point{n[0], n[1]}, point{n[2], n[3]}, point{n[4], n[5]})...)
+			}
+		case "Z":
+			out = append(out, start)
+		default:
+			err = fmt.Errorf("path %q", d)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// bend cuts a cubic Bézier curve into pieces no longer than a point or two.
+func bend(a, b, c, d point) []point {
+	length := math.Hypot(b.x-a.x, b.y-a.y) + math.Hypot(c.x-b.x, c.y-b.y) + math.Hypot(d.x-c.x, d.y-c.y)
+	pieces := int(length/2) + 2
+	out := make([]point, 0, pieces)
+	for i := 1; i <= pieces; i++ {
+		t := float64(i) / float64(pieces)
+		u := 1 - t
+		wa, wb, wc, wd := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+		out = append(out, point{wa*a.x + wb*b.x + wc*c.x + wd*d.x, wa*a.y + wb*b.y + wc*c.y + wd*d.y})
+	}
+	return out
+}
