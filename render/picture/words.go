@@ -21,8 +21,9 @@ func DateWords(d date.Date) string {
 	return spanWords(d.Start(), d.End(), d.IsInterval())
 }
 
-// SpanWords puts into words the span from the earlier start to the later end of
-// several dates; "" when any of them is missing.
+// SpanWords puts into words the span from the earliest start to the latest end of
+// several dates; "" when any of them is missing. Of two that start or end on the
+// same day the less precise one counts.
 func SpanWords(dates []date.Date) string {
 	var start, end date.End
 	interval := false
@@ -35,11 +36,11 @@ func SpanWords(dates []date.Date) string {
 			continue
 		}
 		interval = interval || d != dates[0]
-		if d.Earliest() < start.First {
-			start = d.Start()
+		if s := d.Start(); s.First < start.First || s.First == start.First && s.Precision < start.Precision {
+			start = s
 		}
-		if d.Latest() > end.Last {
-			end = d.End()
+		if e := d.End(); e.Last > end.Last || e.Last == end.Last && e.Precision < end.Precision {
+			end = e
 		}
 	}
 	if len(dates) == 0 {
@@ -50,10 +51,10 @@ func SpanWords(dates []date.Date) string {
 
 func spanWords(start, end date.End, interval bool) string {
 	switch {
-	case !interval || start == end:
-		return endWords(start, 0)
 	case start.Precision == date.Open && end.Precision == date.Open:
 		return ""
+	case !interval || start == end:
+		return endWords(start, 0)
 	case start.Precision == date.Open:
 		return "by " + endWords(end, 0)
 	case end.Precision == date.Open:
