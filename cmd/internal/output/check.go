@@ -1,0 +1,36 @@
+package output
+
+import (
+	"fmt"
+	"os"
+)
+
+// Check tells beforehand what can't end well: a folder in the place of a file
+// or none where one is needed, two outputs in one place, and an output that
+// would replace one of the inputs.
+func Check(paths []string, inputs []os.FileInfo) error {
+	for i, path := range paths {
+		p, err := resolve(path)
+		if err != nil {
+			return cannot(path, err)
+		}
+		for _, other := range paths[:i] {
+			q, err := resolve(other)
+			switch {
+			case err != nil:
+				return cannot(other, err)
+			case path == other || p.path == q.path:
+				return fmt.Errorf("%s is written twice", path)
+			}
+		}
+		if p.stream {
+			continue
+		}
+		for _, in := range inputs {
+			if p.info != nil && os.SameFile(p.info, in) {
+				return fmt.Errorf("%s is a ledger that is read, and would be replaced", path)
+			}
+		}
+	}
+	return nil
+}
