@@ -1,0 +1,72 @@
+package input
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// Faults is everything that is wrong with the ledgers.
+type Faults struct {
+	List        fault.List
+	Consequence string
+}
+
+// Error gives the summary alone.
+func (f *Faults) Error() string { return f.summary() }
+
+// Fprint draws the faults and sums them up.
+func (f *Faults) Fprint(w io.Writer) error {
+	const indent = 4
+	opts := fault.DrawOptions{}
+	if width := terminal.Width(w); width > 2*indent {
+		opts.Width = width - indent
+	}
+	if err := fault.Fprint(w, f.List, opts); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w, f.summary())
+	return err
+}
+
+// summary counts the faults and the files they are in.
+func (f *Faults) summary() string {
+	files := make(map[string]bool)
+	n, more := 0, ""
+	for _, x := range f.List {
+		if x.Pos.IsZero() && errors.Is(x, graph.ErrTooLarge) {
+			more = "more than " // the entry that stands for those that are not listed
+			continue
+		}
+		n++
+		if x.Pos.File != "" {
+			files[x.Pos.File] = true
+		}
+		for _, also := range x.Also {
+			files[also.Pos.File] = true
+		}
+	}
+	var b strings.Builder
+	b.WriteString(more)
+	b.WriteString(Count(n, "fault"))
+	if len(files) > 0 {
+		b.WriteString(" in " + Count(len(files), "file"))
+	}
+	if f.Consequence != "" {
+		b.WriteString("; " + f.Consequence)
+	}
+	return b.String()
+}
+
+// Count puts a number of things into words; the plural has an s.
+func Count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

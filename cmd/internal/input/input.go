@@ -1,0 +1,128 @@
+package input
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/ledger"
+)
+
+// Options say how ledgers are read.
+type Options struct {
+	Stdin io.Reader // what the path "-" stands for
+	// Format is that of the standard input and of files whose name does not
+	// tell theirs; Auto finds out.
+	Format   ledger.Format
+	Progress *progress.Line
+	// Consequence is added to the summary of faults, such as "nothing written".
+	Consequence string
+}
+
+// Loaded is a graph and the ledgers that it was built of, in the order given.
+type Loaded struct {
+	Graph   *graph.Graph
+	Ledgers []*ledger.Ledger
+	Paths   []string
+}
+
+// Load reads the ledgers at some paths and builds the graph of them. The error
+// is a [*Faults] of all that is wrong with them, or the cause of the end of ctx.
+func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
+	return await.Do(ctx, func() (*Loaded, error) {
+		l := &Loaded{Paths: paths, Ledgers: make([]*ledger.Ledger, len(paths))}
+		for i, path := range paths {
+			l.Ledgers[i] = read(path, opts)
+		}
+		opts.Progress.Stage("building the graph")
+		var err error
+		l.Graph, err = ledger.Build(l.Ledgers...)
+		var list fault.List
+		if errors.As(err, &list) {
+			err = &Faults{list, opts.Consequence}
+		}
+		return l, err
+	})
+}
+
+// read reads one ledger; building reports its faults.
+func read(path string, opts Options) *ledger.Ledger {
+	if path == "-" {
+		// A line that moves would be drawn over what somebody types.
+		if terminal.Is(opts.Stdin) {
+			opts.Progress.Stage("")
+		} else {
+			opts.Progress.Stage("reading standard input")
+		}
+		l, _ := ledger.Read(opts.Stdin, path, opts.Format, ledger.Options{})
+		return l
+	}
+	opts.Progress.Stage("reading %s", path)
+	if opts.Format == ledger.Auto || ledger.FormatOf(path) != ledger.Auto {
+		l, _ := ledger.ReadFile(path, ledger.Options{})
+		return l
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		l, _ := ledger.ReadFile(path, ledger.Options{}) // reports the failure as it does others
+		return l
+	}
+	defer f.Close()
+	l, _ := ledger.Read(f, path, opts.Format, ledger.Options{})
+	return l
+}
+
+// Check tells what is wrong with paths before any is read: the standard input
+// can be read but once, and a ledger read twice would double its requests.
+func Check(paths []string) error {
+	for i, p := range paths {
+		for _, q := range paths[:i] {
+			if same(p, q) {
+				return fmt.Errorf("%s is named twice", p)
+			}
+		}
+	}
+	return nil
+}
+
+// same reports whether two paths certainly lead to one file.
+func same(p, q string) bool {
+	if p == q {
+		return true
+	}
+	if p == "-" || q == "-" {
+		return false
+	}
+	a, err := os.Stat(p)
+	if err != nil || !a.Mode().IsRegular() {
+		return false
+	}
+	b, err := os.Stat(q)
+	return err == nil && os.SameFile(a, b)
+}
+
+// Infos gives what the system knows of the files at some paths, as far as they
+// exist, for comparing them with others.
+func Infos(paths []string, stdin io.Reader) []os.FileInfo {
+	var out []os.FileInfo
+	for _, p := range paths {
+		var info os.FileInfo
+		var err error
+		if p != "-" {
+			info, err = os.Stat(p)
+		} else if f, ok := stdin.(*os.File); ok {
+			info, err = f.Stat()
+		}
+		if err == nil && info != nil {
+			out = append(out, info)
+		}
+	}
+	return out
+}
