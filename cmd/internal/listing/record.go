@@ -1,0 +1,162 @@
+package listing
+
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// record is a request as JSON writes it. Every key is always there; what is not
+// known is null.
+type record struct {
+	ID           *string  `json:"id"`
+	Number       uint32   `json:"number"`
+	From         named    `json:"from"`
+	To           named    `json:"to"`
+	Directed     bool     `json:"directed"`
+	Via          *named   `json:"via"`
+	Date         *span    `json:"date"`
+	Times        *times   `json:"times"`
+	Outcome      string   `json:"outcome"`
+	Basis        string   `json:"basis"`
+	Disputed     bool     `json:"disputed"`
+	Claims       []claim  `json:"claims"`
+	About        *string  `json:"about"`
+	For          *named   `json:"for"`
+	RedirectedTo *named   `json:"redirected_to"`
+	Counters     []target `json:"counters"`
+	Deadline     *span    `json:"deadline"`
+	Note         *string  `json:"note"`
+	Place        *place   `json:"place"`
+}
+
+type named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// span is a date; an open end is null.
+type span struct {
+	Text     string  `json:"text"`
+	Earliest *string `json:"earliest"`
+	Latest   *string `json:"latest"`
+}
+
+// times is a count; without an upper bound max is null.
+type times struct {
+	Text string `json:"text"`
+	Min  int    `json:"min"`
+	Max  *int   `json:"max"`
+}
+
+type claim struct {
+	Source  named   `json:"source"`
+	Outcome *string `json:"outcome"`
+	Date    *span   `json:"date"`
+	Times   *times  `json:"times"`
+	Note    *string `json:"note"`
+}
+
+// target is the request that another counters.
+type target struct {
+	ID     *string `json:"id"`
+	Number uint32  `json:"number"`
+}
+
+type place struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+}
+
+func newRecord(r graph.Request) record {
+	out := record{
+		ID:       optional(r.ID()),
+		Number:   uint32(r.Number()),
+		From:     actor(r.From()),
+		To:       actor(r.To()),
+		Directed: r.Directed(),
+		Date:     newSpan(r.Date()),
+		Times:    newTimes(r.Times()),
+		Outcome:  r.Outcome().String(),
+		Basis:    r.Basis().String(),
+		Disputed: r.Disputed(),
+		Claims:   []claim{},
+		About:    optional(r.About()),
+		Counters: []target{},
+		Deadline: newSpan(r.Deadline()),
+		Note:     optional(r.Note()),
+		Place:    newPlace(r.Pos()),
+	}
+	if c, ok := r.Via(); ok {
+		out.Via = &named{c.ID(), c.Name()}
+	}
+	if a, ok := r.For(); ok {
+		n := actor(a)
+		out.For = &n
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		n := actor(a)
+		out.RedirectedTo = &n
+	}
+	for c := range r.Claims() {
+		one := claim{
+			Source: named{c.Source().ID(), c.Source().Name()},
+			Date:   newSpan(c.Date()),
+			Times:  newTimes(c.Times()),
+			Note:   optional(c.Note()),
+		}
+		if o := c.Outcome(); o != graph.Unstated {
+			word := o.String()
+			one.Outcome = &word
+		}
+		out.Claims = append(out.Claims, one)
+	}
+	for c := range r.Counters() {
+		out.Counters = append(out.Counters, target{optional(c.ID()), uint32(c.Number())})
+	}
+	return out
+}
+
+func actor(a graph.Actor) named { return named{a.ID(), a.Name()} }
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func newSpan(d date.Date) *span {
+	if d.IsZero() {
+		return nil
+	}
+	return &span{d.String(), day(d.Earliest()), day(d.Latest())}
+}
+
+// day gives a day, and nil for an open end.
+func day(d date.Day) *string {
+	if d == date.MinDay || d == date.MaxDay {
+		return nil
+	}
+	s := d.String()
+	return &s
+}
+
+func newTimes(c graph.Count) *times {
+	if c.IsZero() {
+		return nil
+	}
+	t := &times{Text: c.String(), Min: c.Min()}
+	if most, ok := c.Max(); ok {
+		t.Max = &most
+	}
+	return t
+}
+
+func newPlace(p fault.Pos) *place {
+	if p.IsZero() {
+		return nil
+	}
+	return &place{p.File, p.Line, p.Column}
+}

@@ -1,0 +1,172 @@
+package listing
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+const (
+	gap    = 2 // columns of the terminal between two of the table
+	indent = 4 // of what stands below a row
+)
+
+// Table writes the requests as a table, a line for each, and under those that
+// sources disagree about a line for each claim. Columns in which nothing stands
+// are left out.
+//
+// With a width above 0 the table is made to fit. What a request is about and its
+// id go below it; then the widest columns are narrowed, and what doesn't fit on
+// a line goes on on the next. Text of the ledger can't control the terminal: see
+// [text.Clean].
+func Table(w io.Writer, g *graph.Graph, width int) error {
+	t := newTable(g)
+	t.measure()
+	if width > 0 && t.total() > width {
+		t.moveBelow()
+		t.narrow(width)
+	}
+	out := bufio.NewWriter(w)
+	if len(t.rows) > 0 {
+		t.write(out, t.head)
+	}
+	for i, r := range t.rows {
+		t.write(out, r)
+		for _, s := range t.below[i] {
+			writeBelow(out, s, width)
+		}
+	}
+	return out.Flush()
+}
+
+// column of a table.
+type column struct {
+	prose bool // may be narrowed
+	aside bool // may go below its row
+	width int
+}
+
+type table struct {
+	columns []column
+	head    []string
+	rows    [][]string
+	below   [][]string // by row: the lines under it
+}
+
+func newTable(g *graph.Graph) *table {
+	t := &table{
+		head:    []string{"DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "ABOUT", "ID"},
+		columns: []column{{}, {prose: true}, {prose: true}, {}, {prose: true}, {aside: true}, {aside: true}},
+	}
+	for r := range g.Requests() {
+		via := ""
+		if c, ok := r.Via(); ok {
+			via = text.Clean(c.Name())
+		}
+		t.rows = append(t.rows, []string{
+			r.Date().String(), who(r), via, picture.CountWords(r.Times()), outcome(r), text.Clean(r.About()), text.Clean(r.ID()),
+		})
+		t.below = append(t.below, claims(r))
+	}
+	t.drop()
+	return t
+}
+
+// who names the two actors, with an arrow when it is known who asked.
+func who(r graph.Request) string {
+	sign := " → "
+	if !r.Directed() {
+		sign = " – "
+	}
+	return text.Clean(r.From().Name()) + sign + text.Clean(r.To().Name())
+}
+
+// outcome is the outcome and, where it is not simply stated or reported, why.
+func outcome(r graph.Request) string {
+	o := r.Outcome().String()
+	switch r.Basis() {
+	case graph.Assumed:
+		return o + " (nobody says)"
+	case graph.Derived:
+		return o + " (deadline " + r.Deadline().String() + ")"
+	case graph.Settled:
+		return o + " (settled)"
+	case graph.Stated:
+		if r.Disputed() {
+			return o + " (disputed)"
+		}
+	}
+	return o
+}
+
+// claims gives the claims on a request that sources disagree about.
+func claims(r graph.Request) []string {
+	if !r.Disputed() {
+		return nil
+	}
+	var out []string
+	for c := range r.Claims() {
+		line := text.Clean(c.Source().ID()) + ": no outcome"
+		if o := c.Outcome(); o != graph.Unstated {
+			line = text.Clean(c.Source().ID()) + ": " + o.String()
+		}
+		for _, more := range []string{picture.CountWords(c.Times()), c.Date().String(), text.Clean(c.Note())} {
+			if more != "" {
+				line += "; " + more
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// drop takes away the columns in which nothing stands.
+func (t *table) drop() {
+	t.keep(func(i int) bool {
+		return slices.ContainsFunc(t.rows, func(r []string) bool { return r[i] != "" })
+	})
+}
+
+// moveBelow takes columns out of the table and puts what stands in them under
+// their rows.
+func (t *table) moveBelow() {
+	for n, r := range t.rows {
+		var aside []string
+		for i, c := range t.columns {
+			if c.aside && r[i] != "" {
+				aside = append(aside, r[i])
+			}
+		}
+		if len(aside) > 0 {
+			t.below[n] = slices.Insert(t.below[n], 0, strings.Join(aside, " · "))
+		}
+	}
+	t.keep(func(i int) bool { return !t.columns[i].aside })
+}
+
+// keep takes away all columns but some.
+func (t *table) keep(column func(i int) bool) {
+	var kept []int
+	for i := range t.columns {
+		if column(i) {
+			kept = append(kept, i)
+		}
+	}
+	t.columns, t.head = pick(t.columns, kept), pick(t.head, kept)
+	for i := range t.rows {
+		t.rows[i] = pick(t.rows[i], kept)
+	}
+}
+
+func pick[T any](from []T, which []int) []T {
+	out := make([]T, len(which))
+	for i, n := range which {
+		out[i] = from[n]
+	}
+	return out
+}
