@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/cmd/internal/review"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+const checkHelp = `Report faults in ledgers, and what looks wrong but is no fault.
+
+Faults go to standard error and end the check. Warnings are about what is
+certainly so and hardly meant:
+  - an actor in no request, membership or channel, a channel without a state that
+    no request uses, a source that nothing cites
+  - a request that nobody states an outcome of
+  - a request accepted through a channel that was suspended, severed, cancelled
+    or only proposed at the time (a note, if it only possibly was); one through
+    such a channel that had no answer is as expected
+  - a request through a channel that is not between its actors
+  - a request, report, source or state dated after as_of; a report dated before
+    its request; a deadline before it
+  - names of undeclared actors or channels that differ in a letter or in case
+  - a ledger that shares no actor with any of the others
+
+Warnings and notes go to standard output, with their places; the last line sums
+up. Warnings alone do not fail the check, except with --strict.`
+
+const checkExample = `  rapport check contacts.yaml
+  rapport check --strict january.csv february.csv people.yaml
+  curl -s https://example.org/ledger.json | rapport check -`
+
+// checkVerb is the verb that looks for mistakes.
+type checkVerb struct {
+	ledgers ledgers
+	strict  bool
+}
+
+func newCheck(std streams) *cobra.Command {
+	v := &checkVerb{ledgers: ledgers{std: std}}
+	cmd := &cobra.Command{
+		Use:     "check LEDGER…",
+		Short:   "Report faults, and what looks wrong",
+		Long:    checkHelp,
+		Example: checkExample,
+		RunE:    v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().BoolVar(&v.strict, "strict", false, "fail when there is a warning")
+	v.ledgers.add(cmd)
+	return cmd
+}
+
+func (v *checkVerb) run(cmd *cobra.Command, args []string) error {
+	line := v.ledgers.progress()
+	defer line.Stop()
+	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
+	if err != nil {
+		return err
+	}
+	line.Stage("checking")
+	findings := review.Ledgers(loaded)
+	var b bytes.Buffer
+	var drawn fault.List
+	counts := make(map[review.Level]int)
+	for _, f := range findings {
+		counts[f.Level]++
+		drawn = append(drawn, &fault.Fault{Pos: f.Pos, What: f.Level.String() + ": " + f.What})
+	}
+	if err := fault.Fprint(&b, drawn, fault.DrawOptions{}); err != nil {
+		return err
+	}
+	fmt.Fprintln(&b, summary(loaded.Graph, counts[review.Warning], counts[review.Note]))
+	line.Stop()
+	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: b.Bytes()}); err != nil {
+		return err
+	}
+	if v.strict && counts[review.Warning] > 0 {
+		return exit.ErrNo
+	}
+	return nil
+}
+
+// summary counts what is in a graph.
+func summary(g *graph.Graph, warnings, notes int) string {
+	channels, sources, contested := 0, 0, 0
+	for range g.Channels() {
+		channels++
+	}
+	for range g.Sources() {
+		sources++
+	}
+	for r := range g.Requests() {
+		if r.Outcome() == graph.Contested {
+			contested++
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %s, %s, %s", input.Count(g.NumRequests(), "request"), input.Count(g.NumActors(), "actor"),
+		input.Count(channels, "channel"), input.Count(sources, "source"))
+	if contested > 0 {
+		fmt.Fprintf(&b, "; %d contested", contested)
+	}
+	if warnings > 0 {
+		b.WriteString("; " + input.Count(warnings, "warning"))
+	}
+	if notes > 0 {
+		b.WriteString("; " + input.Count(notes, "note"))
+	}
+	return b.String()
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph/ledger"
+)
+
+// ledgerExtensions are those by which a ledger's name tells its format.
+var ledgerExtensions = []string{"yaml", "yml", "json", "jsonl", "ndjson", "csv"}
+
+// ledgers are the arguments that every verb has, and the flag that goes with
+// them.
+type ledgers struct {
+	std    streams
+	format choice
+}
+
+// add makes a verb take ledgers.
+func (l *ledgers) add(cmd *cobra.Command) {
+	l.format = choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}
+	l.format.add(cmd, "input-format", "yaml, json, jsonl or csv, for ledgers whose name doesn't tell (default: as they look)")
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usage(cmd, errors.New("no ledger given; - is standard input"))
+		}
+		if err := input.Check(args); err != nil {
+			return usage(cmd, err)
+		}
+		return nil
+	}
+	cmd.ValidArgsFunction = extensions(ledgerExtensions...)
+}
+
+// load reads ledgers and builds their graph. consequence is what is said after
+// the count of faults, if there are any.
+func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line, consequence string) (*input.Loaded, error) {
+	format, _ := ledger.ParseFormat(l.format.word) // no word is Auto
+	return input.Load(ctx, paths, input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence})
+}
+
+// progress begins to tell how far a verb is, where somebody watches.
+func (l *ledgers) progress() *progress.Line {
+	width := 0
+	if terminal.Draws(l.std.err) {
+		width = terminal.Width(l.std.err)
+	}
+	return progress.Start(l.std.err, width)
+}
+
+// extensions completes names of files with some extensions.
+func extensions(list ...string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return list, cobra.ShellCompDirectiveFilterFileExt
+	}
+}

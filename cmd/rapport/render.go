@@ -1,0 +1,206 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+const renderHelp = `Draw ledgers as SVG or as DOT, the language of Graphviz.
+
+A channel is drawn as a switchboard: a row for each route through it, joined to
+the one who asked and the one who was asked. The row says what became of it.
+
+The format is that of a file's extension: .svg, .dot or .gv. Several -o give the
+same picture in several formats. Of --width and --height one follows from the other,
+and without either an SVG has its natural size.
+
+A request that sources disagree about is drawn as contested. --settle latest takes
+what the latest report says, majority what most sources say, and trust=A,B what
+source A says, or else B; the disagreement stays visible.
+
+With --dot data the DOT is the plain multigraph of actors and requests, for other
+programs; it is not laid out.`
+
+const renderExample = `  rapport render contacts.yaml -o contacts.svg
+  rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
+  rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
+  rapport convert calls.csv | rapport render - --format dot --dot data`
+
+// renderVerb is the verb that draws.
+type renderVerb struct {
+	ledgers ledgers
+	outputs outputs
+	settle  settle
+	flavour choice
+	view    choice
+	title   string
+	width   pixels
+	height  pixels
+	css     bool
+}
+
+func newRender(std streams) *cobra.Command {
+	v := &renderVerb{
+		ledgers: ledgers{std: std},
+		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "dot"}}, extensions: []string{"svg", "dot", "gv"}, ofName: pictureFormat,
+			help: "svg or dot, for outputs whose name doesn't tell (standard output: svg)"},
+		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
+		view:    choice{kind: "VIEW", word: "auto", words: []string{"auto", "switchboard"}},
+	}
+	cmd := &cobra.Command{
+		Use:     "render LEDGER… [-o FILE]…",
+		Short:   "Draw ledgers as SVG or DOT",
+		Long:    renderHelp,
+		Example: renderExample,
+		RunE:    v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	v.outputs.add(cmd)
+	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
+	v.view.add(cmd, "view", "auto or switchboard; auto says on standard error what it drew")
+	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
+	v.settle.add(cmd)
+	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
+	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
+	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
+	v.ledgers.add(cmd)
+	return cmd
+}
+
+// pictureFormat is the format that the name of a figure tells.
+func pictureFormat(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".svg":
+		return "svg"
+	case ".dot", ".gv":
+		return "dot"
+	}
+	return ""
+}
+
+func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
+	ctx := cmd.Context()
+	targets, err := v.outputs.targets(cmd, args)
+	if err != nil {
+		return err
+	}
+	line := v.ledgers.progress()
+	defer line.Stop()
+	loaded, err := v.ledgers.load(ctx, args, line, "nothing written")
+	if err != nil {
+		return err
+	}
+	g, err := v.settle.apply(cmd, loaded.Graph)
+	if err != nil {
+		return err
+	}
+	texts, err := v.draw(ctx, g, targets, line)
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	return v.outputs.write(ctx, targets, texts)
+}
+
+// draw gives the text of every format that is wanted. It lays out no more than
+// once.
+func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (map[string][]byte, error) {
+	var opts render.Options
+	opts.Picture.Title = v.title
+	opts.SVG = svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css}
+	var arranged *arrange.Arrangement
+	arrangement := func() (*arrange.Arrangement, error) {
+		if arranged != nil {
+			return arranged, nil
+		}
+		line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
+		a, err := render.Arrange(ctx, g, opts)
+		if err != nil {
+			return nil, layoutError(err)
+		}
+		arranged = a
+		if v.view.word == "auto" {
+			line.Stop()
+			fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a switchboard: %s, each with a row of its own\n", input.Count(len(a.Picture.Rows), "route"))
+		}
+		return a, nil
+	}
+	texts := make(map[string][]byte)
+	for _, t := range targets {
+		if texts[t.format] != nil {
+			continue
+		}
+		var b bytes.Buffer
+		if t.format == "dot" && v.flavour.word == "data" {
+			if err := dot.Write(&b, g, dot.Options{Flavour: dot.Data, Picture: opts.Picture}); err != nil {
+				return nil, err
+			}
+			texts[t.format] = b.Bytes()
+			continue
+		}
+		a, err := arrangement()
+		if err != nil {
+			return nil, err
+		}
+		line.Stage("drawing")
+		if t.format == "svg" {
+			err = svg.Write(&b, a, opts.SVG)
+		} else {
+			_, err = dot.WritePicture(&b, a.Picture)
+		}
+		if err != nil {
+			return nil, err
+		}
+		texts[t.format] = b.Bytes()
+	}
+	return texts, nil
+}
+
+// layoutError tells the failures of the layout that are faults of this program.
+func layoutError(err error) error {
+	for _, kind := range []error{layout.ErrRejected, layout.ErrIncomplete, layout.ErrBadGeometry, layout.ErrEngine} {
+		if errors.Is(err, kind) {
+			return &exit.InternalError{Err: err}
+		}
+	}
+	return err
+}
+
+// pixels is a flag that takes a length; 0 is none.
+type pixels float64
+
+func (p *pixels) String() string {
+	if *p == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(float64(*p), 'f', -1, 64)
+}
+
+func (p *pixels) Type() string { return "N" }
+
+func (p *pixels) Set(text string) error {
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(n > 0) || math.IsInf(n, 0) {
+		return errors.New("expected a number above 0")
+	}
+	*p = pixels(n)
+	return nil
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+const rootHelp = `Rapport draws who asked whom for contact, through what, and what became of it.
+
+It reads ledgers: lists of requests, and of the actors and channels in them, as
+YAML, JSON, JSON Lines or CSV. Several ledgers given together are merged; - is
+standard input. Faults in a ledger are all reported at once, with their places,
+and then nothing is written.
+
+The program ends with
+  0    when all is well
+  1    when the answer is no, a ledger has faults, or a file can't be written
+  2    when the command line is wrong
+  3    after a fault of its own
+  128  and the number of a signal that ended it: 130 after Ctrl-C`
+
+const rootExample = `  rapport render contacts.yaml -o contacts.svg
+  rapport check contacts.yaml
+  rapport show january.csv february.csv --settle latest
+  rapport convert calls.csv -o calls.yaml`
+
+// usageTemplate is what helps end with.
+const usageTemplate = `Usage:
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} VERB …{{else}}{{.UseLine}}{{end}}
+{{- if .HasExample}}
+
+Examples:
+{{.Example}}
+{{- end}}
+{{- if .HasAvailableSubCommands}}
+
+Verbs:
+{{- range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
+  {{rpad .Name .NamePadding}} {{.Short}}
+{{- end}}{{end}}
+{{- end}}
+{{- if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{- end}}
+{{- if .HasAvailableSubCommands}}
+
+'{{.CommandPath}} VERB --help' tells more of a verb.
+{{- end}}
+`
+
+// newRoot makes the command line.
+func newRoot(std streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "rapport",
+		Short:         "Draws who asked whom for contact, through what, and what became of it",
+		Long:          rootHelp,
+		Example:       rootExample,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          noVerb,
+	}
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetUsageTemplate(usageTemplate)
+	root.SetFlagErrorFunc(badFlag)
+	root.AddCommand(newRender(std), newCheck(std), newShow(std), newConvert(std))
+	return root
+}
+
+// noVerb answers a command line whose first word is no verb.
+func noVerb(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		cmd.SetOut(cmd.ErrOrStderr())
+		cmd.Help()
+		return usage(cmd, errors.New("no verb: what is to be done?"))
+	}
+	word := args[0]
+	if _, err := os.Stat(word); err == nil {
+		return usage(cmd, fmt.Errorf("no verb before %s; to draw it: rapport render %s", word, word))
+	}
+	err := fmt.Errorf("unknown verb %q", word)
+	var verbs []string
+	for _, c := range cmd.Commands() {
+		verbs = append(verbs, c.Name())
+	}
+	if near := fault.Nearest(word, slices.Values(verbs)); near != "" {
+		err = fmt.Errorf("%w, did you mean %s?", err, near)
+	}
+	return usage(cmd, err)
+}
+
+// badFlag answers a flag that is unknown or has a wrong value.
+func badFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		var flags []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
+		if near := fault.Nearest(unknown.GetSpecifiedName(), slices.Values(flags)); near != "" {
+			err = fmt.Errorf("%w, did you mean --%s?", err, near)
+		}
+	}
+	return usage(cmd, err)
+}
+
+func usage(cmd *cobra.Command, err error) error {
+	return &exit.UsageError{Verb: cmd.CommandPath(), Err: err}
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
+)
+
+// streams are the standard ones. They are files except in tests.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// run runs a command line and gives the code to end with.
+func run(args []string, std streams) (code int) {
+	ctx, stop := untilSignal()
+	defer stop()
+	return protect(std.err, func() int {
+		root := newRoot(std)
+		root.SetArgs(args)
+		err := root.ExecuteContext(ctx)
+		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+			err = context.Cause(ctx)
+		}
+		return exit.Report(std.err, err)
+	})
+}
+
+// untilSignal gives a context that ends with the first signal that asks the
+// program to stop. A second one ends the program at once.
+func untilSignal() (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		select {
+		case s := <-c:
+			cancel(exit.Interrupted{Signal: s})
+		case <-ctx.Done():
+		}
+		signal.Stop(c)
+	}()
+	return ctx, func() { cancel(nil) }
+}
+
+// protect turns a panic into a fault of this program.
+func protect(w io.Writer, f func() int) (code int) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		stack := debug.Stack()
+		if of, ok := p.(*await.Panic); ok {
+			p, stack = of.Value, of.Stack
+		}
+		code = exit.Report(w, &exit.InternalError{Err: fmt.Errorf("panic: %v", p)})
+		if os.Getenv("RAPPORT_TRACE") == "1" {
+			w.Write(stack)
+		} else {
+			fmt.Fprintln(w, "RAPPORT_TRACE=1 in the environment adds where it happened.")
+		}
+	}()
+	return f()
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/listing"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+)
+
+const showHelp = `List requests with what became of them, and who says so.
+
+The table is for reading: a line for each request, and under one that sources
+disagree about a line for each report. "a – b" in place of "a → b" says that it is
+not known which of the two asked. The table may change; JSON and CSV are for
+programs and stay as they are.
+
+A request that sources disagree about is contested. --settle latest takes what the
+latest report says, majority what most sources say, and trust=A,B what source A
+says, or else B.
+
+JSON is an array of objects with the keys
+  id, number, from, to, directed, via, date, times, outcome, basis, disputed,
+  claims, about, for, redirected_to, counters, deadline, note, place
+Every key is always there; what is not known is null. An actor, channel or source
+is {id, name}; a date {text, earliest, latest}, an open end being null; times
+{text, min, max}, max being null without an upper bound; claims a list of
+{source, outcome, date, times, note}; counters a list of {id, number}; place
+{file, line, column}. basis is one of stated, reported, settled, derived (its
+deadline has passed) and assumed (nobody says). directed is false when it is not
+known which of from and to asked.
+
+CSV has a row for each request, with ids and names in columns of their own, and
+all reports of it in the cell claims: "ft: declined (2021-05-21); dod: ignored".
+It is not a ledger; rapport convert writes one.`
+
+const showExample = `  rapport show contacts.yaml
+  rapport show contacts.yaml --settle trust=ft,dod
+  rapport show contacts.yaml --format json | jq -r '.[] | select(.outcome == "contested").id'
+  rapport show calls.csv --format csv > outcomes.csv`
+
+// showVerb is the verb that lists.
+type showVerb struct {
+	ledgers ledgers
+	settle  settle
+	format  choice
+}
+
+func newShow(std streams) *cobra.Command {
+	v := &showVerb{ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
+	cmd := &cobra.Command{
+		Use:     "show LEDGER…",
+		Short:   "List requests and what became of them",
+		Long:    showHelp,
+		Example: showExample,
+		RunE:    v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	v.format.add(cmd, "format", "table, json or csv")
+	v.settle.add(cmd)
+	v.ledgers.add(cmd)
+	return cmd
+}
+
+func (v *showVerb) run(cmd *cobra.Command, args []string) error {
+	line := v.ledgers.progress()
+	defer line.Stop()
+	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
+	if err != nil {
+		return err
+	}
+	g, err := v.settle.apply(cmd, loaded.Graph)
+	if err != nil {
+		return err
+	}
+	line.Stage("listing")
+	var b bytes.Buffer
+	switch v.format.word {
+	case "json":
+		err = listing.JSON(&b, g)
+	case "csv":
+		err = listing.CSV(&b, g)
+	default:
+		err = listing.Table(&b, g, terminal.Width(v.ledgers.std.out))
+	}
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: b.Bytes()})
+}
