@@ -56,7 +56,7 @@ func graphs() []named {
 		s.Direct, s.Channels = 0.5, 1
 		add(fmt.Sprintf("one_channel_%dparties", parties), seed, s)
 	}
-	all = append(all, named{"idle_party", idleParty})
+	all = append(all, named{"idle_party", idleParty}, named{"empty_gap", emptyGap})
 	add("no_requests", seed, sample.Shape{Actors: 5, Parties: 2})
 	add("one_actor", seed, sample.Shape{Actors: 1, Requests: 4, Self: 1})
 	return all
@@ -76,6 +76,26 @@ func idleParty(tb testing.TB) *graph.Graph {
 	b.AddActor(graph.ActorSpec{ID: "alone"})
 	for i := range 5 {
 		b.AddRequest(graph.RequestSpec{From: "b0", To: []string{fmt.Sprintf("b%d", i+1)}, Via: "mail", Outcome: graph.Accepted})
+	}
+	g, err := b.Build()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
+}
+
+// emptyGap is a graph with a gap in which no board stands: what the channel says
+// of its sides tells the columns of y and z apart, and its requests are in the
+// gap before.
+func emptyGap(tb testing.TB) *graph.Graph {
+	b := graph.NewBuilder()
+	for _, id := range []string{"x", "y", "z"} {
+		b.AddParty(graph.PartySpec{ID: id})
+		b.AddActor(graph.ActorSpec{ID: id + "1", Party: id})
+	}
+	b.AddChannel(graph.ChannelSpec{ID: "mail", Between: []string{"y", "z"}})
+	for _, to := range []string{"y1", "z1"} {
+		b.AddRequest(graph.RequestSpec{From: "x1", To: []string{to}, Via: "mail", Outcome: graph.Accepted})
 	}
 	g, err := b.Build()
 	if err != nil {

@@ -17,7 +17,7 @@ type Picture struct {
 	Legend  Legend
 
 	// Ranks are the boxes in their columns, from left to right: actors in the
-	// even ones, boards in the odd ones, none empty but perhaps a last one.
+	// even ones, boards in the odd ones, of which some may be empty.
 	// Once Stacked is set they are in order from top to bottom.
 	Ranks   [][]Box
 	Stacked bool
