@@ -454,7 +454,7 @@ func (b *builder) finishLegend() {
 			continue
 		}
 		words := s.Name()
-		if w := DateWords(s.Published()); w != "" {
+		if w := momentWords(s.Published()); w != "" {
 			words += ", " + w
 		}
 		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: safeURL(s.URL())})

@@ -101,6 +101,19 @@ func endWords(e date.End, year int) string {
 	return s
 }
 
+// momentWords is [DateWords] for what happened on one day: "22 May 2021 or
+// later".
+func momentWords(d date.Date) string {
+	words := DateWords(d)
+	if day, ok := strings.CutPrefix(words, "since "); ok {
+		return day + " or later"
+	}
+	if day, ok := strings.CutPrefix(words, "by "); ok {
+		return day + " or earlier"
+	}
+	return words
+}
+
 // CountWords gives ×3, ×3+, ×several or ×? for a count, and "" for once.
 func CountWords(c graph.Count) string {
 	switch c {
