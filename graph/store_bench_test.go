@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"testing"
+	"time"
 
 	lib "github.com/dominikbraun/graph"
 
@@ -57,15 +58,21 @@ func run[T any](b *testing.B, build func() T) T {
 func BenchmarkStore(b *testing.B) {
 	rows := benchRows()
 	b.Run("columns", func(b *testing.B) {
+		var adding, indexing time.Duration // of the last run
 		c := run(b, func() *columns {
+			start := time.Now()
 			c := new(columns)
 			c.grow(len(rows))
 			for _, r := range rows {
 				c.add(r.from, r.to, r.via, r.date, newFate(Pending, Assumed), 1)
 			}
+			added := time.Now()
 			c.index(benchActors)
+			adding, indexing = added.Sub(start), time.Since(added)
 			return c
 		})
+		b.ReportMetric(float64(adding.Nanoseconds())/benchRequests, "add-ns/request")
+		b.ReportMetric(float64(indexing.Nanoseconds())/benchRequests, "index-ns/request")
 		columns := 4*(len(c.from)+len(c.to)+len(c.via)+len(c.date)+len(c.outs)+len(c.ins)+len(c.outAt)+len(c.inAt)) + len(c.fate) + len(c.times)
 		b.ReportMetric(float64(columns)/benchRequests, "column-B/request")
 	})
