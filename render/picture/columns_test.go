@@ -248,7 +248,7 @@ func TestStates(t *testing.T) {
 		"never stated, idle":          {nil, false, " false"},
 		"always open":                 {[]graph.StateSpec{{Is: graph.Open, From: day("2020")}}, true, " false"},
 		"always open, idle":           {[]graph.StateSpec{{Is: graph.Open, From: day("2020")}}, false, "open since 2020 false"},
-		"shut":                        {[]graph.StateSpec{{Is: graph.Severed, From: day("2020"), Source: "s"}}, true, "severed since 2020 [1] true"},
+		"shut":                        {[]graph.StateSpec{{Is: graph.Severed, From: day("2020"), Source: "s"}}, true, "severed since 2020 [2] true"},
 		"open again":                  {[]graph.StateSpec{{Is: graph.Severed, From: day("2020")}, {Is: graph.Open, From: day("2021")}}, true, "open since 2021 false"},
 		"shut after the as-of date":   {[]graph.StateSpec{{Is: graph.Severed, From: day("2030")}}, true, " false"},
 		"shut again after that date":  {[]graph.StateSpec{{Is: graph.Suspended, From: day("2020")}, {Is: graph.Severed, From: day("2030")}}, true, "suspended since 2020 true"},
@@ -258,6 +258,8 @@ func TestStates(t *testing.T) {
 			t.Parallel()
 			g := build(t, func(b *graph.Builder) {
 				b.AsOf(day("2025"), nil)
+				b.AddSource(graph.SourceSpec{ID: "nobody cites it"})
+				b.AddSource(graph.SourceSpec{ID: "s"})
 				b.AddChannel(graph.ChannelSpec{ID: "phone", States: c.states})
 				b.AddActor(graph.ActorSpec{ID: "a"})
 				b.AddActor(graph.ActorSpec{ID: "b"})

@@ -1,0 +1,122 @@
+package render_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/graphviz"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+// TestShortWay checks that the short way gives what the packages below give.
+func TestShortWay(t *testing.T) {
+	t.Parallel()
+	g := sample.Case(t, sample.Newsroom)
+	opts := picture.Options{Title: "A title"}
+	a, err := arrange.Arrange(t.Context(), graphviz.New(graphviz.Options{}), picture.New(g, opts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got bytes.Buffer
+	if err := svg.Write(&want, a, svg.Options{Width: 500}); err != nil {
+		t.Fatal(err)
+	}
+	if err := render.SVG(t.Context(), &got, g, render.Options{Picture: opts, SVG: svg.Options{Width: 500}}); err != nil {
+		t.Fatal(err)
+	}
+	if want.String() != got.String() {
+		t.Error("render.SVG writes another figure than svg.Write")
+	}
+	figure, err := render.Figure(t.Context(), g, render.Options{Picture: opts, SVG: svg.Options{Width: 500}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, inline, _ := strings.Cut(want.String(), "?>\n"); inline != string(figure) {
+		t.Error("render.Figure gives another figure than svg.Write")
+	}
+	want.Reset()
+	got.Reset()
+	if _, err := dot.WritePicture(&want, a.Picture); err != nil {
+		t.Fatal(err)
+	}
+	if err := render.DOT(t.Context(), &got, g, render.Options{Picture: opts}); err != nil {
+		t.Fatal(err)
+	}
+	if want.String() != got.String() {
+		t.Error("render.DOT writes another source than dot.WritePicture")
+	}
+}
+
+// TestConcurrent checks that figures drawn at once are those drawn in turn.
+func TestConcurrent(t *testing.T) {
+	t.Parallel()
+	var want []string
+	for _, c := range sample.Cases() {
+		f, err := render.Figure(t.Context(), sample.Case(t, c), render.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, string(f))
+	}
+	var wait sync.WaitGroup
+	for range 3 {
+		for i, c := range sample.Cases() {
+			g := sample.Case(t, c)
+			wait.Go(func() {
+				f, err := render.Figure(t.Context(), g, render.Options{})
+				if err != nil {
+					t.Error(err)
+				} else if string(f) != want[i] {
+					t.Errorf("%s is another figure when drawn at once with others", c)
+				}
+			})
+		}
+	}
+	wait.Wait()
+}
+
+// failing is an engine that has no answer.
+type failing struct{}
+
+func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, error) {
+	return nil, job.Errorf(layout.ErrTooLarge, "for this one")
+}
+
+// TestErrors checks that nothing is written when there is an error, and that it
+// can be told.
+func TestErrors(t *testing.T) {
+	t.Parallel()
+	g := sample.Case(t, sample.Outreach)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, c := range []struct {
+		ctx    context.Context
+		engine layout.Engine
+		want   error
+	}{
+		{t.Context(), failing{}, layout.ErrTooLarge},
+		{ended, nil, context.Canceled},
+	} {
+		opts := render.Options{Engine: c.engine}
+		var out bytes.Buffer
+		if err := render.SVG(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
+			t.Errorf("SVG: error %v, want %v; %d bytes", err, c.want, out.Len())
+		}
+		if err := render.DOT(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
+			t.Errorf("DOT: error %v, want %v; %d bytes", err, c.want, out.Len())
+		}
+		if f, err := render.Figure(c.ctx, g, opts); !errors.Is(err, c.want) || f != "" {
+			t.Errorf("Figure: error %v, want %v; %d bytes", err, c.want, len(f))
+		}
+	}
+}
