@@ -80,7 +80,7 @@ func TestEmbedding(t *testing.T) {
 		if f.name != "nothing" && blank(x) {
 			t.Errorf("%s is a blank picture", f.name)
 		}
-		if d := differing(x, y); d > rounding {
+		if d := differing(x, y); d > sameRounding {
 			t.Errorf("%s: through DOMPurify it has a place where %.1f%% of the pixels differ", f.name, d*100)
 		}
 	}
@@ -120,7 +120,7 @@ func TestImages(t *testing.T) {
 		}
 		got := shoot(t, p, 1)
 		for i, f := range figures {
-			if d := differing(want.part(inlined[i].Box), got.part(inlined[i].Box)); d > rounding {
+			if d := differing(want.part(inlined[i].Box), got.part(inlined[i].Box)); d > imageRounding {
 				t.Errorf("%s: %s as an image has a place where %.1f%% of the pixels differ", path, f.name, d*100)
 			}
 		}
@@ -128,21 +128,28 @@ func TestImages(t *testing.T) {
 	}
 }
 
-// TestDiffering checks that a comparison of pictures notices one missing word.
+// TestDiffering checks that the comparisons of this file, of elements and of
+// pictures, notice one missing word.
 func TestDiffering(t *testing.T) {
 	t.Parallel()
 	browser := devtools.Start(t)
 	f := draw(t, sample.Founding, sample.Case(t, sample.Founding), render.Options{})
 	p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, strict, inline("", []figure{f})}}), windowW, windowH)
-	whole, at := shoot(t, p, 0.5), look(t, p)[0].Box
-	again := shoot(t, p, 0.5)
-	if d := differing(whole.part(at), again.part(at)); d > 0 {
-		t.Errorf("a place of the same figure differs in %.1f%% of its pixels", d*100)
+	at := look(t, p)[0].Box
+	scales := []struct{ scale, rounding float64 }{{0.5, sameRounding}, {1, imageRounding}}
+	var whole []picture
+	for _, c := range scales {
+		whole = append(whole, shoot(t, p, c.scale))
 	}
 	p.Eval(t, `[...document.querySelectorAll('.rapport-request text')].find(e => e.textContent.length < 15).remove()`, nil)
-	less := shoot(t, p, 0.5)
-	if d := differing(whole.part(at), less.part(at)); d <= rounding {
-		t.Errorf("without a word, no place differs in more than %.1f%% of its pixels", d*100)
+	if len(lost(f, look(t, p)[0])) == 0 {
+		t.Error("a figure without a word is as it was written")
+	}
+	for i, c := range scales {
+		less := shoot(t, p, c.scale)
+		if d := differing(whole[i].part(at), less.part(at)); d <= c.rounding {
+			t.Errorf("scale %v: without a word, no place differs in more than %.1f%% of its pixels", c.scale, d*100)
+		}
 	}
 }
 
@@ -158,24 +165,27 @@ func TestStyled(t *testing.T) {
 	}
 	styled := slices.Clone(figures)
 	styled[1] = draw(t, sample.Newsroom, sample.Case(t, sample.Newsroom), render.Options{SVG: svg.Options{CSS: true}})
-	const lenient = "default-src 'none'; style-src 'unsafe-inline'"
 	address := serve(t, map[string]file{
 		"/":       {kindHTML, strict, inline("", figures)},
 		"/styled": {kindHTML, lenient, inline("", styled)},
 	})
 	x, y := browser.Open(t, address, windowW, windowH), browser.Open(t, address+"/styled", windowW, windowH)
 	before, after := checkPage(t, x, figures), checkPage(t, y, styled)
-	one, two := shoot(t, x, 1), shoot(t, y, 1)
+	one, two := shoot(t, x, 0.5), shoot(t, y, 0.5)
 	for i, f := range figures {
-		if d := differing(one.part(before[i].Box), two.part(after[i].Box)); d > rounding {
+		if d := differing(one.part(before[i].Box), two.part(after[i].Box)); d > sameRounding {
 			t.Errorf("%s: beside a style block it has a place where %.1f%% of the pixels differ", f.name, d*100)
 		}
 	}
 }
 
-// rounding is how much of a place may differ because edges fall between pixels.
-// One word that is lost is more, see [TestDiffering].
-const rounding = 0.1
+// How much of a place may differ because edges fall between pixels: of the same
+// elements at the same place, and of an image. One word that is lost is more, see
+// [TestDiffering].
+const (
+	sameRounding  = 0.05 // at half the size
+	imageRounding = 0.1
+)
 
 // picture is a picture of a whole page.
 type picture struct {

@@ -83,7 +83,7 @@ func hostile(tb testing.TB) *graph.Graph {
 }
 
 // everyOutcome is a graph of two parties with a request of each outcome, and one
-// of none, through a channel and without.
+// that states none, through a channel and without.
 func everyOutcome(tb testing.TB) *graph.Graph {
 	tb.Helper()
 	b := graph.NewBuilder()
