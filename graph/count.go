@@ -81,8 +81,7 @@ func (c Count) Min() int { return int(c.lo) }
 func (c Count) Max() (n int, ok bool) { return int(c.hi), c.hi != unbounded }
 
 // Add gives the count of both together, as far as it is known: several and
-// once are at least three. Sums of more than four thousand million are only
-// bounded below.
+// once are at least three. Sums past 2³¹ are only bounded below.
 func (c Count) Add(d Count) Count {
 	if c.IsZero() {
 		return d
@@ -91,7 +90,10 @@ func (c Count) Add(d Count) Count {
 		return c
 	}
 	lo, hi := uint64(c.lo)+uint64(d.lo), uint64(c.hi)+uint64(d.hi)
-	return Count{lo: uint32(min(lo, unbounded-1)), hi: uint32(min(hi, unbounded))}
+	if hi > math.MaxInt32 {
+		hi = unbounded
+	}
+	return Count{lo: uint32(min(lo, math.MaxInt32)), hi: uint32(hi)}
 }
 
 // Or gives the count that allows what either allows: what is known when two
