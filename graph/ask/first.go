@@ -1,0 +1,182 @@
+package ask
+
+import (
+	"math"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// Extreme is the first or the last of some requests. Which of them it was may
+// not be certain, nor when.
+type Extreme struct {
+	Exists truth.Answer // whether there is any
+	// Earliest and Latest are the bounds of the day on which the first, or the
+	// last, was made, if there is one.
+	Earliest, Latest date.Day
+	// Candidates are the requests that may be it, in their order. Several made on
+	// one day are all it.
+	Candidates []Candidate
+}
+
+// Candidate is a request and whether it is the first, or the last. The answer is
+// not No.
+type Candidate struct {
+	Request graph.Request
+	Answer  truth.Answer
+}
+
+// First finds the first of the requests of which the predicate holds: the first
+// contact of two actors is the first with And(Between(a, b),
+// With(graph.Accepted)).
+func (q *Query) First() Extreme { return q.extreme(false) }
+
+// Last finds the last of the requests of which the predicate holds.
+func (q *Query) Last() Extreme { return q.extreme(true) }
+
+// dayRun is a run of days that the predicate doesn't tell apart for a request.
+// For the last request time is turned round, so that it is the first.
+type dayRun struct {
+	first, last      int64
+	can, must, hangs bool // it holds in some world, in all, or as claims say
+}
+
+// dated is a request and when the predicate holds of it.
+type dated struct {
+	r    graph.Request
+	runs []dayRun // those in which it can hold, by days
+	sure bool     // it holds on any day
+}
+
+func (d *dated) first() int64 { return d.runs[0].first }
+func (d *dated) last() int64  { return d.runs[len(d.runs)-1].last }
+
+// turns gives the first day on which claims decide whether it holds.
+func (d *dated) turns() int64 {
+	for _, run := range d.runs {
+		if run.hangs {
+			return run.first
+		}
+	}
+	return math.MaxInt64
+}
+
+// latestBy gives the last day up to a limit on which it can hold. There is one.
+func (d *dated) latestBy(limit int64) int64 {
+	day := d.first()
+	for _, run := range d.runs {
+		if run.first <= limit {
+			day = min(run.last, limit)
+		}
+	}
+	return day
+}
+
+func (q *Query) dated(r graph.Request, back bool) (d dated) {
+	d.r, d.sure = r, true
+	first, last := r.Date().Earliest(), r.Date().Latest()
+	later := cuts(q.looks.Days, first, last)
+	for i := range len(later) + 1 {
+		lo, hi := first, last
+		if i > 0 {
+			lo = later[i-1]
+		}
+		if i < len(later) {
+			hi = later[i] - 1
+		}
+		var answer truth.Answer
+		if len(later) == 0 {
+			answer = q.Judge(r)
+		} else {
+			answer, _ = q.fold(r, func(w *World) bool { return w.Day == lo })
+		}
+		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, answer == truth.Contested}
+		if back {
+			run.first, run.last = -run.last, -run.first
+		}
+		d.sure = d.sure && run.must
+		if run.can {
+			d.runs = append(d.runs, run)
+		}
+	}
+	if back {
+		for i, j := 0, len(d.runs)-1; i < j; i, j = i+1, j-1 {
+			d.runs[i], d.runs[j] = d.runs[j], d.runs[i]
+		}
+	}
+	return d
+}
+
+// lowest keeps the two lowest of some numbers and whose the lowest is.
+type lowest struct {
+	n    [2]int64
+	whom int
+}
+
+func newLowest() lowest { return lowest{n: [2]int64{math.MaxInt64, math.MaxInt64}, whom: -1} }
+
+func (l *lowest) add(n int64, whom int) {
+	switch {
+	case n < l.n[0]:
+		l.n[1], l.n[0], l.whom = l.n[0], n, whom
+	case n < l.n[1]:
+		l.n[1] = n
+	}
+}
+
+// but gives the lowest number that is not of the one.
+func (l *lowest) but(whom int) int64 {
+	if l.whom == whom {
+		return l.n[1]
+	}
+	return l.n[0]
+}
+
+// extreme finds the first of the requests. Requests are independent of each
+// other, so one can be first on a day when no other one that surely holds must
+// have been made before: all the rest can be later or not hold at all.
+func (q *Query) extreme(back bool) Extreme {
+	var list []dated
+	var e Extreme
+	begins, turns := newLowest(), newLowest()
+	limit := newLowest() // the last day by which there surely is one
+	most := int64(math.MinInt64)
+	for r := range q.near.all(q.g) {
+		d := q.dated(r, back)
+		if len(d.runs) == 0 {
+			continue
+		}
+		e.Exists = truth.Either(e.Exists, q.Judge(r))
+		i := len(list)
+		list = append(list, d)
+		begins.add(d.first(), i)
+		turns.add(d.turns(), i)
+		most = max(most, d.last())
+		if d.sure {
+			limit.add(d.last(), i)
+		}
+	}
+	if len(list) == 0 {
+		return e
+	}
+	for i, d := range list {
+		limit := limit.but(i)
+		answer := truth.Possibly
+		switch {
+		case d.first() > limit:
+			continue
+		case d.sure && begins.but(i) >= d.last():
+			answer = truth.Yes
+		case d.turns() <= min(limit, d.last()), turns.but(i) < d.latestBy(limit):
+			answer = truth.Contested
+		}
+		e.Candidates = append(e.Candidates, Candidate{d.r, answer})
+	}
+	lo, hi := begins.n[0], min(most, limit.n[0])
+	if back {
+		lo, hi = -hi, -lo
+	}
+	e.Earliest, e.Latest = date.Day(lo), date.Day(hi)
+	return e
+}

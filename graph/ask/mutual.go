@@ -1,0 +1,124 @@
+package ask
+
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// Tie is two actors of whom one may have asked the other.
+type Tie struct {
+	A, B   graph.Actor  // in the order of actors
+	Asked  truth.Answer // whether either asked the other; not No
+	Mutual truth.Answer // whether each asked the other
+	may    partSet
+}
+
+// What a request may be to the question whether two asked each other.
+const (
+	neither part = iota
+	forth
+	back
+)
+
+// Ties gives every two actors of whom one asked the other in a request of which
+// the predicate holds, and whether it was mutual. Actors that asked themselves
+// are not listed. They come by A and then by B, except that those between whom
+// there are only requests of B to A stand where B is.
+func (q *Query) Ties() iter.Seq[Tie] {
+	looks := q.looks.also(direction)
+	return func(yield func(Tie) bool) {
+		for p := range q.g.Pairs() {
+			a, b := p.From(), p.To()
+			requests := p.Requests()
+			switch {
+			case a == b:
+				continue
+			case a.Number() > b.Number():
+				// Stands in the pair of the two, if there is one.
+				if p.Undirected() || some(b.SentTo(a)) {
+					continue
+				}
+				a, b = b, a
+			default:
+				requests = chain(requests, b.SentTo(a))
+			}
+			if t := q.tie(looks, a, b, requests); t.Asked != truth.No && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+func (q *Query) tie(looks Looks, a, b graph.Actor, requests iter.Seq[graph.Request]) Tie {
+	t := Tie{A: a, B: b}
+	var sum sums
+	surely := 0
+	for r := range requests {
+		t.Asked = truth.Either(t.Asked, q.Judge(r))
+		p := partsOf(looks, r, func(w *World) part {
+			switch {
+			case !q.test(w):
+				return neither
+			case w.From == a:
+				return forth
+			default:
+				return back
+			}
+		})
+		if !p.can.has(neither) {
+			surely++
+		}
+		sum.add(p)
+	}
+	switch {
+	case !sum.apart(forth, back):
+		t.Mutual = truth.No
+	case sum.always[forth] > 0 && sum.always[back] > 0:
+		t.Mutual = truth.Yes
+	case sum.always[forth] == 0 && sum.turnsBeside(neither, forth, back),
+		sum.always[back] == 0 && sum.turnsBeside(neither, back, forth):
+		t.Mutual = truth.Contested
+	default:
+		t.Mutual = truth.Possibly
+	}
+	if surely == 0 {
+		t.may |= single(uncounted)
+	}
+	if t.Mutual != truth.Yes {
+		t.may |= single(miss)
+	}
+	if t.Mutual != truth.No {
+		t.may |= single(hit)
+	}
+	return t
+}
+
+// Reciprocity is how many of the ties are mutual.
+func (q *Query) Reciprocity() Rate {
+	var t tally
+	for tie := range q.Ties() {
+		t.add(tie.may)
+	}
+	return t.rate()
+}
+
+func some[T any](list iter.Seq[T]) bool {
+	for range list {
+		return true
+	}
+	return false
+}
+
+func chain[T any](lists ...iter.Seq[T]) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for _, list := range lists {
+			for x := range list {
+				if !yield(x) {
+					return
+				}
+			}
+		}
+	}
+}

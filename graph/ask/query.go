@@ -1,0 +1,186 @@
+package ask
+
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// Query is a predicate whose names were found in a graph. It never changes, and
+// any number of goroutines may use it.
+type Query struct {
+	g         *graph.Graph
+	predicate Predicate
+	test      func(*World) bool
+	looks     Looks
+	near      near
+}
+
+// Compile finds what a predicate means in a graph. The error is a [fault.List]
+// of every name that the graph lacks, of the kind graph.ErrUnknownName and with
+// the nearest name, and of dates and outcomes that are none.
+func Compile(g *graph.Graph, p Predicate) (*Query, error) {
+	c := &compiler{g: g}
+	q := c.query(p)
+	if err := c.faults.Err(); err != nil {
+		return nil, err
+	}
+	return q, nil
+}
+
+// Graph is the graph that is asked.
+func (q *Query) Graph() *graph.Graph { return q.g }
+
+// Predicate is what is asked.
+func (q *Query) Predicate() Predicate { return q.predicate }
+
+// Judge answers whether the predicate holds of a request of the graph. It takes
+// time in proportion to the predicate and to the worlds that it tells apart, and
+// allocates nothing for the many requests that have one.
+func (q *Query) Judge(r graph.Request) truth.Answer {
+	if w, ok := q.looks.single(r); ok {
+		if q.test(&w) {
+			return truth.Yes
+		}
+		return truth.No
+	}
+	answer, _ := q.fold(r, nil)
+	return answer
+}
+
+// fold judges a request in those of its worlds that keep accepts; nil keeps all.
+func (q *Query) fold(r graph.Request, keep func(*World) bool) (answer truth.Answer, firm bool) {
+	var f fold
+	q.looks.each(r, func(w *World, known, claims int) {
+		if keep == nil || keep(w) {
+			f.add(known, claims, q.test(w))
+		}
+	})
+	return f.close()
+}
+
+// Surely reports whether the predicate holds of a request in every world. It
+// can choose the requests of a projection.
+func (q *Query) Surely(r graph.Request) bool { return q.Judge(r) == truth.Yes }
+
+// Perhaps reports whether the predicate holds of a request in some world.
+func (q *Query) Perhaps(r graph.Request) bool { return q.Judge(r) != truth.No }
+
+// Select gives the requests of which the predicate may hold, in their order,
+// each with the answer, which is never No. It looks at all requests, unless the
+// predicate says between whom or from or to whom they are: then at theirs alone.
+func (q *Query) Select() iter.Seq2[graph.Request, truth.Answer] {
+	return func(yield func(graph.Request, truth.Answer) bool) {
+		for r := range q.near.all(q.g) {
+			if a := q.Judge(r); a != truth.No && !yield(r, a) {
+				return
+			}
+		}
+	}
+}
+
+// Count is of how many requests the predicate holds.
+func (q *Query) Count() (n Span) {
+	for _, a := range q.Select() {
+		n.Most++
+		if a == truth.Yes {
+			n.Least++
+		}
+	}
+	return n
+}
+
+// Times is how often the requests were made of which the predicate holds.
+func (q *Query) Times() (n Span) {
+	for r := range q.near.all(q.g) {
+		n = n.plus(q.times(r))
+	}
+	return n
+}
+
+func (q *Query) times(r graph.Request) Span {
+	switch a := q.Judge(r); a {
+	case truth.No:
+		return Span{}
+	case truth.Yes:
+		return Span{r.Times().Min(), most(r.Times())}
+	}
+	n := Span{Least: unbounded}
+	q.looks.each(r, func(w *World, _, _ int) {
+		lo, hi := 0, 0
+		if q.test(w) {
+			lo, hi = q.timesIn(w)
+		}
+		n = Span{min(n.Least, lo), max(n.Most, hi)}
+	})
+	return n
+}
+
+// timesIn gives the least and greatest number of times in the worlds that one
+// stands for.
+func (q *Query) timesIn(w *World) (lo, hi int) {
+	if len(q.looks.Times) == 0 {
+		return w.Request.Times().Min(), most(w.Request.Times())
+	}
+	if next := cuts(q.looks.Times, w.Times, w.most); len(next) > 0 {
+		return w.Times, next[0] - 1
+	}
+	return w.Times, w.most
+}
+
+// Any answers whether the predicate holds of at least one request.
+func (q *Query) Any() truth.Answer {
+	any := truth.No
+	for _, a := range q.Select() {
+		if any = truth.Either(any, a); any == truth.Yes {
+			break
+		}
+	}
+	return any
+}
+
+// All answers whether the predicate holds of every request of the graph; of
+// none, it does.
+func (q *Query) All() truth.Answer {
+	all := truth.Yes
+	for r := range q.g.Requests() {
+		if all = truth.Both(all, q.Judge(r)); all == truth.No {
+			break
+		}
+	}
+	return all
+}
+
+// Any answers whether a predicate holds of at least one request of a graph. The
+// error is that of [Compile], as in the functions below.
+func Any(g *graph.Graph, p Predicate) (truth.Answer, error) {
+	q, err := Compile(g, p)
+	if err != nil {
+		return truth.No, err
+	}
+	return q.Any(), nil
+}
+
+// All answers whether, of every request of which one predicate holds, another
+// holds in the same world.
+func All(g *graph.Graph, of, holds Predicate) (truth.Answer, error) {
+	q, err := Compile(g, Implies(of, holds))
+	if err != nil {
+		return truth.No, err
+	}
+	return q.All(), nil
+}
+
+// Count is of how many requests of a graph a predicate holds.
+func Count(g *graph.Graph, p Predicate) (Span, error) {
+	q, err := Compile(g, p)
+	if err != nil {
+		return Span{}, err
+	}
+	return q.Count(), nil
+}
+
+// Implies holds in the worlds in which the one predicate doesn't hold, or the
+// other does.
+func Implies(of, holds Predicate) Predicate { return Or(Not(of), holds) }

@@ -1,0 +1,64 @@
+package ask
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// Statement is an outcome of a request, and the claims that say so.
+type Statement struct {
+	Request graph.Request
+	Outcome graph.Outcome
+	Claims  []graph.Claim // at least one, by their sources
+	Sources []graph.Source
+}
+
+// Statements gives what sources say became of the requests of which the
+// predicate may hold: for each request, each outcome that is claimed of it.
+func (q *Query) Statements() iter.Seq[Statement] {
+	return func(yield func(Statement) bool) {
+		for r := range q.Select() {
+			for _, s := range statements(r) {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func statements(r graph.Request) (list []Statement) {
+	for c := range r.Claims() {
+		o := c.Outcome()
+		if o == graph.Unstated {
+			continue
+		}
+		i := slices.IndexFunc(list, func(s Statement) bool { return s.Outcome == o })
+		if i < 0 {
+			i = len(list)
+			list = append(list, Statement{Request: r, Outcome: o})
+		}
+		s := &list[i]
+		s.Claims = append(s.Claims, c)
+		if !slices.Contains(s.Sources, c.Source()) {
+			s.Sources = append(s.Sources, c.Source())
+		}
+	}
+	slices.SortFunc(list, func(x, y Statement) int { return int(x.Outcome) - int(y.Outcome) })
+	return list
+}
+
+// RestOnOne gives the statements that one source alone makes. What the ledger
+// states without a report rests on none, and is not among them. Sources that
+// repeat each other count as several: a ledger doesn't say who relies on whom.
+func (q *Query) RestOnOne() iter.Seq[Statement] {
+	return func(yield func(Statement) bool) {
+		for s := range q.Statements() {
+			if len(s.Sources) == 1 && !yield(s) {
+				return
+			}
+		}
+	}
+}
