@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
@@ -67,7 +68,10 @@ func (v *checkVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("checking")
-	findings := review.Ledgers(loaded)
+	findings, err := await.Do(cmd.Context(), func() ([]review.Finding, error) { return review.Ledgers(loaded), nil })
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	var drawn fault.List
 	counts := make(map[review.Level]int)

@@ -6,7 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -69,30 +71,45 @@ func (v *convertVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	merged := ledger.Merge(loaded.Ledgers...)
-	texts := make(map[string][]byte)
-	var lost []string
+	c, err := await.Do(cmd.Context(), func() (*converted, error) { return convert(loaded.Ledgers, targets, line) })
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	for _, l := range c.lost {
+		fmt.Fprintf(v.ledgers.std.err, "rapport: %s\n", l)
+	}
+	if v.strict && len(c.lost) > 0 {
+		fmt.Fprintln(v.ledgers.std.err, "rapport: nothing written")
+		return exit.ErrNo
+	}
+	return v.outputs.write(cmd.Context(), targets, c.texts)
+}
+
+// converted is what comes of converting.
+type converted struct {
+	texts map[string][]byte // by format
+	lost  []string          // sentences that say what is left out
+}
+
+// convert writes ledgers as one in every format that is wanted.
+func convert(ledgers []*ledger.Ledger, targets []target, line *progress.Line) (*converted, error) {
+	line.Stage("merging")
+	merged := ledger.Merge(ledgers...)
+	c := &converted{texts: make(map[string][]byte)}
 	for _, t := range targets {
-		if texts[t.format] != nil {
+		if c.texts[t.format] != nil {
 			continue
 		}
 		line.Stage("writing %s", t.format)
 		format, _ := ledger.ParseFormat(t.format)
 		var b bytes.Buffer
-		losses, err := ledger.Write(&b, merged, format)
+		lost, err := ledger.Write(&b, merged, format)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		texts[t.format] = b.Bytes()
-		lost = append(lost, losses...)
+		c.texts[t.format] = b.Bytes()
+		c.lost = append(c.lost, lost...)
 	}
-	line.Stop()
-	for _, l := range lost {
-		fmt.Fprintf(v.ledgers.std.err, "rapport: %s\n", l)
-	}
-	if v.strict && len(lost) > 0 {
-		fmt.Fprintln(v.ledgers.std.err, "rapport: nothing written")
-		return exit.ErrNo
-	}
-	return v.outputs.write(cmd.Context(), targets, texts)
+	return c, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -49,7 +50,7 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 func (l *ledgers) progress() *progress.Line {
 	width := 0
 	if terminal.Draws(l.std.err) {
-		width = terminal.Width(l.std.err)
+		width = cmp.Or(terminal.Width(l.std.err), 80) // some don't say
 	}
 	return progress.Start(l.std.err, width)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
@@ -112,66 +113,60 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	texts, err := v.draw(ctx, g, targets, line)
+	d, err := await.Do(ctx, func() (*drawing, error) { return v.draw(ctx, g, targets, line) })
 	if err != nil {
 		return err
 	}
 	line.Stop()
-	return v.outputs.write(ctx, targets, texts)
+	if d.arranged != nil && v.view.word == "auto" {
+		routes := input.Count(len(d.arranged.Picture.Rows), "route")
+		fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a switchboard: %s, each with a row of its own\n", routes)
+	}
+	return v.outputs.write(ctx, targets, d.texts)
 }
 
-// draw gives the text of every format that is wanted. It lays out no more than
-// once.
-func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (map[string][]byte, error) {
+// drawing is what comes of drawing.
+type drawing struct {
+	arranged *arrange.Arrangement // nil when nothing had to be laid out
+	texts    map[string][]byte    // by format
+}
+
+// draw draws in every format that is wanted. It lays out no more than once.
+func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
 	var opts render.Options
 	opts.Picture.Title = v.title
 	opts.SVG = svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css}
-	var arranged *arrange.Arrangement
-	arrangement := func() (*arrange.Arrangement, error) {
-		if arranged != nil {
-			return arranged, nil
-		}
-		line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
-		a, err := render.Arrange(ctx, g, opts)
-		if err != nil {
-			return nil, layoutError(err)
-		}
-		arranged = a
-		if v.view.word == "auto" {
-			line.Stop()
-			fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a switchboard: %s, each with a row of its own\n", input.Count(len(a.Picture.Rows), "route"))
-		}
-		return a, nil
-	}
-	texts := make(map[string][]byte)
+	d := &drawing{texts: make(map[string][]byte)}
 	for _, t := range targets {
-		if texts[t.format] != nil {
+		if d.texts[t.format] != nil {
 			continue
 		}
-		var b bytes.Buffer
-		if t.format == "dot" && v.flavour.word == "data" {
-			if err := dot.Write(&b, g, dot.Options{Flavour: dot.Data, Picture: opts.Picture}); err != nil {
-				return nil, err
+		data := t.format == "dot" && v.flavour.word == "data"
+		if !data && d.arranged == nil {
+			line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
+			a, err := render.Arrange(ctx, g, opts)
+			if err != nil {
+				return nil, layoutError(err)
 			}
-			texts[t.format] = b.Bytes()
-			continue
-		}
-		a, err := arrangement()
-		if err != nil {
-			return nil, err
+			d.arranged = a
 		}
 		line.Stage("drawing")
-		if t.format == "svg" {
-			err = svg.Write(&b, a, opts.SVG)
-		} else {
-			_, err = dot.WritePicture(&b, a.Picture)
+		var b bytes.Buffer
+		var err error
+		switch {
+		case data:
+			err = dot.Write(&b, g, dot.Options{Flavour: dot.Data, Picture: opts.Picture})
+		case t.format == "dot":
+			_, err = dot.WritePicture(&b, d.arranged.Picture)
+		default:
+			err = svg.Write(&b, d.arranged, opts.SVG)
 		}
 		if err != nil {
 			return nil, err
 		}
-		texts[t.format] = b.Bytes()
+		d.texts[t.format] = b.Bytes()
 	}
-	return texts, nil
+	return d, nil
 }
 
 // layoutError tells the failures of the layout that are faults of this program.

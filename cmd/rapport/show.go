@@ -5,9 +5,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
 )
 
 const showHelp = `List requests with what became of them, and who says so.
@@ -76,7 +78,17 @@ func (v *showVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("listing")
+	text, err := await.Do(cmd.Context(), func() ([]byte, error) { return v.list(g) })
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
+}
+
+func (v *showVerb) list(g *graph.Graph) ([]byte, error) {
 	var b bytes.Buffer
+	var err error
 	switch v.format.word {
 	case "json":
 		err = listing.JSON(&b, g)
@@ -85,9 +97,5 @@ func (v *showVerb) run(cmd *cobra.Command, args []string) error {
 	default:
 		err = listing.Table(&b, g, terminal.Width(v.ledgers.std.out))
 	}
-	if err != nil {
-		return err
-	}
-	line.Stop()
-	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: b.Bytes()})
+	return b.Bytes(), err
 }
