@@ -282,7 +282,7 @@ func checkWhole(t *testing.T, g *graph.Graph, p *picture.Picture) {
 	for i, boxes := range p.Ranks {
 		for _, b := range boxes {
 			ranked[b]++
-			rank := 2 * max(b.Actor, 0)
+			var rank int
 			if b.Actor >= 0 {
 				rank = 2 * p.Actors[b.Actor].Column
 			} else {

@@ -21,10 +21,11 @@ func TestGenerateSeed(t *testing.T) {
 		}
 		return s
 	}
-	if dump(1) != dump(1) {
+	first, again, other := dump(1), dump(1), dump(2)
+	if first != again {
 		t.Error("the same seed gives two graphs")
 	}
-	if dump(1) == dump(2) {
+	if first == other {
 		t.Error("two seeds give the same graph")
 	}
 }
