@@ -18,8 +18,8 @@ const (
 	shuffleRows = 600
 	maxShuffles = 24
 	// maxSift is up to how many things one list is sifted. Sifting compares all
-	// pairs of them.
-	maxSift = 1500
+	// pairs of them; longer lists are sorted by the mean of their other ends.
+	maxSift = 300
 )
 
 // improve looks for an order with fewer crossings. It starts from the order the
@@ -123,6 +123,9 @@ func (s *stack) restore(k snapshot) {
 // siftRank sifts the nodes of each group within it, and then the groups.
 func (s *stack) siftRank(r int) {
 	nodes := s.ranks[r]
+	if len(nodes) > maxSift {
+		s.sortRank(nodes)
+	}
 	if len(nodes) < 2 || len(nodes) > maxSift {
 		return
 	}
@@ -173,6 +176,40 @@ func (s *stack) siftRank(r int) {
 	}
 }
 
+// sortRank sorts a long rank by the mean of where each group's lines come from
+// and lead to, and within groups by that of each node.
+func (s *stack) sortRank(nodes []int) {
+	type mean struct{ sum, n float64 }
+	own, group := make(map[int]mean, len(nodes)), make(map[int]mean)
+	for _, n := range nodes {
+		m := mean{}
+		for _, ends := range s.farEnds(n) {
+			for _, e := range ends {
+				m = mean{m.sum + float64(e), m.n + 1}
+			}
+		}
+		own[n] = m
+		g := group[s.nodes[n].group]
+		group[s.nodes[n].group] = mean{g.sum + m.sum, g.n + m.n}
+	}
+	compare := func(x, y mean) int {
+		if x.n == 0 || y.n == 0 { // boxes without lines stay below
+			return cmp.Compare(y.n, x.n)
+		}
+		return cmp.Compare(x.sum/x.n, y.sum/y.n)
+	}
+	slices.SortStableFunc(nodes, func(x, y int) int {
+		g, h := s.nodes[x].group, s.nodes[y].group
+		if g != h {
+			return cmp.Or(compare(group[g], group[h]), cmp.Compare(g, h))
+		}
+		return compare(own[x], own[y])
+	})
+	for i, n := range nodes {
+		s.at[n] = i
+	}
+}
+
 // farEnds gives the other ends of a node's links, sorted: those to the rank
 // before, and those to the rank after.
 func (s *stack) farEnds(n int) [2][]end {
@@ -215,7 +252,7 @@ func (s *stack) siftAllRows() {
 func (s *stack) siftRows(n int) {
 	b := s.nodes[n].box.Board
 	rows := s.p.Boards[b].Rows
-	if len(rows) < 2 || len(rows) > maxSift {
+	if len(rows) < 2 {
 		return
 	}
 	// The other ends of each row's lines to the rank before and to that after:
@@ -224,7 +261,7 @@ func (s *stack) siftRows(n int) {
 		ends  [2]end
 		after [2]bool
 	}
-	fars := make([]far, len(rows))
+	fars := make([]far, len(rows)) // by row, as it stands
 	add := func(l, other int, after bool) {
 		c := &s.chains[s.links[l].chain]
 		i := 1
@@ -239,6 +276,15 @@ func (s *stack) siftRows(n int) {
 	}
 	for _, l := range s.nodes[n].after {
 		add(l, s.links[l].to, true)
+	}
+	if len(rows) > maxSift {
+		mean := make(map[int]float64, len(rows))
+		for i, row := range rows {
+			mean[row] = float64(fars[i].ends[0]) + float64(fars[i].ends[1])
+		}
+		slices.SortStableFunc(rows, func(x, y int) int { return cmp.Compare(mean[x], mean[y]) })
+		s.renumberRows(b)
+		return
 	}
 	order := sift(len(rows), func(x, y int) int {
 		c := 0

@@ -21,6 +21,7 @@ const levelSweeps = 12
 // level gives every node its height: as near as the order allows to where its
 // lines run level.
 func (s *stack) level() {
+	s.measure()
 	for r := range s.ranks {
 		y := 0.0
 		for i, n := range s.ranks[r] {
@@ -129,47 +130,52 @@ func (s *stack) wish(n int) (y, weight float64) {
 
 // meets is the height at which a link meets a node.
 func (s *stack) meets(n, l int) float64 {
-	nd := &s.nodes[n]
-	c := &s.chains[s.links[l].chain]
-	switch {
-	case nd.box.Actor >= 0:
-		ports := s.p.Actors[nd.box.Actor].Left
-		if s.links[l].from == n {
-			ports = s.p.Actors[nd.box.Actor].Right
-		}
-		return nd.y - nd.h/2 + picture.PortsAt(len(ports), nd.h)[s.port(ports, c)]
-	case nd.box.Board >= 0:
-		b := &s.p.Boards[nd.box.Board]
-		y := nd.y - nd.h/2 + picture.Border + b.HeaderH
-		for _, r := range b.Rows {
-			if r == c.row {
-				break
+	if s.links[l].from == n {
+		return s.nodes[n].y + s.offsets[l].from
+	}
+	return s.nodes[n].y + s.offsets[l].to
+}
+
+// offset is how far below the middle of its nodes a link meets them.
+type offset struct{ from, to float64 }
+
+// measure finds the offsets of all links, once rows and ports are in order.
+func (s *stack) measure() {
+	s.offsets = make([]offset, len(s.links))
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		switch {
+		case n.box.Actor >= 0:
+			a := &s.p.Actors[n.box.Actor]
+			for j, y := range picture.PortsAt(len(a.Left), n.h) {
+				s.offsets[n.before[j]].to = y - n.h/2
 			}
-			y += s.p.Rows[r].H
+			for j, y := range picture.PortsAt(len(a.Right), n.h) {
+				s.offsets[n.after[j]].from = y - n.h/2
+			}
+		case n.box.Board >= 0:
+			b := &s.p.Boards[n.box.Board]
+			top := make(map[int]float64, len(b.Rows))
+			y := picture.Border + b.HeaderH - n.h/2
+			for _, r := range b.Rows {
+				top[r] = y
+				y += s.p.Rows[r].H
+			}
+			for _, l := range n.before {
+				s.offsets[l].to = s.rowOffset(l, top)
+			}
+			for _, l := range n.after {
+				s.offsets[l].from = s.rowOffset(l, top)
+			}
 		}
-		left, right := s.p.Rows[c.row].MeetsAt()
-		if c.left {
-			return y + left
-		}
-		return y + right
-	default:
-		return nd.y
 	}
 }
 
-// port is the place of a chain among the ports of an actor. A row from an actor
-// to itself stands there twice, its left line first.
-func (s *stack) port(ports []int, c *chain) int {
-	row := &s.p.Rows[c.row]
-	second := row.Left == row.Right && !c.left
-	for i, r := range ports {
-		if r != c.row {
-			continue
-		}
-		if !second {
-			return i
-		}
-		second = false
+func (s *stack) rowOffset(l int, top map[int]float64) float64 {
+	c := &s.chains[s.links[l].chain]
+	left, right := s.p.Rows[c.row].MeetsAt()
+	if c.left {
+		return top[c.row] + left
 	}
-	return 0
+	return top[c.row] + right
 }

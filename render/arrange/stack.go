@@ -18,6 +18,8 @@ type stack struct {
 	at     []int   // by node: its index in its rank
 	rowAt  []int   // by row: its index in its board
 
+	offsets []offset // by link, once measured
+
 	// Room that is used again.
 	pairs        []pair
 	right, spare []end
@@ -261,7 +263,8 @@ func (s *stack) commit() {
 	}
 }
 
-// ports gives the rows of links in the order of their other ends.
+// ports sorts the links of an actor by their other ends and gives their rows. The
+// left line of a row from an actor to itself stays before its right one.
 func (s *stack) ports(links []int, after bool) []int {
 	other := func(l int) end {
 		if after {
@@ -269,10 +272,9 @@ func (s *stack) ports(links []int, after bool) []int {
 		}
 		return s.end(s.links[l].from, l)
 	}
-	sorted := slices.Clone(links)
-	slices.SortStableFunc(sorted, func(x, y int) int { return cmp.Compare(other(x), other(y)) })
-	rows := make([]int, len(sorted))
-	for i, l := range sorted {
+	slices.SortStableFunc(links, func(x, y int) int { return cmp.Compare(other(x), other(y)) })
+	rows := make([]int, len(links))
+	for i, l := range links {
 		rows[i] = s.chains[s.links[l].chain].row
 	}
 	return rows

@@ -1,7 +1,6 @@
 package dot
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -17,13 +16,42 @@ var heads = map[style.Head]string{
 	style.OpenArrow: "vee", style.Hook: "curve", style.Gap: "none", style.Diamond: "odiamond",
 }
 
+// port is where a row meets an actor.
+type port struct {
+	actor, row int
+	side       side
+}
+
+type side uint8
+
+const (
+	onLeft side = iota
+	onRight
+)
+
+// numberPorts finds the places of rows among the ports of actors: the last of a
+// row that stands twice in portOf, the first of it in firstOf.
+func (s *styled) numberPorts() {
+	s.portOf, s.firstOf = make(map[port]int), make(map[port]int)
+	for i := range s.p.Actors {
+		for sd, rows := range [][]int{onLeft: s.p.Actors[i].Left, onRight: s.p.Actors[i].Right} {
+			for at, r := range rows {
+				key := port{i, r, side(sd)}
+				if first, ok := s.portOf[key]; ok {
+					s.firstOf[key] = first
+				}
+				s.portOf[key] = at
+			}
+		}
+	}
+}
+
 // row writes the two edges of a row. Both run from left to right on the page, so
 // that ranks follow columns; the head is drawn at whichever end was asked.
 func (s *styled) row(i int) {
 	s.parts.Edges += 2
 	r := &s.p.Rows[i]
 	board := quoteID(s.names.Boards[r.Board]) + ":r" + strconv.Itoa(i+1)
-	leftBox, rightBox := &s.p.Actors[r.Left], &s.p.Actors[r.Right]
 	left, right := quoteID(s.names.Actors[r.Left]), quoteID(s.names.Actors[r.Right])
 
 	look := style.Of(r.Outcome)
@@ -47,17 +75,16 @@ func (s *styled) row(i int) {
 	toRight := func(actor string, port int, id, head string) {
 		s.f("%s:e -> %s:l%d:w [id=%q, %s, arrowhead=%s];\n", board, actor, port, id, line, head)
 	}
-	leftPorts, rightPorts := leftBox.Right, rightBox.Left
+	leftSide, rightSide := onRight, onLeft
 	switch r.Facing {
 	case picture.BothLeft:
-		rightPorts = rightBox.Right
+		rightSide = onRight
 	case picture.BothRight:
-		leftPorts = leftBox.Left
+		leftSide = onLeft
 	}
-	// A row from an actor to itself stands twice on the same side of it.
-	leftPort, rightPort := slices.Index(leftPorts, i), slices.Index(rightPorts, i)
-	if r.Left == r.Right {
-		rightPort += 1 + slices.Index(rightPorts[rightPort+1:], i)
+	leftPort, rightPort := s.portOf[port{r.Left, i, leftSide}], s.portOf[port{r.Right, i, rightSide}]
+	if r.Left == r.Right { // such a row stands twice on the same side
+		leftPort = s.firstOf[port{r.Left, i, leftSide}]
 	}
 	if r.Facing == picture.BothRight {
 		toRight(left, leftPort, LeftLine(i), leftHead)

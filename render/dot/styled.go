@@ -26,6 +26,7 @@ type Parts struct{ Nodes, Edges, Clusters int }
 // what the picture says and nothing else.
 func WritePicture(w io.Writer, p *picture.Picture) (Parts, error) {
 	out := &styled{writer: writer{bufio.NewWriter(w)}, p: p, names: NamesOf(p)}
+	out.numberPorts()
 	out.graph()
 	return out.parts, out.Flush()
 }
@@ -36,7 +37,8 @@ type styled struct {
 	names Names
 	parts Parts
 
-	hiddenEdges int
+	hiddenEdges     int
+	portOf, firstOf map[port]int
 }
 
 func (s *styled) graph() {
@@ -118,20 +120,20 @@ func (s *styled) party(i int) {
 	for _, a := range p.Actors {
 		s.actor(a)
 	}
-	s.stack(p)
+	s.stack(i)
 	s.f("}\n")
 }
 
 // stack asks for the order in which a party's actors are stacked, when there is
 // one. Flat edges run from bottom to top in a graph that runs from left to right.
-func (s *styled) stack(p *picture.Party) {
+func (s *styled) stack(party int) {
 	if !s.p.Stacked {
 		return
 	}
 	for _, boxes := range s.p.Ranks {
 		below := ""
 		for _, b := range slices.Backward(boxes) {
-			if b.Actor >= 0 && slices.Contains(p.Actors, b.Actor) {
+			if b.Actor >= 0 && s.p.Actors[b.Actor].Party == party {
 				me := s.box(b)
 				if below != "" {
 					s.hidden(below, me)
