@@ -17,8 +17,8 @@ import (
 // to object to.
 func TestAxe(t *testing.T) {
 	t.Parallel()
-	browser := devtools.Start(t)
 	axe := module(t, "axe-core/axe.min.js")
+	browser := devtools.Start(t)
 	css := render.Options{SVG: svg.Options{CSS: true}}
 	figures := []figure{
 		draw(t, sample.Founding, sample.Case(t, sample.Founding), css),

@@ -54,8 +54,8 @@ func checkPage(t *testing.T, p *devtools.Page, figures []figure) []shown {
 // them may be lost, and they must look the same.
 func TestEmbedding(t *testing.T) {
 	t.Parallel()
-	browser := devtools.Start(t)
 	purify := module(t, "dompurify/dist/purify.min.js")
+	browser := devtools.Start(t)
 	figures := twenty(t)
 	var texts []string
 	for _, f := range figures {

@@ -178,14 +178,3 @@ func (e *element) String() string {
 	}
 	return s
 }
-
-// texts gives what is written in a figure, in document order.
-func (f figure) texts() []string {
-	var out []string
-	for e := range f.root.all() {
-		if e.name == "text" {
-			out = append(out, e.text)
-		}
-	}
-	return out
-}

@@ -56,7 +56,7 @@ func hostile(tb testing.TB) *graph.Graph {
 		`"><img src=x onerror=console.error(1)>`,
 		`<![CDATA[x]]>&lt;b&gt;&amp;amp;`,
 		`{{constructor.constructor('x')()}}`,
-		"‮right to left‬ שלום עולם",
+		"\u202eright to left\u202c שלום עולם",
 		`__proto__`,
 		`-->'"` + "`" + `]]>`,
 		`<style>*{display:none}</style>`,
