@@ -44,8 +44,6 @@ const out = [...document.querySelectorAll('svg')].map(svg => {
 			const g = e.closest('.' + o);
 			if (g) { t.Owner = o; t.Nth = [...svg.querySelectorAll('.' + o)].indexOf(g); }
 		}
-		e.removeAttribute('textLength');
-		t.Natural = e.getComputedTextLength();
 		return t;
 	});
 	const lines = [...svg.querySelectorAll('.rapport-request > .rapport-line')].map(e => {
@@ -58,6 +56,11 @@ const out = [...document.querySelectorAll('svg')].map(svg => {
 	});
 	return {Texts: texts, Lines: lines};
 });
+// All are changed before any is measured, so that the page is laid out once more
+// and not once for each.
+const all = [...document.querySelectorAll('svg text')], flat = out.flatMap(f => f.Texts);
+all.forEach(e => e.removeAttribute('textLength'));
+all.forEach((e, i) => { flat[i].Natural = e.getComputedTextLength(); });
 document.body.innerHTML = '<pre id="out"></pre>';
 document.getElementById('out').textContent = JSON.stringify(out);
 `
