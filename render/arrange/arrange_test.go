@@ -414,6 +414,27 @@ func TestSameInput(t *testing.T) {
 	}
 }
 
+// TestAgain checks that a picture which is in order already can be arranged once
+// more.
+func TestAgain(t *testing.T) {
+	t.Parallel()
+	shape := sample.Sizes()[1]
+	shape.Parties, shape.Within, shape.Self, shape.Undirected, shape.Direct = 3, 0.2, 0.05, 0.1, 0.2
+	p := arranged(t, sample.Generate(t, 3, shape)).Picture
+	a, err := arrange.Arrange(t.Context(), graphviz.New(graphviz.Options{}), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkBoxes(t, a)
+	checkParties(t, a)
+	checkRows(t, a)
+	checkLines(t, a)
+	checkPorts(t, p)
+	if got := countCrossings(a); got != a.Crossings {
+		t.Errorf("%d crossings are drawn, %d reported", got, a.Crossings)
+	}
+}
+
 // TestCancelled checks that a context that has ended ends the search.
 func TestCancelled(t *testing.T) {
 	t.Parallel()

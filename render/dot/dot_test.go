@@ -13,6 +13,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/golden"
 	"github.com/rapport-graph/rapport/render/internal/sample"
@@ -76,8 +77,12 @@ func TestGraphvizReadsIt(t *testing.T) {
 func checkGraph(t *testing.T, g *graph.Graph) {
 	t.Helper()
 	checkDataOf(t, g)
+	checkPicture(t, picture.New(g, picture.Options{}))
+}
 
-	p := picture.New(g, picture.Options{})
+// checkPicture writes a picture and reads it back.
+func checkPicture(t *testing.T, p *picture.Picture) {
+	t.Helper()
 	var b bytes.Buffer
 	parts, err := dot.WritePicture(&b, p)
 	if err != nil {
@@ -107,6 +112,21 @@ func checkGraph(t *testing.T, g *graph.Graph) {
 			drawn[n.Name] = label(n.Draw)
 		}
 		checkDrawn(t, p, drawn)
+	}
+}
+
+// TestStacked checks that Graphviz reads pictures whose boxes were put in order.
+func TestStacked(t *testing.T) {
+	t.Parallel()
+	for name, g := range graphs(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, err := arrange.Arrange(t.Context(), nil, picture.New(g, picture.Options{}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkPicture(t, a.Picture)
+		})
 	}
 }
 

@@ -89,7 +89,7 @@ func (s *styled) ranks() {
 		s.f("}\n")
 		first := s.box(boxes[0])
 		if before != "" {
-			s.hidden(before, first)
+			s.hidden(before, first, 0)
 		}
 		before = first
 	}
@@ -102,11 +102,12 @@ func (s *styled) box(b picture.Box) string {
 	return quoteID(s.names.Boards[b.Board])
 }
 
-// hidden writes an edge that only orders what it joins.
-func (s *styled) hidden(from, to string) {
+// hidden writes an edge that only orders what it joins. Within a rank Graphviz
+// heeds it only where it has a weight.
+func (s *styled) hidden(from, to string, weight int) {
 	s.parts.Edges++
 	s.hiddenEdges++
-	s.f("%s -> %s [style=invis, weight=0, id=\"order%d\"];\n", from, to, s.hiddenEdges)
+	s.f("%s -> %s [style=invis, weight=%d, id=\"order%d\"];\n", from, to, weight, s.hiddenEdges)
 }
 
 func (s *styled) party(i int) {
@@ -136,7 +137,7 @@ func (s *styled) stack(party int) {
 			if b.Actor >= 0 && s.p.Actors[b.Actor].Party == party {
 				me := s.box(b)
 				if below != "" {
-					s.hidden(below, me)
+					s.hidden(below, me, 1)
 				}
 				below = me
 			}
