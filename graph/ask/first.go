@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -75,22 +76,8 @@ func (d *dated) latestBy(limit int64) int64 {
 
 func (q *Query) dated(r graph.Request, back bool) (d dated) {
 	d.r, d.sure = r, true
-	first, last := r.Date().Earliest(), r.Date().Latest()
-	later := cuts(q.looks.Days, first, last)
-	for i := range len(later) + 1 {
-		lo, hi := first, last
-		if i > 0 {
-			lo = later[i-1]
-		}
-		if i < len(later) {
-			hi = later[i] - 1
-		}
-		var answer truth.Answer
-		if len(later) == 0 {
-			answer = q.Judge(r)
-		} else {
-			answer, _ = q.fold(r, func(w *World) bool { return w.Day == lo })
-		}
+	for lo, hi := range q.runs(r) {
+		answer, _ := q.fold(r, func(w *World) bool { return len(q.looks.Days) == 0 || w.Day == lo })
 		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, answer == truth.Contested}
 		if back {
 			run.first, run.last = -run.last, -run.first
@@ -101,9 +88,7 @@ func (q *Query) dated(r graph.Request, back bool) (d dated) {
 		}
 	}
 	if back {
-		for i, j := 0, len(d.runs)-1; i < j; i, j = i+1, j-1 {
-			d.runs[i], d.runs[j] = d.runs[j], d.runs[i]
-		}
+		slices.Reverse(d.runs)
 	}
 	return d
 }

@@ -64,7 +64,8 @@ func ReportedBy(sources ...string) Predicate {
 }
 
 // ID holds of the requests with the ids. Of a request that was made to several
-// actors, its id alone stands for all of them.
+// actors, its id alone stands for all of them. Requests that have no id are
+// found by how they print, such as "ann -mail-> bob".
 func ID(ids ...string) Predicate {
 	ids = slices.Clone(ids)
 	return Predicate{text: "with the id " + or(ids), bond: looseIfMany(len(ids)), in: func(c *compiler) plan {
@@ -88,13 +89,15 @@ func (c *compiler) request(id string) (list []graph.RequestID) {
 	if r, ok := c.g.Request(id); ok {
 		return []graph.RequestID{r.Number()}
 	}
-	prefix := norm.NFC.String(id) + "/"
+	name := norm.NFC.String(id)
 	for r := range c.g.Requests() {
-		if own := r.ID(); strings.HasPrefix(own, prefix) && own[len(prefix):] == r.To().ID() {
+		own := r.ID()
+		base, isPart := strings.CutSuffix(own, "/"+r.To().ID())
+		if own != "" && isPart && base == name || own == "" && r.String() == name {
 			list = append(list, r.Number())
 		}
 	}
-	if len(list) > 0 && id != "" {
+	if len(list) > 0 {
 		return list
 	}
 	c.fault(&fault.Fault{

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/internal/oracle"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -14,14 +15,14 @@ func TestJudgeAgreesWithWorlds(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	seen := map[truth.Answer]int{}
 	for range 2000 {
-		g := randomGraph(t, rng, small{actors: 3, requests: 6, numbers: true})
-		p, means := randomPredicate(rng, g, 3)
+		g := oracle.Graph(t, rng, oracle.Size{Actors: 3, Requests: 6, Numbers: true})
+		p, means := oracle.Predicate(rng, g, 3)
 		q := compile(t, g, p)
 		var selected []graph.RequestID
 		least, most := 0, 0
 		any, all := truth.No, truth.Yes
 		for r := range g.Requests() {
-			want := waysOf(g, r).answer(func(w way) bool { return means(r, w) })
+			want := oracle.Of(g, r).Answer(func(w oracle.Way) bool { return means(r, w) })
 			seen[want]++
 			if got := q.Judge(r); got != want {
 				t.Fatalf("%s of %s, %s: %s, want %s", p, ask.Name(r), r.Date(), got, want)
@@ -66,14 +67,14 @@ func TestJudgeAgreesWithWorlds(t *testing.T) {
 func TestAnyAndAllAgreeWithJointWorlds(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	for range 600 {
-		g := randomGraph(t, rng, small{actors: 3, requests: 3, days: 3})
-		p, means := randomPredicate(rng, g, 2)
+		g := oracle.Graph(t, rng, oracle.Size{Actors: 3, Requests: 3, Days: 3})
+		p, means := oracle.Predicate(rng, g, 2)
 		q := compile(t, g, p)
-		var all []ways
+		var all []oracle.Ways
 		for r := range g.Requests() {
-			all = append(all, waysOf(g, r))
+			all = append(all, oracle.Of(g, r))
 		}
-		holding := func(now []way) (n int) {
+		holding := func(now []oracle.Way) (n int) {
 			for i, w := range now {
 				if means(g.RequestAt(graph.RequestID(i+1)), w) {
 					n++
@@ -81,14 +82,14 @@ func TestAnyAndAllAgreeWithJointWorlds(t *testing.T) {
 			}
 			return n
 		}
-		if got, want := q.Any(), joint(all, func(now []way) bool { return holding(now) > 0 }); got != want {
+		if got, want := q.Any(), oracle.Joint(all, func(now []oracle.Way) bool { return holding(now) > 0 }); got != want {
 			t.Fatalf("%s: any %s, want %s", p, got, want)
 		}
-		if got, want := q.All(), joint(all, func(now []way) bool { return holding(now) == len(now) }); got != want {
+		if got, want := q.All(), oracle.Joint(all, func(now []oracle.Way) bool { return holding(now) == len(now) }); got != want {
 			t.Fatalf("%s: all %s, want %s", p, got, want)
 		}
 		least, most := len(all), 0
-		joint(all, func(now []way) bool {
+		oracle.Joint(all, func(now []oracle.Way) bool {
 			least, most = min(least, holding(now)), max(most, holding(now))
 			return true
 		})
@@ -101,14 +102,14 @@ func TestAnyAndAllAgreeWithJointWorlds(t *testing.T) {
 func TestTimesAgreeWithWorlds(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 8))
 	for range 1000 {
-		g := randomGraph(t, rng, small{actors: 2, requests: 1, numbers: true})
-		p, means := randomPredicate(rng, g, 2)
+		g := oracle.Graph(t, rng, oracle.Size{Actors: 2, Requests: 1, Numbers: true})
+		p, means := oracle.Predicate(rng, g, 2)
 		r := g.RequestAt(1)
 		least, most := -1, 0
-		for _, byClaims := range waysOf(g, r) {
+		for _, byClaims := range oracle.Of(g, r) {
 			for _, byNumber := range byClaims {
 				for _, w := range byNumber {
-					n := w.times
+					n := w.Times
 					if !means(r, w) {
 						n = 0
 					}
@@ -120,11 +121,20 @@ func TestTimesAgreeWithWorlds(t *testing.T) {
 			}
 		}
 		got := compile(t, g, p).Times()
-		if got.Most > oracleMost {
-			got.Most = oracleMost // the oracle counts no further
+		if got.Most > oracle.Most {
+			got.Most = oracle.Most // the oracle counts no further
 		}
 		if got != (ask.Span{Least: least, Most: most}) {
 			t.Fatalf("%s of %s, %s times: %s, want %d-%d", p, r, r.Times(), got, least, most)
 		}
 	}
+}
+
+func compile(t testing.TB, g *graph.Graph, p ask.Predicate) *ask.Query {
+	t.Helper()
+	q, err := ask.Compile(g, p)
+	if err != nil {
+		t.Fatalf("%s: %v", p, err)
+	}
+	return q
 }

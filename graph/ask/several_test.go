@@ -12,13 +12,14 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/internal/oracle"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // kept is a request in one world, in which a predicate holds of it.
 type kept struct {
 	r graph.Request
-	way
+	oracle.Way
 }
 
 // eachSmall asks small random graphs whether something holds of their requests
@@ -26,18 +27,18 @@ type kept struct {
 func eachSmall(t *testing.T, n int, test func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer)) {
 	rng := rand.New(rand.NewPCG(11, 12))
 	for i := range n {
-		g := randomGraph(t, rng, small{actors: 2 + i%2, requests: 1 + rng.IntN(4), days: 3, dull: i%3 == 0})
-		p, means := randomPredicate(rng, g, rng.IntN(3))
+		g := oracle.Graph(t, rng, oracle.Size{Actors: 2 + i%2, Requests: 1 + rng.IntN(4), Days: 3, Dull: i%3 == 0})
+		p, means := oracle.Predicate(rng, g, rng.IntN(3))
 		switch i % 4 {
 		case 0:
-			p, means = ask.Everything(), func(graph.Request, way) bool { return true }
+			p, means = ask.Everything(), func(graph.Request, oracle.Way) bool { return true }
 		case 1:
-			p, means = ask.Not(ask.With(graph.Declined)), func(_ graph.Request, w way) bool { return w.outcome != graph.Declined }
+			p, means = ask.Not(ask.With(graph.Declined)), func(_ graph.Request, w oracle.Way) bool { return w.Outcome != graph.Declined }
 		}
-		var all []ways
+		var all []oracle.Ways
 		worlds := 1
 		for r := range g.Requests() {
-			w := waysOf(g, r)
+			w := oracle.Of(g, r)
 			all = append(all, w)
 			worlds *= len(w) * len(w[0])
 		}
@@ -45,7 +46,7 @@ func eachSmall(t *testing.T, n int, test func(g *graph.Graph, q *ask.Query, answ
 			continue
 		}
 		test(g, compile(t, g, p), func(holds func([]kept) bool) truth.Answer {
-			return joint(all, func(now []way) bool {
+			return oracle.Joint(all, func(now []oracle.Way) bool {
 				var list []kept
 				for i, w := range now {
 					if r := g.RequestAt(graph.RequestID(i + 1)); means(r, w) {
@@ -73,9 +74,9 @@ func TestNeverAgreesWithWorlds(t *testing.T) {
 				want := answer(func(list []kept) bool {
 					asked := 0
 					for _, x := range list {
-						if x.from == a && x.to == b {
+						if x.From == a && x.To == b {
 							asked++
-							if x.outcome == graph.Accepted || x.outcome == graph.Declined {
+							if x.Outcome == graph.Accepted || x.Outcome == graph.Declined {
 								return false
 							}
 						}
@@ -137,7 +138,7 @@ func TestTiesAgreeWithWorlds(t *testing.T) {
 			got[[2]graph.Actor{s.A, s.B}] = s
 		}
 		asked := func(list []kept, a, b graph.Actor) bool {
-			return slices.ContainsFunc(list, func(x kept) bool { return x.from == a && x.to == b })
+			return slices.ContainsFunc(list, func(x kept) bool { return x.From == a && x.To == b })
 		}
 		for a := range g.Actors() {
 			for b := range g.Actors() {
@@ -183,10 +184,10 @@ func TestGroupsAgreeWithWorlds(t *testing.T) {
 		return ""
 	}
 	keys := map[ask.Per]func(kept) string{
-		ask.PerAsker:      func(x kept) string { return x.from.ID() },
-		ask.PerAsked:      func(x kept) string { return x.to.ID() },
-		ask.PerAskerParty: func(x kept) string { return party(x.from) },
-		ask.PerAskedParty: func(x kept) string { return party(x.to) },
+		ask.PerAsker:      func(x kept) string { return x.From.ID() },
+		ask.PerAsked:      func(x kept) string { return x.To.ID() },
+		ask.PerAskerParty: func(x kept) string { return party(x.From) },
+		ask.PerAskedParty: func(x kept) string { return party(x.To) },
 		ask.PerChannel: func(x kept) string {
 			c, ok := x.r.Via()
 			if !ok {
@@ -194,7 +195,7 @@ func TestGroupsAgreeWithWorlds(t *testing.T) {
 			}
 			return c.ID()
 		},
-		ask.PerYear: func(x kept) string { return x.day.Time().Format("2006") },
+		ask.PerYear: func(x kept) string { return x.Day.Time().Format("2006") },
 	}
 	eachSmall(t, 600, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {
 		for per, key := range keys {
@@ -217,9 +218,9 @@ func TestGroupsAgreeWithWorlds(t *testing.T) {
 						if counts[k] == nil {
 							counts[k] = new([graph.Contested]int)
 						}
-						counts[k][x.outcome]++
+						counts[k][x.Outcome]++
 						of[k]++
-						if x.outcome == graph.Accepted {
+						if x.Outcome == graph.Accepted {
 							hits[k]++
 						}
 					}
@@ -271,7 +272,7 @@ func TestFirstAndLastAgreeWithWorlds(t *testing.T) {
 			lo, hi := date.MaxDay, date.MinDay
 			answer(func(list []kept) bool {
 				if len(list) > 0 {
-					d := slices.MinFunc(list, func(x, y kept) int { return int(sign * (x.day - y.day)) }).day
+					d := slices.MinFunc(list, func(x, y kept) int { return int(sign * (x.Day - y.Day)) }).Day
 					lo, hi = min(lo, d), max(hi, d)
 				}
 				return true
@@ -289,7 +290,7 @@ func TestFirstAndLastAgreeWithWorlds(t *testing.T) {
 					if i < 0 {
 						return false
 					}
-					return !slices.ContainsFunc(list, func(x kept) bool { return sign*x.day < sign*list[i].day })
+					return !slices.ContainsFunc(list, func(x kept) bool { return sign*x.Day < sign*list[i].Day })
 				})
 				seen[want]++
 				if got := candidates[r]; got != want {

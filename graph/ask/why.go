@@ -132,22 +132,16 @@ func (q *Query) timesCases(r graph.Request) (list []TimesCase) {
 }
 
 func (q *Query) days(r graph.Request) (list []DaysCase) {
-	first, last := r.Date().Earliest(), r.Date().Latest()
-	later := cuts(q.looks.Days, first, last)
-	for i := range len(later) + 1 {
-		c := DaysCase{First: first, Last: last}
-		if i > 0 {
-			c.First = later[i-1]
-		}
-		if i < len(later) {
-			c.Last = later[i] - 1
-		}
-		c.Answer, _ = q.fold(r, func(w *World) bool { return w.Day == c.First })
-		if n := len(list); n > 0 && list[n-1].Answer == c.Answer {
-			list[n-1].Last = c.Last
+	if len(q.looks.Days) == 0 {
+		return nil
+	}
+	for first, last := range q.runs(r) {
+		answer, _ := q.fold(r, func(w *World) bool { return w.Day == first })
+		if n := len(list); n > 0 && list[n-1].Answer == answer {
+			list[n-1].Last = last
 			continue
 		}
-		list = append(list, c)
+		list = append(list, DaysCase{first, last, answer})
 	}
 	if len(list) == 1 {
 		return nil

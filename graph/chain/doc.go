@@ -1,0 +1,31 @@
+// Package chain finds chains of requests: who is connected with whom, through
+// whom, and whether the news could have travelled in time.
+//
+// Which requests count, a query of package ask says. A chain leads from asker to
+// asked, or with [Options.BothWays] in either direction; with [Options.Forward]
+// no step is made before the one it follows.
+//
+// # How certain
+//
+// A chain is as certain as its weakest request, see [ask.Query.Grade]: it is
+// there in every world (Yes), or on days and in directions that are possible,
+// whatever the sources say (Possibly), or if some claims are believed
+// (Contested). Yes and No are exact, even though a chain might be there in every
+// world without one that is always the same: requests are independent of each
+// other, so there is a world in which all that are in doubt fail at once, are
+// made the wrong way round or at the wrong time.
+//
+// # Which algorithm
+//
+// The shortest chain is found by a search from both ends that asks the query
+// about the requests it meets, and about no others. Nothing is built before, and
+// it takes microseconds where the library github.com/dominikbraun/graph builds
+// maps of all edges. Chains forward in time, connected components and cut actors
+// the library does not have; those are found here too. For circles, which are
+// strongly connected components, the library's algorithm is used through package
+// projection. Tests compare what both can do.
+//
+// # What may not enter
+//
+// Predicates (package ask), edges that are kept (package projection), drawing.
+package chain

@@ -1,0 +1,76 @@
+package chain
+
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// Reached is an actor to which a chain leads.
+type Reached struct {
+	Actor  graph.Actor
+	Answer truth.Answer // how certain the most certain chain is, never No
+	// Steps is how long the shortest chain of that certainty is. Forward in time
+	// it is 0.
+	Steps int
+	// Arrives is as in Chain.
+	Arrives date.Day
+}
+
+// Reach gives the actors that chains lead to from one, which is among them, in
+// the order of actors. It looks up to three times at the requests of all that are
+// reached.
+func Reach(q *ask.Query, from graph.Actor, opts Options) iter.Seq[Reached] {
+	w := web{q, opts}
+	return func(yield func(Reached) bool) {
+		var found [len(levels)]func(graph.Actor) (Reached, bool)
+		for i, level := range levels {
+			if opts.Forward {
+				found[i] = w.reachForward(from, level)
+			} else {
+				found[i] = w.reach(from, level)
+			}
+		}
+		for a := range q.Graph().Actors() {
+			for i, level := range levels {
+				if x, ok := found[i](a); ok {
+					x.Actor, x.Answer = a, level
+					if !yield(x) {
+						return
+					}
+					break
+				}
+			}
+		}
+	}
+}
+
+// reach counts the steps to each actor along requests of a grade.
+func (w web) reach(from graph.Actor, least truth.Answer) func(graph.Actor) (Reached, bool) {
+	steps := make([]uint32, w.q.Graph().NumActors()+1) // 0: not reached; else 1 more
+	steps[from.Number()] = 1
+	for queue := []graph.Actor{from}; len(queue) > 0; queue = queue[1:] {
+		a := queue[0]
+		for r, b := range w.steps(a, false) {
+			if steps[b.Number()] == 0 && enough(w.grade(r, a), least) {
+				steps[b.Number()] = steps[a.Number()] + 1
+				queue = append(queue, b)
+			}
+		}
+	}
+	return func(a graph.Actor) (Reached, bool) {
+		n := steps[a.Number()]
+		return Reached{Steps: int(n) - 1, Arrives: date.MinDay}, n > 0
+	}
+}
+
+func (w web) reachForward(from graph.Actor, least truth.Answer) func(graph.Actor) (Reached, bool) {
+	reached := w.travel(from, anyone, least)
+	return func(a graph.Actor) (Reached, bool) {
+		x, ok := reached[a]
+		return Reached{Arrives: x.day}, ok
+	}
+}
