@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,12 +16,14 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -56,6 +59,7 @@ type renderVerb struct {
 	width   pixels
 	height  pixels
 	css     bool
+	alt     bool
 }
 
 func newRender(std streams) *cobra.Command {
@@ -82,6 +86,7 @@ func newRender(std streams) *cobra.Command {
 	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
 	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
+	cmd.Flags().BoolVar(&v.alt, "alt", false, "print the alternative text: what the figure shows, in words; a figure is then drawn only with -o")
 	v.ledgers.add(cmd)
 	return cmd
 }
@@ -99,6 +104,9 @@ func pictureFormat(name string) string {
 
 func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
+	if v.alt && slices.Contains(v.outputs.paths, "-") {
+		return usage(cmd, errors.New("--alt prints to standard output, and so does -o -"))
+	}
 	targets, err := v.outputs.targets(cmd, args)
 	if err != nil {
 		return err
@@ -112,6 +120,15 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	g, err := v.settle.apply(cmd, loaded.Graph)
 	if err != nil {
 		return err
+	}
+	if v.alt {
+		words := picture.AltOf(g, picture.Options{Title: v.title}).String() + "\n"
+		if err := output.Write(ctx, v.ledgers.std.out, output.File{Path: "-", Data: []byte(words)}); err != nil {
+			return err
+		}
+		if len(v.outputs.paths) == 0 {
+			return nil
+		}
 	}
 	d, err := await.Do(ctx, func() (*drawing, error) { return v.draw(ctx, g, targets, line) })
 	if err != nil {

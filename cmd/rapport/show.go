@@ -10,6 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/table"
 )
 
 const showHelp = `List requests with what became of them, and who says so.
@@ -36,7 +37,9 @@ known which of from and to asked.
 
 CSV has a row for each request, with ids and names in columns of their own, and
 all reports of it in the cell claims: "ft: declined (2021-05-21); dod: ignored".
-It is not a ledger; rapport convert writes one.`
+It is not a ledger; rapport convert writes one.
+
+HTML is a page with one table: the content of a figure for those who don't see it.`
 
 const showExample = `  rapport show contacts.yaml
   rapport show contacts.yaml --settle trust=ft,dod
@@ -51,7 +54,7 @@ type showVerb struct {
 }
 
 func newShow(std streams) *cobra.Command {
-	v := &showVerb{ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
+	v := &showVerb{ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}}
 	cmd := &cobra.Command{
 		Use:     "show LEDGER…",
 		Short:   "List requests and what became of them",
@@ -60,7 +63,7 @@ func newShow(std streams) *cobra.Command {
 		RunE:    v.run,
 	}
 	cmd.DisableFlagsInUseLine = true
-	v.format.add(cmd, "format", "table, json or csv")
+	v.format.add(cmd, "format", "table, json, csv or html")
 	v.settle.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
@@ -94,6 +97,8 @@ func (v *showVerb) list(g *graph.Graph) ([]byte, error) {
 		err = listing.JSON(&b, g)
 	case "csv":
 		err = listing.CSV(&b, g)
+	case "html":
+		err = table.Write(&b, g)
 	default:
 		err = listing.Table(&b, g, terminal.Width(v.ledgers.std.out))
 	}

@@ -127,6 +127,7 @@ func (s *styled) party(i int) {
 
 // stack asks for the order in which a party's actors are stacked, when there is
 // one. Flat edges run from bottom to top in a graph that runs from left to right.
+// Graphviz follows them but for a box here and there.
 func (s *styled) stack(party int) {
 	if !s.p.Stacked {
 		return

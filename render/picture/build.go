@@ -18,19 +18,19 @@ type Options struct {
 	Title string
 }
 
+func (o Options) title(g *graph.Graph) string {
+	if o.Title != "" {
+		return o.Title
+	}
+	return g.Title()
+}
+
 // New makes the picture of a graph. Every actor and channel is drawn, also
 // those in no request. The cost is proportional to the requests.
 func New(g *graph.Graph, opts Options) *Picture {
 	b := &builder{g: g, p: &Picture{}, cited: make(map[int]bool)}
-	title := opts.Title
-	if title == "" {
-		title = g.Title()
-	}
-	b.p.Name, b.p.Summary = text.Clean(title), text.Clean(describe(g))
-	if b.p.Name == "" {
-		b.p.Name = "Requests for contact"
-	}
-	b.p.Title = lines(title, style.TitleType, 900, 3)
+	b.p.Alt = AltOf(g, opts)
+	b.p.Title = lines(opts.title(g), style.TitleType, 900, 3)
 	b.actors()
 	b.routes()
 	b.boards()
@@ -155,6 +155,9 @@ func (b *builder) routes() {
 		if !r.Directed() {
 			rt.direction = Undirected
 		}
+		if rt.basis == graph.Assumed || rt.basis == graph.Reported && !r.Disputed() {
+			rt.basis = graph.Stated // a row does not tell them apart
+		}
 		k := key{rt.via, rt.left, rt.right, rt.direction, rt.outcome, rt.basis, rt.notes}
 		if index[k] == nil {
 			b.rows = append(b.rows, &rt)
@@ -256,7 +259,7 @@ func (b *builder) state(board *Board) {
 func (b *builder) row(rt *route, board int) Row {
 	r := Row{
 		Board: board, Left: int(rt.left.Number()) - 1, Right: int(rt.right.Number()) - 1,
-		Direction: rt.direction, Outcome: rt.outcome, Basis: rt.basis, Requests: rt.requests,
+		Direction: rt.direction, Outcome: rt.outcome, Requests: rt.requests,
 	}
 	var times graph.Count
 	var dates []date.Date
@@ -457,7 +460,7 @@ func (b *builder) finishLegend() {
 		if w := momentWords(s.Published()); w != "" {
 			words += ", " + w
 		}
-		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: safeURL(s.URL())})
+		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: SafeURL(s.URL())})
 	}
 	if d := b.g.AsOf(); !d.IsZero() {
 		l.AsOf = "As of " + DateWords(d)

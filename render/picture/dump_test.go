@@ -28,7 +28,7 @@ func build(tb testing.TB, add func(*graph.Builder)) *graph.Graph {
 func dump(p *picture.Picture) string {
 	var b strings.Builder
 	f := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
-	f("title %s\nname %s\nsummary %s\n", joined(p.Title), p.Name, p.Summary)
+	f("title %s\nname %s\nsummary %s\n", joined(p.Title), p.Alt.Title, p.Alt.Summary)
 	for r, boxes := range p.Ranks {
 		if r%2 == 0 {
 			f("\ncolumn %d\n", r/2)

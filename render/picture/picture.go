@@ -8,8 +8,7 @@ import (
 // Picture is what is drawn. Indexes into its lists identify things.
 type Picture struct {
 	Title   []Line
-	Name    string // the title on one line, never empty
-	Summary string // what the picture shows, in sentences
+	Alt     Alt
 	Parties []Party
 	Actors  []Actor
 	Boards  []Board
@@ -100,7 +99,6 @@ type Row struct {
 	Facing      Facing
 	Direction   Direction
 	Outcome     graph.Outcome
-	Basis       graph.Basis
 	Main        []Line
 	Notes       []Note
 	Sources     []int       // numbers of the sources cited, sorted

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Break breaks words into at most n lines no wider than maxWidth.
@@ -31,6 +32,24 @@ func SourcesOf(r *Row) iter.Seq[graph.Source] {
 			}
 		}
 	}
+}
+
+// Alt is the picture in words, for those who can't see it.
+type Alt struct {
+	Title   string // never empty
+	Summary string // in sentences
+}
+
+// String gives both as one paragraph.
+func (a Alt) String() string { return strings.TrimSuffix(a.Title, ".") + ". " + a.Summary }
+
+// AltOf gives the words for the picture of a graph.
+func AltOf(g *graph.Graph, opts Options) Alt {
+	a := Alt{text.Clean(opts.title(g)), text.Clean(describe(g))}
+	if a.Title == "" {
+		a.Title = "Requests for contact"
+	}
+	return a
 }
 
 // describe says in sentences what the picture of a graph shows: how much, what
@@ -133,12 +152,15 @@ func (p *Picture) RowWords(row int) string {
 	from, to := p.Actors[r.From()].Actor.Name(), p.Actors[r.To()].Actor.Name()
 	var s strings.Builder
 	if r.Direction == Undirected {
-		fmt.Fprintf(&s, "%s and %s, who asked is not reported", from, to)
+		fmt.Fprintf(&s, "Between %s and %s", from, to)
 	} else {
 		fmt.Fprintf(&s, "%s asked %s", from, to)
 	}
 	if b := &p.Boards[r.Board]; !b.Direct {
 		fmt.Fprintf(&s, " through %s", b.Channel.Name())
+	}
+	if r.Direction == Undirected {
+		s.WriteString(" (who asked is not reported)")
 	}
 	s.WriteString(": ")
 	for i, l := range r.Main {
@@ -157,4 +179,21 @@ func (p *Picture) RowWords(row int) string {
 		}
 	}
 	return s.String()
+}
+
+// Words says in a sentence what the head of a board shows, and what the ledger
+// says of the channel's state.
+func (b *Board) Words() string {
+	words := b.Channel.Name()
+	for i, l := range b.State {
+		sep := " "
+		if i == 0 {
+			sep = ": "
+		}
+		words += sep + l.Text
+	}
+	if b.Note != "" {
+		words += " (" + b.Note + ")"
+	}
+	return words
 }

@@ -2,9 +2,9 @@ package picture
 
 import "net/url"
 
-// safeURL gives the URL of a source if a figure may link to it, and "" if not:
+// SafeURL gives the URL of a source if a figure may link to it, and "" if not:
 // only pages and mail addresses, nothing that a viewer would run or fetch.
-func safeURL(s string) string {
+func SafeURL(s string) string {
 	u, err := url.Parse(s)
 	if err != nil {
 		return ""

@@ -25,7 +25,7 @@ type Group struct {
 // Light is the theme that figures are written in.
 var Light = Theme{
 	Paper: "#ffffff", Ink: "#0f172a", Muted: "#475569",
-	BoxLine: "#64748b", BoardLine: "#94a3b8", BoardHead: "#f1f5f9",
+	BoxLine: "#64748b", BoardLine: "#7f8ea5", BoardHead: "#f1f5f9",
 	Outcomes: [...]string{
 		graph.Unstated: "#475569", graph.Accepted: "#15803d", graph.Declined: "#b91c1c", graph.Ignored: "#b45309",
 		graph.Pending: "#6b7280", graph.Withdrawn: "#475569", graph.Undelivered: "#475569", graph.Contested: "#7c3aed",

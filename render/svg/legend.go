@@ -12,7 +12,7 @@ import (
 // Measures of the legend in points.
 const (
 	minLegend  = 420.0 // a narrow figure is widened to this for its legend
-	sampleW    = 38.0  // the sample of a line
+	sampleW    = 52.0  // the sample of a line
 	entryGap   = 20.0
 	entryH     = 20.0
 	sourceColW = 340.0 // sources stand in as many columns as fit

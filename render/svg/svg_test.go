@@ -103,11 +103,11 @@ func checkFigure(t *testing.T, a *arrange.Arrangement, source string) {
 			t.Errorf("row %d has <%s> %q, want the title %q", i, got.name, got.text, p.RowWords(i))
 		}
 	}
-	if got := root.children[0]; got.name != "title" || got.text != p.Name {
-		t.Errorf("<%s> %q, want the title %q", got.name, got.text, p.Name)
+	if got := root.children[0]; got.name != "title" || got.text != p.Alt.Title {
+		t.Errorf("<%s> %q, want the title %q", got.name, got.text, p.Alt.Title)
 	}
-	if got := root.children[1]; got.name != "desc" || got.text != p.Summary {
-		t.Errorf("<%s> %q, want the description %q", got.name, got.text, p.Summary)
+	if got := root.children[1]; got.name != "desc" || got.text != p.Alt.Summary {
+		t.Errorf("<%s> %q, want the description %q", got.name, got.text, p.Alt.Summary)
 	}
 }
 

@@ -105,7 +105,7 @@ func (d *drawing) open(w, h float64, opts Options) {
 	}
 	d.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport" viewBox="0 0 %s %s" width="%s" height="%s" role="graphics-document document" font-family="%s">`+"\n",
 		num(w), num(h), num(width), num(height), escape(style.FontFamily))
-	d.f("<title>%s</title>\n<desc>%s</desc>\n", escape(d.p.Name), escape(d.p.Summary))
+	d.f("<title>%s</title>\n<desc>%s</desc>\n", escape(d.p.Alt.Title), escape(d.p.Alt.Summary))
 }
 
 func (d *drawing) party(i int) {
@@ -151,7 +151,7 @@ func (d *drawing) board(i int) {
 	}
 	d.f(`<g class="rapport-channel%s"%s>`+"\n", shut, attr("data-channel", b.Channel.ID()))
 	if b.Note != "" {
-		d.f("<title>%s</title>\n", escape(b.Note))
+		d.f("<title>%s</title>\n", escape(b.Words()))
 	}
 	d.rect(inset(box), 0, style.Light.Paper, "", ` class="rapport-back"`)
 	d.rect(layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, 0, style.Light.BoardHead, "", ` class="rapport-head"`)

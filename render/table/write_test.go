@@ -1,0 +1,42 @@
+package table
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+func TestWrite(t *testing.T) {
+	b := graph.NewBuilder()
+	b.AddSource(graph.SourceSpec{ID: "log", Name: "Ann's <log>", URL: "https://example.org/?a=1&b=2"})
+	b.AddSource(graph.SourceSpec{ID: "office"})
+	b.AddRequest(graph.RequestSpec{From: "<script>alert(1)</script>", To: []string{"bob"}, Via: "mail", Note: "a \x00 note", Reports: []graph.ReportSpec{
+		{Source: "log", Outcome: graph.Ignored, Times: graph.Exactly(3)},
+		{Source: "office", Outcome: graph.Declined},
+	}})
+	b.AddRequest(graph.RequestSpec{Between: []string{"bob", "cem"}, Outcome: graph.Accepted})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := Write(&out, g); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	for _, want := range []string{
+		"<td>contested</td><td>log: ignored, 3 times; office: declined</td>",
+		"<td>bob</td><td>cem</td>", "who asked is not reported", `href="https://example.org/?a=1&amp;b=2"`, "Ann&#39;s &lt;log&gt;",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
+	}
+	for _, bad := range []string{"<script", "\x00"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("the page holds %q", bad)
+		}
+	}
+}
