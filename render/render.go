@@ -43,8 +43,9 @@ func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	return svg.Write(w, a, opts.SVG)
 }
 
-// DOT writes a graph as styled DOT with its boxes in the order of the SVG. For
-// the plain data, or without an engine, see [dot.Write].
+// DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG.
+// Graphviz places them itself, in much the same order. For the plain data, or
+// without an engine, see [dot.Write].
 func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	a, err := Arrange(ctx, g, opts)
 	if err != nil {

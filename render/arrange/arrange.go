@@ -63,11 +63,12 @@ func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Ar
 		}
 	}
 	s := newStack(p)
+	own := s.snapshot()
 	if order != nil {
 		s.start(order)
 	}
 	a := &Arrangement{Picture: p, EngineCrossings: s.crossings()}
-	if err := s.improve(ctx); err != nil {
+	if err := s.improve(ctx, own); err != nil {
 		return nil, err
 	}
 	a.Crossings = s.crossings()

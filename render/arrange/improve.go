@@ -23,14 +23,19 @@ const (
 )
 
 // improve looks for an order with fewer crossings. It starts from the order the
-// stack is in and then from shuffled ones, always the same, and keeps the best.
-func (s *stack) improve(ctx context.Context) error {
+// stack is in, then from the picture's own and from shuffled ones, always the
+// same, and keeps the best.
+func (s *stack) improve(ctx context.Context, own snapshot) error {
 	first := s.snapshot()
 	best, kept := s.crossings(), first
 	shuffles := min(maxShuffles, shuffleRows/max(len(s.p.Rows), 1))
-	for try := range 1 + shuffles {
-		if try > 0 {
-			s.restore(first)
+	for try := range 2 + shuffles {
+		switch try {
+		case 0:
+		case 1:
+			s.restore(own.clone())
+		default:
+			s.restore(first.clone())
 			s.shuffle(rand.New(rand.NewPCG(1, uint64(try))))
 		}
 		c, order, err := s.settle(ctx)
@@ -110,6 +115,18 @@ func (s *stack) snapshot() snapshot {
 		k.rows = append(k.rows, slices.Clone(s.p.Boards[i].Rows))
 	}
 	return k
+}
+
+// clone is a snapshot that can be restored and then changed.
+func (k snapshot) clone() snapshot {
+	c := snapshot{make([][]int, len(k.ranks)), make([][]int, len(k.rows))}
+	for i := range k.ranks {
+		c.ranks[i] = slices.Clone(k.ranks[i])
+	}
+	for i := range k.rows {
+		c.rows[i] = slices.Clone(k.rows[i])
+	}
+	return c
 }
 
 func (s *stack) restore(k snapshot) {

@@ -3,9 +3,9 @@ package dot
 import (
 	"bufio"
 	"io"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // writeData writes the plain multigraph: a node for each actor and an edge for
@@ -15,7 +15,7 @@ import (
 // Attributes of a node: label, kind, party. Attributes of an edge: id, outcome,
 // basis, times, date, earliest, latest, channel, sources, directed, and where
 // the ledger states them deadline, for, redirected_to, counters and about.
-// Lists are separated by a space. An edge whose directed is "no" runs between
+// Lists are as [text.List] writes them. An edge whose directed is "no" runs between
 // two actors of which one asked.
 func writeData(out io.Writer, g *graph.Graph, title string) error {
 	w := &writer{bufio.NewWriter(out)}
@@ -69,7 +69,7 @@ func (w *writer) request(r graph.Request) {
 	if c, ok := r.Via(); ok {
 		attr("channel", c.ID())
 	}
-	attr("sources", strings.Join(sourceIDs(r), " "))
+	attr("sources", text.List(sourceIDs(r)))
 	if r.Directed() {
 		attr("directed", "yes")
 	} else {
@@ -87,7 +87,7 @@ func (w *writer) request(r graph.Request) {
 	for c := range r.Counters() {
 		countered = append(countered, c.ID())
 	}
-	attr("counters", strings.Join(countered, " "))
+	attr("counters", text.List(countered))
 	attr("about", r.About())
 }
 

@@ -262,11 +262,10 @@ func edgeAttributes(r graph.Request) map[string]string {
 	if a, ok := r.RedirectedTo(); ok {
 		want["redirected_to"] = a.ID()
 	}
+	lists := make(map[string][]string)
 	add := func(key, id string) {
-		if want[key] != "" {
-			id = want[key] + " " + id
-		}
-		want[key] = id
+		lists[key] = append(lists[key], id)
+		want[key] = text.List(lists[key])
 	}
 	for c := range r.Counters() {
 		add("counters", c.ID())

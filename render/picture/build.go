@@ -67,7 +67,7 @@ func (b *builder) actors() {
 	offices := officesShown(b.g)
 	for a := range b.g.Actors() {
 		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.column[a.Number()]}
-		box.Name = lines(a.Name(), style.NameType, ActorMaxText, nameLines)
+		box.Name = named(a.Name(), a.ID(), style.NameType, ActorMaxText, nameLines)
 		for _, o := range offices[a.Number()] {
 			box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
 		}
@@ -92,10 +92,7 @@ func (b *builder) actors() {
 }
 
 func partyName(p graph.Party) Line {
-	for _, l := range lines(p.Name(), style.PartyType, ActorMaxText+60, 1) {
-		return l
-	}
-	return Line{}
+	return named(p.Name(), p.ID(), style.PartyType, ActorMaxText+60, 1)[0]
 }
 
 // officesShown gives the titles of the offices that each actor may have held
@@ -223,7 +220,7 @@ func (b *builder) board(c graph.Channel, direct bool, gap int) Board {
 	if direct {
 		return Board{Direct: true, Gap: gap}
 	}
-	return Board{Gap: gap, Channel: c, Header: lines(c.Name(), style.NameType, BoardMaxText, headLines)}
+	return Board{Gap: gap, Channel: c, Header: named(c.Name(), c.ID(), style.NameType, BoardMaxText, headLines)}
 }
 
 // state says on the board which state the channel is in at the graph's as-of
@@ -401,11 +398,7 @@ func (b *builder) notes(rt *route) []Note {
 }
 
 func deadlineWords(r graph.Request) string {
-	w := DateWords(r.Deadline())
-	if strings.HasPrefix(w, "by ") || strings.HasPrefix(w, "since ") {
-		return w
-	}
-	return "by " + w
+	return "by " + momentWords(r.Deadline())
 }
 
 // maxCited is how many sources one row cites by number before it counts the
@@ -416,12 +409,13 @@ const maxCited = 6
 func (b *builder) cite(sources ...int) string {
 	var s strings.Builder
 	for i, n := range sources {
-		if i == maxCited {
-			fmt.Fprintf(&s, "+%d", len(sources)-maxCited)
-			break
-		}
 		b.cited[n] = true
-		fmt.Fprintf(&s, "[%d]", n)
+		if i < maxCited {
+			fmt.Fprintf(&s, "[%d]", n)
+		}
+	}
+	if more := len(sources) - maxCited; more > 0 {
+		fmt.Fprintf(&s, "+%d", more)
 	}
 	return s.String()
 }

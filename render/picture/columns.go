@@ -23,16 +23,13 @@ func columns(g *graph.Graph) []int {
 	for _, gr := range group[min(1, len(group)):] {
 		last = max(last, gr)
 	}
-	joined := make([][]bool, last+1)
-	for i := range joined {
-		joined[i] = make([]bool, last+1)
-	}
+	earlier := make([][]int, last+1) // groups before each that it has to do with
 	alone := true
 	join := func(a, b graph.ActorID) {
 		x, y := group[a], group[b]
 		if x != y {
 			alone = false
-			joined[x][y], joined[y][x] = true, true
+			earlier[max(x, y)] = append(earlier[max(x, y)], min(x, y))
 		}
 	}
 	within := make(map[int]bool) // groups with requests of their own
@@ -53,10 +50,8 @@ func columns(g *graph.Graph) []int {
 	}
 	column := make([]int, last+1)
 	for x := range column {
-		for y := range x {
-			if joined[x][y] {
-				column[x] = max(column[x], column[y]+1)
-			}
+		for _, y := range earlier[x] {
+			column[x] = max(column[x], column[y]+1)
 		}
 	}
 	out := make([]int, n+1)

@@ -48,6 +48,17 @@ func lines(words string, t style.Type, maxWidth float64, n int) []Line {
 	return out
 }
 
+// named is lines for a name. One of which nothing can be drawn gives way to the
+// id, and that to a word.
+func named(name, id string, t style.Type, maxWidth float64, n int) []Line {
+	for _, words := range []string{name, id} {
+		if l := lines(words, t, maxWidth, n); width(l) > 0 {
+			return l
+		}
+	}
+	return lines("(no name)", t, maxWidth, n)
+}
+
 func width(lines ...[]Line) float64 {
 	w := 0.0
 	for _, list := range lines {

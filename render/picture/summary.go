@@ -60,6 +60,7 @@ func describe(g *graph.Graph) string {
 	type pair struct{ from, to graph.Actor }
 	times := make(map[pair]graph.Count)
 	fates := make(map[pair][]graph.Outcome)
+	var pairs []pair
 	var most pair
 	var contested []string
 	for r := range g.Requests() {
@@ -72,6 +73,9 @@ func describe(g *graph.Graph) string {
 		}
 		if r.Directed() {
 			p := pair{r.From(), r.To()}
+			if _, ok := times[p]; !ok {
+				pairs = append(pairs, p)
+			}
 			times[p] = times[p].Add(r.Times())
 			if !slices.Contains(fates[p], r.Outcome()) {
 				fates[p] = append(fates[p], r.Outcome())
@@ -97,8 +101,18 @@ func describe(g *graph.Graph) string {
 	if len(parts) > 0 {
 		say("Of the requests: %s.", strings.Join(parts, ", "))
 	}
-	if n := times[most]; n.Min() > 1 {
-		say("%s asked %s most often (%s): %s.", most.from.Name(), most.to.Name(), CountWords(n), outcomeList(fates[most], ", "))
+	// Others may have been asked as often as the one of whom most is counted.
+	var leaders []string
+	for _, p := range pairs {
+		if hi, bounded := times[p].Max(); times[most].Min() > 1 && (!bounded || hi >= times[most].Min()) {
+			leaders = append(leaders, fmt.Sprintf("%s to %s (%s: %s)", p.from.Name(), p.to.Name(), CountWords(times[p]), outcomeList(fates[p], ", ")))
+		}
+	}
+	switch n := len(leaders); {
+	case n == 1:
+		say("Most often: %s.", leaders[0])
+	case n > 1:
+		say("Most often, as far as it is counted: %s.", cutList(leaders))
 	}
 	if len(contested) > 0 {
 		say("Sources disagree on %s.", cutList(contested))

@@ -11,7 +11,7 @@
 //	rapport-party, rapport-actor, rapport-channel   with data-party, data-actor, data-channel: ids
 //	rapport-request rapport-OUTCOME                 a row with its two lines, with data-outcome,
 //	                                                data-request, data-from, data-to, data-via,
-//	                                                data-source: ids, lists separated by spaces
+//	                                                data-source: ids, lists as text.List writes them
 //
 // Nothing is placed here: package arrange did that.
 package svg

@@ -2,12 +2,12 @@ package svg
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // row writes a row: its two lines and its words.
@@ -86,12 +86,12 @@ func (d *drawing) rowData(r *picture.Row) string {
 		via = b.Channel.ID()
 	}
 	s := attr("data-outcome", r.Outcome.String()) +
-		attr("data-request", strings.Join(ids, " ")) +
+		attr("data-request", text.List(ids)) +
 		attr("data-count", strconv.Itoa(len(r.Requests))) +
 		attr("data-from", d.p.Actors[r.From()].Actor.ID()) +
 		attr("data-to", d.p.Actors[r.To()].Actor.ID()) +
 		attr("data-via", via) +
-		attr("data-source", strings.Join(sources, " "))
+		attr("data-source", text.List(sources))
 	if r.Direction == picture.Undirected {
 		s += attr("data-directed", "no")
 	}

@@ -241,8 +241,8 @@ func checkData(t *testing.T, root *element, p *picture.Picture) {
 		for s := range picture.SourcesOf(r) {
 			cited = append(cited, s.ID())
 		}
-		requests = append(requests, strings.Join(ids, " "))
-		sources = append(sources, strings.Join(cited, " "))
+		requests = append(requests, text.List(ids))
+		sources = append(sources, text.List(cited))
 	}
 	compare("actors", actors, ids("rapport-actor", "data-actor"))
 	compare("parties", parties, ids("rapport-party", "data-party"))

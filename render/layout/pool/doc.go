@@ -1,0 +1,34 @@
+// Package pool is a layout engine for servers: it has graphs laid out by worker processes, which can
+// be stopped, can run out of memory and can be wrong without harm to the process that asks.
+//
+// # What it adds
+//
+// An engine in the process, package graphviz, cannot be interrupted, keeps some memory of every layout
+// and is broken for good by some graphs. Here a layout ends with its context, because its worker is
+// killed, and memory comes back, because workers are replaced after a number of layouts. What a worker
+// says is not trusted: every geometry passes layout.Check in this process, and a worker that fails it,
+// dies, or says anything that is no answer, is ended and replaced. The error then names the size of the
+// graph and what failed.
+//
+// # Workers
+//
+// A worker is any program that calls worker.Run: the command rapport as "rapport layout-worker", a small
+// program of your own, or, by [Self], the server itself with an argument. The first two keep Graphviz,
+// which compiles itself when a program starts, out of the server; this package doesn't import it. Then
+// draw with the packages arrange, svg and dot, as in the example: package render brings Graphviz along.
+//
+// A worker has a nearly empty environment (see Options.Env), no file descriptors but the three
+// standard ones, and on Unix a process group of its own, all of which is killed with it. It ends by
+// itself when the process of the pool does, however that ends. What a worker writes to standard error
+// is shown, cut short, in the error of the layout it failed.
+//
+// # Costs
+//
+// Starting a worker takes some 25 ms and 25 to 50 MB; each of [Options.Workers] is started ahead, and so
+// is the successor of one that has ended. Asking a worker instead of this process costs a tenth of a
+// millisecond for a small graph. A worker uses one processor, two for moments when it collects garbage.
+//
+// # What may not enter
+//
+// Any engine, and knowledge of what is drawn.
+package pool
