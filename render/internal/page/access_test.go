@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/devtools"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/table"
 )
 
 // TestAxe has axe-core judge a page of figures, light and dark. It finds nothing
@@ -32,6 +34,17 @@ func TestAxe(t *testing.T) {
 	for _, scheme := range []string{"light", "dark"} {
 		p.Emulate(t, "screen", scheme)
 		report(t, "axe objects, "+scheme, judge(t, p))
+	}
+	for _, name := range sample.Cases() {
+		var page bytes.Buffer
+		if err := table.Write(&page, sample.Case(t, name)); err != nil {
+			t.Fatal(err)
+		}
+		q := browser.Open(t, serve(t, map[string]file{
+			"/":       {kindHTML, "", strings.Replace(page.String(), "</head>", `<script src="/axe.js"></script></head>`, 1)},
+			"/axe.js": {kindJS, "", axe},
+		}), windowW, windowH)
+		report(t, "axe objects to the table of "+name, judge(t, q))
 	}
 	report(t, "complaints", p.Complaints())
 
