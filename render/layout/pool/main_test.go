@@ -238,11 +238,11 @@ var kept []net.Conn
 // lifeline hears from a process that dials, and hears of its end.
 type lifeline struct {
 	net.Listener
-	t    *testing.T
+	t    testing.TB
 	conn net.Conn
 }
 
-func newLifeline(t *testing.T) *lifeline {
+func newLifeline(t testing.TB) *lifeline {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -1,0 +1,209 @@
+package pool
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/graphviz"
+)
+
+// resident is how much memory a process has, in MB, or 0 where that can't be known.
+func resident(pid string) float64 {
+	b, err := os.ReadFile("/proc/" + pid + "/statm")
+	fields := strings.Fields(string(b))
+	if err != nil || len(fields) < 2 {
+		return 0
+	}
+	pages, err := strconv.Atoi(fields[1])
+	if err != nil {
+		return 0
+	}
+	return float64(pages*os.Getpagesize()) / 1e6
+}
+
+// workers are the processes that this one has started and that still run.
+func workers() []string {
+	lists, err := filepath.Glob("/proc/self/task/*/children")
+	if err != nil {
+		return nil
+	}
+	var pids []string
+	for _, list := range lists {
+		if b, err := os.ReadFile(list); err == nil {
+			pids = append(pids, strings.Fields(string(b))...)
+		}
+	}
+	return pids
+}
+
+// largest is the memory of the largest worker, in MB.
+func largest() float64 {
+	most := 0.0
+	for _, pid := range workers() {
+		most = max(most, resident(pid))
+	}
+	return most
+}
+
+// TestMemoryIsFlat draws the founding case again and again. A worker that is kept grows all the time;
+// with ones that are replaced the second half of the time has no larger ones than the first.
+func TestMemoryIsFlat(t *testing.T) {
+	if resident("self") == 0 || len(workers()) > 0 {
+		t.Skip("memory of workers can't be measured here")
+	}
+	n := 240
+	if testing.Short() {
+		n = 60
+	}
+	job := jobOf(t, sample.Case(t, sample.Founding))
+	grown := func(maxJobs int) (first, second float64) {
+		p := newPool(t, Options{Workers: 1, MaxJobs: maxJobs}, soundWorker)
+		defer p.Close()
+		for i := range n {
+			if _, err := p.Layout(t.Context(), job); err != nil {
+				t.Fatal(err)
+			}
+			if i < n/2 {
+				first = max(first, largest())
+			} else {
+				second = max(second, largest())
+			}
+		}
+		return first, second
+	}
+	first, second := grown(n / 6)
+	t.Logf("replaced: %.0f MB, then %.0f MB", first, second)
+	if second > 1.15*first+5 {
+		t.Errorf("workers had %.0f MB at first, %.0f MB later", first, second)
+	}
+	if testing.Short() {
+		return
+	}
+	kept, longer := grown(n + 1)
+	t.Logf("kept: %.0f MB, then %.0f MB", kept, longer)
+	if longer < 1.15*kept+5 {
+		t.Errorf("a worker that is kept had %.0f MB at first, %.0f MB later: this test shows nothing", kept, longer)
+	}
+}
+
+// BenchmarkRenders has the founding case laid out b.N times, by as many callers as there are workers,
+// and checks nothing but errors. MB/worker-first and MB/worker-last are the largest worker in the first
+// and in the last tenth, MB/parent is what this process grew by. With -benchtime 100000x it shows that
+// memory stays flat.
+func BenchmarkRenders(b *testing.B) {
+	job := jobOf(b, sample.Case(b, sample.Founding))
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("%dworkers", workers), func(b *testing.B) {
+			p := newPool(b, Options{Workers: workers}, soundWorker)
+			defer p.Close()
+			before := resident("self")
+			var first, last float64
+			share := make(chan int)
+			var callers sync.WaitGroup
+			b.ResetTimer()
+			for range workers {
+				callers.Go(func() {
+					for range share {
+						if _, err := p.Layout(b.Context(), job); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+			}
+			for i := range b.N {
+				share <- i
+				if i%8 != 0 {
+					continue
+				}
+				if i <= b.N/10 {
+					first = max(first, largest())
+				}
+				if i >= b.N/10*9 {
+					last = max(last, largest())
+				}
+			}
+			close(share)
+			callers.Wait()
+			b.StopTimer()
+			b.ReportMetric(first, "MB/worker-first")
+			b.ReportMetric(last, "MB/worker-last")
+			b.ReportMetric(resident("self")-before, "MB/parent")
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "renders/s")
+		})
+	}
+}
+
+// BenchmarkLatency compares a layout by a worker with one in this process.
+func BenchmarkLatency(b *testing.B) {
+	p := newPool(b, Options{Workers: 1}, soundWorker)
+	for _, size := range []struct {
+		name string
+		job  layout.Job
+	}{
+		{"founding", jobOf(b, sample.Case(b, sample.Founding))},
+		{"tiny", layout.Job{DOT: []byte("digraph { a -> b [id=e] }"), Nodes: 2, Edges: 1}},
+	} {
+		for _, e := range []struct {
+			name   string
+			engine layout.Engine
+		}{{"pool", p}, {"in-process", graphviz.New(graphviz.Options{})}} {
+			b.Run(size.name+"/"+e.name, func(b *testing.B) {
+				for b.Loop() {
+					if _, err := e.engine.Layout(b.Context(), size.job); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkReplacing is the time from the end of a context to the answer of the next worker.
+func BenchmarkReplacing(b *testing.B) {
+	p := newPool(b, Options{Workers: 1}, actedWorker)
+	line := newLifeline(b)
+	for b.Loop() {
+		b.StopTimer()
+		ctx, cancel := context.WithCancel(b.Context())
+		result := make(chan error, 1)
+		go func() {
+			_, err := p.Layout(ctx, told("hang", line.address()))
+			result <- err
+		}()
+		line.started()
+		b.StartTimer()
+		cancel()
+		<-result
+		if _, err := p.Layout(b.Context(), told("pid")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWorstCase is the largest graph the drawing asks an engine for: see arrange.MaxEngineRows.
+func BenchmarkWorstCase(b *testing.B) {
+	p := newPool(b, Options{Workers: 1}, soundWorker)
+	for _, s := range []sample.Shape{
+		{Actors: 50, Requests: 250, Parties: 3},
+		{Actors: 100, Requests: 250, Parties: 3, Within: .2, Undirected: .1},
+		{Actors: 250, Requests: 250, Parties: 6, Channels: 100},
+	} {
+		job := jobOf(b, sample.Generate(b, 1, s))
+		b.Run(s.String(), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := p.Layout(b.Context(), job); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(largest(), "MB/worker")
+		})
+	}
+}
