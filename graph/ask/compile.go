@@ -24,7 +24,7 @@ func (c *compiler) plan(p Predicate) plan {
 
 // all compiles the parts of a combination. What they look at is added to p, and
 // where they are near given to near.
-func (c *compiler) all(parts []Predicate, p *plan, near func(near)) (tests []func(*World) bool) {
+func (c *compiler) all(parts []Predicate, p *plan, near func(near)) (tests []func(World) bool) {
 	for _, part := range parts {
 		one := c.plan(part)
 		p.looks.add(one.looks)
@@ -41,7 +41,7 @@ func (c *compiler) query(p Predicate) *Query {
 	made := c.plan(p)
 	q := &Query{g: c.g, predicate: p, test: made.test, looks: made.looks.sorted(), near: made.near}
 	if q.test == nil {
-		q.test = func(*World) bool { return true }
+		q.test = func(World) bool { return true }
 	}
 	return q
 }

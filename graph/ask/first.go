@@ -77,7 +77,7 @@ func (d *dated) latestBy(limit int64) int64 {
 func (q *Query) dated(r graph.Request, back bool) (d dated) {
 	d.r, d.sure = r, true
 	for lo, hi := range q.runs(r) {
-		answer, _ := q.fold(r, func(w *World) bool { return len(q.looks.Days) == 0 || w.Day == lo })
+		answer, _ := q.fold(r, func(w World) bool { return len(q.looks.Days) == 0 || w.Day == lo })
 		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, answer == truth.Contested}
 		if back {
 			run.first, run.last = -run.last, -run.first

@@ -32,7 +32,7 @@ func (q *Query) Grade(r graph.Request, from graph.Actor) truth.Answer {
 	if r.Directed() || from == (graph.Actor{}) {
 		if w, ok := q.looks.single(r); ok {
 			switch {
-			case from != (graph.Actor{}) && w.From != from || !q.test(&w):
+			case from != (graph.Actor{}) && w.From != from || !q.test(w):
 				return truth.No
 			default:
 				return truth.Yes
@@ -42,11 +42,11 @@ func (q *Query) Grade(r graph.Request, from graph.Actor) truth.Answer {
 	return q.grade(r, from, nil)
 }
 
-func (q *Query) grade(r graph.Request, from graph.Actor, keep func(*World) bool) truth.Answer {
+func (q *Query) grade(r graph.Request, from graph.Actor, keep func(World) bool) truth.Answer {
 	looks := q.looks
 	looks.Direction = looks.Direction || from != (graph.Actor{})
 	var f fold
-	looks.each(r, func(w *World, known, claims int) {
+	looks.each(r, func(w World, known, claims int) {
 		if keep == nil || keep(w) {
 			f.add(known, claims, (from == (graph.Actor{}) || w.From == from) && q.test(w))
 		}
@@ -71,7 +71,7 @@ func (q *Query) Spells(r graph.Request, from graph.Actor) iter.Seq[Spell] {
 			return
 		}
 		for first, last := range q.runs(r) {
-			if !yield(Spell{first, last, q.grade(r, from, func(w *World) bool { return w.Day == first })}) {
+			if !yield(Spell{first, last, q.grade(r, from, func(w World) bool { return w.Day == first })}) {
 				return
 			}
 		}

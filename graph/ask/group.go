@@ -75,7 +75,7 @@ func (q *Query) Groups(per Per) []Group {
 	case PerChannel:
 		number, name := numbered(q.g.Channels())
 		s.name = name
-		s.key = func(w *World) int {
+		s.key = func(w World) int {
 			c, _ := w.Request.Via()
 			return number[c]
 		}
@@ -111,7 +111,7 @@ func numbered[T named](all iter.Seq[T]) (number map[T]int, name func(int) string
 type sorter struct {
 	q      *Query
 	looks  Looks
-	key    func(*World) int
+	key    func(World) int
 	name   func(int) string
 	groups map[int]*counted
 	some   []inGroup // of the request at hand
@@ -131,7 +131,7 @@ type inGroup struct {
 
 func (s *sorter) byActor(asker bool, number func(graph.Actor) int) {
 	s.looks = s.looks.also(direction)
-	s.key = func(w *World) int {
+	s.key = func(w World) int {
 		if asker {
 			return number(w.From)
 		}
@@ -142,7 +142,7 @@ func (s *sorter) byActor(asker bool, number func(graph.Actor) int) {
 func (s *sorter) byYear(begins []date.Day) {
 	s.looks = s.looks.also(Looks{Days: begins})
 	s.name = strconv.Itoa
-	s.key = func(w *World) int {
+	s.key = func(w World) int {
 		if len(begins) == 0 || w.Day < begins[0] || w.Day >= begins[len(begins)-1] {
 			return 0
 		}
@@ -153,7 +153,7 @@ func (s *sorter) byYear(begins []date.Day) {
 func (s *sorter) add(r graph.Request) {
 	s.some = s.some[:0]
 	worlds := 0
-	s.looks.each(r, func(w *World, _, _ int) {
+	s.looks.each(r, func(w World, _, _ int) {
 		worlds++
 		if s.q.test(w) {
 			s.put(s.key(w), w.Outcome)
@@ -172,7 +172,7 @@ func (s *sorter) addBySource(r graph.Request) {
 	for _, n := range slices.Sorted(maps.Keys(said)) {
 		s.some = s.some[:0]
 		worlds := 0
-		s.looks.each(r, func(w *World, _, _ int) {
+		s.looks.each(r, func(w World, _, _ int) {
 			for o := range said[n].All() {
 				worlds++
 				w.Outcome = o

@@ -16,7 +16,7 @@ func Via(channels ...string) Predicate {
 	channels = slices.Clone(channels)
 	return Predicate{text: "via " + or(channels), bond: looseIfMany(len(channels)), in: func(c *compiler) plan {
 		list := c.channels(channels)
-		return plan{test: func(w *World) bool {
+		return plan{test: func(w World) bool {
 			via, ok := w.Request.Via()
 			return ok && slices.Contains(list, via)
 		}}
@@ -26,7 +26,7 @@ func Via(channels ...string) Predicate {
 // Direct holds when the request went through no channel.
 func Direct() Predicate {
 	return Predicate{text: "direct", in: func(*compiler) plan {
-		return plan{test: func(w *World) bool {
+		return plan{test: func(w World) bool {
 			_, ok := w.Request.Via()
 			return !ok
 		}}
@@ -39,7 +39,7 @@ func About(text string) Predicate {
 		// A Caser must not be shared, and predicates are.
 		fold := func(s string) string { return norm.NFC.String(cases.Fold().String(norm.NFC.String(s))) }
 		part := fold(text)
-		return plan{test: func(w *World) bool {
+		return plan{test: func(w World) bool {
 			about := w.Request.About()
 			return strings.Contains(about, text) || about != "" && strings.Contains(fold(about), part)
 		}}
@@ -52,7 +52,7 @@ func ReportedBy(sources ...string) Predicate {
 	sources = slices.Clone(sources)
 	return Predicate{text: "reported by " + or(sources), bond: looseIfMany(len(sources)), in: func(c *compiler) plan {
 		list := c.sources(sources)
-		return plan{test: func(w *World) bool {
+		return plan{test: func(w World) bool {
 			for claim := range w.Request.Claims() {
 				if slices.Contains(list, claim.Source()) {
 					return true
@@ -77,7 +77,7 @@ func ID(ids ...string) Predicate {
 			list = append(list, c.request(id)...)
 		}
 		slices.Sort(list)
-		return plan{near: near{kind: nearRequests, requests: list}, test: func(w *World) bool {
+		return plan{near: near{kind: nearRequests, requests: list}, test: func(w World) bool {
 			_, ok := slices.BinarySearch(list, w.Request.Number())
 			return ok
 		}}

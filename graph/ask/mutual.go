@@ -57,7 +57,7 @@ func (q *Query) tie(looks Looks, a, b graph.Actor, requests iter.Seq[graph.Reque
 	surely := 0
 	for r := range requests {
 		t.Asked = truth.Either(t.Asked, q.Judge(r))
-		p := partsOf(looks, r, func(w *World) part {
+		p := partsOf(looks, r, func(w World) part {
 			switch {
 			case !q.test(w):
 				return neither

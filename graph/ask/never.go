@@ -82,7 +82,7 @@ func newNever(q *Query) never {
 }
 
 func (n never) parts(r graph.Request, from graph.Actor) parts {
-	return partsOf(n.looks, r, func(w *World) part {
+	return partsOf(n.looks, r, func(w World) part {
 		switch {
 		case w.From != from || !n.q.test(w):
 			return absent

@@ -23,9 +23,9 @@ type parts struct {
 }
 
 // partsOf finds the parts of a request in all its worlds.
-func partsOf(looks Looks, r graph.Request, of func(*World) part) (p parts) {
+func partsOf(looks Looks, r graph.Request, of func(World) part) (p parts) {
 	if w, ok := looks.single(r); ok {
-		p.can = single(of(&w))
+		p.can = single(of(w))
 		return p
 	}
 	var byClaims []partSet // of what is known so far
@@ -41,7 +41,7 @@ func partsOf(looks Looks, r graph.Request, of func(*World) part) (p parts) {
 		}
 		byClaims = byClaims[:0]
 	}
-	looks.each(r, func(w *World, k, c int) {
+	looks.each(r, func(w World, k, c int) {
 		if k != known {
 			flush()
 		}

@@ -29,12 +29,12 @@ const (
 
 // plan is a predicate in a graph.
 type plan struct {
-	test  func(*World) bool // nil: holds always
+	test  func(World) bool // nil: holds always
 	looks Looks
 	near  near
 }
 
-func (p plan) holds(w *World) bool { return p.test == nil || p.test(w) }
+func (p plan) holds(w World) bool { return p.test == nil || p.test(w) }
 
 // String gives the predicate as a sentence.
 func (p Predicate) String() string {
@@ -68,7 +68,7 @@ func And(all ...Predicate) Predicate {
 	return Predicate{text: joined(all, " and ", andWords), bond: andWords, in: func(c *compiler) plan {
 		var p plan
 		tests := c.all(all, &p, func(n near) { p.near = p.near.closer(n) })
-		p.test = func(w *World) bool {
+		p.test = func(w World) bool {
 			for _, test := range tests {
 				if !test(w) {
 					return false
@@ -94,7 +94,7 @@ func Or(any ...Predicate) Predicate {
 	return Predicate{text: text, bond: orWords, in: func(c *compiler) plan {
 		p := plan{near: near{kind: nearRequests}}
 		tests := c.all(any, &p, func(n near) { p.near = p.near.together(n) })
-		p.test = func(w *World) bool {
+		p.test = func(w World) bool {
 			for _, test := range tests {
 				if test(w) {
 					return true
@@ -110,7 +110,7 @@ func Or(any ...Predicate) Predicate {
 func Not(of Predicate) Predicate {
 	return Predicate{text: "not " + of.part(word), in: func(c *compiler) plan {
 		p := c.plan(of)
-		return plan{test: func(w *World) bool { return !p.holds(w) }, looks: p.looks}
+		return plan{test: func(w World) bool { return !p.holds(w) }, looks: p.looks}
 	}}
 }
 
@@ -123,9 +123,9 @@ func joined(list []Predicate, by string, of bond) string {
 }
 
 // Func is a predicate of the caller's own. Test is asked in each world that
-// differs in what it looks at, and must not keep the World. It gives the same
-// answer when asked the same thing.
-func Func(text string, looks Looks, test func(*World) bool) Predicate {
+// differs in what it looks at, and gives the same answer when asked the same
+// thing.
+func Func(text string, looks Looks, test func(World) bool) Predicate {
 	looks = looks.also(Looks{})
 	return Predicate{text: text, bond: loose, in: func(*compiler) plan {
 		return plan{test: test, looks: looks}
@@ -143,6 +143,6 @@ func Answers(of Predicate, answers ...truth.Answer) Predicate {
 	answers = slices.Clone(answers)
 	return Predicate{text: strings.Join(words, " or ") + " whether " + of.part(word), bond: loose, in: func(c *compiler) plan {
 		q := c.query(of)
-		return plan{test: func(w *World) bool { return slices.Contains(answers, q.Judge(w.Request)) }}
+		return plan{test: func(w World) bool { return slices.Contains(answers, q.Judge(w.Request)) }}
 	}}
 }

@@ -12,7 +12,7 @@ import (
 type Query struct {
 	g         *graph.Graph
 	predicate Predicate
-	test      func(*World) bool
+	test      func(World) bool
 	looks     Looks
 	near      near
 }
@@ -40,7 +40,7 @@ func (q *Query) Predicate() Predicate { return q.predicate }
 // allocates nothing for the many requests that have one.
 func (q *Query) Judge(r graph.Request) truth.Answer {
 	if w, ok := q.looks.single(r); ok {
-		if q.test(&w) {
+		if q.test(w) {
 			return truth.Yes
 		}
 		return truth.No
@@ -50,9 +50,9 @@ func (q *Query) Judge(r graph.Request) truth.Answer {
 }
 
 // fold judges a request in those of its worlds that keep accepts; nil keeps all.
-func (q *Query) fold(r graph.Request, keep func(*World) bool) (answer truth.Answer, firm bool) {
+func (q *Query) fold(r graph.Request, keep func(World) bool) (answer truth.Answer, firm bool) {
 	var f fold
-	q.looks.each(r, func(w *World, known, claims int) {
+	q.looks.each(r, func(w World, known, claims int) {
 		if keep == nil || keep(w) {
 			f.add(known, claims, q.test(w))
 		}
@@ -107,7 +107,7 @@ func (q *Query) times(r graph.Request) Span {
 		return Span{r.Times().Min(), most(r.Times())}
 	}
 	n := Span{Least: unbounded}
-	q.looks.each(r, func(w *World, _, _ int) {
+	q.looks.each(r, func(w World, _, _ int) {
 		lo, hi := 0, 0
 		if q.test(w) {
 			lo, hi = q.timesIn(w)
@@ -119,7 +119,7 @@ func (q *Query) times(r graph.Request) Span {
 
 // timesIn gives the least and greatest number of times in the worlds that one
 // stands for.
-func (q *Query) timesIn(w *World) (lo, hi int) {
+func (q *Query) timesIn(w World) (lo, hi int) {
 	if len(q.looks.Times) == 0 {
 		return w.Request.Times().Min(), most(w.Request.Times())
 	}

@@ -27,7 +27,7 @@ func With(outcomes ...graph.Outcome) Predicate {
 				c.fault(&fault.Fault{Kind: graph.ErrInvalid, What: strconv.Quote(o.String()) + " is no outcome", Want: outcomeWords()})
 			}
 		}
-		return plan{looks: Looks{Outcome: true}, test: func(w *World) bool { return set.Has(w.Outcome) }}
+		return plan{looks: Looks{Outcome: true}, test: func(w World) bool { return set.Has(w.Outcome) }}
 	}}
 }
 
@@ -43,7 +43,7 @@ func outcomeWords() string {
 // nothing settles it.
 func Contested() Predicate {
 	return Predicate{text: "contested", in: func(*compiler) plan {
-		return plan{test: func(w *World) bool { return w.Request.Outcome() == graph.Contested }}
+		return plan{test: func(w World) bool { return w.Request.Outcome() == graph.Contested }}
 	}}
 }
 
@@ -51,21 +51,21 @@ func Contested() Predicate {
 // other or with the ledger, whether it is settled or not.
 func Disputed() Predicate {
 	return Predicate{text: "disputed", in: func(*compiler) plan {
-		return plan{test: func(w *World) bool { return w.Request.Disputed() }}
+		return plan{test: func(w World) bool { return w.Request.Disputed() }}
 	}}
 }
 
 // TimesAtLeast holds when the request was made n times or more.
 func TimesAtLeast(n int) Predicate {
 	return Predicate{text: "made " + strconv.Itoa(n) + " times or more", bond: orWords, in: func(*compiler) plan {
-		return plan{looks: Looks{Times: []int{n}}, test: func(w *World) bool { return w.Times >= n }}
+		return plan{looks: Looks{Times: []int{n}}, test: func(w World) bool { return w.Times >= n }}
 	}}
 }
 
 // Counters holds of counter-offers to other requests.
 func Counters() Predicate {
 	return Predicate{text: "a counter-offer", in: func(*compiler) plan {
-		return plan{test: func(w *World) bool {
+		return plan{test: func(w World) bool {
 			for range w.Request.Counters() {
 				return true
 			}

@@ -51,14 +51,14 @@ func On(day string) Predicate {
 // Undated holds of the requests whose date is not stated.
 func Undated() Predicate {
 	return Predicate{text: "undated", in: func(*compiler) plan {
-		return plan{test: func(w *World) bool { return w.Request.Date().IsZero() }}
+		return plan{test: func(w World) bool { return w.Request.Date().IsZero() }}
 	}}
 }
 
 func onDays(text, span string, make func(first, last date.Day) (Looks, func(date.Day) bool)) Predicate {
 	return Predicate{text: text, in: func(c *compiler) plan {
 		looks, test := make(c.span(span))
-		return plan{looks: looks, test: func(w *World) bool { return test(w.Day) }}
+		return plan{looks: looks, test: func(w World) bool { return test(w.Day) }}
 	}}
 }
 

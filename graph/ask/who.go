@@ -20,12 +20,12 @@ func looseIfMany(n int) bond {
 
 // ofActors is a predicate about the actors with some names; test is given their
 // handles.
-func ofActors(text string, names []string, looks Looks, near func([]graph.Actor) near, test func(w *World, is func(graph.Actor) bool) bool) Predicate {
+func ofActors(text string, names []string, looks Looks, near func([]graph.Actor) near, test func(w World, is func(graph.Actor) bool) bool) Predicate {
 	names = slices.Clone(names)
 	return Predicate{text: text + " " + or(names), bond: looseIfMany(len(names)), in: func(c *compiler) plan {
 		actors := c.actors(names)
 		is := func(a graph.Actor) bool { return slices.Contains(actors, a) }
-		p := plan{looks: looks, test: func(w *World) bool { return test(w, is) }}
+		p := plan{looks: looks, test: func(w World) bool { return test(w, is) }}
 		if near != nil {
 			p.near = near(actors)
 		}
@@ -38,17 +38,17 @@ var direction = Looks{Direction: true}
 // From holds when one of the actors asked. An actor may be given by its id, its
 // name or another name of it, as in all predicates.
 func From(actors ...string) Predicate {
-	return ofActors("from", actors, direction, nearSent, func(w *World, is func(graph.Actor) bool) bool { return is(w.From) })
+	return ofActors("from", actors, direction, nearSent, func(w World, is func(graph.Actor) bool) bool { return is(w.From) })
 }
 
 // To holds when one of the actors was asked.
 func To(actors ...string) Predicate {
-	return ofActors("to", actors, direction, nearReceived, func(w *World, is func(graph.Actor) bool) bool { return is(w.To) })
+	return ofActors("to", actors, direction, nearReceived, func(w World, is func(graph.Actor) bool) bool { return is(w.To) })
 }
 
 // Involving holds when one of the actors asked or was asked.
 func Involving(actors ...string) Predicate {
-	return ofActors("involving", actors, Looks{}, nearTouching, func(w *World, is func(graph.Actor) bool) bool { return is(w.From) || is(w.To) })
+	return ofActors("involving", actors, Looks{}, nearTouching, func(w World, is func(graph.Actor) bool) bool { return is(w.From) || is(w.To) })
 }
 
 // Between holds when one of the two actors asked the other.
@@ -59,7 +59,7 @@ func Between(a, b string) Predicate {
 			return plan{}
 		}
 		x, y := two[0], two[1]
-		return plan{near: nearPair(x, y), test: func(w *World) bool {
+		return plan{near: nearPair(x, y), test: func(w World) bool {
 			return w.From == x && w.To == y || w.From == y && w.To == x
 		}}
 	}}
@@ -67,7 +67,7 @@ func Between(a, b string) Predicate {
 
 // For holds when the request was made on behalf of one of the actors.
 func For(actors ...string) Predicate {
-	return ofActors("for", actors, Looks{}, nil, func(w *World, is func(graph.Actor) bool) bool {
+	return ofActors("for", actors, Looks{}, nil, func(w World, is func(graph.Actor) bool) bool {
 		a, ok := w.Request.For()
 		return ok && is(a)
 	})
@@ -75,19 +75,19 @@ func For(actors ...string) Predicate {
 
 // ByParty holds when an actor of one of the parties asked.
 func ByParty(parties ...string) Predicate {
-	return ofParties("from the party", parties, func(w *World) graph.Actor { return w.From })
+	return ofParties("from the party", parties, func(w World) graph.Actor { return w.From })
 }
 
 // ToParty holds when an actor of one of the parties was asked.
 func ToParty(parties ...string) Predicate {
-	return ofParties("to the party", parties, func(w *World) graph.Actor { return w.To })
+	return ofParties("to the party", parties, func(w World) graph.Actor { return w.To })
 }
 
-func ofParties(text string, names []string, of func(*World) graph.Actor) Predicate {
+func ofParties(text string, names []string, of func(World) graph.Actor) Predicate {
 	names = slices.Clone(names)
 	return Predicate{text: text + " " + or(names), bond: looseIfMany(len(names)), in: func(c *compiler) plan {
 		parties := c.parties(names)
-		return plan{looks: direction, test: func(w *World) bool {
+		return plan{looks: direction, test: func(w World) bool {
 			p, ok := of(w).Party()
 			return ok && slices.Contains(parties, p)
 		}}

@@ -82,7 +82,7 @@ func (q *Query) outcomes(r graph.Request) (list []OutcomeCase) {
 	}
 	for o := range r.Allowed().All() {
 		c := OutcomeCase{Outcome: o}
-		c.Answer, _ = q.fold(r, func(w *World) bool { return w.Outcome == o })
+		c.Answer, _ = q.fold(r, func(w World) bool { return w.Outcome == o })
 		for claim := range r.Claims() {
 			if claim.Outcome() != graph.Unstated && r.By(claim.Outcome()) == o {
 				c.Claims = append(c.Claims, claim)
@@ -117,7 +117,7 @@ func (q *Query) timesCases(r graph.Request) (list []TimesCase) {
 				last = next[0] - 1
 			}
 			c := TimesCase{Times: Span{lo, last}, Claims: claims}
-			c.Answer, _ = q.fold(r, func(w *World) bool { return w.Times == lo && w.most == hi })
+			c.Answer, _ = q.fold(r, func(w World) bool { return w.Times == lo && w.most == hi })
 			list = append(list, c)
 			if last == hi {
 				break
@@ -136,7 +136,7 @@ func (q *Query) days(r graph.Request) (list []DaysCase) {
 		return nil
 	}
 	for first, last := range q.runs(r) {
-		answer, _ := q.fold(r, func(w *World) bool { return w.Day == first })
+		answer, _ := q.fold(r, func(w World) bool { return w.Day == first })
 		if n := len(list); n > 0 && list[n-1].Answer == answer {
 			list[n-1].Last = last
 			continue
@@ -154,7 +154,7 @@ func (q *Query) directions(r graph.Request) (list []DirectionCase) {
 		return nil
 	}
 	for _, c := range []DirectionCase{{From: r.From(), To: r.To()}, {From: r.To(), To: r.From()}} {
-		c.Answer, _ = q.fold(r, func(w *World) bool { return w.From == c.From })
+		c.Answer, _ = q.fold(r, func(w World) bool { return w.From == c.From })
 		list = append(list, c)
 	}
 	if !differ(list, func(c DirectionCase) truth.Answer { return c.Answer }) {

@@ -94,9 +94,9 @@ func (l *Looks) single(r graph.Request) (w World, ok bool) {
 // each gives the worlds of a request. Worlds with the same known have the same
 // day and direction; of those, worlds with the same claims believe the same of
 // the outcome and of the times. Both count from 0, and known first.
-func (l *Looks) each(r graph.Request, yield func(w *World, known, claims int)) {
+func (l *Looks) each(r graph.Request, yield func(w World, known, claims int)) {
 	if w, ok := l.single(r); ok {
-		yield(&w, 0, 0)
+		yield(w, 0, 0)
 		return
 	}
 	w := World{Request: r, Outcome: r.Outcome()}
@@ -130,10 +130,10 @@ func (l *Looks) each(r graph.Request, yield func(w *World, known, claims int)) {
 				w.Outcome = o
 				for _, c := range counts {
 					w.Times, w.most = c.Min(), most(c)
-					yield(&w, known, claims)
+					yield(w, known, claims)
 					for _, n := range cuts(l.Times, w.Times, w.most) {
 						w.Times = n
-						yield(&w, known, claims)
+						yield(w, known, claims)
 					}
 					claims++
 				}

@@ -12,24 +12,32 @@ import (
 // None expects that a predicate holds of no request. The error is that of
 // [ask.Compile], here and below.
 func None(g *graph.Graph, p ask.Predicate) (Result, error) {
-	return of(g, p, "no request "+p.String(), truth.Answer.Not)
+	return of(g, p, "no request"+being(p), truth.Answer.Not)
 }
 
 // Some expects that a predicate holds of at least one request.
 func Some(g *graph.Graph, p ask.Predicate) (Result, error) {
-	return of(g, p, "some request "+p.String(), func(any truth.Answer) truth.Answer { return any })
+	return of(g, p, "some request"+being(p), func(any truth.Answer) truth.Answer { return any })
 }
 
 // Contested expects that it is contested whether a predicate holds of any
 // request: by some claims it does, and by others not.
 func Contested(g *graph.Graph, p ask.Predicate) (Result, error) {
-	return of(g, p, "contested whether some request "+p.String(), is(truth.Contested))
+	return of(g, p, "contested whether some request"+being(p), is(truth.Contested))
 }
 
 // Possibly expects that it is possible, and hangs on no claim, that a predicate
 // holds of any request.
 func Possibly(g *graph.Graph, p ask.Predicate) (Result, error) {
-	return of(g, p, "possibly some request "+p.String(), is(truth.Possibly))
+	return of(g, p, "possibly some request"+being(p), is(truth.Possibly))
+}
+
+// being gives a predicate behind what it is said of.
+func being(p ask.Predicate) string {
+	if p.String() == ask.Everything().String() {
+		return ""
+	}
+	return " " + p.String()
 }
 
 func is(want truth.Answer) func(truth.Answer) truth.Answer {
@@ -69,7 +77,7 @@ func All(g *graph.Graph, of, holds ask.Predicate) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Want: fmt.Sprintf("every request %s to be %s", of, holds), Answer: q.All()}
+	r := Result{Want: "every request" + being(of) + " to be " + holds.String(), Answer: q.All()}
 	if r.OK() {
 		return r, nil
 	}
@@ -97,7 +105,7 @@ func Count(g *graph.Graph, p ask.Predicate, n int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Want: fmt.Sprintf("%d requests %s", n, p), Answer: truth.Yes}
+	r := Result{Want: fmt.Sprintf("%d requests%s", n, being(p)), Answer: truth.Yes}
 	count := q.Count()
 	if exact, ok := count.Exact(); ok && exact == n {
 		return r, nil
@@ -123,10 +131,10 @@ func Count(g *graph.Graph, p ask.Predicate, n int) (Result, error) {
 // others, see [ask.ID].
 func Exactly(g *graph.Graph, p ask.Predicate, ids ...string) (Result, error) {
 	listed := ask.Or()
-	want := "no request "
+	want := "no request"
 	if len(ids) > 0 {
 		listed = ask.ID(ids...)
-		want = "exactly " + strings.Join(ids, ", ") + " "
+		want = "exactly " + strings.Join(ids, ", ") + " to be"
 	}
 	q, err := ask.Compile(g, p)
 	if err != nil {
@@ -136,7 +144,7 @@ func Exactly(g *graph.Graph, p ask.Predicate, ids ...string) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Want: want + p.String(), Answer: truth.Yes}
+	r := Result{Want: want + being(p), Answer: truth.Yes}
 	var missing, beside int
 	for request := range g.Requests() {
 		a := q.Judge(request)

@@ -3,6 +3,7 @@ package graphtest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -61,8 +62,9 @@ func Read(text string) (*graph.Graph, error) {
 
 // reader puts statements into a builder and collects what is wrong with them.
 type reader struct {
-	b      *graph.Builder
-	faults fault.List
+	b       *graph.Builder
+	faults  fault.List
+	parties []string // their order is that in which they are added
 }
 
 func (r *reader) wrong(t token, what, want string) {
@@ -130,7 +132,8 @@ func (r *reader) actor(t token) string {
 	if name == "" || ok && party == "" || strings.ContainsAny(t.text, " \t") {
 		r.wrong(t, "no actor", "such as ann, ann@party, or several with commas between")
 	}
-	if party != "" {
+	if party != "" && !slices.Contains(r.parties, party) {
+		r.parties = append(r.parties, party)
 		r.b.AddParty(graph.PartySpec{ID: party, Where: t.where()})
 	}
 	r.b.AddActor(graph.ActorSpec{ID: name, Party: party, Where: t.where()})
