@@ -2,6 +2,7 @@ package pool
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"fmt"
@@ -49,7 +50,7 @@ func TestMain(m *testing.M) {
 			dial(os.Args[2])
 			hang()
 		case parent:
-			p, err := New(Options{Command: command(actedWorker), Workers: 1})
+			p, err := New(Options{Command: command(actedWorker), Workers: 1, Spares: -1})
 			check(err)
 			p.Layout(context.Background(), told("hang", os.Args[2]))
 		case quitter:
@@ -280,10 +281,10 @@ func (l *lifeline) cut() {
 	}
 }
 
-// newPool starts a pool that is closed with the test.
+// newPool starts a pool that is closed with the test. It has no spares unless told.
 func newPool(tb testing.TB, o Options, args ...string) *Pool {
 	tb.Helper()
-	o.Command = command(args...)
+	o.Command, o.Spares = command(args...), cmp.Or(o.Spares, -1)
 	if dir, ok := os.LookupEnv("GOCOVERDIR"); ok {
 		o.Env = append(handedOn(os.Environ()), "GOCOVERDIR="+dir)
 	}

@@ -36,6 +36,10 @@ type Options struct {
 	// [runtime.GOMAXPROCS].
 	Workers int
 
+	// Spares is how many more workers are kept ready, so that nobody has to wait for the successor of
+	// one that has ended. The default is one; a negative number stands for none.
+	Spares int
+
 	// MaxJobs and MaxBytes are after how many layouts, and after how many bytes of DOT in all, a worker
 	// is replaced. Graphviz in a worker leaves some 15 bytes behind for each byte of DOT, so that the
 	// default of MaxBytes keeps a worker below about 200 MB.
@@ -76,6 +80,7 @@ func (o *Options) check() error {
 		o.Env = handedOn(os.Environ())
 	}
 	o.Workers = cmp.Or(o.Workers, runtime.GOMAXPROCS(0))
+	o.Spares = max(cmp.Or(o.Spares, 1), 0)
 	o.MaxJobs = cmp.Or(o.MaxJobs, DefaultMaxJobs)
 	o.MaxBytes = cmp.Or(o.MaxBytes, DefaultMaxBytes)
 	o.MemoryLimit = cmp.Or(o.MemoryLimit, DefaultMemoryLimit)

@@ -17,6 +17,7 @@ var ErrClosed = errors.New("pool of layout workers closed")
 // Pool is a [layout.Engine] whose layouts run in worker processes.
 type Pool struct {
 	options Options
+	turns   chan struct{} // one for each layout that may run
 	tasks   chan *task
 	number  atomic.Uint64 // of the latest job
 	ready   atomic.Int64  // workers that have greeted and not ended
@@ -46,7 +47,7 @@ func New(o Options) (*Pool, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	p := &Pool{options: o, tasks: make(chan *task)}
+	p := &Pool{options: o, turns: make(chan struct{}, o.Workers), tasks: make(chan *task)}
 	p.closing, p.close = context.WithCancelCause(context.Background())
 	first, err := p.start(p.closing)
 	if err != nil {
@@ -54,7 +55,7 @@ func New(o Options) (*Pool, error) {
 		return nil, fmt.Errorf("starting a layout worker: %w", err)
 	}
 	p.keepers.Go(func() { p.keep(first) })
-	for range o.Workers - 1 {
+	for range o.Workers + o.Spares - 1 {
 		p.keepers.Go(func() { p.keep(nil) })
 	}
 	return p, nil
@@ -83,6 +84,14 @@ func (p *Pool) Layout(ctx context.Context, job layout.Job) (*layout.Geometry, er
 	case ctx.Err() != nil:
 		return nil, waiting(ctx.Err())
 	case p.closing.Err() != nil:
+		return nil, waiting(ErrClosed)
+	}
+	select {
+	case p.turns <- struct{}{}:
+		defer func() { <-p.turns }()
+	case <-ctx.Done():
+		return nil, waiting(ctx.Err())
+	case <-p.closing.Done():
 		return nil, waiting(ErrClosed)
 	}
 	select {

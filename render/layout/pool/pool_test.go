@@ -188,6 +188,32 @@ func TestWaitingEndsWithTheContext(t *testing.T) {
 	<-result
 }
 
+// TestSpares: as many layouts run as there are workers, and spares take over from those that end.
+func TestSpares(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, Options{Workers: 1, Spares: 1}, actedWorker)
+	for p.ready.Load() < 2 {
+		time.Sleep(time.Millisecond)
+	}
+	line := newLifeline(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	result := make(chan error, 1)
+	go func() {
+		_, err := p.Layout(ctx, told("hang", line.address()))
+		result <- err
+	}()
+	line.started()
+	short, stop := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer stop()
+	if _, err := p.Layout(short, told("pid")); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a second layout at a time: %v", err)
+	}
+	p.options.Command[0] = "/no/such/program" // only the spare is left
+	cancel()
+	<-result
+	pid(t, p)
+}
+
 func TestRecycling(t *testing.T) {
 	t.Parallel()
 	for name, o := range map[string]Options{
