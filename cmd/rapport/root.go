@@ -77,7 +77,7 @@ func newRoot(std streams) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(newRender(std), newCheck(std), newShow(std), newConvert(std))
+	root.AddCommand(newRender(std), newCheck(std), newShow(std), newConvert(std), newWorker())
 	return root
 }
 

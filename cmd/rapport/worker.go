@@ -1,0 +1,36 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/render/layout/graphviz"
+	"github.com/rapport-graph/rapport/render/layout/worker"
+)
+
+const workerHelp = `Lay out graphs for another program, which starts this and speaks to it over
+standard input and output: the Go package render/layout/pool of this module. It
+is of no use to people.`
+
+// workerVerb is the verb that other programs use; helps don't list it.
+type workerVerb struct{ limits graphviz.Options }
+
+func newWorker() *cobra.Command {
+	v := &workerVerb{}
+	cmd := &cobra.Command{
+		Use:    "layout-worker",
+		Short:  "Lay out graphs for another program",
+		Long:   workerHelp,
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE:   v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().IntVar(&v.limits.MaxBytes, "max-bytes", graphviz.DefaultMaxBytes, "refuse larger graphs: bytes of DOT")
+	cmd.Flags().IntVar(&v.limits.MaxNodes, "max-nodes", graphviz.DefaultMaxNodes, "refuse larger graphs: nodes")
+	cmd.Flags().IntVar(&v.limits.MaxEdges, "max-edges", graphviz.DefaultMaxEdges, "refuse larger graphs: edges")
+	return cmd
+}
+
+func (v *workerVerb) run(cmd *cobra.Command, _ []string) error {
+	return worker.Run(cmd.Context(), graphviz.New(v.limits))
+}

@@ -1,0 +1,68 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/pool"
+)
+
+// TestLayoutWorker draws by a pool of this program what it draws itself.
+func TestLayoutWorker(t *testing.T) {
+	g, err := ledger.Load(samples(t) + "/us-china/contacts.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	draw := func(e layout.Engine) ([]byte, error) {
+		var b bytes.Buffer
+		err := render.SVG(t.Context(), &b, g, render.Options{Engine: e})
+		return b.Bytes(), err
+	}
+	own, err := draw(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		flags []string
+		want  error
+	}{{nil, nil}, {[]string{"--max-nodes=3"}, layout.ErrTooLarge}} {
+		p, err := pool.New(pool.Options{
+			Command: append([]string{"rapport", "layout-worker"}, c.flags...),
+			Env:     append(os.Environ(), "XDG_CACHE_HOME="+cache(t)),
+			Workers: 1,
+			Spares:  -1,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		got, err := draw(p)
+		if !errors.Is(err, c.want) {
+			t.Errorf("%q: %v, want %v", c.flags, err, c.want)
+		}
+		if err == nil && !bytes.Equal(got, own) {
+			t.Error("the figures differ")
+		}
+	}
+}
+
+// TestLayoutWorkerByHand: a person who tries it gets told, and helps are silent about it.
+func TestLayoutWorkerByHand(t *testing.T) {
+	var out, said bytes.Buffer
+	if code := run([]string{"--help"}, streams{strings.NewReader(""), &out, &said}); code != 0 || strings.Contains(out.String(), "worker") {
+		t.Errorf("code %d, %s%s", code, &out, &said)
+	}
+	cmd, told := command(t, "layout-worker")
+	cmd.Stdin = strings.NewReader("digraph { a }\n")
+	if err := cmd.Run(); err == nil || !strings.Contains(told.String(), `rapport: not spoken to by a pool of this version: not a frame: it begins with "digraph {`) {
+		t.Errorf("%v, %s", err, told)
+	}
+}
