@@ -1,0 +1,37 @@
+// Package where reads expressions about requests, such as
+//
+//	outcome == "ignored" and from.party == "us" and before("2021-05")
+//
+// and makes predicates of package ask of them, which are judged in every world
+// that a ledger allows of a request. The engine is github.com/expr-lang/expr: it
+// parses, checks types, compiles and runs.
+//
+// # The language
+//
+//	and or not && || !           combine
+//	== != < <= > >=              compare; text by its code points
+//	in, not in                   with a list: outcome in ["declined", "ignored"], "s0" in sources
+//	contains startsWith endsWith text in text; case counts
+//	matches                      a regular expression (RE2), written out
+//	lower(x) upper(x) len(list)
+//	before("2021-05") after("2021") during("2020-10/2020-12") on("2021-05-21")
+//	                             the day of the request; a span is all its days
+//
+// Fields lists the fields. An actor, party, channel or source may be compared
+// with its id, its name or another name of it; "" stands for none. A name, an
+// outcome or a field that there is none of is a fault, with the nearest one.
+//
+// outcome, from and to, times, date.year and the functions of days differ between
+// the worlds of a request. All other fields are facts of it. times and date.year
+// can only be compared with numbers that are written out.
+//
+// # What bounds it
+//
+// Expressions come from strangers. Their text and the number of their parts are
+// limited ([MaxText], [MaxParts]), and nothing in the language repeats anything or
+// makes a list: no closures, ranges, arithmetic, variables. So the cost of judging
+// a world is that of a pass over the parts and the texts of the request that they
+// name; regular expressions take linear time.
+//
+// What may not enter: rules for answers in doubt (package ask), printing.
+package where

@@ -1,0 +1,220 @@
+package where
+
+import (
+	"iter"
+	"math"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+// Field is a field of a request that expressions may name.
+type Field struct {
+	Name    string // such as from.party
+	Type    string // text, number, truth or list, which is one of texts
+	Meaning string
+	Worlds  bool // whether it differs between the worlds of a request
+}
+
+// Fields gives the fields, in the order of their documentation.
+func Fields() iter.Seq[Field] {
+	return func(yield func(Field) bool) {
+		for _, f := range fields {
+			if !yield(f.Field) {
+				return
+			}
+		}
+	}
+}
+
+// field is a Field and how it is had.
+type field struct {
+	Field
+	sample any   // of its type
+	names  names // what its texts name
+	of     func(*values, ask.World) any
+	looks  ask.Looks
+}
+
+// names says what the texts of a field are names of.
+type names uint8
+
+const (
+	nothing names = iota
+	actors
+	parties
+	channels
+	sources
+	outcomes
+	bases
+)
+
+// The fields that only comparisons with numbers may name.
+const (
+	timesField = "times"
+	yearField  = "date.year"
+	dayField   = "#day" // no expression can write this
+)
+
+var fields, byName = list()
+
+func list() (all []field, byName map[string]*field) {
+	add := func(name string, sample any, names names, looks ask.Looks, meaning string, of func(*values, ask.World) any) {
+		word := "list"
+		switch sample.(type) {
+		case string:
+			word = "text"
+		case int:
+			word = "number"
+		case bool:
+			word = "truth"
+		}
+		worlds := looks.Outcome || looks.Direction || name == timesField || name == yearField
+		all = append(all, field{Field{name, word, meaning, worlds}, sample, names, of, looks})
+	}
+	fact := func(name string, sample any, meaning string, of func(graph.Request) any) {
+		add(name, sample, nothing, ask.Looks{}, meaning, func(_ *values, w ask.World) any { return of(w.Request) })
+	}
+
+	fact("id", "", "id of the request; \"\" for none", func(r graph.Request) any { return r.ID() })
+	fact("number", 0, "its number in the graph", func(r graph.Request) any { return int(r.Number()) })
+	actor := func(name, who string, looks ask.Looks, of func(ask.World) (graph.Actor, bool)) {
+		one := func(field string, names names, meaning string, value func(*values, graph.Actor) any) {
+			add(name+field, "", names, looks, meaning, func(v *values, w ask.World) any {
+				if a, ok := of(w); ok {
+					return value(v, a)
+				}
+				return none
+			})
+		}
+		one("", actors, who, func(v *values, a graph.Actor) any { return v.actorIDs[a.Number()-1] })
+		one(".id", actors, "the same", func(v *values, a graph.Actor) any { return v.actorIDs[a.Number()-1] })
+		one(".name", nothing, "the name", func(_ *values, a graph.Actor) any { return a.Name() })
+		one(".kind", nothing, "person or body", func(_ *values, a graph.Actor) any { return a.Kind().String() })
+		one(".party", parties, "the party; \"\" for none", func(v *values, a graph.Actor) any { return v.partyIDs[a.Number()-1] })
+		one(".party.id", parties, "the same", func(v *values, a graph.Actor) any { return v.partyIDs[a.Number()-1] })
+		one(".party.name", nothing, "the name of the party", func(_ *values, a graph.Actor) any {
+			p, ok := a.Party()
+			if !ok {
+				return ""
+			}
+			return p.Name()
+		})
+		add(name+".office", []string{}, nothing, looks, "titles of the offices held, now or ever", func(_ *values, w ask.World) any {
+			titles := []string{}
+			if a, ok := of(w); ok {
+				for o := range a.Offices() {
+					titles = append(titles, o.Title)
+				}
+			}
+			return titles
+		})
+	}
+	directed := ask.Looks{Direction: true}
+	actor("from", "who asked", directed, func(w ask.World) (graph.Actor, bool) { return w.From, true })
+	actor("to", "who was asked", directed, func(w ask.World) (graph.Actor, bool) { return w.To, true })
+	actor("for", "on whose behalf; \"\" for nobody's", ask.Looks{}, func(w ask.World) (graph.Actor, bool) { return w.Request.For() })
+	actor("redirected_to", "whom the asker was told to talk to instead; \"\" for nobody", ask.Looks{}, func(w ask.World) (graph.Actor, bool) { return w.Request.RedirectedTo() })
+
+	channel := func(name string, names names, meaning string, value func(graph.Channel) string) {
+		add(name, "", names, ask.Looks{}, meaning, func(_ *values, w ask.World) any {
+			if c, ok := w.Request.Via(); ok {
+				return value(c)
+			}
+			return none
+		})
+	}
+	channel("via", channels, "the channel; \"\" for a direct request", graph.Channel.ID)
+	channel("via.id", channels, "the same", graph.Channel.ID)
+	channel("via.name", nothing, "the name", graph.Channel.Name)
+	channel("via.kind", nothing, "telephone, visit, …", graph.Channel.Kind)
+
+	add("outcome", "", outcomes, ask.Looks{Outcome: true}, "accepted, declined, ignored, pending, withdrawn or undelivered", func(v *values, w ask.World) any { return outcomeWords[w.Outcome] })
+	fact("contested", false, "whether sources disagree on the outcome and nothing settles it", func(r graph.Request) any { return r.Outcome() == graph.Contested })
+	fact("disputed", false, "whether sources disagree on the outcome, settled or not", func(r graph.Request) any { return r.Disputed() })
+	add("basis", "", bases, ask.Looks{}, "why it has its outcome: stated, reported, settled, derived or assumed", func(_ *values, w ask.World) any { return w.Request.Basis().String() })
+	fact("directed", false, "whether it is known who asked", func(r graph.Request) any { return r.Directed() })
+	add(timesField, 0, nothing, ask.Looks{}, "how often the request was made", func(_ *values, w ask.World) any { return w.Times })
+	fact("times_min", 0, "how often at least", func(r graph.Request) any { return r.Times().Min() })
+	fact("times_max", 0, "how often at most; greater than every number where there is no bound", func(r graph.Request) any {
+		if n, ok := r.Times().Max(); ok {
+			return n
+		}
+		return math.MaxInt
+	})
+	span := func(name, meaning string, of func(graph.Request) date.Date) {
+		fact(name, "", meaning+", as written; \"\" where not stated", func(r graph.Request) any { return of(r).String() })
+		fact(name+".text", "", "the same", func(r graph.Request) any { return of(r).String() })
+		fact(name+".earliest", "", "its first day, such as 2021-05-01; \"\" where open", func(r graph.Request) any { return dayText(of(r).Earliest()) })
+		fact(name+".latest", "", "its last day; \"\" where open", func(r graph.Request) any { return dayText(of(r).Latest()) })
+	}
+	span("date", "the date", graph.Request.Date)
+	add(yearField, 0, nothing, ask.Looks{}, "the year of the day of the request", nil)
+	span("deadline", "by when an answer was due", graph.Request.Deadline)
+	fact("about", "", "what was asked for", func(r graph.Request) any { return r.About() })
+	fact("note", "", "the note of the ledger", func(r graph.Request) any { return r.Note() })
+	add("sources", []string{}, sources, ask.Looks{}, "who reports it", func(_ *values, w ask.World) any {
+		ids := []string{}
+		for c := range w.Request.Claims() {
+			if id := c.Source().ID(); !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	})
+	fact("counters", []string{}, "ids of the requests that it counters", func(r graph.Request) any {
+		ids := []string{}
+		for c := range r.Counters() {
+			ids = append(ids, c.ID())
+		}
+		return ids
+	})
+
+	byName = make(map[string]*field)
+	for i := range all {
+		byName[all[i].Name] = &all[i]
+	}
+	return all, byName
+}
+
+// none is the text of what is not there.
+var none any = ""
+
+// outcomeWords are boxed once, and not for each request.
+var outcomeWords = func() (words [graph.Contested + 1]any) {
+	for i := range words {
+		words[i] = graph.Outcome(i).String()
+	}
+	return words
+}()
+
+// dayText gives a day, and nothing for an open end.
+func dayText(d date.Day) string {
+	if d == date.MinDay || d == date.MaxDay {
+		return ""
+	}
+	return d.String()
+}
+
+// values are ids of a graph, boxed once: by actor.
+type values struct{ actorIDs, partyIDs []any }
+
+func newValues(g *graph.Graph) *values {
+	v := &values{make([]any, g.NumActors()), make([]any, g.NumActors())}
+	boxes := make(map[string]any)
+	for a := range g.Actors() {
+		i := a.Number() - 1
+		v.actorIDs[i], v.partyIDs[i] = a.ID(), none
+		p, ok := a.Party()
+		if !ok {
+			continue
+		}
+		if boxes[p.ID()] == nil {
+			boxes[p.ID()] = p.ID()
+		}
+		v.partyIDs[i] = boxes[p.ID()]
+	}
+	return v
+}

@@ -1,0 +1,89 @@
+package where
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/optimizer"
+	"github.com/expr-lang/expr/parser"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// The limits of an expression.
+const (
+	MaxText  = 4096 // bytes
+	MaxParts = 500  // names, values and what combines them
+)
+
+// ErrExpression is the kind of the faults of expressions.
+var ErrExpression = errors.New("not an expression about requests")
+
+// File is the name that faults have in place of a file's.
+const File = "expression"
+
+// Parse makes a predicate of an expression about the requests of a graph. The
+// predicate is for queries of that graph, and of those that come of settling it.
+// The error is a [fault.List]: places are in the text, in [File].
+func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
+	if len(text) > MaxText {
+		return ask.Predicate{}, fault.List{{Pos: fault.Pos{File: File}, Kind: graph.ErrTooLarge, What: "an expression that is too long", Want: "at most 4096 bytes"}}
+	}
+	config := conf.CreateNew()
+	config.MaxNodes = MaxParts
+	config.Expect = reflect.Bool
+	tree, err := parser.ParseWithConfig(text, config)
+	if err != nil {
+		return ask.Predicate{}, fault.List{engineFault(text, err)}
+	}
+	r := &rewriter{g: g, text: text, used: make(map[string]bool)}
+	tree.Node = r.node(tree.Node)
+	if len(r.faults) > 0 {
+		r.faults.Sort()
+		return ask.Predicate{}, r.faults
+	}
+	env := make(map[string]any)
+	for _, f := range fields {
+		env[f.Name] = f.sample
+	}
+	env[dayField] = 0
+	config.WithEnv(env)
+	if _, err = checker.Check(tree, config); err == nil {
+		if err = optimizer.Optimize(&tree.Node, config); err == nil {
+			program, failed := compiler.Compile(tree, config)
+			if failed == nil {
+				return ask.Func(text, r.looks, newTest(g, program, r)), nil
+			}
+			err = failed
+		}
+	}
+	return ask.Predicate{}, fault.List{engineFault(text, err)}
+}
+
+// engineFault gives an error of the engine as a fault.
+func engineFault(text string, err error) *fault.Fault {
+	f := &fault.Fault{Kind: ErrExpression, What: err.Error()}
+	at := 0 // of what concerns the whole
+	var e *file.Error
+	if errors.As(err, &e) {
+		f.What, at = e.Message, e.From
+	}
+	f.Pos, f.Line = place(text, at)
+	return f
+}
+
+// place gives the place of a code point in a text, and its line.
+func place(text string, at int) (fault.Pos, string) {
+	runes := []rune(text)
+	before := string(runes[:min(max(at, 0), len(runes))])
+	start := strings.LastIndexByte(before, '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return fault.Pos{File: File, Line: 1 + strings.Count(before, "\n"), Column: 1 + len([]rune(before[start:]))}, line
+}

@@ -1,0 +1,418 @@
+package where
+
+import (
+	"iter"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/expr-lang/expr/ast"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// rewriter lets through what belongs to the language and puts what the engine is
+// to run in its place: fields under one name each, names of things as ids, days as
+// numbers. It finds out what the expression looks at.
+type rewriter struct {
+	g      *graph.Graph
+	text   string
+	used   map[string]bool // fields
+	looks  ask.Looks
+	faults fault.List
+}
+
+// combine are the operators whose sides may be anything.
+var combine = []string{"and", "&&", "or", "||"}
+
+// texts are the operators on texts.
+var texts = []string{"contains", "startsWith", "endsWith", "matches"}
+
+// flipped gives each comparison the one that says the same with sides exchanged.
+var flipped = map[string]string{"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+// functions are those that don't stand in an operator's place.
+var functions = []string{"after", "before", "during", "len", "lower", "on", "upper"}
+
+func (r *rewriter) node(n ast.Node) ast.Node {
+	switch n := n.(type) {
+	case *ast.BoolNode, *ast.IntegerNode, *ast.StringNode:
+		return n
+	case *ast.UnaryNode:
+		if n.Operator == "not" || n.Operator == "!" {
+			n.Node = r.node(n.Node)
+			return n
+		}
+		return r.outside(n, "the operator "+fault.Quote(n.Operator))
+	case *ast.BinaryNode:
+		return r.binary(n)
+	case *ast.IdentifierNode, *ast.MemberNode:
+		f := r.field(n)
+		if f == nil {
+			return n
+		}
+		if f.Name == timesField || f.Name == yearField {
+			r.fault(start(n), ErrExpression, f.Name+" stands alone", "a comparison with a number, such as "+f.Name+" >= 3", "")
+			return n
+		}
+		return r.use(n, f)
+	case *ast.CallNode:
+		return r.call(n)
+	case *ast.BuiltinNode:
+		if (n.Name == "lower" || n.Name == "upper" || n.Name == "len") && len(n.Arguments) == 1 {
+			n.Arguments[0] = r.node(n.Arguments[0])
+			return n
+		}
+		return r.outside(n, "the function "+n.Name)
+	}
+	return r.outside(n, "this")
+}
+
+func (r *rewriter) binary(n *ast.BinaryNode) ast.Node {
+	_, compares := flipped[n.Operator]
+	switch {
+	case slices.Contains(combine, n.Operator):
+		n.Left, n.Right = r.node(n.Left), r.node(n.Right)
+		return n
+	case slices.Contains(texts, n.Operator):
+		n.Left, n.Right = r.node(n.Left), r.node(n.Right)
+		if n.Operator == "matches" {
+			r.pattern(n.Right)
+		}
+		return n
+	case n.Operator == "in":
+		return r.in(n)
+	case compares:
+		return r.compare(n)
+	}
+	return r.outside(n, "the operator "+fault.Quote(n.Operator))
+}
+
+// compare rewrites a comparison. One that a number of times or a year takes part
+// in looks at the days and numbers around it.
+func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
+	left, right := r.peek(n.Left), r.peek(n.Right)
+	op, with := n.Operator, n.Right
+	cut := left
+	if special(right) {
+		op, with, cut = flipped[n.Operator], n.Left, right
+	}
+	if special(cut) {
+		number, ok := with.(*ast.IntegerNode)
+		if !ok {
+			r.fault(start(with), ErrExpression, cut.Name+" is compared with something else", "a number", "")
+			return n
+		}
+		if cut.Name == yearField {
+			return r.year(n, op, number.Value)
+		}
+		r.looks.Times = append(r.looks.Times, number.Value)
+		if number.Value < math.MaxInt {
+			r.looks.Times = append(r.looks.Times, number.Value+1)
+		}
+	} else {
+		r.named(left, n.Right)
+		r.named(right, n.Left)
+	}
+	n.Left, n.Right = r.side(n.Left), r.side(n.Right)
+	return n
+}
+
+// side rewrites a side of a comparison.
+func (r *rewriter) side(n ast.Node) ast.Node {
+	if f := r.peek(n); f != nil {
+		return r.use(n, f)
+	}
+	return r.node(n)
+}
+
+func special(f *field) bool { return f != nil && (f.Name == timesField || f.Name == yearField) }
+
+// in rewrites a search in a list: one of texts or numbers that is written out, or
+// that of a field.
+func (r *rewriter) in(n *ast.BinaryNode) ast.Node {
+	if list, ok := n.Right.(*ast.ArrayNode); ok {
+		f := r.peek(n.Left)
+		for _, x := range list.Nodes {
+			switch x.(type) {
+			case *ast.StringNode, *ast.IntegerNode:
+				r.named(f, x)
+			default:
+				r.fault(x, ErrExpression, "a list with something else in it", "texts or numbers", "")
+			}
+		}
+		if special(f) {
+			r.fault(n.Left, ErrExpression, f.Name+" in a list", "comparisons with numbers, joined with or", "")
+			return n
+		}
+	} else if f := r.field(n.Right); f != nil {
+		if f.Type != "list" {
+			r.fault(start(n.Right), ErrExpression, f.Name+" is no list", "a list, such as sources, or contains for a part of a text", "")
+			return n
+		}
+		r.named(f, n.Left)
+		n.Right = r.use(n.Right, f)
+	}
+	n.Left = r.node(n.Left)
+	return n
+}
+
+// call rewrites a function of days.
+func (r *rewriter) call(n *ast.CallNode) ast.Node {
+	callee, ok := n.Callee.(*ast.IdentifierNode)
+	if !ok {
+		return r.outside(n, "this call")
+	}
+	if !slices.Contains(functions, callee.Value) {
+		r.fault(n, ErrExpression, "unknown function "+fault.Quote(callee.Value), "one of "+strings.Join(functions, ", "), fault.Nearest(callee.Value, slices.Values(functions)))
+		return n
+	}
+	var text *ast.StringNode
+	if len(n.Arguments) == 1 {
+		text, _ = n.Arguments[0].(*ast.StringNode)
+	}
+	if text == nil {
+		r.fault(n, ErrExpression, callee.Value+" without a date", "one, such as "+callee.Value+`("2021-05-21")`, "")
+		return n
+	}
+	d, err := date.Parse(text.Value)
+	if err != nil {
+		r.fault(text, date.ErrSyntax, fault.Quote(text.Value)+" is "+err.Error(), date.Expected, "")
+		return n
+	}
+	first, last := d.Earliest(), d.Latest()
+	switch callee.Value {
+	case "before":
+		return r.days(n, date.MinDay, int64(first), true)
+	case "after":
+		return r.days(n, date.MinDay, behind(last), false)
+	case "on":
+		if first != last {
+			r.fault(text, graph.ErrInvalid, fault.Quote(text.Value)+" is more than one day", "a day such as 2021-05-21, or during", "")
+		}
+	}
+	return r.days(n, first, behind(last), true)
+}
+
+// behind is the day after, of which there is none after all days: no day is as
+// late as what is then given.
+func behind(d date.Day) int64 { return int64(d) + 1 }
+
+// year rewrites a comparison of the year.
+func (r *rewriter) year(n ast.Node, op string, year int) ast.Node {
+	if year < 0 || year > 9998 {
+		r.fault(n, graph.ErrInvalid, "a year out of range", "one from 0 to 9998", "")
+		return n
+	}
+	first, next := date.Civil(year, time.January, 1), int64(date.Civil(year+1, time.January, 1))
+	switch op {
+	case "<":
+		return r.days(n, date.MinDay, int64(first), true)
+	case "<=":
+		return r.days(n, date.MinDay, next, true)
+	case ">":
+		return r.days(n, date.MinDay, next, false)
+	case ">=":
+		return r.days(n, date.MinDay, int64(first), false)
+	}
+	return r.days(n, first, next, op == "==")
+}
+
+// days puts a test in a node's place: whether the day lies from first to before
+// next, or, if not within, outside.
+func (r *rewriter) days(n ast.Node, first date.Day, next int64, within bool) ast.Node {
+	r.used[dayField] = true
+	day := &ast.IdentifierNode{Value: dayField}
+	var test ast.Node = &ast.BinaryNode{Operator: "<", Left: day, Right: &ast.IntegerNode{Value: int(next)}}
+	if next <= int64(date.MaxDay) && next > int64(date.MinDay) {
+		r.looks.Days = append(r.looks.Days, date.Day(next))
+	}
+	if first > date.MinDay {
+		r.looks.Days = append(r.looks.Days, first)
+		test = &ast.BinaryNode{Operator: "and", Right: test,
+			Left: &ast.BinaryNode{Operator: ">=", Left: &ast.IdentifierNode{Value: dayField}, Right: &ast.IntegerNode{Value: int(first)}}}
+	}
+	if !within {
+		test = &ast.UnaryNode{Operator: "not", Node: test}
+	}
+	test.SetLocation(n.Location())
+	return test
+}
+
+// pattern checks a regular expression, which has to be written out: compiling
+// one for each request would take time that nothing bounds.
+func (r *rewriter) pattern(n ast.Node) {
+	text, ok := n.(*ast.StringNode)
+	if !ok {
+		r.fault(n, ErrExpression, "a regular expression that is not written out", `a text, such as "^s[0-9]"`, "")
+		return
+	}
+	if _, err := regexp.Compile(text.Value); err != nil {
+		r.fault(n, ErrExpression, err.Error(), "", "")
+	}
+}
+
+// path gives the name that a field is written by.
+func path(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return n.Value
+	case *ast.MemberNode:
+		if name, ok := n.Property.(*ast.StringNode); ok && !n.Optional {
+			if before := path(n.Node); before != "" {
+				return before + "." + name.Value
+			}
+		}
+	}
+	return ""
+}
+
+// start is where the name of a field begins; a node for a member is where its last
+// part is.
+func start(n ast.Node) ast.Node {
+	for {
+		m, ok := n.(*ast.MemberNode)
+		if !ok {
+			return n
+		}
+		n = m.Node
+	}
+}
+
+// peek gives the field that a node names, if it names one.
+func (r *rewriter) peek(n ast.Node) *field { return byName[path(n)] }
+
+// field gives the field that a node names, and reports one that there is none of.
+func (r *rewriter) field(n ast.Node) *field {
+	if f := r.peek(n); f != nil {
+		return f
+	}
+	name := path(n)
+	if name == "" {
+		r.outside(n, "this")
+		return nil
+	}
+	// The first part that leads nowhere is where the mistake is.
+	known := func(yield func(string) bool) {
+		for _, f := range fields {
+			if !yield(f.Name) {
+				return
+			}
+		}
+	}
+	at := n
+	for {
+		m, ok := at.(*ast.MemberNode)
+		if !ok || byName[path(m.Node)] != nil {
+			break
+		}
+		at = m.Node
+	}
+	hint := fault.Nearest(name, known)
+	if hint == "" {
+		hint = fault.Nearest(path(at), known)
+	}
+	r.fault(at, graph.ErrUnknownName, "unknown field "+fault.Quote(name), "a field of requests", hint)
+	return nil
+}
+
+func (r *rewriter) use(n ast.Node, f *field) ast.Node {
+	r.used[f.Name] = true
+	r.looks.Outcome = r.looks.Outcome || f.looks.Outcome
+	r.looks.Direction = r.looks.Direction || f.looks.Direction
+	out := &ast.IdentifierNode{Value: f.Name}
+	out.SetLocation(start(n).Location())
+	return out
+}
+
+// named puts an id in the place of a name that a field is compared with, and
+// reports one that means nothing.
+func (r *rewriter) named(f *field, n ast.Node) {
+	text, ok := n.(*ast.StringNode)
+	if f == nil || !ok || text.Value == "" {
+		return
+	}
+	g := r.g
+	switch f.names {
+	case actors:
+		replace(r, text, "actor", g.Actor, g.Actors())
+	case parties:
+		replace(r, text, "party", g.Party, g.Parties())
+	case channels:
+		replace(r, text, "channel", g.Channel, g.Channels())
+	case sources:
+		replace(r, text, "source", g.Source, g.Sources())
+	case outcomes:
+		if text.Value == graph.Contested.String() {
+			r.fault(n, graph.ErrInvalid, "no request has the outcome contested", "the field contested, which needs no comparison", "contested")
+			return
+		}
+		words := wordsOf(graph.Outcomes(), func(o graph.Outcome) bool { return o != graph.Contested })
+		r.word(text, "outcome", words)
+	case bases:
+		r.word(text, "basis", wordsOf([]graph.Basis{graph.Stated, graph.Reported, graph.Settled, graph.Derived, graph.Assumed}, func(graph.Basis) bool { return true }))
+	}
+}
+
+func wordsOf[T interface{ String() string }](all []T, keep func(T) bool) (words []string) {
+	for _, x := range all {
+		if keep(x) {
+			words = append(words, x.String())
+		}
+	}
+	return words
+}
+
+// word reports a word that is not one of a few.
+func (r *rewriter) word(n *ast.StringNode, what string, words []string) {
+	if !slices.Contains(words, n.Value) {
+		r.fault(n, graph.ErrInvalid, "unknown "+what+" "+fault.Quote(n.Value), strings.Join(words, ", "), fault.Nearest(n.Value, slices.Values(words)))
+	}
+}
+
+// namedThing is what a section of a graph gives.
+type namedThing interface {
+	ID() string
+	Name() string
+	Also() iter.Seq[string]
+}
+
+func replace[T namedThing](r *rewriter, n *ast.StringNode, what string, get func(string) (T, bool), all iter.Seq[T]) {
+	if x, ok := get(n.Value); ok {
+		n.Value = x.ID()
+		return
+	}
+	r.fault(n, graph.ErrUnknownName, "unknown "+what+" "+fault.Quote(n.Value), "a name that the ledger has", fault.Nearest(n.Value, func(yield func(string) bool) {
+		for x := range all {
+			if !yield(x.ID()) || !yield(x.Name()) {
+				return
+			}
+			for name := range x.Also() {
+				if !yield(name) {
+					return
+				}
+			}
+		}
+	}))
+}
+
+// outside reports something of the engine's language that is not in this one.
+func (r *rewriter) outside(n ast.Node, what string) ast.Node {
+	r.fault(n, ErrExpression, what+" is not in the language of expressions", "comparisons of fields, joined with and, or and not", "")
+	return n
+}
+
+func (r *rewriter) fault(n ast.Node, kind error, what, want, hint string) {
+	f := &fault.Fault{Kind: kind, What: what, Want: want, Hint: hint}
+	f.Pos, f.Line = place(r.text, n.Location().From)
+	r.faults = append(r.faults, f)
+}
+
+// names gives the fields that are used, in a fixed order.
+func (r *rewriter) names() []string { return slices.Sorted(maps.Keys(r.used)) }

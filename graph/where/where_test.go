@@ -1,0 +1,275 @@
+package where_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/graph/where"
+)
+
+const few = `austin@us -phone-> xu@cn: declined(ft)/ignored(dod) 2021-01/2021-05-21 x3 #calls redirected_to=wei about="a Call"
+xi@cn -- biden@us: accepted 2021-03 #talks
+wei@cn -> austin: pending 2021-06? x3+ counters=calls #instead note="who else"
+ann -> bob: ignored #plain`
+
+// TestJudge gives expressions and the answers about each of the few requests:
+// y for yes, n for no, c for contested, p for possibly.
+func TestJudge(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, few)
+	order := []string{"calls", "talks", "instead", "plain"}
+	for _, c := range []struct{ text, want string }{
+		{`true`, "yyyy"},
+		{`outcome == "ignored"`, "cnny"},
+		{`outcome in ["ignored", "declined"]`, "ynny"},
+		{`outcome not in ["ignored", "declined"]`, "nyyn"},
+		{`outcome == "ignored" and outcome == "declined"`, "nnnn"},
+		{`outcome == "ignored" && from.party == "us"`, "cnnn"},
+		{`contested`, "ynnn"},
+		{`disputed and not (basis == "settled")`, "ynnn"},
+		{`from == "biden"`, "npnn"},
+		{`from == "biden" or to == "biden"`, "nynn"},
+		{`from.party != to.party`, "yyyn"},
+		{`"cn" == from.party`, "npyn"},
+		{`from.party == ""`, "nnny"},
+		{`via == "phone"`, "ynnn"},
+		{`via == ""`, "nyyy"},
+		{`not directed`, "nynn"},
+		{`before("2021-03")`, "pnnp"},
+		{`before("2021-04") or after("2021-03")`, "yyyy"},
+		{`after("2021-05-21")`, "nnyp"},
+		{`during("2021")`, "yyyp"},
+		{`during("../2021-05")`, "yynp"},
+		{`on("2021-03-05")`, "ppnp"},
+		{`date.year == 2021`, "yyyp"},
+		{`date.year != 2021`, "nnnp"},
+		{`2022 > date.year`, "yyyp"},
+		{`date.year >= 2022 || date.year <= 2020`, "nnnp"},
+		{`times == 3`, "ynpn"},
+		{`4 <= times`, "nnpn"},
+		{`times > 2`, "ynyn"},
+		{`times < 4 and times > 3`, "nnnn"},
+		{`times_min >= 3 and times_max > 1000000`, "nnyn"},
+		{`date == ""`, "nnny"},
+		{`date.earliest >= "2021-03" and date.latest < "2021-04"`, "nynn"},
+		{`"ft" in sources`, "ynnn"},
+		{`len(sources) == 2`, "ynnn"},
+		{`"calls" in counters`, "nnyn"},
+		{`redirected_to == "wei"`, "ynnn"},
+		{`about contains "call"`, "nnnn"},
+		{`lower(about) contains "call"`, "ynnn"},
+		{`id startsWith "c" or note endsWith "else"`, "ynyn"},
+		{`id matches "^[ct]a"`, "yynn"},
+		{`number == 1 or for == "ann"`, "ynnn"},
+		{`from.kind == "person" and to.name == "xu"`, "ynnn"},
+	} {
+		p, err := where.Parse(g, c.text)
+		if err != nil {
+			t.Errorf("%s: %v", c.text, err)
+			continue
+		}
+		q, err := ask.Compile(g, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers := make(map[string]string)
+		for r := range g.Requests() {
+			answers[r.ID()] = q.Judge(r).String()[:1]
+		}
+		got := ""
+		for _, id := range order {
+			got += answers[id]
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestLikePredicates: expressions say the same as the predicates of package ask.
+func TestLikePredicates(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, few)
+	for text, like := range map[string]ask.Predicate{
+		`from == "austin" and outcome == "declined"`: ask.And(ask.From("austin"), ask.With(graph.Declined)),
+		`not before("2021-05")`:                      ask.Not(ask.Before("2021-05")),
+		`after("2021-03-10") or during("2021-02")`:   ask.Or(ask.After("2021-03-10"), ask.During("2021-02")),
+		`from.party == "cn" and times >= 4`:          ask.And(ask.ByParty("cn"), ask.TimesAtLeast(4)),
+		`"dod" in sources or date == ""`:             ask.Or(ask.ReportedBy("dod"), ask.Undated()),
+	} {
+		p, err := where.Parse(g, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mine, err := ask.Compile(g, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		theirs, err := ask.Compile(g, like)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r := range g.Requests() {
+			if a, b := mine.Judge(r), theirs.Judge(r); a != b {
+				t.Errorf("%s of %s: %s, and %s: %s", text, r, a, like, b)
+			}
+		}
+	}
+}
+
+func TestNamesStandForIDs(t *testing.T) {
+	t.Parallel()
+	b := graph.NewBuilder()
+	b.AddParty(graph.PartySpec{ID: "us", Name: "United States"})
+	b.AddActor(graph.ActorSpec{ID: "ann", Name: "Ann Lee", Also: []string{"Annie"}, Party: "us", Offices: []graph.Office{{Title: "Speaker"}}})
+	b.AddActor(graph.ActorSpec{ID: "bob"})
+	b.AddRequest(graph.RequestSpec{From: "ann", To: []string{"bob"}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{`from == "Ann Lee"`, `from in ["bob", "Annie"]`, `from.party == "United States"`, `"Speaker" in from.office`, `from.party.name startsWith "United"`} {
+		p, err := where.Parse(g, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphtest.Count(t, g, p, 1)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, few)
+	for _, c := range []struct{ text, want string }{
+		{`outcom == "ignored"`, `expression:1:1: unknown field "outcom", expected a field of requests, did you mean outcome?`},
+		{"true and\n from.prty == \"us\"", `expression:2:7: unknown field "from.prty", expected a field of requests, did you mean from.party?`},
+		{`from == "austn"`, `expression:1:9: unknown actor "austn", expected a name that the ledger has, did you mean austin?`},
+		{`"fft" in sources`, `expression:1:1: unknown source "fft", expected a name that the ledger has, did you mean ft?`},
+		{`outcome == "ignord"`, `expression:1:12: unknown outcome "ignord", expected accepted, declined, ignored, pending, withdrawn, undelivered, did you mean ignored?`},
+		{`outcome == "contested"`, `expression:1:12: no request has the outcome contested, expected the field contested, which needs no comparison, did you mean contested?`},
+		{`basis == "state"`, `expression:1:10: unknown basis "state", expected stated, reported, settled, derived, assumed, did you mean stated?`},
+		{`befor("2021")`, `expression:1:1: unknown function "befor", expected one of after, before, during, len, lower, on, upper, did you mean before?`},
+		{`before("yesterday")`, `expression:1:8: "yesterday" is not a date, expected ` + "a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05"},
+		{`before(date)`, `expression:1:1: before without a date, expected one, such as before("2021-05-21")`},
+		{`on("2021-05")`, `expression:1:4: "2021-05" is more than one day, expected a day such as 2021-05-21, or during`},
+		{`times == times_min`, `expression:1:10: times is compared with something else, expected a number`},
+		{`len(id) == 3 and times`, `expression:1:18: times stands alone, expected a comparison with a number, such as times >= 3`},
+		{`id > 3`, `expression:1:4: invalid operation: > (mismatched types string and int)`},
+		{`id`, `expression:1:1: expected bool, but got string`},
+		{`id matches about`, `expression:1:12: a regular expression that is not written out, expected a text, such as "^s[0-9]"`},
+		{`"us" in from.party`, `expression:1:9: from.party is no list, expected a list, such as sources, or contains for a part of a text`},
+		{`id == `, `expression:1:6: unexpected token EOF`},
+	} {
+		_, err := where.Parse(g, c.text)
+		if err == nil {
+			t.Errorf("%s: no fault", c.text)
+			continue
+		}
+		if diff := cmp.Diff(c.want, err.Error()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.text, diff)
+		}
+	}
+	var b strings.Builder
+	_, err := where.Parse(g, `outcom == "x"`)
+	var list fault.List
+	if !errors.As(err, &list) || !errors.Is(err, graph.ErrUnknownName) {
+		t.Fatalf("%T: %v", err, err)
+	}
+	if err := fault.Fprint(&b, list, fault.DrawOptions{}); err != nil || !strings.Contains(b.String(), "    outcom == \"x\"\n    ^\n") {
+		t.Errorf("%v, drawn:\n%s", err, b.String())
+	}
+}
+
+// TestHostile: what would take long or much in the engine's own language ends with
+// an error before it runs.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, few)
+	for _, text := range []string{
+		`all(1..1000000, any(1..1000000, # > 5))`,
+		`len(1..1000000000) > 0`,
+		`len(map(1..1000, repeat("x", 1000000))) > 0`,
+		`repeat(about, 1000000000) == ""`,
+		`len(about + about + about) > 1`,
+		`2 ** 1000000 > 1`,
+		`reduce([1,2,3], #acc + #, 0) > 1`,
+		`let x = about; x == ""`,
+		`true ? true : false`,
+		`[id][0] == ""`,
+		`{"a": id}.a == ""`,
+		`about[0:1] == ""`,
+		`about?.x == ""`,
+		`(nil ?? about) == ""`,
+		`sources | any(# == "x")`,
+		`now() > date("2020-01-01")`,
+		`#day > 3`,
+		`$env["day"] == 1`,
+		`before.x("2021")`,
+		`id matches "(((a{1000}){1000}){1000})"`,
+		`-times_min < 1`,
+		``,
+		strings.Repeat("(", 2000) + "true" + strings.Repeat(")", 2000) + " and id",
+		strings.Repeat("not ", 600) + "true",
+		strings.Repeat("true and ", 400) + "true",
+		strings.Repeat("[", 1500) + strings.Repeat("]", 1500),
+		`id in [` + strings.Repeat(`"a",`, 700) + `"a"]`,
+		strings.Repeat("x", where.MaxText+1),
+		"\x00\xff",
+		`id == "\xff\u0000" and \`,
+	} {
+		if _, err := where.Parse(g, text); err == nil {
+			t.Errorf("%.60q is no fault", text)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	g, err := graphtest.Read(few)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range []string{`outcome == "ignored" and before("2021")`, `from.party in ["us"]`, `lower(id) matches "a"`, `times >= 3 or date.year < 2020`, `"ft" in sources`} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := where.Parse(g, text)
+		if err != nil {
+			return
+		}
+		q, err := ask.Compile(g, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opposite, err := ask.Compile(g, ask.Not(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r := range g.Requests() {
+			if a, b := q.Judge(r), opposite.Judge(r); a.Not() != b {
+				t.Errorf("%q of %s: %s, and not that: %s", text, r, a, b)
+			}
+		}
+	})
+}
+
+func TestFields(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, few)
+	for f := range where.Fields() {
+		text := map[string]string{"text": `%s != "?"`, "number": `%s > 0`, "truth": `%s or true`, "list": `len(%s) >= 0`}[f.Type]
+		if f.Meaning == "" || text == "" {
+			t.Errorf("%+v", f)
+		}
+		if _, err := where.Parse(g, fmt.Sprintf(text, f.Name)); err != nil && !errors.Is(err, graph.ErrUnknownName) && !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}
