@@ -9,33 +9,65 @@ import (
 // Pair is two actors of whom the one asked the other, or may have, and all
 // requests in which it did so or may have.
 type Pair struct {
-	g           *Graph
-	from, to    uint32
-	run, either []uint32 // request indexes from 0; either are those that stand in the run of the opposite pair
-	outcomes    OutcomeSet
-	undirected  bool
+	// Four words: the compiler keeps no larger struct in registers, and writing a
+	// million pairs to memory and reading them again takes most of the time then.
+	in   *pairing
+	ends uint64 // asker, then asked
+	run  uint64 // where in columns.outs the requests from the one to the other begin and end
+	rest uint64 // where in pairing.undirected the others begin, then whether there are any without direction, then the outcomes
+}
+
+// pairing is what all pairs of a graph have in common.
+type pairing struct {
+	g          *Graph
+	undirected []uint32 // request indexes by their To, then by their From: as if it were To who asked
+	turned     []uint64 // of each of those: To, then From
+}
+
+func two(x, y uint32) uint64 { return uint64(x)<<32 | uint64(y) }
+
+func newPair(in *pairing, from, to, run, runEnd, turned uint32, sure, unsure OutcomeSet) Pair {
+	rest := two(turned, uint32(sure|unsure))
+	if unsure != 0 {
+		rest |= 1 << 8
+	}
+	return Pair{in, two(from, to), two(run, runEnd), rest}
 }
 
 // From is the one that asked.
-func (p Pair) From() Actor { return Actor{p.g, p.from} }
+func (p Pair) From() Actor { return Actor{p.in.g, uint32(p.ends >> 32)} }
 
 // To is the one that was asked.
-func (p Pair) To() Actor { return Actor{p.g, p.to} }
+func (p Pair) To() Actor { return Actor{p.in.g, uint32(p.ends)} }
+
+func (p Pair) asked() []uint32 {
+	return p.in.g.requests.outs[p.run>>32 : uint32(p.run)]
+}
+
+// either gives the requests without direction that stand with the opposite pair.
+func (p Pair) either() []uint32 {
+	begin := uint32(p.rest >> 32)
+	end := begin
+	for int(end) < len(p.in.turned) && p.in.turned[end] == p.ends {
+		end++
+	}
+	return p.in.undirected[begin:end]
+}
 
 // Len is how many requests there are.
-func (p Pair) Len() int { return len(p.run) + len(p.either) }
+func (p Pair) Len() int { return len(p.asked()) + len(p.either()) }
 
 // Requests gives the requests. Those whose [Request.From] is From come first, in
 // their order. Among them, or behind them, are those without direction.
 func (p Pair) Requests() iter.Seq[Request] {
 	return func(yield func(Request) bool) {
-		for _, i := range p.run {
-			if !yield(Request{p.g, RequestID(i + 1)}) {
+		for _, i := range p.asked() {
+			if !yield(Request{p.in.g, RequestID(i + 1)}) {
 				return
 			}
 		}
-		for _, i := range p.either {
-			if !yield(Request{p.g, RequestID(i + 1)}) {
+		for _, i := range p.either() {
+			if !yield(Request{p.in.g, RequestID(i + 1)}) {
 				return
 			}
 		}
@@ -44,84 +76,148 @@ func (p Pair) Requests() iter.Seq[Request] {
 
 // Outcomes gives every outcome that one of the requests has, Contested being
 // one. It is known when the pair is found, and costs nothing.
-func (p Pair) Outcomes() OutcomeSet { return p.outcomes }
+func (p Pair) Outcomes() OutcomeSet { return OutcomeSet(p.rest) }
 
 // Undirected reports whether a request is among them of which it is not known
 // who asked.
-func (p Pair) Undirected() bool { return p.undirected }
+func (p Pair) Undirected() bool { return p.rest>>8&1 == 1 }
 
 // Pairs gives every two actors of whom the first asked the second or may have,
 // by the first and then by the second, in the order of actors. A request without
-// direction is in two of them. Finding them takes one pass over the requests in
-// the order in which [Actor.Sent] gives them, and one over those without
-// direction.
-func (g *Graph) Pairs() iter.Seq[Pair] {
+// direction is in two of them. Pairs between which there is a request with a
+// direction and one of the outcomes of without are left out, which costs less
+// than to look at them.
+//
+// Finding them takes one pass over the requests in the order in which
+// [Actor.Sent] gives them, and one over those without direction.
+func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 	return func(yield func(Pair) bool) {
-		either := g.undirected()
-		for a := range count(g.actors) {
-			if either = g.pairsFrom(a+1, either, yield); either == nil {
-				return
+		in := g.pairing()
+		var block pairBlock
+		turned := uint32(0)
+		for from := uint32(1); from <= count(g.actors); from++ {
+			run := block.run(&g.requests, from)
+			at := g.requests.outAt[from]
+			if in.turnedBy(from, turned) {
+				var ok bool
+				if turned, ok = in.merge(from, at, turned, run, without, yield); !ok {
+					return
+				}
+				continue
+			}
+			for n := 0; n < len(run); {
+				to, begin := run[n].to, n
+				var sure, unsure OutcomeSet
+				for n < len(run) && run[n].to == to {
+					sure, unsure = sure|run[n].sure, unsure|run[n].unsure
+					n++
+				}
+				if sure&without == 0 && !yield(newPair(in, from, to, at+uint32(begin), at+uint32(n), turned, sure, unsure)) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// pairsFrom gives the pairs of one asker and what remains of either, nil to
-// stop.
-func (g *Graph) pairsFrom(from uint32, either []uint32, yield func(Pair) bool) []uint32 {
-	c := &g.requests
-	run := c.outs[c.outAt[from]:c.outAt[from+1]]
-	for {
-		p := Pair{g: g, from: from}
-		mine := len(either) > 0 && c.to[either[0]] == from
-		switch {
-		case len(run) > 0 && (!mine || c.to[run[0]] <= c.from[either[0]]):
-			p.to = c.to[run[0]]
-		case mine:
-			p.to = c.from[either[0]]
-		default:
-			return either
+// merge gives the pairs of an asker who has requests without direction that stand
+// with the opposite pairs. at and turned are where its requests begin. It gives
+// where those of the next asker begin in turned, and whether to go on.
+func (in *pairing) merge(from, at, turned uint32, run []pairEntry, without OutcomeSet, yield func(Pair) bool) (uint32, bool) {
+	for len(run) > 0 || in.turnedBy(from, turned) {
+		var to uint32
+		if len(run) > 0 {
+			to = run[0].to
 		}
-		var fates fate
-		n := 0
-		for n < len(run) && c.to[run[n]] == p.to {
-			f := c.fate[run[n]]
-			p.outcomes |= 1 << f.outcome()
-			fates |= f
-			n++
+		if in.turnedBy(from, turned) && (len(run) == 0 || uint32(in.turned[turned]) < to) {
+			to = uint32(in.turned[turned])
 		}
-		p.run, run = run[:n], run[n:]
-		if mine {
-			n = 0
-			for n < len(either) && c.to[either[n]] == from && c.from[either[n]] == p.to {
-				p.outcomes |= 1 << c.fate[either[n]].outcome()
-				fates |= undirected
-				n++
-			}
-			p.either, either = either[:n], either[n:]
+		begin, turnedBegin := at, turned
+		var sure, unsure OutcomeSet
+		for len(run) > 0 && run[0].to == to {
+			sure, unsure = sure|run[0].sure, unsure|run[0].unsure
+			run = run[1:]
+			at++
 		}
-		p.undirected = fates&undirected != 0
-		if !yield(p) {
-			return nil
+		for int(turned) < len(in.turned) && in.turned[turned] == two(from, to) {
+			unsure |= 1 << in.g.requests.fate[in.undirected[turned]].outcome()
+			turned++
+		}
+		if sure&without == 0 && !yield(newPair(in, from, to, begin, at, turnedBegin, sure, unsure)) {
+			return turned, false
 		}
 	}
+	return turned, true
 }
 
-// undirected gives the indexes of the requests without direction, by their To
-// and then by their From: as they would stand if it were To who asked. It is
-// never nil.
-func (g *Graph) undirected() []uint32 {
+// turnedBy reports whether the request at a place in undirected would be one of
+// an asker.
+func (in *pairing) turnedBy(from, at uint32) bool {
+	return int(at) < len(in.turned) && uint32(in.turned[at]>>32) == from
+}
+
+func (g *Graph) pairing() *pairing {
+	type request struct {
+		turned uint64
+		index  uint32
+	}
 	c := &g.requests
-	list := []uint32{}
+	var list []request
 	for i, f := range c.fate {
 		if f&undirected != 0 {
-			list = append(list, uint32(i))
+			list = append(list, request{two(c.to[i], c.from[i]), uint32(i)})
 		}
 	}
-	slices.SortFunc(list, func(x, y uint32) int {
-		return cmp.Or(cmp.Compare(c.to[x], c.to[y]), cmp.Compare(c.from[x], c.from[y]), cmp.Compare(x, y))
+	slices.SortFunc(list, func(x, y request) int {
+		if x.turned != y.turned {
+			return cmp.Compare(x.turned, y.turned)
+		}
+		return cmp.Compare(x.index, y.index)
 	})
-	return list
+	in := &pairing{g: g}
+	for _, r := range list {
+		in.undirected, in.turned = append(in.undirected, r.index), append(in.turned, r.turned)
+	}
+	return in
+}
+
+// pairEntry is what of a request decides about pairs.
+type pairEntry struct {
+	to           uint32
+	sure, unsure OutcomeSet // its outcome: with a direction, or without
+}
+
+// pairBlock reads what pairs are made of, in the order of columns.outs. That
+// order leads all over the columns, and waiting for the memory would take most of
+// the time. So it fetches the requests of several actors at once, which lets the
+// processor wait for many places at the same time.
+type pairBlock struct {
+	entries      []pairEntry
+	actor, begin uint32 // the first actor behind the block, and where in outs the block begins
+}
+
+// run gives the requests of an actor. Actors are asked for in order.
+func (b *pairBlock) run(c *columns, a uint32) []pairEntry {
+	const enough = 256
+	begin, end := c.outAt[a], c.outAt[a+1]
+	if a >= b.actor {
+		b.actor, b.begin = a+1, begin
+		for int(b.actor)+1 < len(c.outAt) && c.outAt[b.actor+1]-begin <= enough {
+			b.actor++
+		}
+		outs := c.outs[begin:c.outAt[b.actor]]
+		b.entries = slices.Grow(b.entries[:0], len(outs))[:len(outs)]
+		for n, i := range outs {
+			x := pairEntry{to: c.to[i]}
+			if f := c.fate[i]; f&undirected == 0 {
+				x.sure = 1 << f.outcome()
+			} else {
+				x.unsure = 1 << f.outcome()
+			}
+			b.entries[n] = x
+		}
+	}
+	return b.entries[begin-b.begin : end-b.begin]
 }
 
 // Between gives the requests between two actors, whoever asked, in their order.

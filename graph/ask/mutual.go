@@ -29,7 +29,7 @@ const (
 func (q *Query) Ties() iter.Seq[Tie] {
 	looks := q.looks.also(direction)
 	return func(yield func(Tie) bool) {
-		for p := range q.g.Pairs() {
+		for p := range q.g.Pairs(0) {
 			a, b := p.From(), p.To()
 			requests := p.Requests()
 			switch {

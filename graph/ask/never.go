@@ -7,28 +7,6 @@ import (
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// Silence is an actor that another one asked and that never answered.
-type Silence struct {
-	Pair   graph.Pair // From asked, To did not answer
-	Answer truth.Answer
-	q      *Query
-}
-
-// Deciding gives the requests on which it hangs whether the one asked never
-// answered; where the Answer is Yes, all that it did not answer.
-func (s Silence) Deciding() iter.Seq[graph.Request] {
-	return func(yield func(graph.Request) bool) {
-		n := newNever(s.q)
-		for r := range s.Pair.Requests() {
-			p := n.parts(r, s.Pair.From())
-			hangs := p.can != single(unanswered) && p.can != single(absent)
-			if (hangs || s.Answer == truth.Yes && p.can == single(unanswered)) && !yield(r) {
-				return
-			}
-		}
-	}
-}
-
 // Never gives every two actors of whom the one asked the other at least once in
 // a request of which the predicate holds, and never had an answer to one: none
 // was accepted or declined. They come in the order of [graph.Graph.Pairs], with
@@ -40,29 +18,44 @@ func (s Silence) Deciding() iter.Seq[graph.Request] {
 //
 // With [Everything] it takes one pass over the requests, and looks twice only at
 // pairs with contested requests or ones without direction.
-func (q *Query) Never() iter.Seq[Silence] {
-	const answers = graph.OutcomeSet(1<<graph.Accepted | 1<<graph.Declined)
-	const doubts = graph.OutcomeSet(1 << graph.Contested)
-	return func(yield func(Silence) bool) {
-		all := q.predicate.in == nil
+func (q *Query) Never() iter.Seq2[graph.Pair, truth.Answer] {
+	all := q.predicate.in == nil
+	var without graph.OutcomeSet
+	if all {
+		without = answers
+	}
+	return func(yield func(graph.Pair, truth.Answer) bool) {
 		n := newNever(q)
-		for p := range q.g.Pairs() {
+		for p := range q.g.Pairs(without) {
 			answer := truth.Yes
-			switch o := p.Outcomes(); {
-			case all && !p.Undirected() && o&answers != 0:
-				continue
-			case all && !p.Undirected() && o&doubts == 0:
-			default:
-				if answer = n.judge(p); answer == truth.No {
-					continue
-				}
+			if !all || p.Undirected() || p.Outcomes().Has(graph.Contested) {
+				answer = n.judge(p)
 			}
-			if !yield(Silence{p, answer, q}) {
+			if answer != truth.No && !yield(p, answer) {
 				return
 			}
 		}
 	}
 }
+
+// Deciding gives the requests of a pair on which it hangs whether it is one of
+// those that Never gives; of one that it surely is, all that were not answered.
+func (q *Query) Deciding(p graph.Pair) iter.Seq[graph.Request] {
+	return func(yield func(graph.Request) bool) {
+		n := newNever(q)
+		answer := n.judge(p)
+		for r := range p.Requests() {
+			may := n.parts(r, p.From()).can
+			hangs := may != single(unanswered) && may != single(absent)
+			if (hangs || answer == truth.Yes && may == single(unanswered)) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// answers are the outcomes of requests that were answered.
+const answers = graph.OutcomeSet(1<<graph.Accepted | 1<<graph.Declined)
 
 // What a request may be to the question whether one actor ever answered another.
 const (
@@ -82,16 +75,36 @@ func newNever(q *Query) never {
 }
 
 func (n never) parts(r graph.Request, from graph.Actor) parts {
+	if n.q.predicate.in == nil {
+		return plainParts(r)
+	}
 	return partsOf(n.looks, r, func(w World) part {
 		switch {
 		case w.From != from || !n.q.test(w):
 			return absent
-		case w.Outcome == graph.Accepted || w.Outcome == graph.Declined:
+		case answers.Has(w.Outcome):
 			return answered
 		default:
 			return unanswered
 		}
 	})
+}
+
+// plainParts finds the parts of a request between the two of a pair when every
+// request counts.
+func plainParts(r graph.Request) (p parts) {
+	may := r.Allowed()
+	if may&answers != 0 {
+		p.can |= single(answered)
+	}
+	if may&^answers != 0 {
+		p.can |= single(unanswered)
+	}
+	p.turns[unanswered][answered] = may&answers != 0 && may&^answers != 0
+	if !r.Directed() {
+		p.can |= single(absent)
+	}
+	return p
 }
 
 // judge answers whether, of the requests of a pair, at least one is unanswered

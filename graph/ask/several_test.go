@@ -66,8 +66,13 @@ func TestNeverAgreesWithWorlds(t *testing.T) {
 	seen := map[truth.Answer]int{}
 	eachSmall(t, 1500, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {
 		got := map[[2]graph.Actor]truth.Answer{}
-		for s := range q.Never() {
-			got[[2]graph.Actor{s.Pair.From(), s.Pair.To()}] = s.Answer
+		for p, answer := range q.Never() {
+			got[[2]graph.Actor{p.From(), p.To()}] = answer
+			for r := range q.Deciding(p) {
+				if from, to := r.From(), r.To(); !(from == p.From() && to == p.To() || !r.Directed() && from == p.To() && to == p.From()) {
+					t.Errorf("%s decides about %s and %s", r, p.From().ID(), p.To().ID())
+				}
+			}
 		}
 		for a := range g.Actors() {
 			for b := range g.Actors() {

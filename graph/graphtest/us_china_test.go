@@ -54,9 +54,10 @@ func wantLines(t *testing.T, got []string, want string) {
 func TestWhoNeverHadAnAnswer(t *testing.T) {
 	g := contacts(t)
 	never := func(p ask.Predicate) (lines []string) {
-		for s := range query(t, g, p).Never() {
-			line := fmt.Sprintf("%s from %s: %s", s.Pair.From().Name(), s.Pair.To().Name(), s.Answer)
-			for r := range s.Deciding() {
+		q := query(t, g, p)
+		for pair, answer := range q.Never() {
+			line := fmt.Sprintf("%s from %s: %s", pair.From().Name(), pair.To().Name(), answer)
+			for r := range q.Deciding(pair) {
 				line += ", " + r.ID()
 			}
 			lines = append(lines, line)
