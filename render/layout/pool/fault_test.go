@@ -264,11 +264,13 @@ func TestWorkersThatQuit(t *testing.T) {
 func TestMemoryLimit(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, Options{Workers: 1, MemoryLimit: 100 << 20}, actedWorker)
+	// What is looked at, or the kernel by way of the runtime, that of the race detector first.
+	stopped := regexp.MustCompile("MiB of memory in use, at most 100$|out of memory|failed to allocate|address space collisions")
 	for _, verb := range []string{"grow", "slab"} {
-		_, err := p.Layout(t.Context(), told(verb))
-		// What is looked at, or the kernel and then the runtime, that of the race detector first.
-		stopped := regexp.MustCompile("MiB of memory in use, at most 100$|out of memory|failed to allocate")
-		if !errors.Is(err, layout.ErrEngine) || !stopped.MatchString(err.Error()) {
+		if verb == "slab" && runtime.GOOS != "linux" {
+			continue // only the kernel is quick enough
+		}
+		if _, err := p.Layout(t.Context(), told(verb)); !errors.Is(err, layout.ErrEngine) || !stopped.MatchString(err.Error()) {
 			t.Errorf("%s: %v", verb, err)
 		}
 		pid(t, p)

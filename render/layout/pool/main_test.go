@@ -2,6 +2,7 @@ package pool
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/hex"
@@ -107,7 +108,8 @@ func told(words ...string) layout.Job {
 //	give-up           fail as engines do when they are broken
 //	hang ADDRESS      dial the address, send the number of the process, hang
 //	spawn ADDRESS     start a process that does so, hang
-//	grow, slab        take a GiB of memory little by little, or all at once, and hang
+//	grow              take a GiB of memory little by little, and hang
+//	slab              take a GiB of memory at once, and answer as pid before anyone looks
 type actor struct{}
 
 func (actor) Layout(ctx context.Context, job layout.Job) (*layout.Geometry, error) {
@@ -165,12 +167,11 @@ func (actor) Layout(ctx context.Context, job layout.Job) (*layout.Geometry, erro
 		hang()
 	case "grow":
 		for all := [][]byte{}; len(all) < 1<<10; time.Sleep(time.Millisecond) {
-			all = append(all, touched(1<<20))
+			all = append(all, bytes.Repeat([]byte{1}, 1<<20))
 		}
 		hang()
 	case "slab":
-		touched(1 << 30)
-		hang()
+		kept = append(kept, make([]byte, 1<<30))
 	}
 	return nodes(strconv.Itoa(os.Getpid())), nil
 }
@@ -203,14 +204,6 @@ func rawly(digits string) {
 	os.NewFile(1, "standard output").Write(b)
 }
 
-func touched(n int) []byte {
-	b := make([]byte, n)
-	for i := 0; i < n; i += 1 << 10 {
-		b[i] = 1
-	}
-	return b
-}
-
 // files is what the open descriptors of this process are, where that can be known.
 func files() []string {
 	list, err := os.ReadDir("/proc/self/fd")
@@ -234,7 +227,8 @@ func dial(address string) {
 	kept = append(kept, c)
 }
 
-var kept []net.Conn
+// kept is what stays to the end of the process.
+var kept []any
 
 // lifeline hears from a process that dials, and hears of its end.
 type lifeline struct {

@@ -16,5 +16,5 @@ func memoryInUse() int64 {
 // limitProcess makes the process keep to a limit of its memory, as far as the system lets it.
 func limitProcess(memory int64) error {
 	debug.SetMemoryLimit(memory / 4 * 3)
-	return limitData(memory)
+	return limitAddresses(memory)
 }

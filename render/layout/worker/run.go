@@ -18,8 +18,8 @@ import (
 //
 //   - everywhere the size of what Go holds, WASM memory included, is looked at while a layout runs,
 //     some fifty times a second, and more than the limit ends it with an error;
-//   - on Linux, as what asks for much at once may be through before that, the kernel refuses the
-//     process's data (RLIMIT_DATA) to grow by more than twice the limit, which ends the process.
+//   - on Linux, as much that is asked for at once may be had before that, the kernel keeps the addresses
+//     of the process (RLIMIT_AS) from growing by more than twice the limit, which ends it.
 //
 // The collector of garbage works harder from three quarters of the limit on.
 func Run(ctx context.Context, engine layout.Engine) error {
