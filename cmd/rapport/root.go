@@ -13,7 +13,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-const rootHelp = `Rapport draws who asked whom for contact, through what, and what became of it.
+const rootHelp = `Rapport draws who asked whom for contact, through what, and what became of it,
+and answers questions about it.
 
 It reads ledgers: lists of requests, and of the actors and channels in them, as
 YAML, JSON, JSON Lines or CSV. Several ledgers given together are merged; - is
@@ -30,6 +31,7 @@ The program ends with
 const rootExample = `  rapport render contacts.yaml -o contacts.svg
   rapport check contacts.yaml
   rapport show january.csv february.csv --settle latest
+  rapport query contacts.yaml 'outcome == "ignored" and from.party == "us"'
   rapport convert calls.csv -o calls.yaml`
 
 // usageTemplate is what helps end with.
@@ -77,7 +79,7 @@ func newRoot(std streams) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(newRender(std), newCheck(std), newShow(std), newConvert(std), newWorker())
+	root.AddCommand(newRender(std), newCheck(std), newShow(std), newQuery(std), newStats(std), newPath(std), newChannels(std), newDiff(std), newConvert(std), newWorker())
 	return root
 }
 

@@ -94,13 +94,13 @@ func (v *showVerb) list(g *graph.Graph) ([]byte, error) {
 	var err error
 	switch v.format.word {
 	case "json":
-		err = listing.JSON(&b, g)
+		err = listing.JSON(&b, listing.All(g))
 	case "csv":
-		err = listing.CSV(&b, g)
+		err = listing.CSV(&b, listing.All(g))
 	case "html":
 		err = table.Write(&b, g)
 	default:
-		err = listing.Table(&b, g, terminal.Width(v.ledgers.std.out))
+		err = listing.Table(&b, listing.All(g), terminal.Width(v.ledgers.std.out))
 	}
 	return b.Bytes(), err
 }

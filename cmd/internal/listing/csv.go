@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,15 +19,23 @@ var columns = []string{
 	"about", "for", "redirected_to", "counters", "deadline", "note", "place",
 }
 
-// CSV writes the requests, a row for each, in the order of the graph. Actors and
-// channels are ids beside their names; what is not known is empty.
-func CSV(w io.Writer, g *graph.Graph) error {
+// CSV writes the requests, a row for each, in their order. Actors and channels are
+// ids beside their names; what is not known is empty. Answers are the last column.
+func CSV(w io.Writer, l List) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(columns); err != nil {
+	head := slices.Clone(columns)
+	if l.Answers {
+		head = append(head, "answer")
+	}
+	if err := out.Write(head); err != nil {
 		return err
 	}
-	for r := range g.Requests() {
-		if err := out.Write(row(r)); err != nil {
+	for r, a := range l.Requests {
+		cells := row(r)
+		if l.Answers {
+			cells = append(cells, a.String())
+		}
+		if err := out.Write(cells); err != nil {
 			return err
 		}
 	}

@@ -1,5 +1,5 @@
-// Package listing writes the requests of a graph as a table for a terminal, as
-// JSON and as CSV.
+// Package listing writes requests of a graph, and other answers that have rows, as
+// a table for a terminal, as JSON and as CSV.
 //
 // The table may change; the keys of the JSON and the columns of the CSV don't:
 // scripts rely on them. Neither is a ledger: both say what became of each request,

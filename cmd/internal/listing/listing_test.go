@@ -55,7 +55,7 @@ func build(t *testing.T, text string) *graph.Graph {
 func tabulate(t *testing.T, text string, width int) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Table(&b, build(t, text), width); err != nil {
+	if err := Table(&b, All(build(t, text)), width); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -125,7 +125,7 @@ requests:
 `)
 	s, _ := g.Source("s")
 	var b strings.Builder
-	if err := Table(&b, g.Settle(graph.Trust(s)), 0); err != nil {
+	if err := Table(&b, All(g.Settle(graph.Trust(s))), 0); err != nil {
 		t.Fatal(err)
 	}
 	want := `
@@ -143,7 +143,7 @@ DATE  REQUEST  OUTCOME              ID
 
 func TestJSON(t *testing.T) {
 	var b strings.Builder
-	if err := JSON(&b, build(t, everything)); err != nil {
+	if err := JSON(&b, All(build(t, everything))); err != nil {
 		t.Fatal(err)
 	}
 	const want = `[
@@ -255,14 +255,14 @@ func TestJSON(t *testing.T) {
 	}
 
 	b.Reset()
-	if err := JSON(&b, build(t, "requests: []")); err != nil || b.String() != "[]\n" {
+	if err := JSON(&b, All(build(t, "requests: []"))); err != nil || b.String() != "[]\n" {
 		t.Errorf("no requests give %q, %v", b.String(), err)
 	}
 }
 
 func TestCSV(t *testing.T) {
 	var b strings.Builder
-	if err := CSV(&b, build(t, everything)); err != nil {
+	if err := CSV(&b, All(build(t, everything))); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()

@@ -30,6 +30,12 @@ type record struct {
 	Place        *place   `json:"place"`
 }
 
+// answered is a request with the answer to a question about it.
+type answered struct {
+	record
+	Answer string `json:"answer"`
+}
+
 type named struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`

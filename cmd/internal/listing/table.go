@@ -24,8 +24,10 @@ const (
 // id go below it; then the widest columns are narrowed, and what doesn't fit on
 // a line goes on on the next. Text of the ledger can't control the terminal: see
 // [text.Clean].
-func Table(w io.Writer, g *graph.Graph, width int) error {
-	t := newTable(g)
+func Table(w io.Writer, l List, width int) error { return newTable(l).fit(w, width) }
+
+// fit writes the table so that it fits, if it can be made to.
+func (t *table) fit(w io.Writer, width int) error {
 	t.measure()
 	if width > 0 && t.total() > width {
 		t.moveBelow()
@@ -58,18 +60,25 @@ type table struct {
 	below   [][]string // by row: the lines under it
 }
 
-func newTable(g *graph.Graph) *table {
+func newTable(l List) *table {
 	t := &table{
-		head:    []string{"DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "ABOUT", "ID"},
-		columns: []column{{}, {prose: true}, {prose: true}, {}, {prose: true}, {aside: true}, {aside: true}},
+		head:    []string{"", "DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "ABOUT", "ID"},
+		columns: []column{{}, {}, {prose: true}, {prose: true}, {}, {prose: true}, {aside: true}, {aside: true}},
 	}
-	for r := range g.Requests() {
+	if l.Answers {
+		t.head[0] = "ANSWER"
+	}
+	for r, a := range l.Requests {
+		answer := ""
+		if l.Answers {
+			answer = a.String()
+		}
 		via := ""
 		if c, ok := r.Via(); ok {
 			via = text.Clean(c.Name())
 		}
 		t.rows = append(t.rows, []string{
-			r.Date().String(), who(r), via, picture.CountWords(r.Times()), outcome(r), text.Clean(r.About()), text.Clean(r.ID()),
+			answer, r.Date().String(), who(r), via, picture.CountWords(r.Times()), outcome(r), text.Clean(r.About()), text.Clean(r.ID()),
 		})
 		t.below = append(t.below, claims(r))
 	}

@@ -1,0 +1,121 @@
+package listing
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// Grid is an answer that is no list of requests: rows of cells.
+type Grid struct {
+	Keys  []string // of the columns, for programs; in capitals they are heads
+	Prose []bool   // whether a column may be narrowed; may be shorter than Keys
+	// Rows have a cell for each key: a string, a number, a list of strings, an
+	// [ask.Span], or nil for what there is none of.
+	Rows [][]any
+}
+
+// Table writes the grid for a terminal that is width cells wide, 0 being no limit.
+// Columns in which nothing stands are left out.
+func (g Grid) Table(w io.Writer, width int) error {
+	t := &table{columns: make([]column, len(g.Keys))}
+	for i, k := range g.Keys {
+		t.head = append(t.head, strings.ToUpper(strings.ReplaceAll(k, "_", " ")))
+		t.columns[i].prose = i < len(g.Prose) && g.Prose[i]
+	}
+	for _, r := range g.Rows {
+		cells := make([]string, len(r))
+		for i, c := range r {
+			cells[i] = text.Clean(words(c))
+		}
+		t.rows = append(t.rows, cells)
+		t.below = append(t.below, nil)
+	}
+	t.drop()
+	return t.fit(w, width)
+}
+
+// CSV writes the grid with a line of keys.
+func (g Grid) CSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(g.Keys); err != nil {
+		return err
+	}
+	for _, r := range g.Rows {
+		cells := make([]string, len(r))
+		for i, c := range r {
+			cells[i] = words(c)
+		}
+		if err := out.Write(cells); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// JSON writes the grid as an array of objects.
+func (g Grid) JSON(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	out.WriteString("[")
+	for n, r := range g.Rows {
+		if n > 0 {
+			out.WriteString(",")
+		}
+		out.WriteString("\n  {")
+		for i, c := range r {
+			if i > 0 {
+				out.WriteString(", ")
+			}
+			fmt.Fprintf(out, "%q: ", g.Keys[i])
+			var b bytes.Buffer
+			e := json.NewEncoder(&b)
+			e.SetEscapeHTML(false)
+			if err := e.Encode(plain(c)); err != nil {
+				return err
+			}
+			out.Write(bytes.TrimRight(b.Bytes(), "\n"))
+		}
+		out.WriteString("}")
+	}
+	if len(g.Rows) > 0 {
+		out.WriteString("\n")
+	}
+	out.WriteString("]\n")
+	return out.Flush()
+}
+
+// words gives a cell for a person, and for CSV.
+func words(cell any) string {
+	switch c := cell.(type) {
+	case nil:
+		return ""
+	case []string:
+		return strings.Join(c, ", ")
+	}
+	return fmt.Sprint(cell)
+}
+
+// plain gives a cell for JSON; without an upper bound most is null.
+func plain(cell any) any {
+	s, ok := cell.(ask.Span)
+	if !ok {
+		return cell
+	}
+	out := struct {
+		Least int  `json:"least"`
+		Most  *int `json:"most"`
+	}{s.Least, nil}
+	if s.Most < math.MaxInt {
+		out.Most = &s.Most
+	}
+	return out
+}

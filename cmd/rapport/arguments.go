@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/where"
+)
+
+// addBefore makes a verb take ledgers and then n more arguments; missing is what
+// is said when those are not there.
+func (l *ledgers) addBefore(cmd *cobra.Command, n int, missing string) {
+	l.add(cmd)
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) <= n {
+			return usage(cmd, errors.New(missing))
+		}
+		if err := input.Check(args[:len(args)-n]); err != nil {
+			return usage(cmd, err)
+		}
+		return nil
+	}
+}
+
+// filter is the flag that takes an expression.
+type filter struct{ text string }
+
+func (f *filter) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.text, "where", "", "only requests of which an `EXPR` holds; see rapport query --help")
+}
+
+// predicate reads the expression; none holds of every request.
+func (f *filter) predicate(cmd *cobra.Command, g *graph.Graph) (ask.Predicate, error) {
+	if f.text == "" {
+		return ask.Everything(), nil
+	}
+	return expression(cmd, g, f.text)
+}
+
+// query reads the expression and makes a query of it.
+func (f *filter) query(cmd *cobra.Command, g *graph.Graph) (*ask.Query, error) {
+	p, err := f.predicate(cmd, g)
+	if err != nil {
+		return nil, err
+	}
+	return ask.Compile(g, p)
+}
+
+// expression reads an expression; a fault is one of the command line, and drawn.
+func expression(cmd *cobra.Command, g *graph.Graph, text string) (ask.Predicate, error) {
+	p, err := where.Parse(g, text)
+	var list fault.List
+	if errors.As(err, &list) {
+		var b bytes.Buffer
+		if err := fault.Fprint(&b, list, fault.DrawOptions{}); err != nil {
+			return p, err
+		}
+		return p, usage(cmd, errors.New(strings.TrimRight(b.String(), "\n")))
+	}
+	return p, err
+}
+
+// actor finds an actor that the command line names.
+func actor(cmd *cobra.Command, g *graph.Graph, name string) (graph.Actor, error) {
+	if a, ok := g.Actor(name); ok {
+		return a, nil
+	}
+	err := fmt.Errorf("unknown actor %s", fault.Quote(name))
+	near := fault.Nearest(name, func(yield func(string) bool) {
+		for a := range g.Actors() {
+			if !yield(a.ID()) || !yield(a.Name()) {
+				return
+			}
+		}
+	})
+	if near != "" {
+		err = fmt.Errorf("%w, did you mean %s?", err, near)
+	}
+	return graph.Actor{}, usage(cmd, err)
+}
+
+// lastDay is a flag that takes a date and means the end of its last day.
+type lastDay struct {
+	day date.Day
+	set bool
+}
+
+func (d *lastDay) String() string {
+	if !d.set {
+		return ""
+	}
+	return d.day.String()
+}
+
+func (d *lastDay) Type() string { return "DATE" }
+
+func (d *lastDay) Set(text string) error {
+	parsed, err := date.Parse(text)
+	if err != nil {
+		return fmt.Errorf("%w, expected a day such as 2021-05-21, or a month or year, whose last day is meant", err)
+	}
+	if parsed.Latest() == date.MaxDay {
+		return errors.New("expected a date that has an end")
+	}
+	d.day, d.set = parsed.Latest(), true
+	return nil
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/listing"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+const channelsHelp = `List channels and whether they were open on a day.
+
+Of a date with several days the last is meant; without --as-of it is the date of
+the ledger. A channel is open before its first state. Around the date on which a
+state began, and where states contradict each other, the answer is possibly, and
+state lists all that it may have been in.
+
+JSON and CSV have the keys channel, name, kind, open (yes, no or possibly), state
+(a list in JSON), since, by, source and note. since and what follows are of the
+last state that the channel may have entered by then.`
+
+const channelsExample = `  rapport channels contacts.yaml
+  rapport channels contacts.yaml --as-of 2021-06-30
+  rapport channels contacts.yaml --as-of 2020 --format json | jq -r '.[] | select(.open != "yes").channel'`
+
+// channelsVerb is the verb that lists channels.
+type channelsVerb struct {
+	ledgers ledgers
+	format  choice
+	asOf    lastDay
+}
+
+func newChannels(std streams) *cobra.Command {
+	v := &channelsVerb{ledgers: ledgers{std: std}, format: gridFormat()}
+	cmd := &cobra.Command{
+		Use:     "channels LEDGER…",
+		Short:   "List channels and whether they were open on a day",
+		Long:    channelsHelp,
+		Example: channelsExample,
+		RunE:    v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().Var(&v.asOf, "as-of", "the end of which day; of a month or year its last one")
+	v.format.add(cmd, "format", "table, json or csv")
+	v.ledgers.add(cmd)
+	return cmd
+}
+
+func (v *channelsVerb) run(cmd *cobra.Command, args []string) error {
+	line := v.ledgers.progress()
+	defer line.Stop()
+	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
+	if err != nil {
+		return err
+	}
+	on := v.asOf.day
+	if !v.asOf.set {
+		if on = loaded.Graph.AsOf().Latest(); loaded.Graph.AsOf().IsZero() || on == date.MaxDay {
+			return usage(cmd, errors.New("the ledger doesn't say as of when it is; give a day with --as-of"))
+		}
+	}
+	text, err := await.Do(cmd.Context(), func() ([]byte, error) {
+		return writeGrid(channelGrid(loaded.Graph, on), v.format.word, terminal.Width(v.ledgers.std.out))
+	})
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
+}
+
+// channelGrid answers for each channel whether it was open on a day.
+func channelGrid(g *graph.Graph, on date.Day) listing.Grid {
+	grid := listing.Grid{
+		Keys:  []string{"channel", "name", "kind", "open", "state", "since", "by", "source", "note"},
+		Prose: []bool{false, true, false, false, false, false, false, false, true},
+	}
+	for c := range ask.Channels(g, on) {
+		var states []string
+		for _, s := range c.States {
+			states = append(states, s.String())
+		}
+		row := []any{c.Channel.ID(), c.Channel.Name(), some(c.Channel.Kind()), c.Open.String(), states, nil, nil, nil, nil}
+		if c.Entered {
+			row[5], row[6], row[8] = some(c.Since.From().String()), some(c.Since.By().ID()), some(c.Since.Note())
+			if s, ok := c.Since.Source(); ok {
+				row[7] = s.ID()
+			}
+		}
+		grid.Rows = append(grid.Rows, row)
+	}
+	return grid
+}
+
+// some is a cell for a text that may be missing.
+func some(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+// gridFormat is the flag for the format of a grid.
+func gridFormat() choice {
+	return choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}
+}
+
+func writeGrid(g listing.Grid, format string, width int) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch format {
+	case "json":
+		err = g.JSON(&b)
+	case "csv":
+		err = g.CSV(&b)
+	default:
+		err = g.Table(&b, width)
+	}
+	return b.Bytes(), err
+}

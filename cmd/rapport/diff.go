@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+const diffHelp = `Tell what differs between two ledgers, or between two days of one.
+
+With two ledgers the order of entries, comments and the format don't matter: what
+they say is compared. Requests without an id are matched by what they say, then by
+ends, channel and date. A line begins with - for what only the old one has, + for
+what only the new one has, and ~ for what changed.
+
+With --from and --to the ledgers given are one, and what happened after the end of
+the one day and until the end of the other is listed: requests made, and states that
+channels entered. What only may have happened then has (possibly) behind it.
+
+The program ends with 1 when there is a difference, as diff does.`
+
+const diffExample = `  rapport diff contacts-may.yaml contacts-june.yaml
+  rapport diff contacts.yaml contacts.json && echo the same
+  rapport diff contacts.yaml --from 2018-01-01 --to 2023-07-01`
+
+// diffVerb is the verb that compares.
+type diffVerb struct {
+	ledgers  ledgers
+	from, to lastDay
+}
+
+func newDiff(std streams) *cobra.Command {
+	v := &diffVerb{ledgers: ledgers{std: std}}
+	cmd := &cobra.Command{
+		Use:     "diff OLD NEW | diff LEDGER… --from DATE --to DATE",
+		Short:   "Tell what differs between ledgers, or days of one",
+		Long:    diffHelp,
+		Example: diffExample,
+		RunE:    v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().Var(&v.from, "from", "the end of which day; of a month or year its last one")
+	cmd.Flags().Var(&v.to, "to", "likewise")
+	v.ledgers.add(cmd)
+	return cmd
+}
+
+func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
+	days := v.from.set || v.to.set
+	switch {
+	case days && v.from.set != v.to.set:
+		return usage(cmd, errors.New("--from and --to go together"))
+	case days && v.from.day > v.to.day:
+		return usage(cmd, errors.New("--from is later than --to"))
+	case !days && len(args) != 2:
+		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to"))
+	}
+	line := v.ledgers.progress()
+	defer line.Stop()
+	sides := [][]string{args}
+	if !days {
+		sides = [][]string{args[:1], args[1:]}
+	}
+	var loaded []*input.Loaded
+	for _, paths := range sides {
+		l, err := v.ledgers.load(cmd.Context(), paths, line, "")
+		if err != nil {
+			return err
+		}
+		loaded = append(loaded, l)
+	}
+	line.Stage("comparing")
+	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
+		if days {
+			return happened(loaded[0].Graph, v.from.day, v.to.day), nil
+		}
+		return differences(loaded[0].Graph, loaded[1].Graph), nil
+	})
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data}); err != nil {
+		return err
+	}
+	if len(data) > 0 {
+		return exit.ErrNo
+	}
+	return nil
+}
+
+// differences lists what differs between two graphs.
+func differences(old, new *graph.Graph) []byte {
+	var b bytes.Buffer
+	for one := range diff.Graphs(old, new).All() {
+		writeClean(&b, "", one)
+	}
+	return b.Bytes()
+}
+
+// happened lists what happened between two days.
+func happened(g *graph.Graph, from, to date.Day) []byte {
+	var b bytes.Buffer
+	between := diff.Days(g, from, to)
+	for r, a := range between.Requests() {
+		parts := []string{r.Date().String(), r.String(), r.Outcome().String()}
+		if r.ID() != "" {
+			parts = append(parts, r.ID())
+		}
+		writeClean(&b, "", "+ "+strings.Join(parts, "  ")+doubt(a))
+	}
+	for c := range between.Channels() {
+		writeClean(&b, "", fmt.Sprintf("~ channel %s: %s, then %s", c.Before.Channel.ID(), open(c.Before), open(c.After)))
+		for _, e := range c.Entered {
+			state := e.State.Is().String()
+			if d := e.State.From().String(); d != "" {
+				state += " " + d
+			}
+			writeClean(&b, "    ", state+doubt(e.Answer))
+		}
+	}
+	return b.Bytes()
+}
+
+// open says whether a channel was open.
+func open(c ask.ChannelOn) string {
+	switch c.Open {
+	case truth.Yes:
+		return "open"
+	case truth.No:
+		return "not open"
+	}
+	return "possibly open"
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/chain"
+	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+const pathHelp = `Find the shortest chain of requests from one actor to another.
+
+A chain leads from asker to asked; with --both-ways a step may also lead from the
+one asked to the asker. With --forward no step is made before the one it follows,
+and the chain that arrives first is found. --where says which requests count.
+
+A chain is as certain as its weakest request: yes, possibly (if days or directions
+happen to be right) or contested (if some claims are believed). If a less certain
+chain is shorter it is given too, below. The requests of each follow, with what they
+hang on, and the places of what they rest on.
+
+Without a chain the program says so and ends with 1.`
+
+const pathExample = `  rapport path contacts.yaml blinken lavrov --both-ways --where 'outcome == "accepted"'
+  rapport path contacts.yaml 'Joe Biden' 'Xi Jinping' --forward
+  rapport path s1.yaml s2.yaml people.yaml ann cem && echo connected`
+
+// pathVerb is the verb that finds chains.
+type pathVerb struct {
+	ledgers ledgers
+	settle  settle
+	filter  filter
+	opts    chain.Options
+}
+
+func newPath(std streams) *cobra.Command {
+	v := &pathVerb{ledgers: ledgers{std: std}}
+	cmd := &cobra.Command{
+		Use:     "path LEDGER… FROM TO",
+		Short:   "Find a chain of requests from one actor to another",
+		Long:    pathHelp,
+		Example: pathExample,
+		RunE:    v.run,
+	}
+	cmd.DisableFlagsInUseLine = true
+	v.filter.add(cmd)
+	cmd.Flags().BoolVar(&v.opts.BothWays, "both-ways", false, "a step may also lead from the one asked to the asker")
+	cmd.Flags().BoolVar(&v.opts.Forward, "forward", false, "no step is made before the one it follows")
+	v.settle.add(cmd)
+	v.ledgers.addBefore(cmd, 2, "a ledger and two actors are needed, such as: contacts.yaml ann bob")
+	return cmd
+}
+
+func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
+	n := len(args) - 2
+	line := v.ledgers.progress()
+	defer line.Stop()
+	loaded, err := v.ledgers.load(cmd.Context(), args[:n], line, "")
+	if err != nil {
+		return err
+	}
+	g, err := v.settle.apply(cmd, loaded.Graph)
+	if err != nil {
+		return err
+	}
+	from, err := actor(cmd, g, args[n])
+	if err != nil {
+		return err
+	}
+	to, err := actor(cmd, g, args[n+1])
+	if err != nil {
+		return err
+	}
+	q, err := v.filter.query(cmd, g)
+	if err != nil {
+		return err
+	}
+	line.Stage("looking for a chain")
+	chains, err := await.Do(cmd.Context(), func() (chain.Chains, error) { return chain.Find(q, from, to, v.opts), nil })
+	if err != nil {
+		return err
+	}
+	line.Stop()
+	data := describe(q, from, to, chains, v.opts.BothWays)
+	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data}); err != nil {
+		return err
+	}
+	if chains.Answer() == truth.No {
+		return exit.ErrNo
+	}
+	return nil
+}
+
+// describe gives chains with their requests.
+func describe(q *ask.Query, from, to graph.Actor, chains chain.Chains, bothWays bool) []byte {
+	var b bytes.Buffer
+	if len(chains) == 0 {
+		fmt.Fprintf(&b, "no chain from %s to %s\n", text.Clean(from.Name()), text.Clean(to.Name()))
+	}
+	for i, c := range chains {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		what := text.Clean(c.String())
+		if len(c.Steps) == 0 {
+			what = text.Clean(from.Name()) + " needs no chain"
+		}
+		fmt.Fprintf(&b, "%s: %s\n", c.Answer, what)
+		for _, s := range c.Steps {
+			writeClean(&b, "    ", q.Why(s.Request).String())
+			if !s.Request.Directed() && !bothWays {
+				b.WriteString("        it is not known who asked\n")
+			}
+		}
+	}
+	return b.Bytes()
+}
