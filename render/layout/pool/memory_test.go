@@ -196,13 +196,16 @@ func benchmarkReplacing(b *testing.B, p *Pool, workers int64) {
 	}
 }
 
-// BenchmarkWorstCase is the largest graph the drawing asks an engine for: see arrange.MaxEngineRows.
+// BenchmarkWorstCase is about the largest graphs the drawing asks an engine for, those of as many rows as
+// arrange.MaxEngineRows, and about ones of many actors that have no part in any.
 func BenchmarkWorstCase(b *testing.B) {
-	p := newPool(b, Options{Workers: 1}, soundWorker)
+	p := newPool(b, Options{Workers: 1, Timeout: time.Minute}, soundWorker)
 	for _, s := range []sample.Shape{
 		{Actors: 50, Requests: 250, Parties: 3},
 		{Actors: 100, Requests: 250, Parties: 3, Within: .2, Undirected: .1},
 		{Actors: 250, Requests: 250, Parties: 6, Channels: 100},
+		{Actors: 1000, Requests: 250, Parties: 3},
+		{Actors: 4900, Requests: 10, Parties: 2, Channels: 10},
 	} {
 		job := jobOf(b, sample.Generate(b, 1, s))
 		b.Run(s.String(), func(b *testing.B) {
