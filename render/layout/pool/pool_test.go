@@ -76,37 +76,49 @@ func TestSameAsInProcess(t *testing.T) {
 // TestEightCallers has more callers than workers, and workers that are replaced all the time.
 func TestEightCallers(t *testing.T) {
 	t.Parallel()
-	p := newPool(t, Options{Workers: 3, MaxJobs: 4}, soundWorker)
-	all := jobs(t)
+	eightCallers(t, 40)
+}
+
+// BenchmarkEightCallers is the same for as long as wanted, with -race and -benchtime 1m for one.
+func BenchmarkEightCallers(b *testing.B) { eightCallers(b, b.N) }
+
+// eightCallers asks a pool for n layouts and checks them. One of the callers is of little patience.
+func eightCallers(tb testing.TB, n int) {
+	p := newPool(tb, Options{Workers: 3, Spares: 1, MaxJobs: 10}, soundWorker)
+	all := jobs(tb)
 	var want []*layout.Geometry
 	for _, job := range all {
-		g, err := graphviz.New(graphviz.Options{}).Layout(t.Context(), job)
+		g, err := graphviz.New(graphviz.Options{}).Layout(tb.Context(), job)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		want = append(want, g)
 	}
+	share := make(chan int)
 	var callers sync.WaitGroup
 	for c := range 8 {
 		callers.Go(func() {
-			for i := range 5 {
-				n := (c + i) % len(all)
-				if c == 0 && i%2 == 0 { // gives up
-					ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i)*time.Millisecond)
-					if _, err := p.Layout(ctx, all[n]); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-						t.Error(err)
+			for i := range share {
+				if c == 0 {
+					ctx, cancel := context.WithTimeout(tb.Context(), time.Duration(i%20)*time.Millisecond)
+					if _, err := p.Layout(ctx, all[i%len(all)]); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+						tb.Error(err)
 					}
 					cancel()
 				}
-				g, err := p.Layout(t.Context(), all[n])
+				g, err := p.Layout(tb.Context(), all[i%len(all)])
 				if err != nil {
-					t.Error(err)
-				} else if diff := cmp.Diff(want[n], g); diff != "" {
-					t.Errorf("-alone +together:\n%s", diff)
+					tb.Error(err)
+				} else if diff := cmp.Diff(want[i%len(all)], g); diff != "" {
+					tb.Errorf("-alone +together:\n%s", diff)
 				}
 			}
 		})
 	}
+	for i := range n {
+		share <- i
+	}
+	close(share)
 	callers.Wait()
 }
 
