@@ -30,7 +30,7 @@ type Options struct {
 // All engines of a process share one WASM instance and wait for each other. Graphviz cannot be
 // interrupted: when a context ends, Layout returns at once, but the layout goes on in the background
 // to its end, and later calls wait for it, or for their own contexts. A program that must be rid of
-// it has to end.
+// it has to end, which is what the workers of package pool are for.
 //
 // Every layout leaves some 10 to 15 bytes of memory behind for each byte of DOT, which nothing but the
 // end of the process frees. At 4 GiB the instance is used up: Layout then returns [layout.ErrEngine] for

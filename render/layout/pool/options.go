@@ -42,7 +42,7 @@ type Options struct {
 
 	// MaxJobs and MaxBytes are after how many layouts, and after how many bytes of DOT in all, a worker
 	// is replaced. Graphviz in a worker leaves some 15 bytes behind for each byte of DOT, so that the
-	// default of MaxBytes keeps a worker below about 200 MB.
+	// default of MaxBytes keeps a worker at some 140 MB.
 	MaxJobs  int
 	MaxBytes int64
 
