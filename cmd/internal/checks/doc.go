@@ -1,0 +1,28 @@
+// Package checks reads files of checks, which say what their authors expect of
+// ledgers, runs them and reports.
+//
+// A file is a YAML mapping:
+//
+//	ledgers: [contacts.yaml]        # or ledger: of all checks; relative to the file
+//	settle: trust=ft,dod            # a policy, if contested requests are to be settled
+//	checks:
+//	  - name: nobody ignores the calls
+//	    where: via == "phone" and outcome == "ignored"
+//	    expect: none
+//
+// A check has a name, and may have ledgers and a policy of its own. It asks one of
+//
+//	where: EXPR         of which requests an expression of package where holds; expect
+//	                    none, some, contested, possibly, count N, exactly [ID, ID], or
+//	                    all: that it holds of all requests, or of those that "of: EXPR" names
+//	path: {from: ANN, to: BOB, where: EXPR, both_ways: true, forward: true}
+//	                    whether there is a chain; expect some, none, contested or possibly
+//	channel: NAME       with as_of: DATE, whether it was open on the last day of the
+//	                    date; expect open, shut or possibly
+//
+// A check passes if what it expects is so under every claim and on every day. One
+// that only holds under some claims fails as contested.
+//
+// What may not enter: how answers are found (packages ask, chain, expect), the
+// command line.
+package checks
