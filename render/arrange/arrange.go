@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -36,30 +37,26 @@ type Lines struct {
 	Left, Right []layout.Point
 }
 
-// MaxEngineRows is up to how many rows the engine is asked. Beyond that it takes
-// seconds, and improving the picture's own order does as well.
-const MaxEngineRows = 250
+// MaxEngineRows and MaxEngineBoxes are up to how many rows and boxes the engine is
+// asked. Beyond that it takes seconds, and improving the picture's own order does
+// as well.
+const (
+	MaxEngineRows  = 250
+	MaxEngineBoxes = 1000
+)
 
 // Arrange arranges a picture and puts its boxes, rows and ports in order, in
-// place. It fails when the engine does. Without an engine it starts from the
-// order of the picture.
+// place. It fails when the engine does. Without an engine, or when the picture is
+// too large for it, it starts from the order of the picture.
 func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arrangement, error) {
 	var order func(picture.Box) float64
-	if engine != nil && len(p.Rows) > 0 && len(p.Rows) <= MaxEngineRows {
+	if engine != nil && len(p.Rows) > 0 && len(p.Rows) <= MaxEngineRows && len(p.Actors)+len(p.Boards) <= MaxEngineBoxes {
 		g, err := ask(ctx, engine, p)
-		if err != nil {
+		if err != nil && !errors.Is(err, layout.ErrTooLarge) {
 			return nil, err
 		}
-		names := dot.NamesOf(p)
-		order = func(b picture.Box) float64 {
-			name := ""
-			if b.Actor >= 0 {
-				name = names.Actors[b.Actor]
-			} else {
-				name = names.Boards[b.Board]
-			}
-			box := g.Nodes[name]
-			return box.Y + box.H/2
+		if err == nil {
+			order = orderBy(p, g)
 		}
 	}
 	s := newStack(p)
@@ -76,6 +73,21 @@ func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Ar
 	s.level()
 	a.place(s)
 	return a, nil
+}
+
+// orderBy gives the heights at which the engine put the boxes.
+func orderBy(p *picture.Picture, g *layout.Geometry) func(picture.Box) float64 {
+	names := dot.NamesOf(p)
+	return func(b picture.Box) float64 {
+		name := ""
+		if b.Actor >= 0 {
+			name = names.Actors[b.Actor]
+		} else {
+			name = names.Boards[b.Board]
+		}
+		box := g.Nodes[name]
+		return box.Y + box.H/2
+	}
 }
 
 // ask has the engine lay the picture out.
