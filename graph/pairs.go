@@ -109,7 +109,7 @@ func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 				to, begin := run[n].to, n
 				var sure, unsure OutcomeSet
 				for n < len(run) && run[n].to == to {
-					sure, unsure = sure|run[n].sure, unsure|run[n].unsure
+					run[n].add(&sure, &unsure)
 					n++
 				}
 				if sure&without == 0 && !yield(newPair(in, from, to, at+uint32(begin), at+uint32(n), turned, sure, unsure)) {
@@ -135,7 +135,7 @@ func (in *pairing) merge(from, at, turned uint32, run []pairEntry, without Outco
 		begin, turnedBegin := at, turned
 		var sure, unsure OutcomeSet
 		for len(run) > 0 && run[0].to == to {
-			sure, unsure = sure|run[0].sure, unsure|run[0].unsure
+			run[0].add(&sure, &unsure)
 			run = run[1:]
 			at++
 		}
@@ -162,6 +162,13 @@ func (g *Graph) pairing() *pairing {
 		index  uint32
 	}
 	c := &g.requests
+	var any fate
+	for _, f := range c.fate {
+		any |= f
+	}
+	if any&undirected == 0 {
+		return &pairing{g: g}
+	}
 	var list []request
 	for i, f := range c.fate {
 		if f&undirected != 0 {
@@ -183,8 +190,18 @@ func (g *Graph) pairing() *pairing {
 
 // pairEntry is what of a request decides about pairs.
 type pairEntry struct {
-	to           uint32
-	sure, unsure OutcomeSet // its outcome: with a direction, or without
+	to   uint32
+	fate fate
+}
+
+// add adds the outcome to those of requests with a direction or without.
+func (x pairEntry) add(sure, unsure *OutcomeSet) {
+	o := OutcomeSet(1) << x.fate.outcome()
+	if x.fate&undirected == 0 {
+		*sure |= o
+	} else {
+		*unsure |= o
+	}
 }
 
 // pairBlock reads what pairs are made of, in the order of columns.outs. That
@@ -198,7 +215,7 @@ type pairBlock struct {
 
 // run gives the requests of an actor. Actors are asked for in order.
 func (b *pairBlock) run(c *columns, a uint32) []pairEntry {
-	const enough = 256
+	const enough = 1024
 	begin, end := c.outAt[a], c.outAt[a+1]
 	if a >= b.actor {
 		b.actor, b.begin = a+1, begin
@@ -206,16 +223,11 @@ func (b *pairBlock) run(c *columns, a uint32) []pairEntry {
 			b.actor++
 		}
 		outs := c.outs[begin:c.outAt[b.actor]]
-		b.entries = slices.Grow(b.entries[:0], len(outs))[:len(outs)]
+		entries := slices.Grow(b.entries[:0], len(outs))[:len(outs)]
 		for n, i := range outs {
-			x := pairEntry{to: c.to[i]}
-			if f := c.fate[i]; f&undirected == 0 {
-				x.sure = 1 << f.outcome()
-			} else {
-				x.unsure = 1 << f.outcome()
-			}
-			b.entries[n] = x
+			entries[n] = pairEntry{c.to[i], c.fate[i]}
 		}
+		b.entries = entries
 	}
 	return b.entries[begin-b.begin : end-b.begin]
 }
@@ -245,9 +257,9 @@ func (g *Graph) between(a, b uint32, yield func(Request) bool) {
 }
 
 // asked gives the indexes of the requests from a to b, as between does. Most
-// actors sent few requests, and then to look at each is faster than to search:
-// the processor fetches them all at once, where each step of a search waits for
-// the one before.
+// actors sent few requests, and then to look at one after the other is faster
+// than to search: the processor fetches the next ones before it has looked at the
+// first, where each step of a search waits for the one before.
 func (c *columns) asked(a, b uint32) []uint32 {
 	const few = 32
 	run := c.outs[c.outAt[a]:c.outAt[a+1]]

@@ -26,15 +26,15 @@ func (q *Query) Never() iter.Seq2[graph.Pair, truth.Answer] {
 	}
 	return func(yield func(graph.Pair, truth.Answer) bool) {
 		n := newNever(q)
-		for p := range q.g.Pairs(without) {
-			answer := truth.Yes
-			if !all || p.Undirected() || p.Outcomes().Has(graph.Contested) {
-				answer = n.judge(p)
+		// Not a range: this is called for most requests of a graph, and a range
+		// keeps account of each call.
+		q.g.Pairs(without)(func(p graph.Pair) bool {
+			if all && !p.Undirected() && !p.Outcomes().Has(graph.Contested) {
+				return yield(p, truth.Yes)
 			}
-			if answer != truth.No && !yield(p, answer) {
-				return
-			}
-		}
+			answer := n.judge(p)
+			return answer == truth.No || yield(p, answer)
+		})
 	}
 }
 

@@ -144,3 +144,23 @@ graph:2:58: "foo" is no field, expected about, note, for, redirected_to, counter
 		}
 	}
 }
+
+func FuzzRead(f *testing.F) {
+	for _, text := range []string{dispute, "ann@us -mail-> bob, cem: declined(ft 2024-05 x2)/ignored(dod) about=\"a; b\"\nchannel mail: open, severed 2024", "as of 2021; a -- b: x3+ #id counters=id", "a ->", "a -> b: declined(", "a -> b: \"", "a -> a/b: #a; a -> b, c: #a"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := graphtest.Read(text)
+		if err != nil {
+			if err.Error() == "" || g != nil {
+				t.Errorf("%q: a graph beside an error that says nothing", text)
+			}
+			return
+		}
+		again, err := graphtest.Read(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphtest.Equal(t, g, again)
+	})
+}
