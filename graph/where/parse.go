@@ -5,12 +5,14 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/optimizer"
 	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/vm"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -43,28 +45,61 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 	if err != nil {
 		return ask.Predicate{}, fault.List{engineFault(text, err)}
 	}
-	r := &rewriter{g: g, text: text, used: make(map[string]bool)}
-	tree.Node = r.node(tree.Node)
+	r := &rewriter{g: g, text: text}
+	var terms []term
+	for _, n := range conjuncts(tree.Node, nil) {
+		r.used = make(map[string]bool)
+		terms = append(terms, term{node: r.node(n), fields: r.names()})
+	}
 	if len(r.faults) > 0 {
 		r.faults.Sort()
 		return ask.Predicate{}, r.faults
 	}
-	env := make(map[string]any)
+	config.WithEnv(environment())
+	for i := range terms {
+		tree.Node = terms[i].node
+		if terms[i].program, err = compile(tree, config); err != nil {
+			return ask.Predicate{}, fault.List{engineFault(text, err)}
+		}
+	}
+	return ask.Func(text, r.looks, newTest(g, terms)), nil
+}
+
+// term is one of the parts of an expression that all have to hold. They are
+// programs of their own, so that what a later one looks at is only looked up
+// where those before it hold.
+type term struct {
+	node    ast.Node
+	fields  []string
+	program *vm.Program
+}
+
+// conjuncts adds the parts of an expression that "and" joins to a list.
+func conjuncts(n ast.Node, list []ast.Node) []ast.Node {
+	if b, ok := n.(*ast.BinaryNode); ok && (b.Operator == "and" || b.Operator == "&&") {
+		return conjuncts(b.Right, conjuncts(b.Left, list))
+	}
+	return append(list, n)
+}
+
+// environment gives a value of its type for each field.
+func environment() map[string]any {
+	env := map[string]any{dayField: 0}
 	for _, f := range fields {
 		env[f.Name] = f.sample
 	}
-	env[dayField] = 0
-	config.WithEnv(env)
-	if _, err = checker.Check(tree, config); err == nil {
-		if err = optimizer.Optimize(&tree.Node, config); err == nil {
-			program, failed := compiler.Compile(tree, config)
-			if failed == nil {
-				return ask.Func(text, r.looks, newTest(g, program, r)), nil
-			}
-			err = failed
-		}
+	return env
+}
+
+// compile checks the types of an expression and compiles it.
+func compile(tree *parser.Tree, config *conf.Config) (*vm.Program, error) {
+	if _, err := checker.Check(tree, config); err != nil {
+		return nil, err
 	}
-	return ask.Predicate{}, fault.List{engineFault(text, err)}
+	if err := optimizer.Optimize(&tree.Node, config); err != nil {
+		return nil, err
+	}
+	return compiler.Compile(tree, config)
 }
 
 // engineFault gives an error of the engine as a fault.
