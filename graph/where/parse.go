@@ -43,7 +43,7 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 	config.Expect = reflect.Bool
 	tree, err := parser.ParseWithConfig(text, config)
 	if err != nil {
-		return ask.Predicate{}, fault.List{engineFault(text, err)}
+		return ask.Predicate{}, fault.List{engineFault(text, 0, err)}
 	}
 	r := &rewriter{g: g, text: text}
 	var terms []term
@@ -59,7 +59,7 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 	for i := range terms {
 		tree.Node = terms[i].node
 		if terms[i].program, err = compile(tree, config); err != nil {
-			return ask.Predicate{}, fault.List{engineFault(text, err)}
+			return ask.Predicate{}, fault.List{engineFault(text, terms[i].node.Location().From, err)}
 		}
 	}
 	return ask.Func(text, r.looks, newTest(g, terms)), nil
@@ -102,10 +102,10 @@ func compile(tree *parser.Tree, config *conf.Config) (*vm.Program, error) {
 	return compiler.Compile(tree, config)
 }
 
-// engineFault gives an error of the engine as a fault.
-func engineFault(text string, err error) *fault.Fault {
+// engineFault gives an error of the engine as a fault, at some code point where
+// the engine knows no place.
+func engineFault(text string, at int, err error) *fault.Fault {
 	f := &fault.Fault{Kind: ErrExpression, What: err.Error()}
-	at := 0 // of what concerns the whole
 	var e *file.Error
 	if errors.As(err, &e) {
 		f.What, at = e.Message, e.From

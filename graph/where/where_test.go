@@ -164,6 +164,7 @@ func TestFaults(t *testing.T) {
 		{`len(id) == 3 and times`, `expression:1:18: times stands alone, expected a comparison with a number, such as times >= 3`},
 		{`id > 3`, `expression:1:4: invalid operation: > (mismatched types string and int)`},
 		{`id`, `expression:1:1: expected bool, but got string`},
+		{`true and id`, `expression:1:10: expected bool, but got string`},
 		{`id matches about`, `expression:1:12: a regular expression that is not written out, expected a text, such as "^s[0-9]"`},
 		{`"us" in from.party`, `expression:1:9: from.party is no list, expected a list, such as sources, or contains for a part of a text`},
 		{`id == `, `expression:1:6: unexpected token EOF`},
