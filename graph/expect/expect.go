@@ -32,6 +32,13 @@ func Possibly(g *graph.Graph, p ask.Predicate) (Result, error) {
 	return of(g, p, "possibly some request"+being(p), is(truth.Possibly))
 }
 
+func plural(n int) string {
+	if n == 1 {
+		return "request"
+	}
+	return "requests"
+}
+
 // being gives a predicate behind what it is said of.
 func being(p ask.Predicate) string {
 	if p.String() == ask.Everything().String() {
@@ -95,7 +102,7 @@ func All(g *graph.Graph, of, holds ask.Predicate) (Result, error) {
 		n.Most++
 		r.decided(q.Why(request))
 	}
-	r.Found = "of those that are not " + requests(n)
+	r.Found = "it fails for " + n.String()
 	return r, nil
 }
 
@@ -105,7 +112,7 @@ func Count(g *graph.Graph, p ask.Predicate, n int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Want: fmt.Sprintf("%d requests%s", n, being(p)), Answer: truth.Yes}
+	r := Result{Want: fmt.Sprintf("%d %s%s", n, plural(n), being(p)), Answer: truth.Yes}
 	count := q.Count()
 	if exact, ok := count.Exact(); ok && exact == n {
 		return r, nil
