@@ -102,7 +102,7 @@ func All(g *graph.Graph, of, holds ask.Predicate) (Result, error) {
 		n.Most++
 		r.decided(q.Why(request))
 	}
-	r.Found = "it fails for " + n.String()
+	r.Found = "of those that are not " + requests(n)
 	return r, nil
 }
 

@@ -104,7 +104,7 @@ graph:2:2: ask (ann -mail-> bob): contested
 		graph:2:62: ft, ignored, 2 times`},
 		{"all", func(t graphtest.TB) bool { return graphtest.All(t, g, ask.From("bob"), ask.With(graph.Accepted)) }, ""},
 		{"all, but one", func(t graphtest.TB) bool { return graphtest.All(t, g, ask.Everything(), ask.During("2024-05/..")) }, `
-want every request to be during 2024-05/..: possibly, it hangs on what is not known: it fails for 0-1
+want every request to be during 2024-05/..: possibly, it hangs on what is not known: of those that are not there are 0-1
 graph:2:2: ask (ann -mail-> bob): possibly
 	no if made by 2024-04-30
 	yes if made on 2024-05-01 or later`},
