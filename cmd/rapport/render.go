@@ -40,12 +40,18 @@ A request that sources disagree about is drawn as contested. --settle latest tak
 what the latest report says, majority what most sources say, and trust=A,B what
 source A says, or else B; the disagreement stays visible.
 
+--where draws the requests of which an expression holds, see rapport query --help.
+Requests of which that is in doubt are left out and counted on standard error;
+--possible draws them too. --around then draws those between actors that lie within
+some steps of one.
+
 With --dot data the DOT is the plain multigraph of actors and requests, for other
 programs; it is not laid out.`
 
 const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
+  rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
   rapport convert calls.csv | rapport render - --format dot --dot data`
 
 // renderVerb is the verb that draws.
@@ -53,6 +59,7 @@ type renderVerb struct {
 	ledgers ledgers
 	outputs outputs
 	settle  settle
+	narrow  narrow
 	flavour choice
 	view    choice
 	title   string
@@ -65,6 +72,7 @@ type renderVerb struct {
 func newRender(std streams) *cobra.Command {
 	v := &renderVerb{
 		ledgers: ledgers{std: std},
+		narrow:  narrow{std: std},
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "dot"}}, extensions: []string{"svg", "dot", "gv"}, ofName: pictureFormat,
 			help: "svg or dot, for outputs whose name doesn't tell (standard output: svg)"},
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
@@ -83,6 +91,7 @@ func newRender(std streams) *cobra.Command {
 	v.view.add(cmd, "view", "auto or switchboard; auto says on standard error what it drew")
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
 	v.settle.add(cmd)
+	v.narrow.add(cmd)
 	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
 	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
@@ -121,8 +130,11 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if g, err = v.narrow.apply(cmd, g); err != nil {
+		return err
+	}
 	if v.alt {
-		words := picture.AltOf(g, picture.Options{Title: v.title}).String() + "\n"
+		words := picture.AltOf(g, v.picture()).String() + "\n"
 		if err := output.Write(ctx, v.ledgers.std.out, output.File{Path: "-", Data: []byte(words)}); err != nil {
 			return err
 		}
@@ -142,6 +154,12 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	return v.outputs.write(ctx, targets, d.texts)
 }
 
+// picture gives the options of the picture. Of a narrowed graph only what its
+// requests use is drawn.
+func (v *renderVerb) picture() picture.Options {
+	return picture.Options{Title: v.title, Used: v.narrow.narrows()}
+}
+
 // drawing is what comes of drawing.
 type drawing struct {
 	arranged *arrange.Arrangement // nil when nothing had to be laid out
@@ -151,7 +169,7 @@ type drawing struct {
 // draw draws in every format that is wanted. It lays out no more than once.
 func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
 	var opts render.Options
-	opts.Picture.Title = v.title
+	opts.Picture = v.picture()
 	opts.SVG = svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css}
 	d := &drawing{texts: make(map[string][]byte)}
 	for _, t := range targets {

@@ -15,7 +15,8 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/pool"
 )
 
-// TestLayoutWorker draws by a pool of this program what it draws itself.
+// TestLayoutWorker draws by a pool of this program what it draws itself, and has
+// its worker refuse a graph beyond the limits that it was given.
 func TestLayoutWorker(t *testing.T) {
 	g, err := ledger.Load(samples(t) + "/us-china/contacts.yaml")
 	if err != nil {
@@ -44,12 +45,15 @@ func TestLayoutWorker(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer p.Close()
-		got, err := draw(p)
+		_, err = p.Layout(t.Context(), layout.Job{DOT: []byte("digraph { a; b; c; d }"), Nodes: 4})
 		if !errors.Is(err, c.want) {
 			t.Errorf("%q: %v, want %v", c.flags, err, c.want)
 		}
-		if err == nil && !bytes.Equal(got, own) {
-			t.Error("the figures differ")
+		if c.want != nil {
+			continue
+		}
+		if got, err := draw(p); err != nil || !bytes.Equal(got, own) {
+			t.Errorf("the figures differ (%v)", err)
 		}
 	}
 }

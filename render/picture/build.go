@@ -16,6 +16,8 @@ import (
 type Options struct {
 	// Title stands above the figure; "" takes the graph's.
 	Title string
+	// Used leaves out actors and channels that no request uses.
+	Used bool
 }
 
 func (o Options) title(g *graph.Graph) string {
@@ -25,10 +27,11 @@ func (o Options) title(g *graph.Graph) string {
 	return g.Title()
 }
 
-// New makes the picture of a graph. Every actor and channel is drawn, also
-// those in no request. The cost is proportional to the requests.
+// New makes the picture of a graph. Every actor and channel is drawn, also those
+// in no request, unless the options say otherwise. The cost is proportional to the
+// requests.
 func New(g *graph.Graph, opts Options) *Picture {
-	b := &builder{g: g, p: &Picture{}, cited: make(map[int]bool)}
+	b := &builder{g: g, used: opts.Used, p: &Picture{}, cited: make(map[int]bool)}
 	b.p.Alt = AltOf(g, opts)
 	b.p.Title = lines(opts.title(g), style.TitleType, 900, 3)
 	b.actors()
@@ -43,7 +46,9 @@ func New(g *graph.Graph, opts Options) *Picture {
 type builder struct {
 	g      *graph.Graph
 	p      *Picture
+	used   bool     // Options.Used
 	column []int    // of each actor, by number
+	box    []int    // of each actor, by number: its index in the picture; -1 for none
 	rows   []*route // by row
 	cited  map[int]bool
 	legend Legend
@@ -65,7 +70,13 @@ type route struct {
 func (b *builder) actors() {
 	b.column = columns(b.g)
 	offices := officesShown(b.g)
+	b.box = make([]int, b.g.NumActors()+1)
 	for a := range b.g.Actors() {
+		if b.used && idle(a) {
+			b.box[a.Number()] = -1
+			continue
+		}
+		b.box[a.Number()] = len(b.p.Actors)
 		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.column[a.Number()]}
 		box.Name = named(a.Name(), a.ID(), style.NameType, ActorMaxText, nameLines)
 		for _, o := range offices[a.Number()] {
@@ -77,7 +88,11 @@ func (b *builder) actors() {
 	for p := range b.g.Parties() {
 		in := make(map[int]int) // column -> index
 		for a := range p.Actors() {
-			box := &b.p.Actors[a.Number()-1]
+			at := b.box[a.Number()]
+			if at < 0 {
+				continue
+			}
+			box := &b.p.Actors[at]
 			i, ok := in[box.Column]
 			if !ok {
 				i = len(b.p.Parties)
@@ -85,10 +100,21 @@ func (b *builder) actors() {
 				b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth, Name: partyName(p)})
 			}
 			box.Party = i
-			b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, int(a.Number())-1)
+			b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, at)
 		}
 		nth++
 	}
+}
+
+// idle reports whether no request names the actor as asker or asked.
+func idle(a graph.Actor) bool {
+	for range a.Sent() {
+		return false
+	}
+	for range a.Received() {
+		return false
+	}
+	return true
 }
 
 func partyName(p graph.Party) Line {
@@ -191,7 +217,7 @@ func (b *builder) boards() {
 		b.p.Rows = append(b.p.Rows, row)
 	}
 	for c := range b.g.Channels() {
-		if !used[c] {
+		if !used[c] && !b.used {
 			left, right := 0, gaps.last
 			if ends := sidesOf(c); len(ends) == 2 {
 				left, right = b.column[ends[0].Number()], b.column[ends[1].Number()]
@@ -255,7 +281,7 @@ func (b *builder) state(board *Board) {
 // row words one row.
 func (b *builder) row(rt *route, board int) Row {
 	r := Row{
-		Board: board, Left: int(rt.left.Number()) - 1, Right: int(rt.right.Number()) - 1,
+		Board: board, Left: b.box[rt.left.Number()], Right: b.box[rt.right.Number()],
 		Direction: rt.direction, Outcome: rt.outcome, Requests: rt.requests,
 	}
 	var times graph.Count

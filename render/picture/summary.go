@@ -45,7 +45,7 @@ func (a Alt) String() string { return strings.TrimSuffix(a.Title, ".") + ". " + 
 
 // AltOf gives the words for the picture of a graph.
 func AltOf(g *graph.Graph, opts Options) Alt {
-	a := Alt{text.Clean(opts.title(g)), text.Clean(describe(g))}
+	a := Alt{text.Clean(opts.title(g)), text.Clean(describe(g, opts.Used))}
 	if a.Title == "" {
 		a.Title = "Requests for contact"
 	}
@@ -54,7 +54,7 @@ func AltOf(g *graph.Graph, opts Options) Alt {
 
 // describe says in sentences what the picture of a graph shows: how much, what
 // became of it, who asked whom most, what is contested and what is closed.
-func describe(g *graph.Graph) string {
+func describe(g *graph.Graph, used bool) string {
 	var dates []date.Date
 	var byOutcome [graph.Contested + 1]int
 	type pair struct{ from, to graph.Actor }
@@ -63,11 +63,15 @@ func describe(g *graph.Graph) string {
 	var pairs []pair
 	var most pair
 	var contested []string
+	taken := make(map[graph.Channel]bool)
 	for r := range g.Requests() {
 		if !r.Date().IsZero() {
 			dates = append(dates, r.Date())
 		}
 		byOutcome[r.Outcome()]++
+		if c, ok := r.Via(); ok {
+			taken[c] = true
+		}
 		if r.Outcome() == graph.Contested {
 			contested = append(contested, ends(r)+" ("+outcomeList(r.Claimed(), " or ")+")")
 		}
@@ -87,7 +91,13 @@ func describe(g *graph.Graph) string {
 	}
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(g.NumActors(), "actor"))
+	actors := 0
+	for a := range g.Actors() {
+		if !used || !idle(a) {
+			actors++
+		}
+	}
+	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(actors, "actor"))
 	if when := SpanWords(dates); when != "" {
 		first += ", " + when
 	}
@@ -119,7 +129,7 @@ func describe(g *graph.Graph) string {
 	}
 	var shut []string
 	for c := range g.Channels() {
-		if s, ok := c.StateAt(g.AsOf()); ok && s.Is() != graph.Open {
+		if s, ok := c.StateAt(g.AsOf()); ok && s.Is() != graph.Open && (!used || taken[c]) {
 			shut = append(shut, c.Name()+" ("+StateWords(s)+")")
 		}
 	}

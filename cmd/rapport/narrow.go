@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// narrow are the flags that choose requests to be drawn.
+type narrow struct {
+	std      streams
+	filter   filter
+	possible bool
+	around   string
+}
+
+func (n *narrow) add(cmd *cobra.Command) {
+	n.filter.add(cmd)
+	cmd.Flags().BoolVar(&n.possible, "possible", false, "with --where: also requests of which it is contested or possible")
+	cmd.Flags().StringVar(&n.around, "around", "", "only requests between actors that lie within some steps of an `ACTOR[:STEPS]`, whoever asked; 1 step where none are given")
+}
+
+func (n *narrow) narrows() bool { return n.filter.text != "" || n.around != "" }
+
+// apply gives the graph of the chosen requests.
+func (n *narrow) apply(cmd *cobra.Command, g *graph.Graph) (*graph.Graph, error) {
+	if n.possible && n.filter.text == "" {
+		return nil, usage(cmd, errors.New("--possible needs --where"))
+	}
+	if n.filter.text != "" {
+		q, err := n.filter.query(cmd, g)
+		if err != nil {
+			return nil, err
+		}
+		g = n.where(g, q)
+	}
+	if n.around == "" {
+		return g, nil
+	}
+	name, steps := n.around, 1
+	if _, ok := g.Actor(name); !ok {
+		if i := strings.LastIndexByte(name, ':'); i >= 0 {
+			var err error
+			if steps, err = strconv.Atoi(name[i+1:]); err != nil || steps < 1 {
+				return nil, usage(cmd, fmt.Errorf("--around: expected a number of steps from 1 behind the colon of %q", name))
+			}
+			name = name[:i]
+		}
+	}
+	centre, err := actor(cmd, g, name)
+	if err != nil {
+		return nil, err
+	}
+	near := within(centre, steps)
+	return g.Keep(func(r graph.Request) bool { return near[r.From()] && near[r.To()] }), nil
+}
+
+// where keeps the requests of which a query holds, and says how many are in doubt
+// and left out.
+func (n *narrow) where(g *graph.Graph, q *ask.Query) *graph.Graph {
+	contested, possible := 0, 0
+	out := g.Keep(func(r graph.Request) bool {
+		a := q.Judge(r)
+		switch a {
+		case truth.Contested:
+			contested++
+		case truth.Possibly:
+			possible++
+		}
+		return a == truth.Yes || n.possible && a != truth.No
+	})
+	if !n.possible && contested+possible > 0 {
+		fmt.Fprintf(n.std.err, "rapport: not drawn: %d contested, %d possible; --possible draws them\n", contested, possible)
+	}
+	return out
+}
+
+// within gives the actors that lie within some steps of one.
+func within(centre graph.Actor, steps int) map[graph.Actor]bool {
+	near := map[graph.Actor]bool{centre: true}
+	edge := []graph.Actor{centre}
+	for ; steps > 0 && len(edge) > 0; steps-- {
+		var next []graph.Actor
+		reach := func(a graph.Actor) {
+			if !near[a] {
+				near[a] = true
+				next = append(next, a)
+			}
+		}
+		for _, a := range edge {
+			for r := range a.Sent() {
+				reach(r.To())
+			}
+			for r := range a.Received() {
+				reach(r.From())
+			}
+		}
+		edge = next
+	}
+	return near
+}
