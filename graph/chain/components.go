@@ -1,7 +1,7 @@
 package chain
 
 import (
-	"errors"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -98,7 +98,7 @@ func Circles(q *ask.Query, which Which) ([][]graph.Actor, error) {
 	}
 	found, err := lib.StronglyConnectedComponents(projection.New(q.Graph(), which.keep(q), opts).Graph())
 	if err != nil {
-		return nil, errors.Join(errors.New("circles of requests"), err)
+		return nil, fmt.Errorf("circles of requests: %w", err)
 	}
 	var list [][]graph.Actor
 	for _, ids := range found {
