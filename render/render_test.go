@@ -89,7 +89,7 @@ func TestConcurrent(t *testing.T) {
 type failing struct{}
 
 func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, error) {
-	return nil, job.Errorf(layout.ErrTooLarge, "for this one")
+	return nil, job.Errorf(layout.ErrEngine, "for this one")
 }
 
 // TestErrors checks that nothing is written when there is an error, and that it
@@ -104,7 +104,7 @@ func TestErrors(t *testing.T) {
 		engine layout.Engine
 		want   error
 	}{
-		{t.Context(), failing{}, layout.ErrTooLarge},
+		{t.Context(), failing{}, layout.ErrEngine},
 		{ended, nil, context.Canceled},
 	} {
 		opts := render.Options{Engine: c.engine}
