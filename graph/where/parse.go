@@ -117,6 +117,7 @@ func engineFault(text string, at int, err error) *fault.Fault {
 // place gives the place of a code point in a text, and its line.
 func place(text string, at int) (fault.Pos, string) {
 	runes := []rune(text)
+	text = string(runes) // bytes that are no UTF-8 count as they do in runes
 	before := string(runes[:min(max(at, 0), len(runes))])
 	start := strings.LastIndexByte(before, '\n') + 1
 	line, _, _ := strings.Cut(text[start:], "\n")
