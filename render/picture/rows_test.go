@@ -248,6 +248,12 @@ func checkWhole(t *testing.T, g *graph.Graph, p *picture.Picture) {
 			if q.Outcome() != r.Outcome {
 				t.Errorf("row %d is %s; its request %d %s", n, r.Outcome, q.Number(), q.Outcome())
 			}
+			first := r.Requests[0].Basis()
+			for _, b := range []graph.Basis{graph.Derived, graph.Settled} { // a row says of these, and only of these
+				if (q.Basis() == b) != (first == b) {
+					t.Errorf("row %d has requests that are %s and %s", n, first, q.Basis())
+				}
+			}
 		}
 		if times != r.Times {
 			t.Errorf("row %d stands for %s, its requests for %s", n, r.Times, times)
