@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -127,32 +126,11 @@ func (t *table) readHeader(names []string) (ok bool) {
 			}
 		}
 	}
-	if len(names) > maxColumns {
-		t.fault(t.at, ErrShape, fmt.Sprintf("a header of %d columns", len(names)), fmt.Sprintf("%d at most", len(columns)))
-		return false
-	}
 	t.header = &header{in: t.in, names: names}
-	for i, name := range names {
-		first := slices.Index(names[:i], name)
-		switch {
-		case name == "":
-			t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: ErrUnknownKey, What: "a column without a name", Want: oneOf(columns)})
-		case !slices.Contains(columns, name):
-			t.faults.report(t.cell(i), &problem{kind: ErrUnknownKey, what: "unknown column " + fault.Quote(name), word: name, valid: columns})
-			names[i] = ""
-		case first >= 0:
-			t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: graph.ErrDuplicate, What: "the column " + name + " comes twice", Want: "each column once",
-				Also: []fault.Note{{Pos: t.cell(first), What: "the first is here"}}})
-			names[i] = ""
+	return t.checkColumns(names, func(i int) fault.Pos {
+		if i < 0 {
+			return t.in.at(t.at)
 		}
-	}
-	has := func(name string) bool { return slices.Contains(names, name) }
-	if has("id") || has("from") && has("to") {
-		return true
-	}
-	// A column that was misspelt may be the one that is missing.
-	if !has("") {
-		t.fault(t.at, graph.ErrMissing, "no columns that tell who asked whom", "from and to, or id")
-	}
-	return false
+		return t.cell(i)
+	})
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -41,9 +40,7 @@ func (p *rowPlace) Pos(field string, _ int) fault.Pos {
 	return in.csvPos(in.lineFrom(row, p.line+line-1), column)
 }
 
-// row reads one row. A row with a source is a report: its outcome, times and
-// note are the source's. The date is the request's, unless from, to and via are
-// all empty: such a row speaks of the report alone.
+// row reads one row.
 func (t *table) row(cells []string) {
 	if len(cells) != len(t.header.names) {
 		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrShape, What: "a row of " + cellCount(len(cells)),
@@ -51,66 +48,9 @@ func (t *table) row(cells []string) {
 		return
 	}
 	where := &rowPlace{header: t.header, offset: t.at.offset, line: t.at.line}
-	s := graph.RequestSpec{Where: where}
-	report := graph.ReportSpec{Where: where}
-	for i, c := range cells {
-		if c == "" {
-			continue
-		}
-		switch t.header.names[i] {
-		case "id":
-			s.ID = c
-		case "from":
-			s.From = c
-		case "to":
-			s.To = []string{c}
-		case "via":
-			s.Via = c
-		case "date":
-			s.Date = cell(t, i, c, readDate)
-		case "times":
-			s.Times = cell(t, i, c, readTimes)
-		case "outcome":
-			s.Outcome = cell(t, i, c, readOutcome)
-		case "deadline":
-			s.Deadline = cell(t, i, c, readDate)
-		case "about":
-			s.About = c
-		case "for":
-			s.For = c
-		case "source":
-			report.Source = c
-		case "note":
-			s.Note = c
-		case "redirected_to":
-			s.RedirectedTo = c
-		case "counters":
-			s.Counters = c
-		}
+	if s, ok := t.decodeRow(t.header.names, cells, where); ok {
+		t.ledger.Requests = append(t.ledger.Requests, s)
 	}
-	if s.ID == "" && (s.From == "" || s.To == nil) {
-		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: graph.ErrMissing, What: "a row that does not tell its request", Want: "from and to, or an id"})
-		return
-	}
-	if report.Source != "" {
-		report.Outcome, s.Outcome = s.Outcome, graph.Unstated
-		report.Times, s.Times = s.Times, graph.Count{}
-		report.Note, s.Note = s.Note, ""
-		if s.From == "" && s.To == nil && s.Via == "" {
-			report.Date, s.Date = s.Date, report.Date
-		}
-		s.Reports = []graph.ReportSpec{report}
-	}
-	t.ledger.Requests = append(t.ledger.Requests, s)
-}
-
-// cell reads the i-th cell of a row.
-func cell[T any](t *table, i int, s string, read reader[T]) T {
-	v, wrong := read(s)
-	if wrong != nil {
-		t.faults.report(t.cell(i), wrong)
-	}
-	return v
 }
 
 func cellCount(n int) string {

@@ -1,0 +1,110 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// decodeRow reads one row of a table: cells under the names of their columns,
+// where a name may be empty for a column that is not to be read. A row with a
+// source is a report: its outcome, times and note are the source's. The date is
+// the request's, unless from, to and via are all empty: such a row speaks of the
+// report alone. ok is false when the row tells no request.
+func (d *decoder) decodeRow(names, cells []string, where graph.Locator) (s graph.RequestSpec, ok bool) {
+	s.Where = where
+	report := graph.ReportSpec{Where: where}
+	for i, c := range cells {
+		if c == "" {
+			continue
+		}
+		switch name := names[i]; name {
+		case "id":
+			s.ID = c
+		case "from":
+			s.From = c
+		case "to":
+			s.To = []string{c}
+		case "via":
+			s.Via = c
+		case "date":
+			s.Date = cell(d, where, name, c, readDate)
+		case "times":
+			s.Times = cell(d, where, name, c, readTimes)
+		case "outcome":
+			s.Outcome = cell(d, where, name, c, readOutcome)
+		case "deadline":
+			s.Deadline = cell(d, where, name, c, readDate)
+		case "about":
+			s.About = c
+		case "for":
+			s.For = c
+		case "source":
+			report.Source = c
+		case "note":
+			s.Note = c
+		case "redirected_to":
+			s.RedirectedTo = c
+		case "counters":
+			s.Counters = c
+		}
+	}
+	if s.ID == "" && (s.From == "" || s.To == nil) {
+		d.faults.add(&fault.Fault{Pos: where.Pos("", 0), Kind: graph.ErrMissing, What: "a row that does not tell its request", Want: "from and to, or an id"})
+		return s, false
+	}
+	if report.Source != "" {
+		report.Outcome, s.Outcome = s.Outcome, graph.Unstated
+		report.Times, s.Times = s.Times, graph.Count{}
+		report.Note, s.Note = s.Note, ""
+		if s.From == "" && s.To == nil && s.Via == "" {
+			report.Date, s.Date = s.Date, report.Date
+		}
+		s.Reports = []graph.ReportSpec{report}
+	}
+	return s, true
+}
+
+// cell reads a cell of a row. Its place is found only when it is wrong.
+func cell[T any](d *decoder, where graph.Locator, column, s string, read reader[T]) T {
+	v, wrong := read(s)
+	if wrong != nil {
+		d.faults.report(where.Pos(column, 0), wrong)
+	}
+	return v
+}
+
+// checkColumns reports names of columns that can't be read, and empties those. at
+// gives the place of the i-th name, or with -1 that of all of them. ok is false
+// when rows can't be read under them.
+func (d *decoder) checkColumns(names []string, at func(i int) fault.Pos) (ok bool) {
+	if len(names) > maxColumns {
+		d.faults.add(&fault.Fault{Pos: at(-1), Kind: ErrShape, What: fmt.Sprintf("a header of %d columns", len(names)), Want: fmt.Sprintf("%d at most", len(columns))})
+		return false
+	}
+	for i, name := range names {
+		first := slices.Index(names[:i], name)
+		switch {
+		case name == "":
+			d.faults.add(&fault.Fault{Pos: at(i), Kind: ErrUnknownKey, What: "a column without a name", Want: oneOf(columns)})
+		case !slices.Contains(columns, name):
+			d.faults.report(at(i), &problem{kind: ErrUnknownKey, what: "unknown column " + fault.Quote(name), word: name, valid: columns})
+			names[i] = ""
+		case first >= 0:
+			d.faults.add(&fault.Fault{Pos: at(i), Kind: graph.ErrDuplicate, What: "the column " + name + " comes twice", Want: "each column once",
+				Also: []fault.Note{{Pos: at(first), What: "the first is here"}}})
+			names[i] = ""
+		}
+	}
+	has := func(name string) bool { return slices.Contains(names, name) }
+	if has("id") || has("from") && has("to") {
+		return true
+	}
+	// A column that was misspelt may be the one that is missing.
+	if !has("") {
+		d.faults.add(&fault.Fault{Pos: at(-1), Kind: graph.ErrMissing, What: "no columns that tell who asked whom", Want: "from and to, or id"})
+	}
+	return false
+}
