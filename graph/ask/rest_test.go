@@ -136,6 +136,52 @@ eve possibly`)
 	}
 }
 
+// TestAsOfPredicate: the predicate of a view answers as the view does.
+func TestAsOfPredicate(t *testing.T) {
+	const requests = `
+		ann -> bob: 2024-05-31
+		ann -> cem: 2024-06-01
+		ann -> dan: 2024-05/2024-06
+		ann -> eve
+		ann -> fay: ../2024-05
+		ann -> gil: 2024-05-31/..`
+	for _, asOf := range []string{"", "as of 2024-07-01", "as of 2024-06", "as of 2024-05-31", "as of 2024-01-01"} {
+		g := graphtest.Parse(t, asOf+requests)
+		for _, on := range []string{"2023-12-31", "2024-05-31", "2024-06-01", "2024-06-30", "2024-07-01", "2025-01-01"} {
+			v := ask.AsOf(g, date.MustParse(on).Latest())
+			q, err := ask.Compile(g, v.Predicate())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for r := range g.Requests() {
+				if a, b := v.Made(r), q.Judge(r); a != b {
+					t.Errorf("%q: %s by %s: %s, and the predicate says %s", asOf, r, on, a, b)
+				}
+			}
+		}
+	}
+}
+
+// TestAsOfKnown: what a ledger has was so by its own as-of date.
+func TestAsOfKnown(t *testing.T) {
+	g := graphtest.Parse(t, `
+		as of 2024-06-30
+		ann -> bob: 2024
+		ann -> cem
+		ann -> dan: 2024-07/2024-08`)
+	for day, want := range map[string]string{
+		"2024-06-30": "bob yes\ncem yes",
+		"2024-06-29": "bob possibly\ncem possibly",
+		"2024-07-15": "bob yes\ndan possibly\ncem yes",
+	} {
+		var lines []string
+		for r, a := range ask.AsOf(g, date.MustParse(day).Latest()).Requests() {
+			lines = append(lines, r.To().ID()+" "+a.String())
+		}
+		wantLines(t, lines, want)
+	}
+}
+
 func TestStatements(t *testing.T) {
 	g := graphtest.Parse(t, `
 		ann -> bob: declined(ft, ft 2024-05)/ignored(dod) #torn
