@@ -13,6 +13,7 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 // Options for drawing. The zero value draws everything, under the graph's title,
@@ -40,7 +41,7 @@ func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	if err != nil {
 		return err
 	}
-	return svg.Write(w, a, opts.SVG)
+	return svg.Write(w, switchboard.Draw(a), opts.SVG)
 }
 
 // DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG.

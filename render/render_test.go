@@ -16,6 +16,7 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 // TestShortWay checks that the short way gives what the packages below give.
@@ -28,7 +29,7 @@ func TestShortWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want, got bytes.Buffer
-	if err := svg.Write(&want, a, svg.Options{Width: 500}); err != nil {
+	if err := svg.Write(&want, switchboard.Draw(a), svg.Options{Width: 500}); err != nil {
 		t.Fatal(err)
 	}
 	if err := render.SVG(t.Context(), &got, g, render.Options{Picture: opts, SVG: svg.Options{Width: 500}}); err != nil {

@@ -25,6 +25,7 @@ import (
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 const renderHelp = `Draw ledgers as SVG or as DOT, the language of Graphviz.
@@ -194,7 +195,7 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 		case t.format == "dot":
 			_, err = dot.WritePicture(&b, d.arranged.Picture)
 		default:
-			err = svg.Write(&b, d.arranged, opts.SVG)
+			err = svg.Write(&b, switchboard.Draw(d.arranged), opts.SVG)
 		}
 		if err != nil {
 			return nil, err

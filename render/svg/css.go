@@ -45,7 +45,7 @@ func css() string {
 `)
 	for _, o := range shownOutcomes() {
 		class := ".rapport .rapport-" + o.String()
-		fmt.Fprintf(&b, "%s>path:not(.rapport-solid),%s>circle{stroke:var(--rp-%s)}\n", class, class, o)
+		fmt.Fprintf(&b, "%s>path:not(.rapport-solid){stroke:var(--rp-%s)}\n", class, o)
 		fmt.Fprintf(&b, "%s>text:not(.rapport-minor),%s>.rapport-solid{fill:var(--rp-%s)}\n", class, class, o)
 	}
 	b.WriteString(".rapport .rapport-hollow{fill:var(--rp-paper)}\n")

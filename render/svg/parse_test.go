@@ -122,7 +122,7 @@ var (
 	isNumber    = regexp.MustCompile(`^` + number + `$`)
 	isNumbers   = regexp.MustCompile(`^` + number + `(?: ` + number + `)*$`)
 	isColour    = regexp.MustCompile(`^(?:none|#[0-9a-f]{6})$`)
-	isPath      = regexp.MustCompile(`^M(?:[MLHCAZhv ]|-?[0-9]*\.?[0-9]+)+$`)
+	isPath      = regexp.MustCompile(`^M(?:[MLHVCZ ]|-?[0-9]*\.?[0-9]+)+$`)
 	isTransform = regexp.MustCompile(`^translate\(` + number + ` ` + number + `\)(?: scale\(` + number + `\))?$`)
 	isClass     = regexp.MustCompile(`^rapport(?:-[a-z0-9-]+)?(?: rapport-[a-z0-9-]+)*$`)
 	isLink      = regexp.MustCompile(`^(?:https?://|mailto:)`)
@@ -145,7 +145,7 @@ var stroke = attrs{
 var allowed = map[string]attrs{
 	"svg": {
 		"xmlns": isOneOf(namespace), "class": isOneOf("rapport"), "viewBox": isNumbers, "width": isNumber, "height": isNumber,
-		"role": isOneOf("graphics-document document"), "font-family": isAny,
+		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard"),
 	},
 	"title": {},
 	"desc":  {},
@@ -156,9 +156,6 @@ var allowed = map[string]attrs{
 	},
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
 	"path": with(stroke, attrs{"d": isPath, "transform": isTransform, "stroke-linecap": isOneOf("round"), "stroke-linejoin": isOneOf("round")}),
-	"circle": with(stroke, attrs{
-		"cx": isNumber, "cy": isNumber, "r": isNumber,
-	}),
 	"text": {
 		"x": isNumber, "y": isNumber, "font-size": isNumber, "font-weight": isOneOf("bold"), "text-anchor": isOneOf("middle"), "class": isClass,
 		"fill": isColour, "textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs"),

@@ -20,6 +20,7 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/switchboard"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
@@ -36,7 +37,7 @@ func arranged(tb testing.TB, g *graph.Graph, engine layout.Engine) *arrange.Arra
 func write(tb testing.TB, a *arrange.Arrangement, opts svg.Options) string {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := svg.Write(&b, a, opts); err != nil {
+	if err := svg.Write(&b, switchboard.Draw(a), opts); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()
@@ -366,7 +367,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 func TestWriteError(t *testing.T) {
 	t.Parallel()
 	a := arranged(t, sample.Case(t, sample.Outreach), nil)
-	if err := svg.Write(full{}, a, svg.Options{}); !errors.Is(err, errFull) {
+	if err := svg.Write(full{}, switchboard.Draw(a), svg.Options{}); !errors.Is(err, errFull) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -56,7 +56,7 @@ func TestOverlaps(t *testing.T) {
 		{"words on words", words + `<text x="100" y="106" font-size="10" text-anchor="end" textLength="50">a</text><text x="145" y="106" font-size="10" textLength="50">b</text>`, "lies on"},
 		{"words on a line", words + `<path class="rapport-line" stroke-width="1.5" d="M90 60C90 130 140 60 140 130"/>`, "lies on the line"},
 		{"words on a line that is moved", words + `<g transform="translate(0 100)"><path class="rapport-line" stroke-width="1.5" d="M0 -3H200"/></g>`, "lies on the line"},
-		{"words on a head", words + `<g class="rapport-request"><circle cx="155" cy="97" r="6" stroke-width="1.5"/></g>`, "lies on the line"},
+		{"words on a head", words + `<g class="rapport-request"><path d="M155 91C163 91 163 103 155 103C147 103 147 91 155 91Z" stroke-width="1.5"/></g>`, "lies on the line"},
 		{"words in another's box", words + `<g class="rapport-actor"><rect x="90" y="80" width="100" height="40"/></g>`, "lies on the box"},
 		{"words out of their box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/>` + words + `</g>`, "lies on the box"},
 		{"line through a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H91L200 200"/>`, "the line"},
@@ -134,9 +134,6 @@ func placed(root *element) (*placement, error) {
 				l.points[i] = point{e.offset.x + e.scale*q.x, e.offset.y + e.scale*q.y}
 			}
 			p.lines = append(p.lines, l)
-		case e.name == "circle":
-			c := point{e.offset.x + e.scale*e.num("cx"), e.offset.y + e.scale*e.num("cy")}
-			p.lines = append(p.lines, line{e, []point{c, c}, e.num("r") + e.num("stroke-width")/2})
 		}
 	}
 	return &p, nil
@@ -247,12 +244,12 @@ func meets(p, q point, b box) bool {
 	return clip(-dx, p.x-b.X) && clip(dx, b.right()-p.x) && clip(-dy, p.y-b.Y) && clip(dy, b.bottom()-p.y)
 }
 
-// course gives the points of path data of the absolute commands M, L, H, C and Z,
+// course gives the points of path data of the absolute commands M, L, H, V, C and Z,
 // with curves cut into straight pieces.
 func course(d string) ([]point, error) {
 	var out []point
 	var start point
-	split := strings.NewReplacer("M", " M ", "L", " L ", "H", " H ", "C", " C ", "Z", " Z ", ",", " ")
+	split := strings.NewReplacer("M", " M ", "L", " L ", "H", " H ", "V", " V ", "C", " C ", "Z", " Z ", ",", " ")
 	tokens := strings.Fields(split.Replace(d))
 	command := ""
 	next := func(n int) ([]float64, error) {
@@ -264,7 +261,7 @@ func course(d string) ([]point, error) {
 		return list, err
 	}
 	for len(tokens) > 0 {
-		if strings.Contains("MLHCZ", tokens[0]) {
+		if strings.Contains("MLHVCZ", tokens[0]) {
 			command, tokens = tokens[0], tokens[1:]
 		}
 		var n []float64
@@ -288,6 +285,10 @@ func course(d string) ([]point, error) {
 		case "H":
 			if n, err = next(1); err == nil {
 				out = append(out, point{n[0], at.y})
+			}
+		case "V":
+			if n, err = next(1); err == nil {
+				out = append(out, point{at.x, n[0]})
 			}
 		case "C":
 			if n, err = next(6); err == nil {

@@ -117,7 +117,7 @@ func computedHex(s string) string {
 func themeColours(e *element, t *style.Theme) (colours, bool) {
 	parent := e.parent
 	outcome, isOutcome := outcomeOf(parent)
-	shape := e.name == "path" || e.name == "circle"
+	shape := e.name == "path"
 	switch {
 	case e.has("rapport-paper"), e.has("rapport-back"):
 		return colours{Fill: t.Paper}, true

@@ -13,6 +13,7 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/pool"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 // figures draws the ledgers that strangers post.
@@ -38,7 +39,7 @@ func (f figures) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err == nil:
 		w.Header().Set("Content-Type", "image/svg+xml")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'")
-		svg.Write(w, a, svg.Options{}) // an error means that nobody reads any more
+		svg.Write(w, switchboard.Draw(a), svg.Options{}) // an error means that nobody reads any more
 	case errors.Is(err, layout.ErrTooLarge):
 		http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
 	case ctx.Err() != nil: // it takes too long, or there is too much to do

@@ -1,4 +1,4 @@
-package svg
+package scene
 
 import (
 	"strconv"
@@ -13,6 +13,7 @@ import (
 const (
 	minLegend  = 420.0 // a narrow figure is widened to this for its legend
 	sampleW    = 52.0  // the sample of a line
+	glyphW     = 18.0  // a glyph with its room
 	entryGap   = 20.0
 	entryH     = 20.0
 	sourceColW = 340.0 // sources stand in as many columns as fit
@@ -32,9 +33,17 @@ type legendPlan struct {
 	h       float64
 }
 
+// sample is how wide the sample of a line in the legend is.
+func (f *Frame) sample() float64 {
+	if f.Marks {
+		return 0
+	}
+	return sampleW
+}
+
 // planLegend breaks the legend's entries and the sources into lines.
-func (d *drawing) planLegend(width float64) legendPlan {
-	l := &d.p.Legend
+func (f *Frame) planLegend(width float64) legendPlan {
+	l := f.Legend
 	var plan legendPlan
 	add := func(e entry, words string, sample float64) {
 		e.words = picture.Break(words, style.LegendType, max(width-sample, 200), 3)
@@ -49,7 +58,7 @@ func (d *drawing) planLegend(width float64) legendPlan {
 		if o == graph.Contested {
 			words += ": sources disagree"
 		}
-		add(entry{outcome: o}, words, sampleW+18)
+		add(entry{outcome: o}, words, f.sample()+glyphW)
 	}
 	for _, words := range l.Notes() {
 		add(entry{}, words, 0)
@@ -92,52 +101,49 @@ func (d *drawing) planLegend(width float64) legendPlan {
 	return plan
 }
 
-// legend writes the plan with its top left corner at x, y.
-func (d *drawing) legend(plan legendPlan, x, y, width float64) {
-	d.f(`<g class="rapport-legend" transform="translate(%s %s)">`+"\n", num(x), num(y))
-	d.f(`<path class="rapport-rule" d="M0 -8H%s" stroke="%s" stroke-width="0.75"/>`+"\n", num(width), style.Light.BoardLine)
+// legend draws the plan with its top left corner at x, y.
+func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
+	g := &Group{Class: "rapport-legend", At: layout.Point{X: x, Y: y}}
+	g.Items = append(g.Items, &Path{Class: "rapport-rule", Steps: []Step{MoveTo(0, -8), LineTo(width, -8)}, Stroke: style.BoardLine, Width: 0.75})
 	for _, e := range plan.entries {
-		d.entry(e)
+		g.Items = append(g.Items, f.entry(e)...)
 	}
 	if len(plan.sources) > 0 {
-		d.f(`<g class="rapport-sources">` + "\n")
+		sources := &Group{Class: "rapport-sources"}
 		for i, e := range plan.sources {
-			url := d.p.Legend.Sources[i].URL
-			if url != "" {
-				d.f(`<a%s>`+"\n", attr("href", url))
+			words, _ := Block(e.words, e.x, e.y, Start, style.Muted)
+			if url := f.Legend.Sources[i].URL; url != "" {
+				words = []Item{&Group{Link: url, Items: words}}
 			}
-			d.block(e.words, e.x, e.y, atStart, minor)
-			if url != "" {
-				d.f("</a>\n")
-			}
+			sources.Items = append(sources.Items, words...)
 		}
-		d.f("</g>\n")
+		g.Items = append(g.Items, sources)
 	}
-	if s := d.p.Legend.AsOf; s != "" {
-		d.block(picture.Break(s, style.LegendType, width, 1), 0, plan.h-style.LegendType.Size*style.LineHeight, atStart, minor)
+	if s := f.Legend.AsOf; s != "" {
+		words, _ := Block(picture.Break(s, style.LegendType, width, 1), 0, plan.h-style.LegendType.Size*style.LineHeight, Start, style.Muted)
+		g.Items = append(g.Items, words...)
 	}
-	d.f("</g>\n")
+	return g
 }
 
-func (d *drawing) entry(e entry) {
-	mid := e.y + style.LegendType.Size*style.LineHeight/2
+func (f *Frame) entry(e entry) []Item {
 	if e.outcome == graph.Unstated {
-		d.block(e.words, e.x, e.y, atStart, minor)
-		return
+		words, _ := Block(e.words, e.x, e.y, Start, style.Muted)
+		return words
 	}
-	look, colour := style.Of(e.outcome), style.Light.Outcomes[e.outcome]
-	d.f(`<g class="rapport-sample rapport-%s">`+"\n", e.outcome)
-	attrs := ` fill="none" stroke="` + colour + `" stroke-width="1.5"`
-	if look.Dash != nil {
-		attrs += ` stroke-dasharray="` + dashes(look.Dash) + `"`
+	mid := e.y + style.LegendType.Size*style.LineHeight/2
+	g := &Group{Class: "rapport-sample rapport-" + e.outcome.String()}
+	if !f.Marks {
+		look := style.Of(e.outcome)
+		from, to := layout.Point{X: e.x, Y: mid}, layout.Point{X: e.x + sampleW - 6, Y: mid}
+		sample := []layout.Point{from, from, to, to}
+		if look.Head == style.Hook {
+			sample = []layout.Point{to, to, from, from}
+		}
+		g.Items = LineWithHead(sample, look.Head, Stroke{style.OutcomePaint(e.outcome), 1.5, look.Dash})
 	}
-	from, to := layout.Point{X: e.x, Y: mid}, layout.Point{X: e.x + sampleW - 6, Y: mid}
-	sample := []layout.Point{from, from, to, to}
-	if look.Head == style.Hook {
-		sample = []layout.Point{to, to, from, from}
-	}
-	d.line(sample, look.Head, colour, 1.5, attrs)
-	d.glyph(e.outcome, e.x+sampleW, mid, 10)
-	d.block(e.words, e.x+sampleW+18, e.y, atStart, outcomeTone(e.outcome))
-	d.f("</g>\n")
+	g.Items = append(g.Items, Glyph(e.outcome, e.x+f.sample(), mid, 10)...)
+	words, _ := Block(e.words, e.x+f.sample()+glyphW, e.y, Start, WordsPaint(e.outcome))
+	g.Items = append(g.Items, words...)
+	return []Item{g}
 }

@@ -1,0 +1,109 @@
+package scene
+
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// Figure is a drawing: lengths are points, y grows downwards from the top.
+type Figure struct {
+	View  string // what kind of drawing: "switchboard", "matrix" …
+	W, H  float64
+	Alt   picture.Alt
+	Items []Item
+}
+
+// Item is something painted: a [Group], [Rect], [Path] or [Text], or the
+// [Target] of a pointer.
+type Item interface{ item() }
+
+// Group is items that belong together, painted in order.
+type Group struct {
+	Class  string       // of names beginning with rapport-, for pages that style the figure
+	Data   []Datum      // what the group shows, for pages that script it
+	Title  string       // what it shows in words; "" for none
+	Object bool         // it shows one thing of its own, such as a request
+	Link   string       // where it leads; only what [picture.SafeURL] lets pass
+	At     layout.Point // where its items' places count from
+	Items  []Item
+}
+
+// Datum is a fact about what a group shows, by its name without "data-". One
+// without a value is left out.
+type Datum struct{ Name, Value string }
+
+// Rect is a rectangle, with its border half within it and half outside.
+type Rect struct {
+	Class  string
+	Box    layout.Box
+	Radius float64 // of its corners
+	Fill   style.Paint
+	Stroke style.Paint
+	Width  float64   // of the border; 0 is 1
+	Dash   []float64 // see [style.Outcome]
+}
+
+// Path is an outline.
+type Path struct {
+	Class  string
+	Steps  []Step
+	At     layout.Point // where its points count from
+	Scale  float64      // of its points and its stroke, before At; 0 is 1
+	Fill   style.Paint
+	Stroke style.Paint
+	Width  float64 // of the stroke; 0 is 1
+	Dash   []float64
+	Round  bool // its ends and corners
+}
+
+// Text is a line of words. It has been measured: where a format can't use the
+// same font, it fits the words to Line.Width.
+type Text struct {
+	Line   picture.Line
+	X      float64 // of its beginning or, with Middle or End, of its middle or end
+	Y      float64 // of its baseline
+	Anchor Anchor
+	Fill   style.Paint
+	Turn   float64 // degrees, clockwise round X, Y; 0 or -90 to 90
+}
+
+// Target is where a pointer is taken to mean the group it stands in. Nothing is
+// painted.
+type Target struct{ Box layout.Box }
+
+func (*Group) item()  {}
+func (*Rect) item()   {}
+func (*Path) item()   {}
+func (*Text) item()   {}
+func (*Target) item() {}
+
+// Anchor says which part of a line of words stands at its place.
+type Anchor uint8
+
+// The anchors.
+const (
+	Start Anchor = iota
+	Middle
+	End
+)
+
+// All gives every item, groups before what they hold, with the point that its
+// places count from.
+func (f *Figure) All() iter.Seq2[Item, layout.Point] {
+	return func(yield func(Item, layout.Point) bool) { all(f.Items, layout.Point{}, yield) }
+}
+
+func all(items []Item, at layout.Point, yield func(Item, layout.Point) bool) bool {
+	for _, it := range items {
+		if !yield(it, at) {
+			return false
+		}
+		if g, ok := it.(*Group); ok && !all(g.Items, layout.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y}, yield) {
+			return false
+		}
+	}
+	return true
+}

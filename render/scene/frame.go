@@ -1,0 +1,49 @@
+package scene
+
+import (
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// margin is the room round the figure, gap the room between its parts.
+const (
+	margin = 20.0
+	gap    = 18.0
+)
+
+// Frame is what stands round the drawing of a view.
+type Frame struct {
+	View   string
+	Title  []picture.Line
+	Alt    picture.Alt
+	Legend *picture.Legend
+	Marks  bool // the legend shows outcomes by their glyphs alone, for views without lines
+}
+
+// Around makes a figure of a drawing of that size, whose items count from its
+// top left corner: the title above it, the legend below.
+func (f *Frame) Around(w, h float64, items []Item) *Figure {
+	titleH := 0.0
+	if len(f.Title) > 0 {
+		titleH = picture.Height(f.Title) + gap*0.7
+	}
+	inner := w
+	for _, l := range f.Title {
+		inner = max(inner, l.Width)
+	}
+	inner = max(inner, minLegend)
+	legend := f.planLegend(inner)
+	fig := &Figure{View: f.View, Alt: f.Alt, W: inner + 2*margin, H: 2*margin + titleH + h}
+	if legend.h > 0 {
+		fig.H += gap + legend.h
+	}
+	fig.Items = append(fig.Items, &Rect{Class: "rapport-paper", Box: layout.Box{W: fig.W, H: fig.H}, Fill: style.Paper})
+	title, _ := Block(f.Title, margin, margin, Start, style.Ink)
+	fig.Items = append(fig.Items, title...)
+	fig.Items = append(fig.Items, &Group{At: layout.Point{X: margin + (inner-w)/2, Y: margin + titleH}, Items: items})
+	if legend.h > 0 {
+		fig.Items = append(fig.Items, f.legend(legend, margin, fig.H-margin-legend.h, inner))
+	}
+	return fig
+}

@@ -1,0 +1,73 @@
+package style
+
+import "github.com/rapport-graph/rapport/graph"
+
+// Paint names a colour by its role, so that one drawing serves every [Theme].
+// The zero value paints nothing.
+type Paint struct {
+	role role
+	n    uint8 // which outcome, or which party of a graph modulo the groups
+}
+
+type role uint8
+
+const (
+	nothing role = iota
+	paper
+	ink
+	muted
+	boxLine
+	boardLine
+	boardHead
+	outcome
+	groupFill
+	groupLine
+	groupText
+)
+
+// The paints that there is one of.
+var (
+	NoPaint   = Paint{}
+	Paper     = Paint{role: paper}
+	Ink       = Paint{role: ink}
+	Muted     = Paint{role: muted}
+	BoxLine   = Paint{role: boxLine}
+	BoardLine = Paint{role: boardLine}
+	BoardHead = Paint{role: boardHead}
+)
+
+// OutcomePaint is the paint of an outcome.
+func OutcomePaint(o graph.Outcome) Paint { return Paint{outcome, uint8(o)} }
+
+// PartyFill, PartyLine and PartyText are the paints of the party that is the nth
+// in order, from 0.
+func PartyFill(n int) Paint { return Paint{groupFill, uint8(n % len(Light.Groups))} }
+func PartyLine(n int) Paint { return Paint{groupLine, uint8(n % len(Light.Groups))} }
+func PartyText(n int) Paint { return Paint{groupText, uint8(n % len(Light.Groups))} }
+
+// Of gives the colour of a paint in a theme as #rrggbb, "" for [NoPaint].
+func (t *Theme) Of(p Paint) string {
+	switch p.role {
+	case paper:
+		return t.Paper
+	case ink:
+		return t.Ink
+	case muted:
+		return t.Muted
+	case boxLine:
+		return t.BoxLine
+	case boardLine:
+		return t.BoardLine
+	case boardHead:
+		return t.BoardHead
+	case outcome:
+		return t.Outcomes[p.n]
+	case groupFill:
+		return t.Party(int(p.n)).Fill
+	case groupLine:
+		return t.Party(int(p.n)).Line
+	case groupText:
+		return t.Party(int(p.n)).Text
+	}
+	return ""
+}

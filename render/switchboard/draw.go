@@ -1,0 +1,107 @@
+package switchboard
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// View is the name of this view in figures.
+const View = "switchboard"
+
+// Draw makes the figure of an arranged picture.
+func Draw(a *arrange.Arrangement) *scene.Figure {
+	d := &drawing{a: a, p: a.Picture}
+	for i := range d.p.Parties {
+		d.party(i)
+	}
+	for i := range d.p.Boards {
+		d.board(i)
+	}
+	requests := &scene.Group{Class: "rapport-requests"}
+	for i := range d.p.Rows {
+		requests.Items = append(requests.Items, d.row(i))
+	}
+	d.add(requests)
+	for i := range d.p.Actors {
+		d.actor(i)
+	}
+	frame := scene.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend}
+	return frame.Around(a.W, a.H, d.items)
+}
+
+type drawing struct {
+	a     *arrange.Arrangement
+	p     *picture.Picture
+	items []scene.Item
+}
+
+func (d *drawing) add(items ...scene.Item) { d.items = append(d.items, items...) }
+
+func (d *drawing) party(i int) {
+	box := d.a.Parties[i]
+	p := &d.p.Parties[i]
+	d.add(&scene.Group{
+		Class: "rapport-party rapport-party-" + strconv.Itoa(p.Nth%len(style.Light.Groups)+1),
+		Data:  []scene.Datum{{Name: "party", Value: p.Party.ID()}},
+		Items: append([]scene.Item{&scene.Rect{Box: box, Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
+			scene.Words(p.Name, box.X+12, box.Y+8+scene.Baseline(p.Name.Type), scene.Start, style.PartyText(p.Nth))...),
+	})
+}
+
+func (d *drawing) actor(i int) {
+	a, box := &d.p.Actors[i], d.a.Actors[i]
+	kind, radius := "rapport-person", 8.0
+	if a.Body {
+		kind, radius = "rapport-body", 0
+	}
+	y := box.Y + (box.H-picture.Height(a.Name, a.Office))/2
+	name, y := scene.Block(a.Name, box.X+box.W/2, y, scene.Middle, style.Ink)
+	office, _ := scene.Block(a.Office, box.X+box.W/2, y, scene.Middle, style.Muted)
+	g := &scene.Group{Class: "rapport-actor " + kind, Data: []scene.Datum{{Name: "actor", Value: a.Actor.ID()}}}
+	g.Items = append(g.Items, &scene.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
+	g.Items = append(g.Items, name...)
+	g.Items = append(g.Items, office...)
+	d.add(g)
+}
+
+// inset is a box with its border within it.
+func inset(b layout.Box) layout.Box {
+	const half = picture.Border / 2
+	return layout.Box{X: b.X + half, Y: b.Y + half, W: b.W - 2*half, H: b.H - 2*half}
+}
+
+func (d *drawing) board(i int) {
+	b, box := &d.p.Boards[i], d.a.Boards[i]
+	if b.Direct {
+		d.add(&scene.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine})
+		return
+	}
+	g := &scene.Group{Class: "rapport-channel", Data: []scene.Datum{{Name: "channel", Value: b.Channel.ID()}}}
+	var dash []float64
+	if b.Shut {
+		dash = []float64{4, 3}
+		g.Class += " rapport-shut"
+	}
+	if b.Note != "" {
+		g.Title = b.Words()
+	}
+	g.Items = append(g.Items,
+		&scene.Rect{Class: "rapport-back", Box: inset(box), Fill: style.Paper},
+		&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
+	for _, n := range b.Rows {
+		y := d.a.Rows[n].Y
+		g.Items = append(g.Items, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(box.X+1, y), scene.LineTo(box.X+box.W-1, y)}, Stroke: style.BoardLine})
+	}
+	g.Items = append(g.Items, &scene.Rect{Class: "rapport-frame", Box: inset(box), Stroke: style.BoardLine, Dash: dash})
+	y := box.Y + picture.Border + (b.HeaderH-picture.Height(b.Header, b.State))/2
+	header, y := scene.Block(b.Header, box.X+box.W/2, y, scene.Middle, style.Ink)
+	state, _ := scene.Block(b.State, box.X+box.W/2, y, scene.Middle, style.Muted)
+	g.Items = append(g.Items, header...)
+	g.Items = append(g.Items, state...)
+	d.add(g)
+}

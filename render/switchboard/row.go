@@ -1,0 +1,62 @@
+package switchboard
+
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// row draws a row: its two lines and its words.
+func (d *drawing) row(i int) *scene.Group {
+	r, box := &d.p.Rows[i], d.a.Rows[i]
+	g := &scene.Group{
+		Class: "rapport-request rapport-" + r.Outcome.String(), Object: true,
+		Data: d.rowData(r), Title: d.p.RowWords(i),
+		Items: []scene.Item{&scene.Target{Box: box}},
+	}
+	add := func(items []scene.Item) { g.Items = append(g.Items, items...) }
+
+	look := style.Of(r.Outcome)
+	stroke := scene.Stroke{Paint: style.OutcomePaint(r.Outcome), Width: style.LineWidth(r.Times.Min()), Dash: look.Dash}
+	// Both lines are drawn away from the row, so that heads stand at their ends.
+	left, right := d.a.Lines[i].Left, d.a.Lines[i].Right
+	if r.Facing != picture.BothRight {
+		left = scene.Reverse(left)
+	}
+	if r.Facing == picture.BothLeft {
+		right = scene.Reverse(right)
+	}
+	add(scene.LineWithHead(left, headAt(r, look.Head, true), stroke))
+	add(scene.LineWithHead(right, headAt(r, look.Head, false), stroke))
+
+	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY
+	add(scene.Glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10))
+	words, y := scene.Block(r.Main, x+picture.GlyphW, y, scene.Start, scene.WordsPaint(r.Outcome))
+	add(words)
+	for _, n := range r.Notes {
+		if n.Glyph == graph.Unstated {
+			words, y = scene.Block(n.Lines, x+picture.NoteIndent, y, scene.Start, style.Muted)
+			add(words)
+			continue
+		}
+		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
+		camp.Items = scene.Glyph(n.Glyph, x+picture.NoteIndent, y+style.NoteType.Size*style.LineHeight/2, 8)
+		words, y = scene.Block(n.Lines, x+picture.NoteIndent+picture.CampGlyphW, y, scene.Start, scene.WordsPaint(n.Glyph))
+		camp.Items = append(camp.Items, words...)
+		g.Items = append(g.Items, camp)
+	}
+	return g
+}
+
+// headAt is the head a row's line carries at one of its actors.
+func headAt(r *picture.Row, h style.Head, left bool) style.Head {
+	if r.Direction == picture.Undirected {
+		return style.NoHead
+	}
+	atAsked := left == (r.Direction == picture.Leftward)
+	if atAsked == (h != style.Hook) {
+		return h
+	}
+	return style.NoHead
+}
