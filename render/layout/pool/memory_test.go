@@ -94,7 +94,7 @@ func TestMemoryIsFlat(t *testing.T) {
 // BenchmarkRenders has the founding case laid out b.N times, by as many callers as there are workers,
 // and checks nothing but errors. MB/worker-first and MB/worker-last are the largest worker in the first
 // and in the last tenth, MB/parent is what this process grew by. With -benchtime 100000x it shows that
-// memory stays flat.
+// memory stays flat, and with -v it says at each tenth how far it is.
 func BenchmarkRenders(b *testing.B) {
 	job := jobOf(b, sample.Case(b, sample.Founding))
 	for _, workers := range []int{1, 2} {
@@ -117,6 +117,10 @@ func BenchmarkRenders(b *testing.B) {
 			}
 			for i := range b.N {
 				share <- i
+				if testing.Verbose() && i%max(b.N/10, 1000) == 0 {
+					fmt.Fprintf(os.Stderr, "%d of %d after %v: largest worker %.0f MB, parent %+.0f MB\n",
+						i, b.N, b.Elapsed().Round(time.Second), largest(), resident("self")-before)
+				}
 				if i%8 != 0 {
 					continue
 				}
