@@ -13,12 +13,12 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 // Options for drawing. The zero value draws everything, under the graph's title,
 // at its natural size.
 type Options struct {
+	View    View
 	Picture picture.Options
 	SVG     svg.Options
 	// Engine finds the order of boxes; nil is Graphviz in this process.
@@ -37,11 +37,11 @@ func Arrange(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrang
 
 // SVG writes a graph as an SVG document.
 func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
-	a, err := Arrange(ctx, g, opts)
+	d, err := Draw(ctx, g, opts)
 	if err != nil {
 		return err
 	}
-	return svg.Write(w, switchboard.Draw(a), opts.SVG)
+	return svg.Write(w, d.Figure, opts.SVG)
 }
 
 // DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG.
