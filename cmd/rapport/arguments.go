@@ -46,13 +46,13 @@ func (f *filter) predicate(cmd *cobra.Command, g *graph.Graph) (ask.Predicate, e
 	return expression(cmd, g, f.text)
 }
 
-// query reads the expression and makes a query of it.
-func (f *filter) query(cmd *cobra.Command, g *graph.Graph) (*ask.Query, error) {
+// query reads the expression and makes a query of it and of what else has to hold.
+func (f *filter) query(cmd *cobra.Command, g *graph.Graph, also ask.Predicate) (*ask.Query, error) {
 	p, err := f.predicate(cmd, g)
 	if err != nil {
 		return nil, err
 	}
-	return ask.Compile(g, p)
+	return ask.Compile(g, ask.And(p, also))
 }
 
 // expression reads an expression; a fault is one of the command line, and drawn.

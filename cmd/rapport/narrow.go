@@ -8,34 +8,49 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// narrow are the flags that choose requests to be drawn.
+// narrow are the flags that choose requests to be drawn or listed.
 type narrow struct {
 	std      streams
+	done     string // what the verb does with them, such as drawn
+	does     string // such as draws
+	settle   settle
+	asOf     asOf
 	filter   filter
 	possible bool
 	around   string
 }
 
 func (n *narrow) add(cmd *cobra.Command) {
+	n.asOf.std = n.std
+	n.asOf.add(cmd)
+	n.settle.add(cmd)
 	n.filter.add(cmd)
-	cmd.Flags().BoolVar(&n.possible, "possible", false, "with --where: also requests of which it is contested or possible")
+	cmd.Flags().BoolVar(&n.possible, "possible", false, "with --where and --as-of: also requests of which it is contested or possible that they belong there")
 	cmd.Flags().StringVar(&n.around, "around", "", "only requests between actors that lie within some steps of an `ACTOR[:STEPS]`, whoever asked; 1 step where none are given")
 }
 
-func (n *narrow) narrows() bool { return n.filter.text != "" || n.around != "" }
+func (n *narrow) narrows() bool { return n.asOf.day.set || n.filter.text != "" || n.around != "" }
 
 // apply gives the graph of the chosen requests.
-func (n *narrow) apply(cmd *cobra.Command, g *graph.Graph) (*graph.Graph, error) {
-	if n.possible && n.filter.text == "" {
-		return nil, usage(cmd, errors.New("--possible needs --where"))
+func (n *narrow) apply(cmd *cobra.Command, loaded *input.Loaded) (*graph.Graph, error) {
+	if n.possible && n.filter.text == "" && !n.asOf.day.set {
+		return nil, usage(cmd, errors.New("--possible needs --where or --as-of"))
 	}
-	if n.filter.text != "" {
-		q, err := n.filter.query(cmd, g)
+	g, made, err := n.asOf.apply(cmd, loaded, n.possible)
+	if err != nil {
+		return nil, err
+	}
+	if g, err = n.settle.apply(cmd, g); err != nil {
+		return nil, err
+	}
+	if n.filter.text != "" || n.asOf.day.set {
+		q, err := n.filter.query(cmd, g, made)
 		if err != nil {
 			return nil, err
 		}
@@ -77,7 +92,7 @@ func (n *narrow) where(g *graph.Graph, q *ask.Query) *graph.Graph {
 		return a == truth.Yes || n.possible && a != truth.No
 	})
 	if !n.possible && contested+possible > 0 {
-		fmt.Fprintf(n.std.err, "rapport: not drawn: %d contested, %d possible; --possible draws them\n", contested, possible)
+		fmt.Fprintf(n.std.err, "rapport: not %s: %d contested, %d possible; --possible %s them\n", n.done, contested, possible, n.does)
 	}
 	return out
 }

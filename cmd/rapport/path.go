@@ -27,22 +27,27 @@ happen to be right) or contested (if some claims are believed). If a less certai
 chain is shorter it is given too, below. The requests of each follow, with what they
 hang on, and the places of what they rest on.
 
+` + asOfHelp + `
+A chain with a request that may have been made later is possible.
+
 Without a chain the program says so and ends with 1.`
 
 const pathExample = `  rapport path contacts.yaml blinken lavrov --both-ways --where 'outcome == "accepted"'
   rapport path contacts.yaml 'Joe Biden' 'Xi Jinping' --forward
+  rapport path contacts.yaml 'Joe Biden' 'Xi Jinping' --as-of 2021
   rapport path s1.yaml s2.yaml people.yaml ann cem && echo connected`
 
 // pathVerb is the verb that finds chains.
 type pathVerb struct {
 	ledgers ledgers
+	asOf    asOf
 	settle  settle
 	filter  filter
 	opts    chain.Options
 }
 
 func newPath(std streams) *cobra.Command {
-	v := &pathVerb{ledgers: ledgers{std: std}}
+	v := &pathVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}}
 	cmd := &cobra.Command{
 		Use:     "path LEDGER… FROM TO",
 		Short:   "Find a chain of requests from one actor to another",
@@ -54,6 +59,7 @@ func newPath(std streams) *cobra.Command {
 	v.filter.add(cmd)
 	cmd.Flags().BoolVar(&v.opts.BothWays, "both-ways", false, "a step may also lead from the one asked to the asker")
 	cmd.Flags().BoolVar(&v.opts.Forward, "forward", false, "no step is made before the one it follows")
+	v.asOf.add(cmd)
 	v.settle.add(cmd)
 	v.ledgers.addBefore(cmd, 2, "a ledger and two actors are needed, such as: contacts.yaml ann bob")
 	return cmd
@@ -67,8 +73,11 @@ func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := v.settle.apply(cmd, loaded.Graph)
+	g, made, err := v.asOf.apply(cmd, loaded, false)
 	if err != nil {
+		return err
+	}
+	if g, err = v.settle.apply(cmd, g); err != nil {
 		return err
 	}
 	from, err := actor(cmd, g, args[n])
@@ -79,7 +88,7 @@ func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	q, err := v.filter.query(cmd, g)
+	q, err := v.filter.query(cmd, g, made)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
@@ -39,17 +40,26 @@ name of it; "" stands for none. The fields:
 %s
 to, for (on whose behalf) and redirected_to have the same parts as from.
 
+` + asOfHelp + `
+Of requests that may have been made by then or later it is possible.
+
+The program ends with 1 when no request is listed, as grep does. What is contested
+or possible counts only with --possible.
+
 The formats are those of rapport show; with --possible JSON has the key answer and
 CSV the column answer: yes, contested or possibly.`
 
 const queryExample = `  rapport query contacts.yaml 'outcome == "ignored" && from.party == "us"'
   rapport query contacts.yaml 'before("2021-05") and via.kind == "telephone"' --possible
   rapport query s1.yaml s2.yaml people.yaml 'len(sources) == 1 and times >= 3' --format csv
+  rapport query contacts.yaml 'from == "austin" and outcome == "accepted"' > calls.txt || echo never
+  rapport query contacts.yaml --as-of 2021-06-30 'via == "phone"'
   rapport query contacts.yaml --settle latest 'outcome == "declined"' --format json | jq length`
 
 // queryVerb is the verb that lists the requests of which an expression holds.
 type queryVerb struct {
 	ledgers  ledgers
+	asOf     asOf
 	settle   settle
 	format   choice
 	possible bool
@@ -57,7 +67,7 @@ type queryVerb struct {
 }
 
 func newQuery(std streams) *cobra.Command {
-	v := &queryVerb{ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
+	v := &queryVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
 	cmd := &cobra.Command{
 		Use:     "query LEDGER… EXPR",
 		Short:   "List requests of which an expression holds",
@@ -69,6 +79,7 @@ func newQuery(std streams) *cobra.Command {
 	cmd.Flags().BoolVar(&v.possible, "possible", false, "list contested and possible requests too")
 	cmd.Flags().BoolVar(&v.certain, "certain", false, "don't say how many are contested or possible")
 	v.format.add(cmd, "format", "table, json or csv")
+	v.asOf.add(cmd)
 	v.settle.add(cmd)
 	v.ledgers.addBefore(cmd, 1, "a ledger and an expression are needed, such as: contacts.yaml 'outcome == \"ignored\"'")
 	return cmd
@@ -97,8 +108,11 @@ func (v *queryVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := v.settle.apply(cmd, loaded.Graph)
+	g, made, err := v.asOf.apply(cmd, loaded, v.possible)
 	if err != nil {
+		return err
+	}
+	if g, err = v.settle.apply(cmd, g); err != nil {
 		return err
 	}
 	p, err := expression(cmd, g, text)
@@ -106,7 +120,7 @@ func (v *queryVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("asking")
-	found, err := await.Do(cmd.Context(), func() (*found, error) { return v.find(g, p) })
+	found, err := await.Do(cmd.Context(), func() (*found, error) { return v.find(g, ask.And(p, made)) })
 	if err != nil {
 		return err
 	}
@@ -117,13 +131,16 @@ func (v *queryVerb) run(cmd *cobra.Command, args []string) error {
 	if !v.possible && !v.certain && found.contested+found.possible > 0 {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: not listed: %d contested, %d possible; --possible lists them\n", found.contested, found.possible)
 	}
+	if found.listed == 0 {
+		return exit.ErrNo
+	}
 	return nil
 }
 
 // found is what a query found.
 type found struct {
-	text                []byte
-	contested, possible int
+	text                        []byte
+	listed, contested, possible int
 }
 
 func (v *queryVerb) find(g *graph.Graph, p ask.Predicate) (*found, error) {
@@ -140,7 +157,11 @@ func (v *queryVerb) find(g *graph.Graph, p ask.Predicate) (*found, error) {
 			case truth.Possibly:
 				out.possible++
 			}
-			if (a == truth.Yes || v.possible) && !yield(r, a) {
+			if a != truth.Yes && !v.possible {
+				continue
+			}
+			out.listed++
+			if !yield(r, a) {
 				return
 			}
 		}

@@ -46,6 +46,8 @@ Requests of which that is in doubt are left out and counted on standard error;
 --possible draws them too. --around then draws those between actors that lie within
 some steps of one.
 
+` + asOfHelp + `
+
 With --dot data the DOT is the plain multigraph of actors and requests, for other
 programs; it is not laid out.`
 
@@ -53,13 +55,13 @@ const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
   rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
+  rapport render contacts.yaml --as-of 2021-06-30 -o june.svg
   rapport convert calls.csv | rapport render - --format dot --dot data`
 
 // renderVerb is the verb that draws.
 type renderVerb struct {
 	ledgers ledgers
 	outputs outputs
-	settle  settle
 	narrow  narrow
 	flavour choice
 	view    choice
@@ -73,7 +75,7 @@ type renderVerb struct {
 func newRender(std streams) *cobra.Command {
 	v := &renderVerb{
 		ledgers: ledgers{std: std},
-		narrow:  narrow{std: std},
+		narrow:  narrow{std: std, done: "drawn", does: "draws"},
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "dot"}}, extensions: []string{"svg", "dot", "gv"}, ofName: pictureFormat,
 			help: "svg or dot, for outputs whose name doesn't tell (standard output: svg)"},
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
@@ -91,7 +93,6 @@ func newRender(std streams) *cobra.Command {
 	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
 	v.view.add(cmd, "view", "auto or switchboard; auto says on standard error what it drew")
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
-	v.settle.add(cmd)
 	v.narrow.add(cmd)
 	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
 	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
@@ -127,11 +128,8 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := v.settle.apply(cmd, loaded.Graph)
+	g, err := v.narrow.apply(cmd, loaded)
 	if err != nil {
-		return err
-	}
-	if g, err = v.narrow.apply(cmd, g); err != nil {
 		return err
 	}
 	if v.alt {

@@ -43,18 +43,19 @@ HTML is a page with one table: the content of a figure for those who don't see i
 
 const showExample = `  rapport show contacts.yaml
   rapport show contacts.yaml --settle trust=ft,dod
+  rapport show contacts.yaml --as-of 2021-06-30
   rapport show contacts.yaml --format json | jq -r '.[] | select(.outcome == "contested").id'
   rapport show calls.csv --format csv > outcomes.csv`
 
 // showVerb is the verb that lists.
 type showVerb struct {
 	ledgers ledgers
-	settle  settle
+	narrow  narrow
 	format  choice
 }
 
 func newShow(std streams) *cobra.Command {
-	v := &showVerb{ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}}
+	v := &showVerb{ledgers: ledgers{std: std}, narrow: narrow{std: std, done: "listed", does: "lists"}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}}
 	cmd := &cobra.Command{
 		Use:     "show LEDGER…",
 		Short:   "List requests and what became of them",
@@ -64,7 +65,7 @@ func newShow(std streams) *cobra.Command {
 	}
 	cmd.DisableFlagsInUseLine = true
 	v.format.add(cmd, "format", "table, json, csv or html")
-	v.settle.add(cmd)
+	v.narrow.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
 }
@@ -76,7 +77,7 @@ func (v *showVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := v.settle.apply(cmd, loaded.Graph)
+	g, err := v.narrow.apply(cmd, loaded)
 	if err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ const statsExample = `  rapport stats contacts.yaml
 // statsVerb is the verb that counts.
 type statsVerb struct {
 	ledgers ledgers
+	asOf    asOf
 	settle  settle
 	filter  filter
 	format  choice
@@ -48,7 +49,7 @@ type statsVerb struct {
 }
 
 func newStats(std streams) *cobra.Command {
-	v := &statsVerb{ledgers: ledgers{std: std}, format: gridFormat(),
+	v := &statsVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}, format: gridFormat(),
 		by: choice{kind: "WHAT", words: []string{"actor", "party", "channel", "source", "year"}}}
 	cmd := &cobra.Command{
 		Use:     "stats LEDGER…",
@@ -61,6 +62,7 @@ func newStats(std streams) *cobra.Command {
 	v.by.add(cmd, "by", "a row for each actor, party, channel, source or year")
 	v.filter.add(cmd)
 	v.format.add(cmd, "format", "table, json or csv")
+	v.asOf.add(cmd)
 	v.settle.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
@@ -76,11 +78,14 @@ func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := v.settle.apply(cmd, loaded.Graph)
+	g, made, err := v.asOf.apply(cmd, loaded, false)
 	if err != nil {
 		return err
 	}
-	q, err := v.filter.query(cmd, g)
+	if g, err = v.settle.apply(cmd, g); err != nil {
+		return err
+	}
+	q, err := v.filter.query(cmd, g, made)
 	if err != nil {
 		return err
 	}
