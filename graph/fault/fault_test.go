@@ -60,6 +60,8 @@ func TestPosString(t *testing.T) {
 		"-:2:3": {File: "-", Line: 2, Column: 3},
 		"2:3":   {Line: 2, Column: 3},
 		"a":     {File: "a", Column: 3},
+		"a:2:b": {File: "a", Line: 2, Column: 3, Cell: "b"},
+		"a:b":   {File: "a", Cell: "b"},
 	} {
 		if got := p.String(); got != want {
 			t.Errorf("%#v.String() = %q, want %q", p, got, want)

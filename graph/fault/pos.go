@@ -1,6 +1,9 @@
 package fault
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Pos is a place in an input. The zero Pos is "nowhere": a value that was made
 // by a program and not read from a file.
@@ -8,12 +11,18 @@ type Pos struct {
 	File   string // as the caller named it; "-" is standard input
 	Line   int    // from 1; 0 when unknown
 	Column int    // from 1, in code points; 0 when only the line is known
+
+	// Cell is the name of a column, where the input is no text but rows, as a
+	// database answers. Line is then the number of the row, and Column where
+	// the cell begins in the row as it is shown.
+	Cell string
 }
 
 // IsZero reports whether p names no place at all.
 func (p Pos) IsZero() bool { return p == Pos{} }
 
-// String gives file:line:column, leaving out what is unknown.
+// String gives file:line:column, leaving out what is unknown. A cell stands for
+// its column.
 func (p Pos) String() string {
 	s := p.File
 	if p.Line > 0 {
@@ -21,14 +30,17 @@ func (p Pos) String() string {
 			s += ":"
 		}
 		s += strconv.Itoa(p.Line)
-		if p.Column > 0 {
+		if p.Column > 0 && p.Cell == "" {
 			s += ":" + strconv.Itoa(p.Column)
 		}
+	}
+	if p.Cell != "" {
+		s += ":" + p.Cell
 	}
 	return s
 }
 
-// Compare orders places by file name, line and column.
+// Compare orders places by file name, line, column and cell.
 func (p Pos) Compare(q Pos) int {
 	switch {
 	case p.File != q.File:
@@ -38,7 +50,9 @@ func (p Pos) Compare(q Pos) int {
 		return 1
 	case p.Line != q.Line:
 		return p.Line - q.Line
-	default:
+	case p.Column != q.Column:
 		return p.Column - q.Column
+	default:
+		return strings.Compare(p.Cell, q.Cell)
 	}
 }

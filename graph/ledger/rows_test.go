@@ -1,0 +1,171 @@
+package ledger_test
+
+import (
+	"errors"
+	"iter"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/ledger"
+)
+
+// answer gives rows in one list of cells, which each row overwrites.
+func answer(rows [][]string, err error) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		var cells []string
+		for _, r := range rows {
+			cells = append(cells[:0], r...)
+			if !yield(cells, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// Rows read as the same rows of CSV do.
+func TestRowsReadAsCSV(t *testing.T) {
+	columns := []string{"to", "from", "outcome", "times", "date", "source", "id", "note"}
+	rows := [][]string{
+		{"b", "a", "accepted", "3", "2021-05", "", "", "x\r\ny"},
+		{" b ", "a", "declined", "several", "2021-05-01/2021-05-03", "ft", "r", "<b>&\"',"},
+		{"", "", "ignored", "", "2021-06", "dod", "r", "許其亮"},
+	}
+	l, err := ledger.ReadRows("calls.db", columns, answer(rows, nil), ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	csv := strings.Join(columns, ",") + "\n"
+	for _, r := range rows {
+		for i, c := range r {
+			if i > 0 {
+				csv += ","
+			}
+			csv += `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		}
+		csv += "\n"
+	}
+	want, faults := read(t, csv, "calls.csv", ledger.Options{})
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	if d := cmp.Diff(asCSV(t, want), asCSV(t, l)); d != "" {
+		t.Error(d)
+	}
+	if _, err := ledger.Build(l); err != nil {
+		t.Error(err)
+	}
+	if _, err := ledger.Build(ledger.Merge(l)); err != nil {
+		t.Error(err)
+	}
+}
+
+// asCSV gives the requests of a ledger as CSV.
+func asCSV(t *testing.T, l *ledger.Ledger) string {
+	t.Helper()
+	var b strings.Builder
+	if _, err := ledger.Write(&b, l, ledger.CSV); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestRowsWithFaults(t *testing.T) {
+	long := strings.Repeat("ä", 1000)
+	for name, c := range map[string]struct {
+		columns []string
+		rows    [][]string
+		opts    ledger.Options
+		want    string
+	}{
+		"cells": {[]string{"from", "outcome", "to", "times"}, [][]string{
+			{"a", "accepted", "b", "1"},
+			{"汀", "declned", "b", "x"},
+			{"", "accepted", "b", ""},
+		}, ledger.Options{}, `calls.db:2:outcome: unknown outcome "declned", expected accepted, declined, ignored, pending, withdrawn or undelivered, did you mean declined?
+    from: 汀, outcome: declned, to: b, times: x
+                       ^
+calls.db:2:times: "x" is no number of times, expected ` + graph.CountExpected + `
+    from: 汀, outcome: declned, to: b, times: x
+                                              ^
+calls.db:3: a row that does not tell its request, expected from and to, or an id
+    outcome: accepted, to: b
+`},
+		"texts": {[]string{"from", "to", "note"}, [][]string{
+			{"a\x00", "b\xff", "\x1b[31m"},
+			{"a", "b", long + "\x01"},
+		}, ledger.Options{}, `calls.db:1:from: the character NUL in a text, expected text that can be shown
+    from: a\x00, to: b�, note: \x1b[31m
+          ^
+calls.db:1:to: the byte 0xff is not UTF-8, expected a text in UTF-8
+    from: a\x00, to: b�, note: \x1b[31m
+                     ^
+calls.db:1:note: the control character U+001B in a text, expected text that can be shown
+    from: a\x00, to: b�, note: \x1b[31m
+                               ^
+calls.db:2:note: the control character U+0001 in a text, expected text that can be shown
+    from: a, to: b, note: ` + strings.Repeat("ä", 78) + `…
+                          ^
+`},
+		"names": {[]string{"from", "to", "form", "to"}, nil, ledger.Options{},
+			"calls.db:form: unknown column \"form\", expected id, from, to, via, date, times, outcome, deadline, about, for, source, note, redirected_to or counters, did you mean from?\n" +
+				"calls.db:to: the column to comes twice, expected each column once\n  also at calls.db:to: the first is here\n"},
+		"none":   {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, "calls.db: no columns that tell who asked whom, expected from and to, or id\n"},
+		"many":   {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "b"}}, ledger.Options{Requests: 1}, "calls.db:2: there are more than 1 rows\n"},
+		"large":  {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "bc"}}, ledger.Options{Bytes: 4}, "calls.db:2: the rows are longer than 4 bytes\n"},
+		"ragged": {[]string{"from", "to"}, [][]string{{"a"}}, ledger.Options{}, "calls.db:1: a row of 1 cell, expected 2 cells\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, err := ledger.ReadRows("calls.db", c.columns, answer(c.rows, nil), c.opts)
+			_, built := ledger.Build(l)
+			for _, err := range []error{err, built} {
+				var list fault.List
+				if !errors.As(err, &list) {
+					t.Fatalf("the error is %v", err)
+				}
+				var b strings.Builder
+				if err := fault.Fprint(&b, list, fault.DrawOptions{}); err != nil {
+					t.Fatal(err)
+				}
+				if d := cmp.Diff(c.want, b.String()); d != "" {
+					t.Error(d)
+				}
+			}
+		})
+	}
+}
+
+// What only building finds shows the row, too.
+func TestRowsOfAFaultInTheWhole(t *testing.T) {
+	l, err := ledger.ReadRows("calls.db", []string{"from", "to", "counters"}, answer([][]string{{"a", "b", ""}, {"汀", "b", "q"}}, nil), ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []*ledger.Ledger{l, ledger.Merge(l)} {
+		_, err = ledger.Build(l)
+		var list fault.List
+		if !errors.As(err, &list) || len(list) != 1 {
+			t.Fatalf("the error is %v", err)
+		}
+		if f := list[0]; f.Pos.String() != "calls.db:2:counters" || f.Line != "from: 汀, to: b, counters: q" || f.Pos.Column != 27 {
+			t.Errorf("the fault is at %v, column %d, of %q", f.Pos, f.Pos.Column, f.Line)
+		}
+	}
+}
+
+func TestRowsThatEnd(t *testing.T) {
+	gone := errors.New("the server is gone")
+	l, err := ledger.ReadRows("calls.db", []string{"from", "to"}, answer([][]string{{"a", "b"}}, gone), ledger.Options{})
+	if err != gone {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := ledger.Build(l); !errors.Is(err, gone) {
+		t.Errorf("building gave %v", err)
+	}
+}
