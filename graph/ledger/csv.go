@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -22,6 +23,7 @@ const maxColumns = 100
 // table reads the rows of CSV text, as RFC 4180 has it.
 type table struct {
 	*decoder
+	text   *rowText
 	rows   *csv.Reader
 	header *header
 	at     mark // where the row began that was read last
@@ -30,7 +32,8 @@ type table struct {
 // csv reads the requests and reports of a CSV text: one RequestSpec a row. It
 // goes on after a row that is not well formed; ok is then false.
 func (d *decoder) csv() (ok bool) {
-	t := table{decoder: d, rows: csvReader(d.in.text), at: start}
+	text := &rowText{rest: d.in.text, limit: d.opts.Line}
+	t := table{decoder: d, text: text, rows: csvReader(text), at: start}
 	names, ok := t.next()
 	switch {
 	case !ok:
@@ -63,11 +66,18 @@ func (t *table) fault(at mark, kind error, what, want string) {
 // formed; ok is false at the end.
 func (t *table) next() (cells []string, ok bool) {
 	for {
+		t.text.left = t.text.limit
+		begins := t.rows.InputOffset()
 		cells, err := t.rows.Read()
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			return nil, false
-		}
-		if err != nil {
+		case errors.Is(err, errLongRow):
+			t.text.rest = "" // what follows may be the inside of a cell
+			t.at = t.in.mark(int(begins))
+			t.fault(t.at, graph.ErrTooLarge, tooLongLine("row", t.opts), "")
+			return nil, true
+		case err != nil:
 			t.syntaxFault(err)
 			return nil, true
 		}

@@ -2,10 +2,13 @@ package ledger
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -32,7 +35,7 @@ func (p *rowPlace) Pos(field string, _ int) fault.Pos {
 	if i < 0 || field == "" {
 		return in.at(row)
 	}
-	r := csvReader(in.text[p.offset:])
+	r := csvReader(strings.NewReader(in.text[p.offset:]))
 	if cells, err := r.Read(); err != nil || i >= len(cells) {
 		return in.at(row)
 	}
@@ -40,8 +43,40 @@ func (p *rowPlace) Pos(field string, _ int) fault.Pos {
 	return in.csvPos(in.lineFrom(row, p.line+line-1), column)
 }
 
+// errLongRow means that a row has more bytes than it may have.
+var errLongRow = errors.New("row too long")
+
+// rowText is the text of a table, of which no more than a limit is read for one
+// row: a cell in quotes goes on until they end.
+type rowText struct {
+	rest  string
+	limit int
+	left  int // for the row that is being read
+}
+
+func (t *rowText) Read(b []byte) (int, error) {
+	switch {
+	case t.rest == "":
+		return 0, io.EOF
+	case t.left <= 0:
+		return 0, errLongRow
+	}
+	n := copy(b, t.rest)
+	t.rest = t.rest[n:]
+	t.left -= n
+	return n, nil
+}
+
 // row reads one row.
 func (t *table) row(cells []string) {
+	for i, c := range cells {
+		if len(c) > t.opts.Text {
+			if !t.faults.full() {
+				t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: graph.ErrTooLarge, What: tooLongText(t.opts)})
+			}
+			return
+		}
+	}
 	if len(cells) != len(t.header.names) {
 		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrShape, What: "a row of " + cellCount(len(cells)),
 			Want: cellCount(len(t.header.names)) + ", as the header has"})
@@ -60,9 +95,10 @@ func cellCount(n int) string {
 	return fmt.Sprintf("%d cells", n)
 }
 
-// csvReader reads rows of any length: the caller counts cells, to say more.
-func csvReader(text string) *csv.Reader {
-	r := csv.NewReader(strings.NewReader(text))
+// csvReader reads rows of any number of cells: the caller counts them, to say
+// more.
+func csvReader(text io.Reader) *csv.Reader {
+	r := csv.NewReader(text)
 	r.FieldsPerRecord = -1
 	r.TrimLeadingSpace = true
 	r.ReuseRecord = true

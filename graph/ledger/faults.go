@@ -26,9 +26,18 @@ type collector struct {
 	more  int
 }
 
+// full counts a fault if there is no room for it. Where to find a place takes
+// time it is asked first.
+func (c *collector) full() bool {
+	if len(c.list) < c.limit {
+		return false
+	}
+	c.more++
+	return true
+}
+
 func (c *collector) add(f *fault.Fault) {
-	if len(c.list) == c.limit {
-		c.more++
+	if c.full() {
 		return
 	}
 	// What an anchor holds is read once for each alias of it.
@@ -54,8 +63,7 @@ type problem struct {
 // report adds a problem at a place. The nearest word is looked for only where
 // the fault is listed.
 func (c *collector) report(at fault.Pos, p *problem) {
-	if len(c.list) == c.limit {
-		c.more++
+	if c.full() {
 		return
 	}
 	f := &fault.Fault{Pos: at, Kind: p.kind, What: p.what, Want: p.want}

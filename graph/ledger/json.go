@@ -15,6 +15,10 @@ import (
 // it, with nothing behind it.
 func readJSON(in *input, from mark, end int, opts Options, faults *collector) (root node, ok bool) {
 	s := in.text[from.offset:end]
+	if at, what := jsonLimit(s, opts); what != "" {
+		faults.add(&fault.Fault{Pos: in.at(in.advance(from, from.offset+at)), Kind: graph.ErrTooLarge, What: what})
+		return node{}, false
+	}
 	// The whole is checked first: the places of faults are sure then, and the
 	// tokens below can't be wrong.
 	if !json.Valid([]byte(s)) {
@@ -23,9 +27,62 @@ func readJSON(in *input, from mark, end int, opts Options, faults *collector) (r
 	}
 	d := json.NewDecoder(strings.NewReader(s))
 	d.UseNumber()
-	t := jsonTree{in: in, text: s, opts: opts, faults: faults, tokens: d, at: from, base: from.offset}
-	root = t.value(0)
+	t := jsonTree{in: in, text: s, faults: faults, tokens: d, at: from, base: from.offset}
+	root = t.value()
 	return root, !t.stopped
+}
+
+// jsonLimit finds where a JSON text exceeds a limit, before memory is taken for
+// any of it, and says which; "" where none is. What is not JSON is left to the
+// parser.
+func jsonLimit(s string, opts Options) (at int, what string) {
+	depth, values := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case ' ', '\t', '\r', '\n', ',', ':':
+			continue
+		case ']', '}':
+			depth--
+			continue
+		case '[', '{':
+			at = i
+			if depth++; depth > opts.Depth {
+				return at, tooDeep(opts)
+			}
+		case '"':
+			at = i
+			i += 1 + stringEnd(s[i+1:])
+			if i-at-1 > opts.Text {
+				return at, tooLongText(opts)
+			}
+		default: // a number or a word
+			at = i
+			for i+1 < len(s) && strings.IndexByte(" \t\r\n,:[]{}\"", s[i+1]) < 0 {
+				i++
+			}
+			if i-at >= opts.Text {
+				return at, tooLongText(opts)
+			}
+		}
+		if values++; values > opts.Nodes {
+			return at, tooMany(opts)
+		}
+	}
+	return 0, ""
+}
+
+// stringEnd gives where a JSON string ends whose inside s begins with: at its
+// quote, or at what no string can hold.
+func stringEnd(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\\':
+			i++
+		case c == '"', c < ' ':
+			return i
+		}
+	}
+	return len(s)
 }
 
 func jsonFault(in *input, from mark, s string, opts Options) *fault.Fault {
@@ -61,12 +118,10 @@ func jsonFault(in *input, from mark, s string, opts Options) *fault.Fault {
 type jsonTree struct {
 	in      *input
 	text    string
-	opts    Options
 	faults  *collector
 	tokens  *json.Decoder
 	at      mark // where the last token began
 	base    int  // offset of text in the input
-	nodes   int
 	stopped bool
 }
 
@@ -90,23 +145,13 @@ func (t *jsonTree) next() (json.Token, node) {
 	case bool:
 		n.kind, n.text = word, strconv.FormatBool(v)
 	}
-	if token == json.Delim(']') || token == json.Delim('}') {
-		return token, n
-	}
-	if t.nodes++; t.nodes > t.opts.Nodes {
-		t.stop(graph.ErrTooLarge, tooMany(t.opts))
-	}
 	return token, n
 }
 
-func (t *jsonTree) value(depth int) node {
+func (t *jsonTree) value() node {
 	token, n := t.next()
 	open, ok := token.(json.Delim)
 	if !ok || t.stopped {
-		return n
-	}
-	if depth >= t.opts.Depth {
-		t.stop(graph.ErrTooLarge, tooDeep(t.opts))
 		return n
 	}
 	n.kind = list
@@ -118,7 +163,7 @@ func (t *jsonTree) value(depth int) node {
 			_, key := t.next()
 			n.items = append(n.items, key)
 		}
-		n.items = append(n.items, t.value(depth+1))
+		n.items = append(n.items, t.value())
 	}
 	if !t.stopped {
 		t.next()

@@ -19,7 +19,12 @@ func (d *decoder) jsonl() (ok bool) {
 			if d.full(m) {
 				return false
 			}
-			ok = d.jsonLine(m, line) && ok
+			if len(line) > d.opts.Line {
+				d.faults.add(&fault.Fault{Pos: d.in.at(m), Kind: graph.ErrTooLarge, What: tooLongLine("line", d.opts)})
+				ok = false
+			} else {
+				ok = d.jsonLine(m, line) && ok
+			}
 		}
 		if !more {
 			break

@@ -2,11 +2,14 @@ package ledger
 
 import "fmt"
 
-// Options are the limits of reading. The zero value has the defaults. A limit
-// that is exceeded is a fault of the kind [graph.ErrTooLarge].
+// Options are the limits of reading. The zero value has the defaults, which are
+// such that a hostile input of trees (YAML, JSON) takes less than 256 MB of memory
+// and two seconds, whatever it holds; inputs of rows (CSV, JSON Lines) take memory
+// as they have rows. A limit that is exceeded is a fault of the kind
+// [graph.ErrTooLarge].
 type Options struct {
-	// Bytes of one input. By default 256 MB; 32 MB of YAML, whose reader takes
-	// up to 250 bytes of memory for each byte of a hostile text.
+	// Bytes of one input. By default 256 MB of CSV and JSON Lines, 32 MB of JSON,
+	// and 16 MB of YAML.
 	Bytes int
 	// Depth of lists and mappings in each other; by default 100.
 	Depth int
@@ -14,12 +17,20 @@ type Options struct {
 	// default 5 million, some 500 bytes each.
 	Requests int
 	// Nodes is how many keys, values, lists and mappings an input of YAML or
-	// JSON, or one line of JSON Lines, may have; by default 20 million, some
-	// 60 bytes each.
+	// JSON, or one line of JSON Lines, may have; by default 500,000 of JSON and
+	// 300,000 of YAML, some 20,000 requests, at up to 200 and 600 bytes of memory
+	// each. Those of YAML are estimated before it is read, from the characters
+	// that can begin one, and never too low.
 	Nodes int
 	// Aliased is how many of the Nodes may come from aliases of YAML; by
-	// default a million.
+	// default 100,000.
 	Aliased int
+	// Line is how many bytes a row of CSV or a line of JSON Lines may have; by
+	// default a million.
+	Line int
+	// Text is how many bytes a name, a note or any other text may have; by
+	// default 64 KB.
+	Text int
 	// Faults that are listed of one input; by default 100. The last entry of
 	// the list then says how many more there are.
 	Faults int
@@ -31,14 +42,20 @@ func (o Options) withDefaults(f Format) Options {
 			*n = value
 		}
 	}
-	if f == YAML {
+	switch f {
+	case YAML:
+		fill(&o.Bytes, 16<<20)
+		fill(&o.Nodes, 300_000)
+	case JSON:
 		fill(&o.Bytes, 32<<20)
 	}
 	fill(&o.Bytes, 256<<20)
 	fill(&o.Depth, 100)
 	fill(&o.Requests, 5_000_000)
-	fill(&o.Nodes, 20_000_000)
-	fill(&o.Aliased, 1_000_000)
+	fill(&o.Nodes, 500_000)
+	fill(&o.Aliased, 100_000)
+	fill(&o.Line, 1_000_000)
+	fill(&o.Text, 64<<10)
 	fill(&o.Faults, 100)
 	return o
 }
@@ -49,4 +66,12 @@ func tooDeep(o Options) string {
 
 func tooMany(o Options) string {
 	return fmt.Sprintf("the input has more than %d values", o.Nodes)
+}
+
+func tooLongText(o Options) string {
+	return fmt.Sprintf("a text of more than %d bytes", o.Text)
+}
+
+func tooLongLine(line string, o Options) string {
+	return fmt.Sprintf("a %s of more than %d bytes", line, o.Line)
 }

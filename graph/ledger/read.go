@@ -23,20 +23,25 @@ func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error
 	l := &Ledger{}
 	in := &input{name: name}
 	l.inputs = []*input{in}
-	largest := opts.withDefaults(Auto).Bytes
-	text, err := slurp(r, largest)
+	if format == Auto {
+		format = FormatOf(name)
+	}
+	size := sizeOf(r)
+	if format == Auto {
+		var head []byte
+		var err error
+		if head, r, err = peek(r); err != nil {
+			return l.fail(name, err)
+		}
+		format = Detect(head)
+	}
+	in.allBreaks = format == YAML
+	opts = opts.withDefaults(format)
+	text, err := slurp(r, size, opts.Bytes)
 	if err != nil {
 		return l.fail(name, err)
 	}
 	in.text = strings.TrimPrefix(text, byteOrderMark)
-	if format == Auto {
-		format = FormatOf(name)
-	}
-	if format == Auto {
-		format = Detect([]byte(in.text[:min(len(in.text), 64<<10)]))
-	}
-	in.allBreaks = format == YAML
-	opts = opts.withDefaults(format)
 	faults := &collector{limit: opts.Faults}
 	d := &decoder{in: in, opts: opts, faults: faults, ledger: l}
 	l.broken = !d.read(len(text), format)

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,22 +15,42 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// slurp reads a text up to a limit.
-func slurp(r io.Reader, limit int) (string, error) {
-	var b strings.Builder
+// sizeOf gives how many bytes are to be read; 0 where that is not known.
+func sizeOf(r io.Reader) int64 {
 	if f, ok := r.(fs.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			b.Grow(int(min(info.Size(), int64(limit))) + 1)
+			return info.Size()
 		}
 	}
+	return 0
+}
+
+// peek gives the head of an input and a reader of all of it.
+func peek(r io.Reader) ([]byte, io.Reader, error) {
+	const most = 64 << 10
+	b := bufio.NewReaderSize(r, most)
+	head, err := b.Peek(most)
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return head, b, err
+}
+
+// slurp reads a text of an expected size up to a limit.
+func slurp(r io.Reader, size int64, limit int) (string, error) {
+	var b strings.Builder
+	b.Grow(int(min(size, int64(limit))) + 1)
 	_, err := io.Copy(&b, io.LimitReader(r, int64(limit)+1))
 	return b.String(), err
 }
 
+// forMany is what is expected where a tree is too large.
+const forMany = "many requests in JSON Lines or CSV, which are read line by line"
+
 func tooLong(limit int, f Format) *fault.Fault {
 	x := &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the input is longer than %d bytes", limit)}
 	if f == YAML || f == JSON {
-		x.Want = "many requests in JSON Lines or CSV, which are read line by line"
+		x.Want = forMany
 	}
 	return x
 }

@@ -16,6 +16,10 @@ import (
 // readYAML reads the one document of a YAML text into a tree; ok is false when
 // there is none to go on with.
 func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
+	if at, many := manyValues(in.text, opts.Nodes); many {
+		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: tooMany(opts), Want: forMany})
+		return node{}, false
+	}
 	loader, err := yaml.NewLoader(strings.NewReader(in.text), yaml.WithPlugin(loaderlimits.New(
 		loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 			if depth > opts.Depth {
@@ -47,6 +51,32 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 	t := yamlTree{in: in, opts: opts, faults: faults, open: make(map[*yaml.Node]bool)}
 	root = t.node(&doc, 0)
 	return root, !t.stopped
+}
+
+// manyValues reports whether a YAML text may hold more values than a limit, and
+// where it does first. The library takes memory for all of a text before it shows
+// any, so this goes by the characters without which no value begins; those in
+// texts count too. A comma may make two: in {a, b} each is a key with a value.
+func manyValues(s string, limit int) (at int, many bool) {
+	n := 0
+	for i, c := range s {
+		switch c {
+		case ',':
+			n += 2
+		case '\n', '\r', '[', '{', ':':
+			n++
+		case '\u0085', '\u2028', '\u2029': // line ends, to YAML 1.1
+			n++
+		case '-', '?':
+			if i+1 == len(s) || strings.IndexByte(" \t\r\n", s[i+1]) >= 0 {
+				n++
+			}
+		}
+		if n > limit {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // yamlFault puts an error of the library into our words and places.
@@ -123,7 +153,7 @@ func (t *yamlTree) node(n *yaml.Node, depth int) node {
 		return node{}
 	case depth > t.opts.Depth:
 		return t.stop(n, graph.ErrTooLarge, tooDeep(t.opts), "")
-	case t.nodes > t.opts.Nodes:
+	case t.nodes > t.opts.Nodes: // by aliases
 		return t.stop(n, graph.ErrTooLarge, tooMany(t.opts), "")
 	case t.aliased > t.opts.Aliased:
 		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("its aliases stand for more than %d values", t.opts.Aliased), "")
@@ -179,6 +209,9 @@ func (t *yamlTree) alias(n *yaml.Node, depth int) node {
 // not a node of kind text.
 func (t *yamlTree) key(n *yaml.Node, depth int) node {
 	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!merge" {
+		if t.faults.full() {
+			return node{}
+		}
 		t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrSyntax,
 			What: "the merge key <<", Want: "keys that are written out; an alias may stand for a whole value"})
 		return node{}
@@ -189,6 +222,9 @@ func (t *yamlTree) key(n *yaml.Node, depth int) node {
 		key.kind = text
 	case text:
 	default:
+		if t.faults.full() {
+			break
+		}
 		t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrShape, What: key.describe() + " as a key", Want: "a text"})
 	}
 	return key
@@ -199,9 +235,14 @@ func (t *yamlTree) scalar(n *yaml.Node, out *node) {
 	if n.ShortTag() == "!!null" {
 		return
 	}
+	if len(n.Value) > t.opts.Text && !t.faults.full() {
+		t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: graph.ErrTooLarge, What: tooLongText(t.opts)})
+	}
 	for _, r := range n.Value {
 		if forbidden(r) {
-			t.faults.add(badCharacter(t.pos(n), r))
+			if !t.faults.full() {
+				t.faults.add(badCharacter(t.pos(n), r))
+			}
 			break
 		}
 	}
@@ -217,6 +258,9 @@ func (t *yamlTree) checkTag(n *yaml.Node, allowed ...string) {
 		if n.Tag == tag {
 			return
 		}
+	}
+	if t.faults.full() {
+		return
 	}
 	t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrSyntax, What: "the tag " + n.Tag, Want: "a value without a tag"})
 }
