@@ -23,7 +23,7 @@ const maxColumns = 100
 // table reads the rows of CSV text, as RFC 4180 has it.
 type table struct {
 	*decoder
-	text   *rowText
+	text   *tableText
 	rows   *csv.Reader
 	header *header
 	at     mark // where the row began that was read last
@@ -32,7 +32,7 @@ type table struct {
 // csv reads the requests and reports of a CSV text: one RequestSpec a row. It
 // goes on after a row that is not well formed; ok is then false.
 func (d *decoder) csv() (ok bool) {
-	text := &rowText{rest: d.in.text, limit: d.opts.Line}
+	text := &tableText{rest: d.in.text, limit: d.opts.Line}
 	t := table{decoder: d, text: text, rows: csvReader(text), at: start}
 	names, ok := t.next()
 	switch {

@@ -46,15 +46,15 @@ func (p *rowPlace) Pos(field string, _ int) fault.Pos {
 // errLongRow means that a row has more bytes than it may have.
 var errLongRow = errors.New("row too long")
 
-// rowText is the text of a table, of which no more than a limit is read for one
+// tableText is the text of a table, of which no more than a limit is read for one
 // row: a cell in quotes goes on until they end.
-type rowText struct {
+type tableText struct {
 	rest  string
 	limit int
 	left  int // for the row that is being read
 }
 
-func (t *rowText) Read(b []byte) (int, error) {
+func (t *tableText) Read(b []byte) (int, error) {
 	switch {
 	case t.rest == "":
 		return 0, io.EOF
