@@ -13,26 +13,36 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/view"
 )
 
 // Options for drawing. The zero value draws everything, under the graph's title,
-// at its natural size.
+// at its natural size, in the view that suits the graph's size.
 type Options struct {
-	View    View
+	View    view.Kind
 	Picture picture.Options
 	SVG     svg.Options
 	// Engine finds the order of boxes; nil is Graphviz in this process.
 	Engine layout.Engine
 }
 
-// Arrange makes the picture of a graph and places it, for writing it in one or
-// more formats. It fails when the engine does or ctx ends.
-func Arrange(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
-	engine := opts.Engine
-	if engine == nil {
-		engine = graphviz.New(graphviz.Options{})
+func (o *Options) engine() layout.Engine {
+	if o.Engine == nil {
+		return graphviz.New(graphviz.Options{})
 	}
-	return arrange.Arrange(ctx, engine, picture.New(g, opts.Picture))
+	return o.Engine
+}
+
+// Draw draws a graph, for writing the figure in one or more formats. It fails
+// when the engine does or ctx ends.
+func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, error) {
+	return view.Draw(ctx, g, view.Options{Kind: opts.View, Picture: opts.Picture, Engine: opts.engine()})
+}
+
+// Arrange makes the switchboard of a graph and places it. It fails when the
+// engine does or ctx ends.
+func Arrange(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
+	return arrange.Arrange(ctx, opts.engine(), picture.New(g, opts.Picture))
 }
 
 // SVG writes a graph as an SVG document.

@@ -1,0 +1,49 @@
+package view
+
+import (
+	"context"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/switchboard"
+)
+
+// Kind is a kind of drawing.
+type Kind string
+
+// The kinds. Auto, the zero value, takes the one that suits a graph's size.
+const (
+	Auto        Kind = ""
+	Switchboard Kind = switchboard.View
+)
+
+// Kinds are all kinds but Auto.
+func Kinds() []Kind { return []Kind{Switchboard} }
+
+// Options for [Draw]. The zero value draws everything, with no help from an
+// engine.
+type Options struct {
+	Kind    Kind
+	Picture picture.Options
+	Engine  layout.Engine // finds the order of boxes; nil for none
+}
+
+// Drawing is a figure and how it came about.
+type Drawing struct {
+	*scene.Figure
+	Kind    Kind
+	Why     string           // why this kind was taken, in a sentence for who didn't choose it
+	Picture *picture.Picture // what package dot writes; nil for kinds that are not drawn from it
+}
+
+// Draw draws a graph. It fails when the engine does or ctx ends.
+func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
+	a, err := arrange.Arrange(ctx, opts.Engine, picture.New(g, opts.Picture))
+	if err != nil {
+		return nil, err
+	}
+	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Picture: a.Picture}, nil
+}
