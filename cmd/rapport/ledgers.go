@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -21,12 +23,21 @@ var ledgerExtensions = []string{"yaml", "yml", "json", "jsonl", "ndjson", "csv"}
 type ledgers struct {
 	std    streams
 	format choice
+	large  bool
+}
+
+// unlimited are the limits of ledgers that are trusted. The depth is what the
+// readers can go down to.
+var unlimited = ledger.Options{
+	Bytes: math.MaxInt - 1, Depth: 10_000, Requests: graph.MaxRequests, Nodes: math.MaxInt, Aliased: math.MaxInt,
+	Line: math.MaxInt, Text: math.MaxInt,
 }
 
 // add makes a verb take ledgers.
 func (l *ledgers) add(cmd *cobra.Command) {
 	l.format = choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}
 	l.format.add(cmd, "input-format", "yaml, json, jsonl or csv, for ledgers whose name doesn't tell (default: as they look)")
+	cmd.Flags().BoolVar(&l.large, "large", false, "lift the limits that keep a strange ledger from taking all memory")
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return usage(cmd, errors.New("no ledger given; - is standard input"))
@@ -43,7 +54,13 @@ func (l *ledgers) add(cmd *cobra.Command) {
 // the count of faults, if there are any.
 func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line, consequence string) (*input.Loaded, error) {
 	format, _ := ledger.ParseFormat(l.format.word) // no word is Auto
-	return input.Load(ctx, paths, input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence})
+	opts := input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence}
+	if l.large {
+		opts.Limits = unlimited
+	} else {
+		opts.Raise = "Larger ones are read with --large."
+	}
+	return input.Load(ctx, paths, opts)
 }
 
 // progress begins to tell how far a verb is, where somebody watches.

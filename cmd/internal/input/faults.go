@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
@@ -15,6 +16,7 @@ import (
 type Faults struct {
 	List        fault.List
 	Consequence string
+	Raise       string
 }
 
 // Error gives the summary alone.
@@ -30,9 +32,17 @@ func (f *Faults) Fprint(w io.Writer) error {
 	if err := fault.Fprint(w, f.List, opts); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w, f.summary())
+	last := f.summary()
+	if f.Raise != "" && slices.ContainsFunc(f.List, overLimit) {
+		last += "\n" + f.Raise
+	}
+	_, err := fmt.Fprintln(w, last)
 	return err
 }
+
+// overLimit reports whether a fault is that a limit was exceeded, and not the
+// entry that stands for faults that are not listed.
+func overLimit(x *fault.Fault) bool { return !x.Pos.IsZero() && errors.Is(x, graph.ErrTooLarge) }
 
 // summary counts the faults and the files they are in.
 func (f *Faults) summary() string {

@@ -21,9 +21,12 @@ type Options struct {
 	// Format is that of the standard input and of files whose name does not
 	// tell theirs; Auto finds out.
 	Format   ledger.Format
+	Limits   ledger.Options
 	Progress *progress.Line
 	// Consequence is added to the summary of faults, such as "nothing written".
 	Consequence string
+	// Raise says how limits are raised, where that would help.
+	Raise string
 }
 
 // Loaded is a graph and the ledgers that it was built of, in the order given.
@@ -46,7 +49,7 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 		l.Graph, err = ledger.Build(l.Ledgers...)
 		var list fault.List
 		if errors.As(err, &list) {
-			err = &Faults{list, opts.Consequence}
+			err = &Faults{list, opts.Consequence, opts.Raise}
 		}
 		return l, err
 	})
@@ -61,21 +64,21 @@ func read(path string, opts Options) *ledger.Ledger {
 		} else {
 			opts.Progress.Stage("reading standard input")
 		}
-		l, _ := ledger.Read(opts.Stdin, path, opts.Format, ledger.Options{})
+		l, _ := ledger.Read(opts.Stdin, path, opts.Format, opts.Limits)
 		return l
 	}
 	opts.Progress.Stage("reading %s", path)
 	if opts.Format == ledger.Auto || ledger.FormatOf(path) != ledger.Auto {
-		l, _ := ledger.ReadFile(path, ledger.Options{})
+		l, _ := ledger.ReadFile(path, opts.Limits)
 		return l
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		l, _ := ledger.ReadFile(path, ledger.Options{}) // reports the failure as it does others
+		l, _ := ledger.ReadFile(path, opts.Limits) // reports the failure as it does others
 		return l
 	}
 	defer f.Close()
-	l, _ := ledger.Read(f, path, opts.Format, ledger.Options{})
+	l, _ := ledger.Read(f, path, opts.Format, opts.Limits)
 	return l
 }
 
