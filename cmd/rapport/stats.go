@@ -1,41 +1,53 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"math"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
-	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
-	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/ask"
-	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 const statsHelp = `Count requests and what became of them.
 
 A number that hangs on claims, days or directions is a span: 1-2 of 5 (20-40%).
-Without --by there are a summary, the first and the last contact, and everyone
-whom somebody asked and never had an answer from. With --by there is a row for
-each actor or party as asker and as asked, each channel, source or year. Of a
-source, outcomes are those it claims itself. What has no party, channel or year
-is a row without key, the last one.
+A share is what a number is of all requests that are counted. Its bounds need not
+be those of the number divided: who believes a claim believes it in both.
 
-JSON and CSV need --by. Their keys are as (asker or asked; only for actors and
-parties), key, name, requests, one for each outcome, low and high: the bounds of
-the share that was accepted, between 0 and 1. In JSON a number of requests is
-{least, most}.`
+Without --by there is a summary:
+  requests               entries of the ledger, and under it what became of them
+  contested              those whose sources disagree; each outcome that is claimed
+                         of them is in the upper bound of its number
+  asked in all           how often, counting the times of each request
+  asked each other       of the pairs of actors of whom one asked the other
+  said by one source     outcomes that no second source reports; what the ledger
+                         itself states is not among them
+  first, last contact    of the requests that were accepted
+  never had an answer    who asked somebody and had nothing accepted or declined
+
+With --by there is a row for each actor or party as asker and as asked, each
+channel, source or year. Of a source, outcomes are those it claims itself. What has
+no party, channel or year is in the last row, which has no key.
+
+` + asOfHelp + `
+A request that may have been made later counts in the upper bounds alone.
+
+With --by, JSON is a list and CSV has rows with the keys as (asker or asked; only
+for actors and parties), key, name, requests, one for each outcome, low and high:
+the bounds of the share that was accepted, between 0 and 1. Without --by, JSON is an
+object and CSV a row with requests, one for each outcome, low, high, contested,
+times, pairs, mutual, one_source, first_contact, last_contact and never_answered.
+In JSON a number that may be a span is {least, most}, most being null without an
+upper bound; a contact {earliest, latest, answer}, null where there is none; and
+never_answered a list of {from, to, answer}.`
 
 const statsExample = `  rapport stats contacts.yaml
   rapport stats contacts.yaml --by party
   rapport stats contacts.yaml --by source --where 'after("2020")'
+  rapport stats contacts.yaml --format json | jq .high
+  rapport stats contacts.yaml --by channel --as-of 2021-06-30
   rapport stats calls.csv --by year --format csv > years.csv`
 
 // statsVerb is the verb that counts.
@@ -69,9 +81,6 @@ func newStats(std streams) *cobra.Command {
 }
 
 func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
-	if v.by.word == "" && v.format.word != "table" {
-		return usage(cmd, fmt.Errorf("--format %s needs --by", v.format.word))
-	}
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
@@ -91,175 +100,24 @@ func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	line.Stage("counting")
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
-		if v.by.word == "" {
-			return overall(q)
+		width := terminal.Width(v.ledgers.std.out)
+		switch table := v.format.word == "table"; {
+		case v.by.word == "" && table:
+			return newOverall(q).table(width)
+		case v.by.word == "":
+			return newOverall(q).write(v.format.word)
+		case table:
+			return writeGrid(groupTable(q, v.by.word), "table", width)
+		default:
+			return writeGrid(groups(q, v.by.word), v.format.word, 0)
 		}
-		return writeGrid(groups(q, v.by.word), v.format.word, terminal.Width(v.ledgers.std.out))
 	})
 	if err != nil {
 		return err
 	}
 	line.Stop()
+	if len(data) == 0 {
+		fmt.Fprintln(v.ledgers.std.err, "rapport: "+nothingBy(v.by.word))
+	}
 	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data})
-}
-
-// sides are the ways to group by a word, and what each is called where there are
-// two.
-var sides = map[string][]struct {
-	per ask.Per
-	as  string
-}{
-	"actor":   {{ask.PerAsker, "asker"}, {ask.PerAsked, "asked"}},
-	"party":   {{ask.PerAskerParty, "asker"}, {ask.PerAskedParty, "asked"}},
-	"channel": {{ask.PerChannel, ""}},
-	"source":  {{ask.PerSource, ""}},
-	"year":    {{ask.PerYear, ""}},
-}
-
-// groups counts the requests of each group.
-func groups(q *ask.Query, by string) listing.Grid {
-	grid := listing.Grid{Keys: []string{"key", "name", "requests"}, Prose: []bool{false, true}}
-	for _, o := range graph.Outcomes() {
-		if o != graph.Contested {
-			grid.Keys = append(grid.Keys, o.String())
-		}
-	}
-	grid.Keys = append(grid.Keys, "low", "high")
-	two := len(sides[by]) > 1
-	if two {
-		grid.Keys = append([]string{"as"}, grid.Keys...)
-		grid.Prose = append([]bool{false}, grid.Prose...)
-	}
-	for _, side := range sides[by] {
-		for _, group := range q.Groups(side.per) {
-			var row []any
-			if two {
-				row = append(row, side.as)
-			}
-			row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Accepted.Of)
-			for _, o := range graph.Outcomes() {
-				if o != graph.Contested {
-					row = append(row, group.Outcomes[o])
-				}
-			}
-			grid.Rows = append(grid.Rows, append(row, share(group.Accepted.Low), share(group.Accepted.High)))
-		}
-	}
-	return grid
-}
-
-// share gives a share of one with three digits.
-func share(x float64) float64 { return math.Round(x*1000) / 1000 }
-
-// nameOf gives the name of what has an id, if it isn't the id.
-func nameOf(g *graph.Graph, by, id string) string {
-	name := ""
-	switch by {
-	case "actor":
-		if a, ok := g.Actor(id); ok {
-			name = a.Name()
-		}
-	case "party":
-		if p, ok := g.Party(id); ok {
-			name = p.Name()
-		}
-	case "channel":
-		if c, ok := g.Channel(id); ok {
-			name = c.Name()
-		}
-	case "source":
-		if s, ok := g.Source(id); ok {
-			name = s.Name()
-		}
-	}
-	if name == id {
-		return ""
-	}
-	return name
-}
-
-// overall sums up.
-func overall(q *ask.Query) ([]byte, error) {
-	var b bytes.Buffer
-	var total ask.Span
-	outcomes := make([]ask.Span, graph.Contested)
-	contested := 0
-	for r, a := range q.Select() {
-		total.Most++
-		if a == truth.Yes {
-			total.Least++
-		}
-		if r.Outcome() == graph.Contested {
-			contested++
-		}
-	}
-	for _, o := range graph.Outcomes() {
-		if o == graph.Contested {
-			continue
-		}
-		of, err := ask.Compile(q.Graph(), ask.And(q.Predicate(), ask.With(o)))
-		if err != nil {
-			return nil, err
-		}
-		outcomes[o] = of.Count()
-	}
-	grid := listing.Grid{Keys: []string{"what", "number"}}
-	add := func(what string, number any) { grid.Rows = append(grid.Rows, []any{what, number}) }
-	add("requests", total)
-	for _, o := range graph.Outcomes() {
-		if o != graph.Contested && outcomes[o].Most > 0 {
-			add(o.String(), outcomes[o])
-		}
-	}
-	if contested > 0 {
-		add("contested", contested)
-	}
-	add("ties that are mutual", q.Reciprocity().String())
-	alone := 0
-	for range q.RestOnOne() {
-		alone++
-	}
-	add("statements of one source", alone)
-	contact, err := ask.Compile(q.Graph(), ask.And(q.Predicate(), ask.With(graph.Accepted)))
-	if err != nil {
-		return nil, err
-	}
-	add("first contact", extreme(contact.First()))
-	add("last contact", extreme(contact.Last()))
-	if err := grid.Table(&b, 0); err != nil {
-		return nil, err
-	}
-	// The head says nothing here.
-	_, table, _ := strings.Cut(b.String(), "\n")
-	var out bytes.Buffer
-	out.WriteString(table)
-	before := "\nNever had an answer:\n"
-	for pair, answer := range q.Never() {
-		fmt.Fprintf(&out, "%s  %s from %s", before, text.Clean(pair.From().Name()), text.Clean(pair.To().Name()))
-		out.WriteString(doubt(answer) + "\n")
-		before = ""
-	}
-	return out.Bytes(), nil
-}
-
-// extreme gives the bounds of a day.
-func extreme(e ask.Extreme) any {
-	if e.Exists == truth.No {
-		return nil
-	}
-	first, last := "…", "…"
-	if e.Earliest != date.MinDay {
-		first = e.Earliest.String()
-	}
-	if e.Latest != date.MaxDay {
-		last = e.Latest.String()
-	}
-	words := first
-	if first != last {
-		words += " to " + last
-	}
-	if e.Exists != truth.Yes {
-		words += " (" + e.Exists.String() + ")"
-	}
-	return words
 }

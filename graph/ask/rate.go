@@ -13,13 +13,22 @@ type Rate struct {
 // String gives the rate as 2 of 5 (40%) or 1-2 of 5 (20-40%).
 func (r Rate) String() string {
 	text := fmt.Sprintf("%s of %s", r.Hits, r.Of)
+	if p := r.Percent(); p != "" {
+		text += " (" + p + ")"
+	}
+	return text
+}
+
+// Percent gives what the one is of the other as 40% or 20-40%, and nothing where
+// there is nothing to be a part of.
+func (r Rate) Percent() string {
 	switch {
 	case r.Of.Most == 0:
-		return text
+		return ""
 	case percent(r.Low) == percent(r.High):
-		return fmt.Sprintf("%s (%d%%)", text, percent(r.Low))
+		return fmt.Sprintf("%d%%", percent(r.Low))
 	default:
-		return fmt.Sprintf("%s (%d-%d%%)", text, percent(r.Low), percent(r.High))
+		return fmt.Sprintf("%d-%d%%", percent(r.Low), percent(r.High))
 	}
 }
 

@@ -265,6 +265,27 @@ func TestGroupsAgreeWithWorlds(t *testing.T) {
 	})
 }
 
+func TestShareAgreesWithWorlds(t *testing.T) {
+	eachSmall(t, 2000, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {
+		for _, set := range [][]graph.Outcome{{graph.Accepted}, {graph.Declined}, {graph.Ignored, graph.Pending}} {
+			want := newReduce()
+			answer(func(list []kept) bool {
+				hits := 0
+				for _, x := range list {
+					if slices.Contains(set, x.Outcome) {
+						hits++
+					}
+				}
+				want.add(hits, len(list))
+				return true
+			})
+			if got := q.Share(set...); got != want.rate() {
+				t.Errorf("the share of %v is %+v, want %+v", set, got, want.rate())
+			}
+		}
+	})
+}
+
 func TestFirstAndLastAgreeWithWorlds(t *testing.T) {
 	seen := map[truth.Answer]int{}
 	eachSmall(t, 1500, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {

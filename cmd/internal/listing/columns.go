@@ -63,8 +63,11 @@ func (t *table) write(out *bufio.Writer, row []string) {
 			if n < len(c) {
 				s = c[n]
 			}
-			line.WriteString(s)
-			line.WriteString(strings.Repeat(" ", t.columns[i].width-min(t.columns[i].width, uniseg.StringWidth(s))+gap))
+			free := strings.Repeat(" ", t.columns[i].width-min(t.columns[i].width, uniseg.StringWidth(s)))
+			if t.columns[i].right {
+				s, free = free+s, ""
+			}
+			line.WriteString(s + free + strings.Repeat(" ", gap))
 		}
 		out.WriteString(strings.TrimRight(line.String(), " "))
 		out.WriteByte('\n')

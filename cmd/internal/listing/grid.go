@@ -19,17 +19,23 @@ type Grid struct {
 	Keys  []string // of the columns, for programs; in capitals they are heads
 	Prose []bool   // whether a column may be narrowed; may be shorter than Keys
 	// Rows have a cell for each key: a string, a number, a list of strings, an
-	// [ask.Span], or nil for what there is none of.
+	// [ask.Span], a [Number], nil for what there is none of, or something else that
+	// JSON and package fmt know how to write.
 	Rows [][]any
 }
 
+// Number is a cell that is a number to who reads it, such as 20-40%.
+type Number string
+
 // Table writes the grid for a terminal that is width cells wide, 0 being no limit.
-// Columns in which nothing stands are left out.
+// Columns in which nothing stands are left out, and those of numbers stand on the
+// right.
 func (g Grid) Table(w io.Writer, width int) error {
 	t := &table{columns: make([]column, len(g.Keys))}
 	for i, k := range g.Keys {
 		t.head = append(t.head, strings.ToUpper(strings.ReplaceAll(k, "_", " ")))
 		t.columns[i].prose = i < len(g.Prose) && g.Prose[i]
+		t.columns[i].right = g.numeric(i)
 	}
 	for _, r := range g.Rows {
 		cells := make([]string, len(r))
@@ -41,6 +47,18 @@ func (g Grid) Table(w io.Writer, width int) error {
 	}
 	t.drop()
 	return t.fit(w, width)
+}
+
+// numeric reports whether nothing but numbers stands in a column.
+func (g Grid) numeric(i int) bool {
+	for _, r := range g.Rows {
+		switch r[i].(type) {
+		case nil, int, float64, ask.Span, Number:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // CSV writes the grid with a line of keys.
@@ -66,31 +84,52 @@ func (g Grid) CSV(w io.Writer) error {
 func (g Grid) JSON(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("[")
-	for n, r := range g.Rows {
+	for n := range g.Rows {
 		if n > 0 {
 			out.WriteString(",")
 		}
-		out.WriteString("\n  {")
-		for i, c := range r {
-			if i > 0 {
-				out.WriteString(", ")
-			}
-			fmt.Fprintf(out, "%q: ", g.Keys[i])
-			var b bytes.Buffer
-			e := json.NewEncoder(&b)
-			e.SetEscapeHTML(false)
-			if err := e.Encode(plain(c)); err != nil {
-				return err
-			}
-			out.Write(bytes.TrimRight(b.Bytes(), "\n"))
+		out.WriteString("\n  ")
+		if err := g.object(out, n, "", ""); err != nil {
+			return err
 		}
-		out.WriteString("}")
 	}
 	if len(g.Rows) > 0 {
 		out.WriteString("\n")
 	}
 	out.WriteString("]\n")
 	return out.Flush()
+}
+
+// Object writes the first row as an object, a line for each key.
+func (g Grid) Object(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	if err := g.object(out, 0, "\n  ", "\n"); err != nil {
+		return err
+	}
+	out.WriteString("\n")
+	return out.Flush()
+}
+
+// object writes a row with something before each key and at the end.
+func (g Grid) object(out *bufio.Writer, row int, before, end string) error {
+	out.WriteString("{")
+	for i, c := range g.Rows[row] {
+		if i > 0 && before == "" {
+			out.WriteString(", ")
+		} else if i > 0 {
+			out.WriteString(",")
+		}
+		fmt.Fprintf(out, "%s%q: ", before, g.Keys[i])
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(plain(c)); err != nil {
+			return err
+		}
+		out.Write(bytes.TrimRight(b.Bytes(), "\n"))
+	}
+	out.WriteString(end + "}")
+	return nil
 }
 
 // words gives a cell for a person, and for CSV.

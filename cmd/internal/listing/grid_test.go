@@ -24,13 +24,20 @@ func TestGrid(t *testing.T) {
 		write func(*strings.Builder) error
 		want  string
 	}{
-		{func(b *strings.Builder) error { return g.Table(b, 0) }, "KEY   TWO WORDS  MANY\na     1-3        x, <y>\nb[0m  2+\nc     5\n"},
+		{func(b *strings.Builder) error { return g.Table(b, 0) }, "KEY   TWO WORDS  MANY\na           1-3  x, <y>\nb[0m         2+\nc             5\n"},
 		{func(b *strings.Builder) error { return g.CSV(b) }, "key,two_words,empty,many\na,1-3,,\"x, <y>\"\nb\x1b[0m,2+,,\nc,5,,\n"},
 		{func(b *strings.Builder) error { return g.JSON(b) }, `[
   {"key": "a", "two_words": {"least":1,"most":3}, "empty": null, "many": ["x","<y>"]},
   {"key": "b\u001b[0m", "two_words": {"least":2,"most":null}, "empty": null, "many": []},
   {"key": "c", "two_words": 5, "empty": null, "many": null}
 ]
+`},
+		{func(b *strings.Builder) error { return g.Object(b) }, `{
+  "key": "a",
+  "two_words": {"least":1,"most":3},
+  "empty": null,
+  "many": ["x","<y>"]
+}
 `},
 		{func(b *strings.Builder) error { return Grid{Keys: []string{"key"}}.JSON(b) }, "[]\n"},
 	} {

@@ -50,6 +50,7 @@ func (t *table) fit(w io.Writer, width int) error {
 type column struct {
 	prose bool // may be narrowed
 	aside bool // may go below its row
+	right bool // stands on the right, as numbers do
 	width int
 }
 

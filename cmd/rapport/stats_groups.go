@@ -1,0 +1,134 @@
+package main
+
+import (
+	"math"
+
+	"github.com/rapport-graph/rapport/cmd/internal/listing"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+)
+
+// sides are the ways to group by a word, and what each is called where there are
+// two.
+var sides = map[string][]struct {
+	per ask.Per
+	as  string
+}{
+	"actor":   {{ask.PerAsker, "asker"}, {ask.PerAsked, "asked"}},
+	"party":   {{ask.PerAskerParty, "asker"}, {ask.PerAskedParty, "asked"}},
+	"channel": {{ask.PerChannel, ""}},
+	"source":  {{ask.PerSource, ""}},
+	"year":    {{ask.PerYear, ""}},
+}
+
+// keyless says in a table what the requests of the group without key have in
+// common.
+var keyless = map[string]string{"party": "(no party)", "channel": "(direct)", "year": "(no year known)"}
+
+// nothingBy says that there is no group.
+func nothingBy(by string) string {
+	if by == "source" {
+		return "no source says what became of a request"
+	}
+	return "no requests"
+}
+
+// counted are the outcomes that requests have.
+func counted() (list []graph.Outcome) {
+	for _, o := range graph.Outcomes() {
+		if o != graph.Contested {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// groups counts the requests of each group, for programs.
+func groups(q *ask.Query, by string) listing.Grid {
+	grid := listing.Grid{Keys: []string{"key", "name", "requests"}}
+	for _, o := range counted() {
+		grid.Keys = append(grid.Keys, o.String())
+	}
+	grid.Keys = append(grid.Keys, "low", "high")
+	two := len(sides[by]) > 1
+	if two {
+		grid.Keys = append([]string{"as"}, grid.Keys...)
+	}
+	for _, side := range sides[by] {
+		for _, group := range q.Groups(side.per) {
+			var row []any
+			if two {
+				row = append(row, side.as)
+			}
+			row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Accepted.Of)
+			for _, o := range counted() {
+				row = append(row, group.Outcomes[o])
+			}
+			grid.Rows = append(grid.Rows, append(row, share(group.Accepted.Low), share(group.Accepted.High)))
+		}
+	}
+	return grid
+}
+
+// groupTable counts the requests of each group, for a person: without outcomes
+// that nothing had, and with the share that was accepted beside the number.
+func groupTable(q *ask.Query, by string) listing.Grid {
+	grid := listing.Grid{Keys: []string{"as", by, "name", "requests", "accepted", "share"}, Prose: []bool{false, false, true}}
+	for _, o := range counted()[1:] {
+		grid.Keys = append(grid.Keys, o.String())
+	}
+	had := map[graph.Outcome]bool{}
+	for _, side := range sides[by] {
+		for _, group := range q.Groups(side.per) {
+			key := group.Key
+			if key == "" {
+				key = keyless[by]
+			}
+			row := []any{some(side.as), key, some(nameOf(q.Graph(), by, group.Key)), group.Accepted.Of,
+				group.Outcomes[graph.Accepted], listing.Number(group.Accepted.Percent())}
+			for _, o := range counted()[1:] {
+				row = append(row, group.Outcomes[o])
+				had[o] = had[o] || group.Outcomes[o].Most > 0
+			}
+			grid.Rows = append(grid.Rows, row)
+		}
+	}
+	for _, row := range grid.Rows {
+		for i, o := range counted()[1:] {
+			if !had[o] {
+				row[6+i] = nil
+			}
+		}
+	}
+	return grid
+}
+
+// share gives a share of one with three digits.
+func share(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// nameOf gives the name of what has an id, if it isn't the id.
+func nameOf(g *graph.Graph, by, id string) string {
+	name := ""
+	switch by {
+	case "actor":
+		if a, ok := g.Actor(id); ok {
+			name = a.Name()
+		}
+	case "party":
+		if p, ok := g.Party(id); ok {
+			name = p.Name()
+		}
+	case "channel":
+		if c, ok := g.Channel(id); ok {
+			name = c.Name()
+		}
+	case "source":
+		if s, ok := g.Source(id); ok {
+			name = s.Name()
+		}
+	}
+	if name == id {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/rapport-graph/rapport/cmd/internal/listing"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// overall is what can be said of requests in short.
+type overall struct {
+	shares      []ask.Rate // by outcome, as counted gives them
+	contested   ask.Span
+	times       ask.Span
+	mutual      ask.Rate
+	oneSource   int
+	first, last *contact
+	never       unanswered
+}
+
+func newOverall(q *ask.Query) *overall {
+	s := &overall{times: q.Times(), mutual: q.Reciprocity(), never: unanswered{}}
+	for _, o := range counted() {
+		s.shares = append(s.shares, q.Share(o))
+	}
+	for r, a := range q.Select() {
+		if r.Outcome() == graph.Contested {
+			s.contested.Most++
+			if a == truth.Yes {
+				s.contested.Least++
+			}
+		}
+	}
+	for range q.RestOnOne() {
+		s.oneSource++
+	}
+	accepted, err := ask.Compile(q.Graph(), ask.And(q.Predicate(), ask.With(graph.Accepted)))
+	if err != nil {
+		panic(err) // what compiled once does so again
+	}
+	s.first, s.last = newContact(accepted.First()), newContact(accepted.Last())
+	for pair, answer := range q.Never() {
+		s.never = append(s.never, asking{reference(pair.From()), reference(pair.To()), answer.String()})
+	}
+	return s
+}
+
+// write writes the summary for programs.
+func (s *overall) write(format string) ([]byte, error) {
+	grid := listing.Grid{Keys: []string{"requests"}}
+	row := []any{s.shares[0].Of}
+	for i, o := range counted() {
+		grid.Keys = append(grid.Keys, o.String())
+		row = append(row, s.shares[i].Hits)
+	}
+	grid.Keys = append(grid.Keys, "low", "high", "contested", "times", "pairs", "mutual", "one_source", "first_contact", "last_contact", "never_answered")
+	row = append(row, share(s.shares[0].Low), share(s.shares[0].High), s.contested, s.times, s.mutual.Of, s.mutual.Hits, s.oneSource, s.first.cell(), s.last.cell(), s.never)
+	grid.Rows = [][]any{row}
+	var b bytes.Buffer
+	if format == "json" {
+		err := grid.Object(&b)
+		return b.Bytes(), err
+	}
+	err := grid.CSV(&b)
+	return b.Bytes(), err
+}
+
+// table writes the summary for a person.
+func (s *overall) table(width int) ([]byte, error) {
+	grid := listing.Grid{Keys: []string{"what", "number", "share"}}
+	add := func(what string, number any, share string) {
+		grid.Rows = append(grid.Rows, []any{what, number, some(share)})
+	}
+	add("requests", s.shares[0].Of, "")
+	for i, o := range counted() {
+		if o == graph.Accepted || s.shares[i].Hits.Most > 0 {
+			add("  "+o.String(), s.shares[i].Hits, s.shares[i].Percent())
+		}
+	}
+	if s.contested.Most > 0 {
+		add("contested", s.contested, "")
+	}
+	add("asked in all", s.times, "")
+	add("asked each other", s.mutual.Hits, of(s.mutual, "pair"))
+	if s.oneSource > 0 {
+		add("said by one source", s.oneSource, "")
+	}
+	var b bytes.Buffer
+	if err := grid.Table(&b, 0); err != nil {
+		return nil, err
+	}
+	_, table, _ := strings.Cut(b.String(), "\n") // the head says nothing here
+	var out bytes.Buffer
+	out.WriteString(table)
+	if s.first != nil {
+		fmt.Fprintf(&out, "\nFirst contact: %s\nLast contact:  %s\n", s.first.words(), s.last.words())
+	}
+	before := "\nNever had an answer:\n"
+	for _, x := range s.never {
+		fmt.Fprintf(&out, "%s  %s from %s", before, text.Clean(x.From.Name), text.Clean(x.To.Name))
+		if x.Answer != truth.Yes.String() {
+			out.WriteString(" (" + x.Answer + ")")
+		}
+		out.WriteByte('\n')
+		before = ""
+	}
+	return out.Bytes(), nil
+}
+
+// of says what a number is part of.
+func of(r ask.Rate, thing string) string {
+	if n, ok := r.Of.Exact(); !ok || n != 1 {
+		thing += "s"
+	}
+	text := "of " + r.Of.String() + " " + thing
+	if p := r.Percent(); p != "" {
+		text += ", " + p
+	}
+	return text
+}
+
+// contact is the first or the last request that was accepted. An open end is null.
+type contact struct {
+	Earliest *string `json:"earliest"`
+	Latest   *string `json:"latest"`
+	Answer   string  `json:"answer"` // whether there was one
+}
+
+func newContact(e ask.Extreme) *contact {
+	if e.Exists == truth.No {
+		return nil
+	}
+	c := &contact{Answer: e.Exists.String()}
+	if e.Earliest != date.MinDay {
+		s := e.Earliest.String()
+		c.Earliest = &s
+	}
+	if e.Latest != date.MaxDay {
+		s := e.Latest.String()
+		c.Latest = &s
+	}
+	return c
+}
+
+func (c *contact) cell() any {
+	if c == nil {
+		return nil
+	}
+	return c
+}
+
+// String gives the bounds of the day as a date of a ledger.
+func (c *contact) String() string {
+	first, last := "..", ".."
+	if c.Earliest != nil {
+		first = *c.Earliest
+	}
+	if c.Latest != nil {
+		last = *c.Latest
+	}
+	if first == last && c.Earliest != nil {
+		return first
+	}
+	return first + "/" + last
+}
+
+// words gives the bounds of the day for a person.
+func (c *contact) words() string {
+	words := ""
+	switch {
+	case c.Earliest == nil && c.Latest == nil:
+		words = "on a day that is not known"
+	case c.Earliest == nil:
+		words = "by " + *c.Latest
+	case c.Latest == nil:
+		words = *c.Earliest + " or later"
+	case *c.Earliest == *c.Latest:
+		words = *c.Earliest
+	default:
+		words = *c.Earliest + " to " + *c.Latest
+	}
+	if c.Answer != truth.Yes.String() {
+		words += " (" + c.Answer + ")"
+	}
+	return words
+}
+
+// unanswered are those who asked somebody and never had an answer.
+type unanswered []asking
+
+type asking struct {
+	From   named  `json:"from"`
+	To     named  `json:"to"`
+	Answer string `json:"answer"` // whether it is so
+}
+
+type named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func reference(a graph.Actor) named { return named{a.ID(), a.Name()} }
+
+// String lists them for CSV.
+func (u unanswered) String() string {
+	var parts []string
+	for _, x := range u {
+		part := x.From.ID + " -> " + x.To.ID
+		if x.Answer != truth.Yes.String() {
+			part += " (" + x.Answer + ")"
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "; ")
+}
