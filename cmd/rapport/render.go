@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"path/filepath"
 	"slices"
@@ -20,12 +21,11 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/switchboard"
+	"github.com/rapport-graph/rapport/render/view"
 )
 
 const renderHelp = `Draw ledgers as SVG or as DOT, the language of Graphviz.
@@ -79,7 +79,7 @@ func newRender(std streams) *cobra.Command {
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "dot"}}, extensions: []string{"svg", "dot", "gv"}, ofName: pictureFormat,
 			help: "svg or dot, for outputs whose name doesn't tell (standard output: svg)"},
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
-		view:    choice{kind: "VIEW", word: "auto", words: []string{"auto", "switchboard"}},
+		view:    choice{kind: "VIEW", word: "auto", words: views()},
 	}
 	cmd := &cobra.Command{
 		Use:     "render LEDGER… [-o FILE]…",
@@ -91,7 +91,7 @@ func newRender(std streams) *cobra.Command {
 	cmd.DisableFlagsInUseLine = true
 	v.outputs.add(cmd)
 	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
-	v.view.add(cmd, "view", "auto or switchboard; auto says on standard error what it drew")
+	v.view.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew")
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
 	v.narrow.add(cmd)
 	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
@@ -146,9 +146,8 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stop()
-	if d.arranged != nil && v.view.word == "auto" {
-		routes := input.Count(len(d.arranged.Picture.Rows), "route")
-		fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a switchboard: %s, each with a row of its own\n", routes)
+	if d.drawn != nil && v.view.word == "auto" {
+		fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a %s: %s\n", d.drawn.Kind, d.drawn.Why)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
 }
@@ -159,16 +158,28 @@ func (v *renderVerb) picture() picture.Options {
 	return picture.Options{Title: v.title, Used: v.narrow.narrows()}
 }
 
+// views are the words for what kind of picture is drawn.
+func views() []string {
+	words := []string{"auto"}
+	for _, kind := range view.Kinds() {
+		words = append(words, string(kind))
+	}
+	return words
+}
+
 // drawing is what comes of drawing.
 type drawing struct {
-	arranged *arrange.Arrangement // nil when nothing had to be laid out
-	texts    map[string][]byte    // by format
+	drawn *view.Drawing     // nil when nothing had to be laid out
+	texts map[string][]byte // by format
 }
 
 // draw draws in every format that is wanted. It lays out no more than once.
 func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
 	var opts render.Options
 	opts.Picture = v.picture()
+	if v.view.word != "auto" {
+		opts.View = view.Kind(v.view.word)
+	}
 	opts.SVG = svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css}
 	d := &drawing{texts: make(map[string][]byte)}
 	for _, t := range targets {
@@ -176,13 +187,13 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 			continue
 		}
 		data := t.format == "dot" && v.flavour.word == "data"
-		if !data && d.arranged == nil {
+		if !data && d.drawn == nil {
 			line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
-			a, err := render.Arrange(ctx, g, opts)
+			drawn, err := render.Draw(ctx, g, opts)
 			if err != nil {
 				return nil, layoutError(err)
 			}
-			d.arranged = a
+			d.drawn = drawn
 		}
 		line.Stage("drawing")
 		var b bytes.Buffer
@@ -191,9 +202,9 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 		case data:
 			err = dot.Write(&b, g, dot.Options{Flavour: dot.Data, Picture: opts.Picture})
 		case t.format == "dot":
-			_, err = dot.WritePicture(&b, d.arranged.Picture)
+			err = writeDOT(ctx, &b, g, d.drawn, opts)
 		default:
-			err = svg.Write(&b, switchboard.Draw(d.arranged), opts.SVG)
+			err = svg.Write(&b, d.drawn.Figure, opts.SVG)
 		}
 		if err != nil {
 			return nil, err
@@ -201,6 +212,16 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 		d.texts[t.format] = b.Bytes()
 	}
 	return d, nil
+}
+
+// writeDOT writes the switchboard: the one that was drawn, or in another view the
+// one that would have been.
+func writeDOT(ctx context.Context, w io.Writer, g *graph.Graph, drawn *view.Drawing, opts render.Options) error {
+	if drawn.Picture == nil {
+		return layoutError(render.DOT(ctx, w, g, opts))
+	}
+	_, err := dot.WritePicture(w, drawn.Picture)
+	return err
 }
 
 // layoutError tells the failures of the layout that are faults of this program.

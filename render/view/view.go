@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/arrange"
@@ -35,7 +36,7 @@ type Options struct {
 type Drawing struct {
 	*scene.Figure
 	Kind    Kind
-	Why     string           // why this kind was taken, in a sentence for who didn't choose it
+	Why     string           // why this kind was taken, in a clause for who didn't choose it: "2 routes, each with a row of its own"
 	Picture *picture.Picture // what package dot writes; nil for kinds that are not drawn from it
 }
 
@@ -45,5 +46,9 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Picture: a.Picture}, nil
+	routes := "1 route"
+	if n := len(a.Picture.Rows); n != 1 {
+		routes = strconv.Itoa(n) + " routes"
+	}
+	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: routes + ", each with a row of its own", Picture: a.Picture}, nil
 }
