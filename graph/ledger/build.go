@@ -32,8 +32,9 @@ func Build(ledgers ...*Ledger) (*graph.Graph, error) {
 	if len(found) == 0 && more == nil {
 		return g, nil
 	}
+	read := found // what the whole adds explains none of the rest
 	for _, f := range more {
-		if follows(f, found, broken) {
+		if follows(f, read, broken) {
 			continue
 		}
 		for _, l := range ledgers {
