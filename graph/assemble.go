@@ -2,18 +2,15 @@ package graph
 
 import (
 	"math"
-	"slices"
 	"sort"
-
-	"github.com/rapport-graph/rapport/graph/fault"
+	"sync"
 )
 
 // graph makes the Graph from what is resolved, merged and numbered in order.
 func (a *assembly) graph() *Graph {
 	g := &Graph{
 		sources: a.sources, parties: a.parties, actors: a.actors, channels: a.channels,
-		dates: a.b.dates.values,
-		files: []string{""},
+		dates: a.dates.values,
 	}
 	for s := range g.names {
 		g.names[s] = a.names[s].number
@@ -24,181 +21,125 @@ func (a *assembly) graph() *Graph {
 	if len(a.b.asOf) > 0 {
 		g.asOf = a.b.asOf[0].date
 	}
-	keys := sortRequests(a.rows, a.actors, g.dates)
-	w := writer{
-		g: g, keys: keys,
-		countered: a.countered(keys),
-		runs:      make(map[uint32][2]uint32),
-		files:     map[string]uint16{"": 0},
-	}
-	g.requests.grow(len(keys))
-	for i := range keys {
-		w.write(&a.rows[keys[i].row], &keys[i])
-	}
+	a.judgeRequests(g.asOf)
+	q := a.expand(&g.requests)
+	q.sort()
+	q.counter(g)
+	q.write(g)
+	g.texts, g.details, g.claims, g.files = a.text, a.details, a.judged, a.files.names
+	a.rows = pages[row]{}
 	g.requests.index(g.NumActors())
-	g.indexIDs()
+	g.byID = new(idIndex)
 	return g
 }
 
-// countered gives the numbers of the requests of each row that has a
-// counter-offer, in order.
-func (a *assembly) countered(keys []requestKey) map[uint32][]RequestID {
-	numbers := make(map[uint32][]RequestID)
-	for i := range a.rows {
-		if rare := a.rows[i].rare; rare != nil && rare.counters != "" {
-			numbers[rare.countered.row] = nil
+// counter finds the requests that each counter-offer is made to.
+func (q *requests) counter(g *Graph) {
+	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
+	for i := range q.rows.len() {
+		if d := q.of(q.rows.at(i)); d.counters != 0 {
+			numbers[d.countered[0]] = nil
 		}
 	}
 	if len(numbers) == 0 {
-		return nil
-	}
-	for i, k := range keys {
-		if list, ok := numbers[k.row]; ok {
-			numbers[k.row] = append(list, RequestID(i+1))
-		}
-	}
-	return numbers
-}
-
-// writer puts rows into the columns of a graph, in their order.
-type writer struct {
-	g         *Graph
-	keys      []requestKey
-	countered map[uint32][]RequestID // by row
-	runs      map[uint32][2]uint32   // by row: where its numbers stand in Graph.countered
-	files     map[string]uint16
-	none      rareRow
-}
-
-// shared is what the requests of a split row have in common. It is found once,
-// so that many requests with many reports take no more than both together.
-type shared struct {
-	times  Count
-	fate   fate
-	place  place
-	claims [2]uint32 // their run in Graph.claims
-}
-
-// write adds a request to the columns, and what few requests have to the
-// details.
-func (w *writer) write(r *row, k *requestKey) {
-	g, rare := w.g, r.rare
-	if rare == nil {
-		rare = &w.none
-	}
-	var s shared
-	switch {
-	case !r.split():
-		s = w.share(r, rare)
-	case rare.shared == nil:
-		s = w.share(r, rare)
-		rare.shared = &s
-	default:
-		s = *rare.shared
-	}
-	var short uint8
-	if hi, ok := s.times.Max(); ok && hi == s.times.Min() && hi <= math.MaxUint8 {
-		short = uint8(hi)
-	}
-	g.requests.add(r.from, k.to(), r.via, r.date, s.fate, short)
-	n := RequestID(g.requests.len())
-	w.writePlace(n, s.place)
-	if r.rare == nil && r.id == "" && short != 0 {
 		return
 	}
-	d := detail{
-		request: n, id: r.id, split: r.split(), about: rare.about, note: rare.note,
-		forWhom: rare.forWhom, redirectedTo: rare.redirectedTo, deadline: rare.deadline,
-		stated: r.outcome, claims: s.claims,
-	}
-	if short == 0 {
-		d.times = s.times
-	}
-	if rare.counters != "" {
-		d.counters = w.counters(rare.countered)
-	}
-	g.details = append(g.details, d)
-}
-
-func (w *writer) share(r *row, rare *rareRow) shared {
-	g := w.g
-	s := shared{
-		times: judgeTimes(r.times, rare.claims),
-		fate:  judge(r.outcome, rare.claims, g.dates[rare.deadline], g.asOf),
-		place: w.place(locate(r.where, "", 0)),
-	}
-	if r.between {
-		s.fate |= undirected
-	}
-	s.claims[0] = uint32(len(g.claims))
-	for i := range rare.claims {
-		c := rare.claims[i]
-		c.at = w.place(rare.claimAt[i])
-		g.claims = append(g.claims, c)
-	}
-	s.claims[1] = uint32(len(g.claims))
-	return s
-}
-
-// counters gives where the requests that a target stands for are listed.
-func (w *writer) counters(t target) [2]uint32 {
-	list := w.countered[t.row]
-	run, ok := w.runs[t.row]
-	if !ok {
-		run = [2]uint32{uint32(len(w.g.countered)), uint32(len(w.g.countered) + len(list))}
-		w.g.countered = append(w.g.countered, list...)
-		w.runs[t.row] = run
-	}
-	if t.to != 0 {
-		// The requests of one row differ in the one asked, and stand in that order.
-		i := sort.Search(len(list), func(i int) bool { return w.keys[list[i]-1].to() >= t.to })
-		run = [2]uint32{run[0] + uint32(i), run[0] + uint32(i) + 1}
-	}
-	return run
-}
-
-// place packs the place of a request or claim. It forgets those in files after
-// the first 65,535.
-func (w *writer) place(pos fault.Pos) place {
-	if pos.IsZero() {
-		return place{}
-	}
-	f, ok := w.files[pos.File]
-	if !ok {
-		if len(w.g.files) > math.MaxUint16 {
-			return place{}
-		}
-		f = uint16(len(w.g.files))
-		w.files[pos.File] = f
-		w.g.files = append(w.g.files, pos.File)
-	}
-	return place{
-		line:   uint32(min(uint64(pos.Line), math.MaxUint32)),
-		file:   f,
-		column: uint16(min(pos.Column, math.MaxUint16)),
-	}
-}
-
-// writePlace writes the place of a request. The column of places is made only
-// when a request has a place.
-func (w *writer) writePlace(n RequestID, at place) {
-	if at == (place{}) {
-		return
-	}
-	if w.g.places == nil {
-		w.g.places = make([]place, len(w.keys))
-	}
-	w.g.places[n-1] = at
-}
-
-// indexIDs sorts the details of requests with an id by it.
-func (g *Graph) indexIDs() {
-	for i := range g.details {
-		if g.details[i].id != "" {
-			g.byID = append(g.byID, uint32(i))
+	for i, row := range q.row {
+		if list, ok := numbers[row]; ok {
+			numbers[row] = append(list, RequestID(i+1))
 		}
 	}
-	slices.SortFunc(g.byID, func(x, y uint32) int {
-		return g.requestID(&g.details[x]).compare(g.requestID(&g.details[y]))
+	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
+	seen := make(map[uint32]bool)
+	for _, row := range q.row {
+		d := q.of(q.rows.at(int(row)))
+		if d.counters == 0 || seen[row] {
+			continue
+		}
+		seen[row] = true // a row that is split counters once
+		t := target{d.countered[0], d.countered[1]}
+		list := numbers[t.row]
+		run, ok := runs[t.row]
+		if !ok {
+			run = [2]uint32{count32(g.countered), count32(g.countered) + count32(list)}
+			g.countered = append(g.countered, list...)
+			runs[t.row] = run
+		}
+		if t.to != 0 {
+			// The requests of one row differ in the one asked, and stand in that order.
+			i := sort.Search(len(list), func(i int) bool { return q.columns.to[list[i]-1] >= t.to })
+			run = [2]uint32{run[0] + uint32(i), run[0] + uint32(i) + 1}
+		}
+		d.countered = run
+	}
+}
+
+// write fills the columns that do not decide the order.
+func (q *requests) write(g *Graph) {
+	c := q.columns
+	n := len(q.row)
+	c.fate, c.times = make([]fate, n), make([]uint8, n)
+	for i, row := range q.row {
+		r := q.rows.at(int(row))
+		c.fate[i], c.times[i] = r.fate, r.times
+		if r.id != 0 {
+			g.ids = column(g.ids, n)
+			g.ids[i] = r.id
+		}
+		if r.detail != 0 {
+			g.detailOf = column(g.detailOf, n)
+			g.detailOf[i] = r.detail
+		}
+		if p := placeOf(r.at); p != (place{}) {
+			g.places = column(g.places, n)
+			g.places[i] = p
+		}
+	}
+	q.row = nil
+}
+
+// column makes a column when it is first needed.
+func column[T any](c []T, n int) []T {
+	if c == nil {
+		c = make([]T, n)
+	}
+	return c
+}
+
+// The largest numbers that a place can hold.
+const (
+	maxPlaceFile   = math.MaxUint16
+	maxPlaceColumn = math.MaxUint16
+)
+
+// idIndex finds requests by their ids. It is made when it is first needed.
+type idIndex struct {
+	once  sync.Once
+	table *table
+}
+
+// find gives the number of the request with an id.
+func (x *idIndex) find(g *Graph, id string) (RequestID, bool) {
+	has := func(i uint32, id string) bool {
+		// An id in two parts is put together only when it may be this one.
+		base := g.texts.text(g.ids[i])
+		return len(base) <= len(id) && id[:len(base)] == base && g.requestID(RequestID(i+1)).String() == id
+	}
+	x.once.Do(func() {
+		n := 0
+		for _, ref := range g.ids {
+			if ref != 0 {
+				n++
+			}
+		}
+		x.table = newTable(n)
+		for i, ref := range g.ids {
+			if ref != 0 {
+				id := g.requestID(RequestID(i + 1)).String()
+				x.table.findOrAdd(id, uint32(i), func(j uint32) bool { return has(j, id) })
+			}
+		}
 	})
+	i, ok := x.table.find(id, func(i uint32) bool { return has(i, id) })
+	return RequestID(i + 1), ok
 }

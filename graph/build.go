@@ -42,7 +42,9 @@ type assembly struct {
 	actorSpecs   [][]*ActorSpec // by number; those that are filled in have none
 	channelSpecs [][]*ChannelSpec
 
-	rows []row
+	*Rows
+	judged []claim // what becomes Graph.claims
+	files  files
 }
 
 func newAssembly(b *Builder) *assembly {
@@ -50,7 +52,7 @@ func newAssembly(b *Builder) *assembly {
 		b: b, faults: &b.faults,
 		sources: make([]source, 1), parties: make([]party, 1), actors: make([]actor, 1), channels: make([]channel, 1),
 		actorSpecs: make([][]*ActorSpec, 1), channelSpecs: make([][]*ChannelSpec, 1),
-		rows: b.rows,
+		Rows: b.requests,
 	}
 	fill := [sections]func(string) uint32{
 		Sources: func(id string) uint32 {
@@ -84,8 +86,8 @@ func (a *assembly) checkLedger() {
 	pick(a.faults, "the ledger", pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
 	pick(a.faults, "the ledger", pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
 	requests := 0
-	for i := range a.rows {
-		requests += a.rows[i].requests()
+	for i := range a.rows.len() {
+		requests += a.requests(a.rows.at(i))
 	}
 	if requests > MaxRequests {
 		a.faults.add(&fault.Fault{Kind: ErrTooLarge, What: fmt.Sprintf("%d requests", requests), Want: fmt.Sprintf("at most %d", MaxRequests)})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph/fault"
 )
@@ -19,69 +20,80 @@ type target struct {
 // ids that two requests have, which splitting can bring about, ids that no
 // request has, and counter-offers that run in a circle.
 func (a *assembly) checkCounters() {
+	wanted := make(map[string]bool)
 	needed := false
-	for i := range a.rows {
-		r := &a.rows[i]
-		needed = needed || r.rare != nil && (r.rare.counters != "" || r.id != "" && r.split())
+	for i := range a.details.len() {
+		// One that was merged into another may be looked at too, which does no harm.
+		d := a.details.at(i)
+		needed = needed || d.counters != 0 || d.split
+		if d.counters != 0 {
+			wanted[a.text.text(d.counters)] = true
+		}
 	}
 	if !needed {
 		return
 	}
-	ids := a.targets()
+	ids := a.targets(wanted)
 	a.checkIDs(ids)
 	var words []string // candidates for suggestions
-	for i := range a.rows {
-		r := &a.rows[i]
-		if r.rare == nil || r.rare.counters == "" {
+	for i := range a.rows.len() {
+		r := a.rows.at(i)
+		if a.of(r).counters == 0 {
 			continue
 		}
-		n, ok := slices.BinarySearchFunc(ids, r.rare.counters, func(t target, id string) int {
-			return a.idOf(t).compare(requestID{base: id})
+		d := a.of(r)
+		id := a.text.text(d.counters)
+		n, ok := slices.BinarySearchFunc(ids, id, func(t target, id string) int {
+			return a.targetID(t).compare(requestID{base: id})
 		})
 		if ok {
-			r.rare.countered = ids[n]
+			d.countered = [2]uint32{ids[n].row, ids[n].to}
 			continue
 		}
-		id := r.rare.counters
-		r.rare.counters = ""
+		d.counters = 0
 		if a.faults.full() {
 			continue
 		}
 		if words == nil {
-			words = a.idWords(ids)
+			words = a.idWords(a.targets(nil))
 		}
-		a.faults.add(&fault.Fault{Pos: locate(r.where, "counters", 0), Kind: ErrUnknownName,
+		a.faults.add(&fault.Fault{Pos: a.locate(r.at, "counters", 0), Kind: ErrUnknownName,
 			What: "unknown request " + fault.Quote(id), Want: "the id of a request", Hint: a.faults.nearest(id, words)})
 	}
 	a.checkCircles()
 }
 
-// targets gives what can be countered, sorted by id.
-func (a *assembly) targets() []target {
+// targets gives what can be countered, sorted by id. Of the ids of requests to
+// one, only those that are wanted are there, if any are, and those that may be
+// the id of one of several.
+func (a *assembly) targets(wanted map[string]bool) []target {
 	var ids []target
-	for i := range a.rows {
-		r := &a.rows[i]
-		if r.id == "" {
+	for i := range a.rows.len() {
+		r := a.rows.at(i)
+		if r.id == 0 {
 			continue
 		}
-		ids = append(ids, target{row: uint32(i)})
-		if !r.split() {
+		split := a.split(r)
+		if id := a.idOf(r); wanted == nil || split || wanted[id] || strings.Contains(id, "/") {
+			ids = append(ids, target{row: uint32(i)})
+		}
+		if !split {
 			continue
 		}
-		for _, to := range r.rare.to {
+		for _, to := range a.asked(r) {
 			if to != 0 {
 				ids = append(ids, target{uint32(i), to})
 			}
 		}
 	}
 	slices.SortFunc(ids, func(x, y target) int {
-		return cmp.Or(a.idOf(x).compare(a.idOf(y)), cmp.Compare(x.row, y.row))
+		return cmp.Or(a.targetID(x).compare(a.targetID(y)), cmp.Compare(x.row, y.row))
 	})
 	return ids
 }
 
-func (a *assembly) idOf(t target) requestID {
-	id := requestID{base: a.rows[t.row].id}
+func (a *assembly) targetID(t target) requestID {
+	id := requestID{base: a.idOf(a.rows.at(int(t.row)))}
 	if t.to != 0 {
 		id.to = a.actors[t.to].id
 	}
@@ -92,13 +104,13 @@ func (a *assembly) idOf(t target) requestID {
 func (a *assembly) checkIDs(ids []target) {
 	for i := 1; i < len(ids); i++ {
 		x, y := ids[i-1], ids[i]
-		if x.row == y.row || a.idOf(x).compare(a.idOf(y)) != 0 || a.faults.full() {
+		if x.row == y.row || a.targetID(x).compare(a.targetID(y)) != 0 || a.faults.full() {
 			continue
 		}
-		a.faults.add(&fault.Fault{Pos: locate(a.rows[y.row].where, "id", 0), Kind: ErrDuplicate,
-			What: fmt.Sprintf("two requests have the id %s, which one of them has because it has several to", fault.Quote(a.idOf(y).String())),
+		a.faults.add(&fault.Fault{Pos: a.locate(a.rows.at(int(y.row)).at, "id", 0), Kind: ErrDuplicate,
+			What: fmt.Sprintf("two requests have the id %s, which one of them has because it has several to", fault.Quote(a.targetID(y).String())),
 			Want: "ids that differ",
-			Also: []fault.Note{{Pos: locate(a.rows[x.row].where, "id", 0), What: "the other is here"}}})
+			Also: []fault.Note{{Pos: a.locate(a.rows.at(int(x.row)).at, "id", 0), What: "the other is here"}}})
 	}
 }
 
@@ -106,7 +118,7 @@ func (a *assembly) checkIDs(ids []target) {
 func (a *assembly) idWords(ids []target) []string {
 	words := []string{}
 	for _, t := range ids[:min(len(ids), maxLooked)] {
-		if id := a.idOf(t); len(id.base)+len(id.to) < maxSuggested {
+		if id := a.targetID(t); len(id.base)+len(id.to) < maxSuggested {
 			words = append(words, id.String())
 		}
 	}
@@ -121,24 +133,25 @@ const maxSuggested = 256
 // other at most.
 func (a *assembly) checkCircles() {
 	// Rows are numbered from 1 here.
-	next := make([]uint32, len(a.rows)+1)
-	for i := range a.rows {
-		if rare := a.rows[i].rare; rare != nil && rare.counters != "" {
-			next[i+1] = rare.countered.row + 1
+	next := make([]uint32, a.rows.len()+1)
+	for i := range a.rows.len() {
+		if d := a.of(a.rows.at(i)); d.counters != 0 {
+			next[i+1] = d.countered[0] + 1
 		}
 	}
-	for _, circle := range circles(len(a.rows), func(n uint32) []uint32 {
+	for _, circle := range circles(a.rows.len(), func(n uint32) []uint32 {
 		if next[n] == 0 {
 			return nil
 		}
 		return next[n : n+1]
 	}) {
-		n := slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.rows[x-1].id, a.rows[y-1].id) })
-		r := &a.rows[n-1]
-		what := r.subject() + " counters itself"
+		id := func(n uint32) string { return a.idOf(a.rows.at(int(n - 1))) }
+		n := slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(id(x), id(y)) })
+		r := a.rows.at(int(n - 1))
+		what := a.subject(r) + " counters itself"
 		if len(circle) > 1 {
-			what = fmt.Sprintf("counter-offers run in a circle of %d requests through %s", len(circle), fault.Quote(r.id))
+			what = fmt.Sprintf("counter-offers run in a circle of %d requests through %s", len(circle), fault.Quote(a.idOf(r)))
 		}
-		a.faults.add(&fault.Fault{Pos: locate(r.where, "counters", 0), Kind: ErrInvalid, What: what, Want: "a counter-offer to another request"})
+		a.faults.add(&fault.Fault{Pos: a.locate(r.at, "counters", 0), Kind: ErrInvalid, What: what, Want: "a counter-offer to another request"})
 	}
 }

@@ -10,15 +10,15 @@ import (
 // reports two that differ. The zero value states nothing.
 func pick[S any, T comparable](f *faults, subject string, specs []*S, field string, get func(*S) T, at func(*S) Locator) T {
 	var zero, value T
-	var where Locator
+	var first *S
 	for _, s := range specs {
 		v := get(s)
 		switch {
 		case v == zero:
 		case value == zero:
-			value, where = v, at(s)
+			value, first = v, s
 		case v != value:
-			f.conflict(subject, field, value, v, spot{where, field, 0}, spot{at(s), field, 0})
+			f.conflict(subject, field, value, v, spot{at(first), field, 0}, spot{at(s), field, 0})
 		}
 	}
 	return value

@@ -8,152 +8,201 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
+// resolver finds what the names in requests mean. A name is looked up once,
+// however many requests use it.
+type resolver struct {
+	*assembly
+	known [sections][]uint32 // by name
+}
+
+func (r *resolver) resolve(s Section, name uint32, in origin, field string, n int) uint32 {
+	if name == 0 {
+		return 0
+	}
+	if thing := r.known[s][name]; thing != 0 {
+		return thing
+	}
+	thing := r.assembly.names[s].resolve(r.faults, r.Rows.names.values[name], r.spot(in, field, n))
+	r.known[s][name] = thing
+	return thing
+}
+
+// end resolves one of those who ask and are asked.
+func (r *resolver) end(d *row, name uint32, field string, n int) uint32 {
+	actor := r.resolve(Actors, name, d.at, field, n)
+	if name != 0 && actor == 0 {
+		d.flags |= broken
+	}
+	return actor
+}
+
+func (a *assembly) spot(in origin, field string, n int) spot { return spot{a.locator(in), field, n} }
+
+func (a *assembly) locate(in origin, field string, n int) fault.Pos {
+	return a.spot(in, field, n).pos()
+}
+
 // resolveRequests resolves the names in every request. What can't be resolved
 // is a fault, and 0 in the row.
 func (a *assembly) resolveRequests() {
-	texts := a.b.texts.values
-	// A name is looked up once, however many requests use it.
-	known := [sections][]uint32{Actors: make([]uint32, len(texts)), Channels: make([]uint32, len(texts))}
-	resolve := func(s Section, text uint32, at spot) uint32 {
-		if text == 0 {
-			return 0
-		}
-		if known[s][text] == 0 {
-			known[s][text] = a.names[s].resolve(a.faults, texts[text], at)
-		}
-		return known[s][text]
+	r := resolver{assembly: a}
+	for _, s := range []Section{Sources, Actors, Channels} {
+		r.known[s] = make([]uint32, len(a.Rows.names.values))
 	}
-	for i := range a.rows {
-		r := &a.rows[i]
-		at := func(field string, n int) spot { return spot{r.where, field, n} }
-		end := func(text uint32, at spot) uint32 {
-			n := resolve(Actors, text, at)
-			r.broken = r.broken || text != 0 && n == 0
-			return n
-		}
-		if r.between {
-			a.resolveBetween(r, end)
+	for i := range a.rows.len() {
+		d := a.rows.at(i)
+		r.checkStated(d)
+		if d.between() {
+			r.resolveBetween(d)
 		} else {
-			r.from, r.to = end(r.from, at("from", 0)), end(r.to, at("to", 0))
+			d.from, d.to = r.end(d, d.from, "from", 0), r.end(d, d.to, "to", 0)
 		}
-		r.via = resolve(Channels, r.via, at("via", 0))
-		if rare := r.rare; rare != nil {
-			rare.forWhom = resolve(Actors, rare.forWhom, at("for", 0))
-			rare.redirectedTo = resolve(Actors, rare.redirectedTo, at("redirected_to", 0))
-			a.resolveSeveral(r, end)
-			for j := range rare.reports {
-				a.addClaim(r, &rare.reports[j])
-			}
-			rare.reports = nil
+		d.via = r.resolve(Channels, d.via, d.at, "via", 0)
+		if d.detail == 0 {
+			continue
+		}
+		x := a.of(d)
+		x.forWhom = r.resolve(Actors, x.forWhom, d.at, "for", 0)
+		x.redirectedTo = r.resolve(Actors, x.redirectedTo, d.at, "redirected_to", 0)
+		if x.split {
+			r.resolveSeveral(d)
+		}
+		for j := x.claims[0]; j < x.claims[1]; j++ {
+			r.resolveReport(d, a.reports.at(int(j)))
 		}
 	}
-	a.b.texts = newInterner[string]()
+	a.Rows.names = newInterner[string]()
+}
+
+// checkStated reports what no request can state.
+func (r *resolver) checkStated(d *row) {
+	invalid := func(what, want string) {
+		r.faults.add(&fault.Fault{Pos: r.locate(d.at, "between", 0), Kind: ErrInvalid, What: what, Want: want})
+	}
+	if d.flags&beside != 0 {
+		invalid("a request has between beside from or to", "either from and to, or between")
+	}
+	if d.flags&notTwo != 0 {
+		invalid("between does not name two actors", "two actors, of which one asked")
+	}
+	if d.outcome > Undelivered {
+		r.faults.add(&fault.Fault{Pos: r.locate(d.at, "outcome", 0), Kind: ErrInvalid,
+			What: fmt.Sprintf("%s states the outcome %s", r.subject(d), d.outcome), Want: "an outcome that can be stated"})
+	}
 }
 
 // resolveBetween resolves the two of which one asked.
-func (a *assembly) resolveBetween(r *row, end func(text uint32, at spot) uint32) {
-	if r.broken {
-		return // they are not two
+func (r *resolver) resolveBetween(d *row) {
+	if d.broken() {
+		d.from, d.to = 0, 0 // they are not two
+		return
 	}
-	for n, text := range []uint32{r.from, r.to} {
-		if text == 0 {
-			a.faults.empty(r.subject()+" has an empty name in between", spot{r.where, "between", n})
-			r.broken = true
+	for n, name := range []uint32{d.from, d.to} {
+		if name == 0 {
+			r.faults.empty(r.subject(d)+" has an empty name in between", r.spot(d.at, "between", n))
+			d.flags |= broken
 		}
 	}
-	r.from, r.to = end(r.from, spot{r.where, "between", 0}), end(r.to, spot{r.where, "between", 1})
-	if r.from != 0 && r.from == r.to {
-		a.faults.add(&fault.Fault{Pos: locate(r.where, "between", 1), Kind: ErrDuplicate,
-			What: r.subject() + " names the actor " + fault.Quote(a.actors[r.to].id) + " twice in between", Want: "two actors"})
+	d.from, d.to = r.end(d, d.from, "between", 0), r.end(d, d.to, "between", 1)
+	if d.from != 0 && d.from == d.to {
+		r.faults.add(&fault.Fault{Pos: r.locate(d.at, "between", 1), Kind: ErrDuplicate,
+			What: r.subject(d) + " names the actor " + fault.Quote(r.actors[d.to].id) + " twice in between", Want: "two actors"})
 	}
 }
 
 // resolveSeveral resolves the actors of a request that was made to several.
-func (a *assembly) resolveSeveral(r *row, end func(text uint32, at spot) uint32) {
-	seen := make(map[uint32]bool, len(r.rare.to))
-	for i, text := range r.rare.to {
-		at := spot{r.where, "to", i}
-		n := r.to // which was resolved and reported before
+func (r *resolver) resolveSeveral(d *row) {
+	to := r.asked(d)
+	seen := make(map[uint32]bool, len(to))
+	for i, name := range to {
+		n := d.to // which was resolved and reported before
 		if i > 0 {
-			n = end(text, at)
+			n = r.end(d, name, "to", i)
 		}
 		switch {
-		case text == 0:
-			a.faults.empty(r.subject()+" has an empty name in to", at)
-			r.broken = true
+		case name == 0:
+			r.faults.empty(r.subject(d)+" has an empty name in to", r.spot(d.at, "to", i))
+			d.flags |= broken
 		case n != 0 && seen[n]:
-			a.faults.add(&fault.Fault{Pos: at.pos(), Kind: ErrDuplicate,
-				What: r.subject() + " names the actor " + fault.Quote(a.actors[n].id) + " twice in to", Want: "each actor once"})
+			r.faults.add(&fault.Fault{Pos: r.locate(d.at, "to", i), Kind: ErrDuplicate,
+				What: r.subject(d) + " names the actor " + fault.Quote(r.actors[n].id) + " twice in to", Want: "each actor once"})
 		}
 		seen[n] = true
-		r.rare.to[i] = n
+		to[i] = n
 	}
 }
 
-// addClaim resolves what a report says.
-func (a *assembly) addClaim(r *row, rep *ReportSpec) {
-	if rep.Source == "" {
-		a.faults.add(&fault.Fault{Pos: locate(rep.Where, "", 0), Kind: ErrMissing,
-			What: r.subject() + " has a report without a source", Want: "who says it"})
+// resolveReport resolves who says what a report says.
+func (r *resolver) resolveReport(d *row, p *report) {
+	if p.source == 0 {
+		r.faults.add(&fault.Fault{Pos: r.locate(p.at, "", 0), Kind: ErrMissing,
+			What: r.subject(d) + " has a report without a source", Want: "who says it"})
 		return
 	}
-	if rep.Outcome > Undelivered {
-		a.faults.add(&fault.Fault{Pos: locate(rep.Where, "outcome", 0), Kind: ErrInvalid,
-			What: fmt.Sprintf("%s has a report of the outcome %s", r.subject(), rep.Outcome), Want: "an outcome that can be stated"})
+	if p.outcome > Undelivered {
+		r.faults.add(&fault.Fault{Pos: r.locate(p.at, "outcome", 0), Kind: ErrInvalid,
+			What: fmt.Sprintf("%s has a report of the outcome %s", r.subject(d), p.outcome), Want: "an outcome that can be stated"})
 	}
-	r.rare.claims = append(r.rare.claims, claim{
-		source:  a.names[Sources].resolve(a.faults, rep.Source, spot{rep.Where, "source", 0}),
-		outcome: rep.Outcome,
-		date:    a.b.dates.intern(rep.Date),
-		times:   rep.Times,
-		note:    normal(rep.Note),
-	})
-	r.rare.claimAt = append(r.rare.claimAt, locate(rep.Where, "", 0))
+	p.source = r.resolve(Sources, p.source, p.at, "source", 0)
 }
 
 // mergeRequests merges rows with the same id and checks what only whole
 // requests can tell.
 func (a *assembly) mergeRequests() {
-	first := make(map[string]int)
-	more := make(map[string][]int) // rows of each id after the first
-	for i := range a.rows {
-		id := a.rows[i].id
-		if id == "" {
+	more := a.repeated() // rows of an id after the first, by the first
+	merged := 0          // never further than the row that is read
+	next := 0            // of those that are parts of an earlier row
+	for i := range a.rows.len() {
+		if next < len(more.later) && more.later[next] == uint32(i) {
+			next++
 			continue
 		}
-		if _, ok := first[id]; ok {
-			more[id] = append(more[id], i)
-		} else {
-			first[id] = i
-		}
-	}
-	merged := a.rows[:0] // never further than the row that is read
-	for i := range a.rows {
-		r := a.rows[i]
-		if r.id != "" && first[r.id] != i {
-			continue
-		}
-		if others := more[r.id]; others != nil {
-			parts := []*row{&a.rows[i]}
+		d := *a.rows.at(i)
+		if others := more.of[uint32(i)]; others != nil {
+			parts := []*row{a.rows.at(i)}
 			for _, j := range others {
-				parts = append(parts, &a.rows[j])
+				parts = append(parts, a.rows.at(int(j)))
 			}
-			r = a.mergeRow(parts)
+			d = a.mergeRow(parts)
 		}
-		merged = append(merged, r)
-		a.checkEnds(&merged[len(merged)-1])
+		*a.rows.at(merged) = d
+		a.checkEnds(a.rows.at(merged))
+		merged++
 	}
-	clear(a.rows[len(merged):])
-	a.rows = merged
+	a.rows.cut(merged)
+}
+
+// repeats are the rows whose id an earlier one has.
+type repeats struct {
+	later []uint32            // all of them, in order
+	of    map[uint32][]uint32 // by the first row with the id
+}
+
+func (a *assembly) repeated() repeats {
+	seen := newTable(a.rows.len())
+	out := repeats{of: make(map[uint32][]uint32)}
+	for i := range a.rows.len() {
+		d := a.rows.at(i)
+		if d.id == 0 {
+			continue
+		}
+		id := a.idOf(d)
+		first, ok := seen.findOrAdd(id, uint32(i), func(j uint32) bool { return a.idOf(a.rows.at(int(j))) == id })
+		if ok {
+			out.of[first] = append(out.of[first], uint32(i))
+			out.later = append(out.later, uint32(i))
+		}
+	}
+	return out
 }
 
 // checkEnds reports a request without an asker or without one asked.
 func (a *assembly) checkEnds(r *row) {
-	if r.broken {
+	if r.broken() {
 		return
 	}
 	missing := func(what, want string) {
-		a.faults.add(&fault.Fault{Pos: locate(r.where, "", 0), Kind: ErrMissing, What: r.subject() + what, Want: want})
+		a.faults.add(&fault.Fault{Pos: a.locate(r.at, "", 0), Kind: ErrMissing, What: a.subject(r) + what, Want: want})
 	}
 	if r.from == 0 {
 		missing(" has no asker", "from, or between")
@@ -163,64 +212,97 @@ func (a *assembly) checkEnds(r *row) {
 	}
 }
 
+// thingID is a thing that is compared by its number and shown by its id.
+type thingID struct {
+	n  uint32
+	of *assembly
+	in Section
+}
+
+// String gives the id in quotes.
+func (t thingID) String() string {
+	if t.in == Channels {
+		return fault.Quote(t.of.channels[t.n].id)
+	}
+	return fault.Quote(t.of.actors[t.n].id)
+}
+
 // mergeRow merges the rows of one id.
 func (a *assembly) mergeRow(parts []*row) row {
-	subject := parts[0].subject()
-	m := row{id: parts[0].id, rare: &rareRow{}}
+	subject := a.subject(parts[0])
+	m := row{id: parts[0].id}
 	var at fault.Pos
+	var x detail
+	x.claims[0] = uint32(a.reports.len())
 	for i, r := range parts {
-		m.broken = m.broken || r.broken
-		if p := locate(r.where, "", 0); i == 0 || comparePlaces(p, at) < 0 {
-			at, m.where = p, r.where
+		m.flags |= r.flags & broken
+		if p := a.locate(r.at, "", 0); i == 0 || comparePlaces(p, at) < 0 {
+			at, m.at = p, r.at
 		}
-		if r.rare == nil {
-			r.rare = &rareRow{}
+		for claims := a.of(r).claims; claims[0] < claims[1]; claims[0]++ {
+			a.reports.add(*a.reports.at(int(claims[0])))
 		}
-		m.rare.claims = append(m.rare.claims, r.rare.claims...)
-		m.rare.claimAt = append(m.rare.claimAt, r.rare.claimAt...)
 	}
-	a.mergeEnds(&m, parts)
+	x.claims[1] = uint32(a.reports.len())
+	a.mergeEnds(&m, &x, parts)
 
-	where := func(r *row) Locator { return r.where }
-	text := func(field string, get func(*row) string) string {
-		return pick(a.faults, subject, parts, field, get, where)
+	where := func(r *row) Locator { return a.locator(r.at) }
+	text := func(field string, get func(*detail) textRef) textRef {
+		kept := textRef(0)
+		pick(a.faults, subject, parts, field, func(r *row) string {
+			ref := get(a.of(r))
+			if kept == 0 {
+				kept = ref
+			}
+			return a.text.text(ref)
+		}, where)
+		return kept
 	}
-	actor := func(field string, get func(*row) uint32) uint32 {
-		n, _ := a.names[Actors].lookup(text(field, func(r *row) string { return a.actors[get(r)].id }))
-		return n
+	one := func(s Section, field string, get func(*row) uint32) uint32 {
+		return pick(a.faults, subject, parts, field, func(r *row) thingID {
+			if n := get(r); n != 0 {
+				return thingID{n, a, s}
+			}
+			return thingID{}
+		}, where).n
 	}
 	day := func(field string, get func(*row) uint32) uint32 {
-		return a.b.dates.intern(pick(a.faults, subject, parts, field, func(r *row) date.Date { return a.b.dates.values[get(r)] }, where))
+		return internDate(&a.dates, pick(a.faults, subject, parts, field, func(r *row) date.Date { return a.dates.values[get(r)] }, where))
 	}
-	if !m.between {
-		m.from = actor("from", func(r *row) uint32 {
-			if r.between {
+	if !m.between() {
+		m.from = one(Actors, "from", func(r *row) uint32 {
+			if r.between() {
 				return 0
 			}
 			return r.from
 		})
 	}
-	m.via, _ = a.names[Channels].lookup(text("via", func(r *row) string { return a.channels[r.via].id }))
+	m.via = one(Channels, "via", func(r *row) uint32 { return r.via })
 	m.date = day("date", func(r *row) uint32 { return r.date })
 	m.outcome = pick(a.faults, subject, parts, "outcome", func(r *row) Outcome { return r.outcome }, where)
-	m.times = pick(a.faults, subject, parts, "times", func(r *row) Count { return r.times }, where)
-	m.rare.forWhom = actor("for", func(r *row) uint32 { return r.rare.forWhom })
-	m.rare.redirectedTo = actor("redirected_to", func(r *row) uint32 { return r.rare.redirectedTo })
-	m.rare.deadline = day("deadline", func(r *row) uint32 { return r.rare.deadline })
-	m.rare.about = text("about", func(r *row) string { return r.rare.about })
-	m.rare.note = text("note", func(r *row) string { return r.rare.note })
-	m.rare.counters = text("counters", func(r *row) string { return r.rare.counters })
+	x.times = pick(a.faults, subject, parts, "times", a.timesOf, where)
+	var ok bool
+	if m.times, ok = shortTimes(x.times); !ok {
+		m.times = longTimes
+	}
+	x.forWhom = one(Actors, "for", func(r *row) uint32 { return a.of(r).forWhom })
+	x.redirectedTo = one(Actors, "redirected_to", func(r *row) uint32 { return a.of(r).redirectedTo })
+	x.deadline = day("deadline", func(r *row) uint32 { return a.of(r).deadline })
+	x.about = text("about", func(x *detail) textRef { return x.about })
+	x.note = text("note", func(x *detail) textRef { return x.note })
+	x.counters = text("counters", func(x *detail) textRef { return x.counters })
+	*a.own(&m) = x
 	return m
 }
 
 // mergeEnds merges who was asked, which is one field in three spellings: to
 // one, to several, and between two.
-func (a *assembly) mergeEnds(m *row, parts []*row) {
+func (a *assembly) mergeEnds(m *row, x *detail, parts []*row) {
 	field := func(r *row) spot {
-		if r.between {
-			return spot{r.where, "between", 0}
+		if r.between() {
+			return a.spot(r.at, "between", 0)
 		}
-		return spot{r.where, "to", 0}
+		return a.spot(r.at, "to", 0)
 	}
 	var first *row
 	for _, r := range parts {
@@ -228,51 +310,52 @@ func (a *assembly) mergeEnds(m *row, parts []*row) {
 		case r.to == 0:
 		case first == nil:
 			first = r
-			m.between, m.to, m.rare.to = r.between, r.to, r.rare.to
-			if r.between {
+			m.to, x.to, x.split = r.to, a.of(r).to, a.of(r).split
+			if r.between() {
 				m.from = r.from
+				m.flags |= between
 			}
-		case !sameEnds(first, r):
-			a.faults.conflict(m.subject(), "to", a.describeEnds(first), a.describeEnds(r), field(first), field(r))
+		case !a.sameEnds(first, r):
+			a.faults.conflict(a.subject(m), "to", a.describeEnds(first), a.describeEnds(r), field(first), field(r))
 		}
 	}
-	if !m.between {
+	if !m.between() {
 		return
 	}
 	for _, r := range parts {
-		if !r.between && r.from != 0 && r.to == 0 {
-			a.faults.conflict(m.subject(), "from", a.describeEnds(first), a.actors[r.from].id, field(first), spot{r.where, "from", 0})
+		if !r.between() && r.from != 0 && r.to == 0 {
+			a.faults.conflict(a.subject(m), "from", a.describeEnds(first), a.actors[r.from].id, field(first), a.spot(r.at, "from", 0))
 		}
 	}
 }
 
-func sameEnds(x, y *row) bool {
-	if x.between != y.between {
+func (a *assembly) sameEnds(x, y *row) bool {
+	if x.between() != y.between() {
 		return false
 	}
-	if x.between {
+	if x.between() {
 		return x.from == y.from && x.to == y.to || x.from == y.to && x.to == y.from
 	}
-	if !x.split() && !y.split() {
+	if !a.split(x) && !a.split(y) {
 		return x.to == y.to
 	}
-	return slices.Equal(slices.Sorted(slices.Values(x.rare.to)), slices.Sorted(slices.Values(y.rare.to)))
+	return slices.Equal(slices.Sorted(slices.Values(a.asked(x))), slices.Sorted(slices.Values(a.asked(y))))
 }
 
 // describeEnds says in words who was asked.
 func (a *assembly) describeEnds(r *row) wording {
 	ids := []string{a.actors[r.to].id}
 	switch {
-	case r.between:
+	case r.between():
 		ids = []string{a.actors[r.from].id, a.actors[r.to].id}
-	case r.split():
+	case a.split(r):
 		ids = ids[:0]
-		for _, n := range r.rare.to {
+		for _, n := range a.asked(r) {
 			ids = append(ids, a.actors[n].id)
 		}
 	}
 	w := listed(ids)
-	if r.between {
+	if r.between() {
 		return "one of " + w
 	}
 	return w

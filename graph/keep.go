@@ -13,8 +13,10 @@ import "slices"
 // and all that is declared are shared.
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
-	kept.requests, kept.details, kept.countered, kept.places = columns{}, nil, nil, nil
+	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = columns{}, nil, nil, nil, pages[detail]{}, nil
+	kept.byID = new(idIndex)
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
+	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share
 	for r := range g.Requests() {
 		if !keep(r) {
 			continue
@@ -22,38 +24,59 @@ func (g *Graph) Keep(keep func(Request) bool) *Graph {
 		i, c := r.n-1, &g.requests
 		kept.requests.add(c.from[i], c.to[i], c.via[i], c.date[i], c.fate[i], c.times[i])
 		numbers[r.n] = RequestID(kept.requests.len())
+		if g.ids != nil {
+			kept.ids = append(kept.ids, g.ids[i])
+		}
 		if g.places != nil {
 			kept.places = append(kept.places, g.places[i])
 		}
+		if g.detailOf != nil {
+			kept.detailOf = append(kept.detailOf, g.keepDetail(&kept, g.detailOf[i], details))
+		}
 	}
+	kept.recounter(g, numbers)
+	kept.requests.index(g.NumActors())
+	return &kept
+}
+
+// keepDetail copies a detail into another graph and gives its number there.
+func (g *Graph) keepDetail(kept *Graph, n uint32, shared map[uint32]uint32) uint32 {
+	if n == 0 || shared[n] != 0 {
+		return shared[n]
+	}
+	d := g.details.at(int(n - 1))
+	kept.details.add(*d)
+	number := uint32(kept.details.len())
+	if d.split {
+		shared[n] = number
+	}
+	return number
+}
+
+// recounter makes the runs of countered requests those of the graph that was
+// kept, of another with other numbers.
+func (kept *Graph) recounter(g *Graph, numbers []RequestID) {
 	// Requests countered together share their run, and go on sharing it.
 	runs := make(map[[2]uint32][2]uint32)
-	for _, d := range g.details {
-		if numbers[d.request] == 0 {
+	for i := range kept.details.len() {
+		d := kept.details.at(i)
+		if d.countered[0] >= d.countered[1] {
 			continue
 		}
-		d.request = numbers[d.request]
-		if d.counters[0] < d.counters[1] {
-			run, ok := runs[d.counters]
-			if !ok {
-				run[0] = count32(kept.countered)
-				for _, n := range g.countered[d.counters[0]:d.counters[1]] {
-					if numbers[n] > 0 {
-						kept.countered = append(kept.countered, numbers[n])
-					}
+		run, ok := runs[d.countered]
+		if !ok {
+			run[0] = count32(kept.countered)
+			for _, n := range g.countered[d.countered[0]:d.countered[1]] {
+				if numbers[n] > 0 {
+					kept.countered = append(kept.countered, numbers[n])
 				}
-				run[1] = count32(kept.countered)
-				runs[d.counters] = run
 			}
-			d.counters = run
+			run[1] = count32(kept.countered)
+			runs[d.countered] = run
 		}
-		kept.details = append(kept.details, d)
+		d.countered = run
 	}
-	kept.details, kept.countered = slices.Clip(kept.details), slices.Clip(kept.countered)
-	kept.byID = nil
-	kept.requests.index(g.NumActors())
-	kept.indexIDs()
-	return &kept
+	kept.countered = slices.Clip(kept.countered)
 }
 
 func count32[T any](list []T) uint32 { return uint32(len(list)) }

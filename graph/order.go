@@ -53,20 +53,23 @@ func (a *assembly) putInOrder() {
 		}
 		c.sortStates()
 	}
-	for i := range a.rows {
-		r := &a.rows[i]
+	for i := range a.rows.len() {
+		r := a.rows.at(i)
 		r.from, r.to, r.via = actors[r.from], actors[r.to], channels[r.via]
-		if r.between && r.from > r.to {
+		if r.between() && r.from > r.to {
 			r.from, r.to = r.to, r.from
 		}
-		if rare := r.rare; rare != nil {
-			renumber(rare.to, actors)
-			rare.forWhom, rare.redirectedTo = actors[rare.forWhom], actors[rare.redirectedTo]
-			rare.countered.to = actors[rare.countered.to]
-			for j := range rare.claims {
-				rare.claims[j].source = sources[rare.claims[j].source]
-			}
-			rare.sortClaims(a.b.dates.values)
+		if r.detail == 0 {
+			continue
+		}
+		d := a.of(r)
+		d.forWhom, d.redirectedTo, d.countered[1] = actors[d.forWhom], actors[d.redirectedTo], actors[d.countered[1]]
+		if d.split {
+			renumber(a.asked(r), actors)
+		}
+		for j := d.claims[0]; j < d.claims[1]; j++ {
+			p := a.reports.at(int(j))
+			p.source = sources[p.source]
 		}
 	}
 	for s, number := range [sections][]uint32{sources, parties, actors, channels} {

@@ -3,7 +3,6 @@ package graph
 import (
 	"iter"
 	"slices"
-	"sort"
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -15,43 +14,21 @@ type Request struct {
 	n RequestID
 }
 
-// detail is what few requests have.
-type detail struct {
-	request      RequestID
-	stated       Outcome
-	split        bool   // the request is one of several, and its id is id/actor
-	id           string // as the ledger gives it
-	about, note  string
-	forWhom      uint32
-	redirectedTo uint32
-	deadline     uint32
-	times        Count     // what columns.times can't hold
-	counters     [2]uint32 // its run in Graph.countered
-	claims       [2]uint32 // its run in Graph.claims
-}
-
 // claim is what a source says.
 type claim struct {
 	source  uint32
 	outcome Outcome
 	date    uint32
 	times   Count
-	note    string
-	at      place
+	note    textRef
+	at      origin // as files.place gives it
 }
 
-// place is a fault.Pos without its file's name.
+// place is a fault.Pos of a request, in a column.
 type place struct {
 	line   uint32
 	file   uint16
 	column uint16 // capped
-}
-
-func (g *Graph) pos(p place) fault.Pos {
-	if p == (place{}) {
-		return fault.Pos{}
-	}
-	return fault.Pos{File: g.files[p.file], Line: int(p.line), Column: int(p.column)}
 }
 
 var noDetail detail
@@ -59,15 +36,10 @@ var noDetail detail
 func (r Request) i() int { return int(r.n) - 1 }
 
 func (r Request) detail() *detail {
-	d := r.g.details
-	if len(d) == r.g.NumRequests() {
-		return &d[r.i()]
+	if r.g.detailOf == nil || r.g.detailOf[r.i()] == 0 {
+		return &noDetail
 	}
-	i := sort.Search(len(d), func(i int) bool { return d[i].request >= r.n })
-	if i < len(d) && d[i].request == r.n {
-		return &d[i]
-	}
-	return &noDetail
+	return r.g.details.at(int(r.g.detailOf[r.i()] - 1))
 }
 
 // Number is the request's number in its graph.
@@ -75,13 +47,25 @@ func (r Request) Number() RequestID { return r.n }
 
 // ID is the id the ledger gives the request; empty when it gives none. Of a
 // request to several actors it is ID/actor, put together by each call.
-func (r Request) ID() string { return r.g.requestID(r.detail()).String() }
+func (r Request) ID() string { return r.g.requestID(r.n).String() }
 
-func (g *Graph) requestID(d *detail) requestID {
-	if !d.split || d.id == "" {
-		return requestID{base: d.id}
+func (g *Graph) requestID(n RequestID) requestID {
+	if g.ids == nil || g.ids[n-1] == 0 {
+		return requestID{}
 	}
-	return requestID{d.id, Request{g, d.request}.To().ID()}
+	r := Request{g, n}
+	id := requestID{base: g.texts.text(g.ids[n-1])}
+	if r.detail().split {
+		id.to = r.To().ID()
+	}
+	return id
+}
+
+func (g *Graph) pos(o origin) fault.Pos {
+	if o == (origin{}) {
+		return fault.Pos{}
+	}
+	return fault.Pos{File: g.files[o.number], Line: int(o.line), Column: int(o.column)}
 }
 
 // Pos is where the request was first stated.
@@ -89,7 +73,8 @@ func (r Request) Pos() fault.Pos {
 	if r.g.places == nil {
 		return fault.Pos{}
 	}
-	return r.g.pos(r.g.places[r.i()])
+	p := r.g.places[r.i()]
+	return r.g.pos(origin{uint32(p.file), p.line, uint32(p.column)})
 }
 
 // Directed reports whether it is known who asked. If not, From and To are the
@@ -145,10 +130,10 @@ func (r Request) Stated() Outcome {
 func (r Request) Deadline() date.Date { return r.g.dates[r.detail().deadline] }
 
 // About is what was asked for.
-func (r Request) About() string { return r.detail().about }
+func (r Request) About() string { return r.g.texts.text(r.detail().about) }
 
 // Note is what the ledger says of the request besides.
-func (r Request) Note() string { return r.detail().note }
+func (r Request) Note() string { return r.g.texts.text(r.detail().note) }
 
 // For is on whose behalf it was made, if stated.
 func (r Request) For() (a Actor, ok bool) {
@@ -166,7 +151,7 @@ func (r Request) RedirectedTo() (a Actor, ok bool) {
 // only when it counters a request that was made to several actors.
 func (r Request) Counters() iter.Seq[Request] {
 	return func(yield func(Request) bool) {
-		run := r.detail().counters
+		run := r.detail().countered
 		for _, n := range r.g.countered[run[0]:run[1]] {
 			if !yield(Request{r.g, n}) {
 				return
@@ -223,7 +208,7 @@ func (c Claim) Date() date.Date { return c.g.dates[c.data().date] }
 func (c Claim) Times() Count { return c.data().times }
 
 // Note is what the ledger says of the claim besides.
-func (c Claim) Note() string { return c.data().note }
+func (c Claim) Note() string { return c.g.texts.text(c.data().note) }
 
 // Pos is where the claim was stated.
 func (c Claim) Pos() fault.Pos { return c.g.pos(c.data().at) }

@@ -5,46 +5,89 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-// requestKey is a request and what mostly decides its place in the order.
-type requestKey struct {
-	when  uint64 // rank of the date, then the asker
-	where uint64 // the one asked, then the channel
-	row   uint32
+// requests are what rows come to: a request each, or several. The columns of the
+// graph begin as theirs, and are then put in order.
+type requests struct {
+	*assembly
+	columns *columns
+	row     []uint32 // of each request
+	order   []uint32 // requests in their order
 }
 
-func (k *requestKey) to() uint32 { return uint32(k.where >> 32) }
-
-// sortRequests gives the requests that the rows come to, in order.
-func sortRequests(rows []row, actors []actor, dates []date.Date) []requestKey {
-	rank := rankDates(dates)
+// expand makes the requests of the rows.
+func (a *assembly) expand(c *columns) *requests {
 	n := 0
-	for i := range rows {
-		n += rows[i].requests()
+	for i := range a.rows.len() {
+		n += a.requests(a.rows.at(i))
 	}
-	keys := make([]requestKey, 0, n)
-	for i := range rows {
-		r := &rows[i]
-		for j := range r.requests() {
-			keys = append(keys, requestKey{
-				when:  uint64(rank[r.date])<<32 | uint64(r.from),
-				where: uint64(r.asked(j))<<32 | uint64(r.via),
-				row:   uint32(i),
+	q := &requests{assembly: a, columns: c, row: make([]uint32, 0, n), order: make([]uint32, n)}
+	c.from, c.to, c.via, c.date = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
+	add := func(row int, r *row, to uint32) {
+		q.row = append(q.row, uint32(row))
+		c.from, c.to, c.via, c.date = append(c.from, r.from), append(c.to, to), append(c.via, r.via), append(c.date, r.date)
+	}
+	for i := range a.rows.len() {
+		r := a.rows.at(i)
+		if !a.split(r) {
+			add(i, r, r.to)
+			continue
+		}
+		for _, to := range a.asked(r) {
+			add(i, r, to)
+		}
+	}
+	for i := range q.order {
+		q.order[i] = uint32(i)
+	}
+	return q
+}
+
+// sort puts the requests in order: by what all have as numbers, one stable
+// counting sort for each, the last one first, and then those that are the same
+// so far by the rest of what they state.
+func (q *requests) sort() {
+	c := q.columns
+	rank := rankDates(q.dates.values)
+	when := make([]uint32, len(c.date))
+	for i, d := range c.date {
+		when[i] = rank[d]
+	}
+	for _, by := range []struct {
+		key   []uint32
+		kinds int
+	}{{c.via, len(q.channels)}, {c.to, len(q.actors)}, {c.from, len(q.actors)}, {when, len(rank)}} {
+		q.order = sortBy(by.key, q.order, offsets(by.key, by.kinds))
+	}
+	same := func(x, y uint32) bool {
+		return when[x] == when[y] && c.from[x] == c.from[y] && c.to[x] == c.to[y] && c.via[x] == c.via[y]
+	}
+	for begin := 0; begin < len(q.order); {
+		end := begin + 1
+		for end < len(q.order) && same(q.order[begin], q.order[end]) {
+			end++
+		}
+		if end-begin > 1 {
+			slices.SortFunc(q.order[begin:end], func(x, y uint32) int {
+				return q.compareRows(q.rows.at(int(q.row[x])), q.rows.at(int(q.row[y])), q.actors[c.to[x]].id)
 			})
 		}
+		begin = end
 	}
-	slices.SortFunc(keys, func(x, y requestKey) int {
-		if x.when != y.when {
-			return cmp.Compare(x.when, y.when)
-		}
-		if x.where != y.where {
-			return cmp.Compare(x.where, y.where)
-		}
-		return compareRows(&rows[x.row], &rows[y.row], actors[x.to()].id, dates)
-	})
-	return keys
+	for _, column := range []*[]uint32{&c.from, &c.to, &c.via, &c.date, &q.row} {
+		*column = gather(*column, q.order)
+	}
+	q.order = nil
+}
+
+// gather gives the elements of a column in an order.
+func gather(column, order []uint32) []uint32 {
+	out := make([]uint32, len(order))
+	for i, n := range order {
+		out[i] = column[n]
+	}
+	return out
 }
 
 // rankDates gives the rank of each date among all of them, no date the last:
@@ -65,67 +108,53 @@ func rankDates(dates []date.Date) []uint32 {
 
 // compareRows orders requests of the same date, ends and channel by the rest of
 // what they state, and last by their places; to is the id of the one asked.
-func compareRows(x, y *row, to string, dates []date.Date) int {
-	if c := cmp.Or(x.requestID(to).compare(y.requestID(to)), cmp.Compare(x.outcome, y.outcome), compareCounts(x.times, y.times)); c != 0 {
+func (a *assembly) compareRows(x, y *row, to string) int {
+	p, q := a.of(x), a.of(y)
+	if c := cmp.Or(a.requestID(x, to).compare(a.requestID(y, to)), cmp.Compare(x.outcome, y.outcome), compareCounts(a.statedTimes(x), a.statedTimes(y))); c != 0 {
 		return c
 	}
-	if x.between != y.between {
-		if y.between {
+	if x.between() != y.between() {
+		if y.between() {
 			return -1
 		}
 		return 1
 	}
-	p, q := x.rare, y.rare
-	if p == nil {
-		p = &rareRow{}
-	}
-	if q == nil {
-		q = &rareRow{}
-	}
+	text := func(x, y textRef) int { return cmp.Compare(a.text.text(x), a.text.text(y)) }
+	claims := func(d *detail) []claim { return a.judged[d.claims[0]:d.claims[1]] }
+	dates := a.dates.values
 	if c := cmp.Or(
 		compareDates(dates[p.deadline], dates[q.deadline]),
-		cmp.Compare(p.about, q.about), cmp.Compare(p.note, q.note),
+		text(p.about, q.about), text(p.note, q.note),
 		cmp.Compare(p.forWhom, q.forWhom), cmp.Compare(p.redirectedTo, q.redirectedTo),
-		cmp.Compare(p.counters, q.counters),
-		slices.CompareFunc(p.claims, q.claims, func(c, d claim) int { return compareClaims(&c, &d, dates) }),
+		text(p.counters, q.counters),
+		slices.CompareFunc(claims(p), claims(q), func(c, d claim) int { return a.compareClaims(&c, &d) }),
 	); c != 0 {
 		return c
 	}
-	return comparePlaces(locate(x.where, "", 0), locate(y.where, "", 0))
+	return a.comparePlaced(x.at, y.at)
+}
+
+// statedTimes gives how often a row that is judged states that its request was
+// made.
+func (a *assembly) statedTimes(r *row) Count {
+	switch {
+	case r.flags&counted == 0:
+		return Count{}
+	case r.times == 0:
+		return a.of(r).times
+	default:
+		return Count{lo: uint32(r.times), hi: uint32(r.times)}
+	}
 }
 
 // requestID is the id of the row's request to the actor with the id to.
-func (r *row) requestID(to string) requestID {
-	if r.split() && r.id != "" {
-		return requestID{r.id, to}
+func (a *assembly) requestID(r *row, to string) requestID {
+	if r.id != 0 && a.split(r) {
+		return requestID{a.idOf(r), to}
 	}
-	return requestID{base: r.id}
+	return requestID{base: a.idOf(r)}
 }
 
 func compareCounts(x, y Count) int {
 	return cmp.Or(cmp.Compare(x.lo, y.lo), cmp.Compare(x.hi, y.hi), cmp.Compare(x.word, y.word))
-}
-
-func compareClaims(x, y *claim, dates []date.Date) int {
-	return cmp.Or(cmp.Compare(x.source, y.source), compareDates(dates[x.date], dates[y.date]),
-		cmp.Compare(x.outcome, y.outcome), compareCounts(x.times, y.times), cmp.Compare(x.note, y.note))
-}
-
-// sortClaims puts the claims in order and drops what is said twice.
-func (rare *rareRow) sortClaims(dates []date.Date) {
-	if len(rare.claims) < 2 {
-		return
-	}
-	order := make([]int, len(rare.claims))
-	for i := range order {
-		order[i] = i
-	}
-	compare := func(x, y int) int { return compareClaims(&rare.claims[x], &rare.claims[y], dates) }
-	slices.SortFunc(order, func(x, y int) int { return cmp.Or(compare(x, y), comparePlaces(rare.claimAt[x], rare.claimAt[y])) })
-	order = slices.CompactFunc(order, func(x, y int) bool { return compare(x, y) == 0 })
-	claims, at := make([]claim, len(order)), make([]fault.Pos, len(order))
-	for i, j := range order {
-		claims[i], at[i] = rare.claims[j], rare.claimAt[j]
-	}
-	rare.claims, rare.claimAt = claims, at
 }

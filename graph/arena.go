@@ -1,0 +1,68 @@
+package graph
+
+import (
+	"encoding/binary"
+	"unsafe"
+)
+
+// arena holds texts that are rarely the same, such as ids and notes, one behind
+// the other, without a header and an allocation for each. Texts are never
+// changed or moved.
+type arena struct{ blocks [][]byte }
+
+// textRef is a text in an arena: a block from 1 and where in it the text's
+// length stands, in front of its bytes. 0 is the empty text.
+type textRef uint64
+
+const arenaBlock = 64 << 10
+
+// add copies a text into the arena.
+func (a *arena) add(text string) textRef {
+	if text == "" {
+		return 0
+	}
+	need := len(text) + binary.MaxVarintLen64
+	last := len(a.blocks) - 1
+	if last < 0 || cap(a.blocks[last])-len(a.blocks[last]) < need {
+		size := arenaBlock
+		if last < 0 {
+			size = 1 << 10 // most arenas hold little
+		}
+		a.blocks = append(a.blocks, make([]byte, 0, max(need, size)))
+		last++
+	}
+	b := a.blocks[last]
+	ref := textRef(last+1)<<32 | textRef(len(b))
+	b = binary.AppendUvarint(b, uint64(len(text)))
+	a.blocks[last] = append(b, text...)
+	return ref
+}
+
+// text gives a text, without a copy.
+func (a *arena) text(ref textRef) string {
+	if ref == 0 {
+		return ""
+	}
+	b := a.blocks[ref>>32-1][uint32(ref):]
+	n, size := binary.Uvarint(b)
+	if n == 0 {
+		return ""
+	}
+	return unsafe.String(&b[size], int(n))
+}
+
+// take moves the texts of another arena into this one. What is to be added to
+// their refs is returned.
+func (a *arena) take(b *arena) (shift textRef) {
+	shift = textRef(len(a.blocks)) << 32
+	a.blocks = append(a.blocks, b.blocks...)
+	b.blocks = nil
+	return shift
+}
+
+func (ref textRef) shifted(by textRef) textRef {
+	if ref == 0 {
+		return 0
+	}
+	return ref + by
+}

@@ -1,0 +1,48 @@
+package graph
+
+// pages is a list that grows without being copied: a long list that doubled
+// would for a while take three times its room.
+type pages[T any] struct {
+	list [][]T
+	n    int
+}
+
+const (
+	pageBits = 13
+	pageLen  = 1 << pageBits
+)
+
+func (p *pages[T]) len() int { return p.n }
+
+func (p *pages[T]) at(i int) *T { return &p.list[i>>pageBits][i&(pageLen-1)] }
+
+// add appends a value. The first page grows as a slice does, since most lists
+// are short.
+func (p *pages[T]) add(v T) {
+	last := p.n >> pageBits
+	if last == len(p.list) {
+		var page []T
+		if last > 0 {
+			page = make([]T, 0, pageLen)
+		}
+		p.list = append(p.list, page)
+	}
+	p.list[last] = append(p.list[last], v)
+	p.n++
+}
+
+// cut shortens the list, keeping the room of its pages when it becomes empty
+// and freeing those behind the end otherwise.
+func (p *pages[T]) cut(n int) {
+	p.n = n
+	if n == 0 {
+		for i := range p.list {
+			p.list[i] = p.list[i][:0]
+		}
+		return
+	}
+	used := (n + pageLen - 1) >> pageBits
+	clear(p.list[used:])
+	p.list = p.list[:used]
+	p.list[used-1] = p.list[used-1][:n-(used-1)<<pageBits]
+}
