@@ -19,6 +19,15 @@ type Frame struct {
 	Alt    picture.Alt
 	Legend *picture.Legend
 	Marks  bool // the legend shows outcomes by their glyphs alone, for views without lines
+	Bars   bool // and by their parts of an [OutcomeBar]
+	Signs  []Sign
+}
+
+// Sign is a sign of a view, other than an outcome, with what it means.
+type Sign struct {
+	Items []Item // as the figure draws it, from 0 to W, round the height 0
+	W     float64
+	Words string
 }
 
 // Around makes a figure of a drawing of that size, whose items count from its

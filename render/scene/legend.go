@@ -13,7 +13,9 @@ import (
 const (
 	minLegend  = 420.0 // a narrow figure is widened to this for its legend
 	sampleW    = 52.0  // the sample of a line
+	barSampleW = 24.0  // the sample of a part of a bar
 	glyphW     = 18.0  // a glyph with its room
+	signGap    = 6.0   // between a sign and its words
 	entryGap   = 20.0
 	entryH     = 20.0
 	sourceColW = 340.0 // sources stand in as many columns as fit
@@ -22,6 +24,7 @@ const (
 // entry is a sign with its meaning.
 type entry struct {
 	outcome graph.Outcome // Unstated for other signs
+	sign    *Sign         // nil for outcomes and mere words
 	words   []picture.Line
 	w, h    float64
 	x, y    float64
@@ -33,9 +36,12 @@ type legendPlan struct {
 	h       float64
 }
 
-// sample is how wide the sample of a line in the legend is.
+// sample is how wide the sample of a line or of a part of a bar in the legend is.
 func (f *Frame) sample() float64 {
-	if f.Marks {
+	switch {
+	case f.Bars:
+		return barSampleW
+	case f.Marks:
 		return 0
 	}
 	return sampleW
@@ -59,6 +65,10 @@ func (f *Frame) planLegend(width float64) legendPlan {
 			words += ": sources disagree"
 		}
 		add(entry{outcome: o}, words, f.sample()+glyphW)
+	}
+	for i := range f.Signs {
+		s := &f.Signs[i]
+		add(entry{sign: s}, s.Words, s.W+signGap)
 	}
 	for _, words := range l.Notes() {
 		add(entry{}, words, 0)
@@ -127,13 +137,22 @@ func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
 }
 
 func (f *Frame) entry(e entry) []Item {
+	mid := e.y + style.LegendType.Size*style.LineHeight/2
+	if e.sign != nil {
+		g := &Group{Class: "rapport-sign", At: layout.Point{X: e.x, Y: mid}, Items: e.sign.Items}
+		words, _ := Block(e.words, e.x+e.sign.W+signGap, e.y, Start, style.Muted)
+		return append([]Item{g}, words...)
+	}
 	if e.outcome == graph.Unstated {
 		words, _ := Block(e.words, e.x, e.y, Start, style.Muted)
 		return words
 	}
-	mid := e.y + style.LegendType.Size*style.LineHeight/2
 	g := &Group{Class: "rapport-sample rapport-" + e.outcome.String()}
-	if !f.Marks {
+	switch {
+	case f.Bars:
+		const h = 9
+		g.Items = barPart(e.outcome, layout.Box{X: e.x, Y: mid - h/2, W: barSampleW - 6, H: h})
+	case !f.Marks:
 		look := style.Of(e.outcome)
 		from, to := layout.Point{X: e.x, Y: mid}, layout.Point{X: e.x + sampleW - 6, Y: mid}
 		sample := []layout.Point{from, from, to, to}

@@ -157,7 +157,7 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 
 // outcomeOf gives the outcome that an element's class names.
 func outcomeOf(e *element) (graph.Outcome, bool) {
-	if !e.has("rapport-request") && !e.has("rapport-camp") && !e.has("rapport-sample") {
+	if !e.has("rapport-request") && !e.has("rapport-camp") && !e.has("rapport-sample") && !e.has("rapport-share") {
 		return 0, false
 	}
 	for o := graph.Unstated; o <= graph.Contested; o++ {

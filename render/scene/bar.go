@@ -1,0 +1,99 @@
+package scene
+
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// Tally is how many requests had each outcome.
+type Tally [graph.Contested + 1]int
+
+// Total is how many there are.
+func (t *Tally) Total() int {
+	n := 0
+	for _, m := range t {
+		n += m
+	}
+	return n
+}
+
+// OutcomeBar is a bar that the outcomes share by their numbers, in the order of
+// [graph.Outcomes], from left to right or, upright, from the bottom up. Each
+// part has a filling of its own, so that they are told apart without colour. A
+// part below a fifth of a point is not drawn.
+func OutcomeBar(t *Tally, box layout.Box, upright bool) []Item {
+	total := float64(t.Total())
+	var items []Item
+	before := 0.0
+	for o, n := range t {
+		if n == 0 {
+			continue
+		}
+		share := float64(n) / total
+		part := layout.Box{X: box.X + before*box.W, Y: box.Y, W: share * box.W, H: box.H}
+		if upright {
+			part = layout.Box{X: box.X, Y: box.Y + (1-before-share)*box.H, W: box.W, H: share * box.H}
+		}
+		before += share
+		if min(part.W, part.H) < 0.2 {
+			continue
+		}
+		items = append(items, &Group{Class: "rapport-share rapport-" + graph.Outcome(o).String(), Items: barPart(graph.Outcome(o), part)})
+	}
+	return items
+}
+
+// barPart is the part of a bar that an outcome has: full for accepted, hatched
+// upright for declined, hollow for ignored, with a dotted frame for pending,
+// hatched level for withdrawn, dashed for undelivered, aslant for contested.
+func barPart(o graph.Outcome, b layout.Box) []Item {
+	paint := style.OutcomePaint(o)
+	if o == graph.Accepted {
+		return []Item{&Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}}
+	}
+	const border = 0.8
+	if min(b.W, b.H) <= 2*border {
+		// No room for more than its border.
+		return []Item{&Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}}
+	}
+	in := layout.Box{X: b.X + border/2, Y: b.Y + border/2, W: b.W - border, H: b.H - border}
+	frame := &Path{Class: "rapport-hollow", Steps: outline(in), Fill: style.Paper, Stroke: paint, Width: border}
+	items := []Item{frame}
+	const gap = 3.0
+	var hatch []Step
+	switch o {
+	case graph.Pending:
+		frame.Dash = []float64{1, 1.5}
+	case graph.Undelivered:
+		frame.Dash = []float64{4, 2}
+	case graph.Declined:
+		for x := in.X + gap; x < in.X+in.W; x += gap {
+			hatch = append(hatch, MoveTo(x, in.Y), LineTo(x, in.Y+in.H))
+		}
+	case graph.Withdrawn:
+		for y := in.Y + gap; y < in.Y+in.H; y += gap {
+			hatch = append(hatch, MoveTo(in.X, y), LineTo(in.X+in.W, y))
+		}
+	case graph.Contested:
+		for d := gap; d < in.W+in.H; d += gap * 1.4 {
+			// From the left or lower side to the upper or right one.
+			x1, y1, x2, y2 := 0.0, d, d, 0.0
+			if y1 > in.H {
+				x1, y1 = d-in.H, in.H
+			}
+			if x2 > in.W {
+				x2, y2 = in.W, d-in.W
+			}
+			hatch = append(hatch, MoveTo(in.X+x1, in.Y+y1), LineTo(in.X+x2, in.Y+y2))
+		}
+	}
+	if hatch != nil {
+		items = append(items, &Path{Steps: hatch, Stroke: paint, Width: border})
+	}
+	return items
+}
+
+func outline(b layout.Box) []Step {
+	return []Step{MoveTo(b.X, b.Y), LineTo(b.X+b.W, b.Y), LineTo(b.X+b.W, b.Y+b.H), LineTo(b.X, b.Y+b.H), Closed()}
+}
