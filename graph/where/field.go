@@ -49,6 +49,8 @@ const (
 	sources
 	outcomes
 	bases
+	actorKinds
+	channelKinds
 )
 
 // The fields that only comparisons with numbers may name.
@@ -92,7 +94,7 @@ func list() (all []field, byName map[string]*field) {
 		one("", actors, who, func(v *values, a graph.Actor) any { return v.actorIDs[a.Number()-1] })
 		one(".id", actors, "the same", func(v *values, a graph.Actor) any { return v.actorIDs[a.Number()-1] })
 		one(".name", nothing, "the name", func(_ *values, a graph.Actor) any { return a.Name() })
-		one(".kind", nothing, "person or body", func(_ *values, a graph.Actor) any { return a.Kind().String() })
+		one(".kind", actorKinds, "person or body", func(_ *values, a graph.Actor) any { return a.Kind().String() })
 		one(".party", parties, "the party; \"\" for none", func(v *values, a graph.Actor) any { return v.partyIDs[a.Number()-1] })
 		one(".party.id", parties, "the same", func(v *values, a graph.Actor) any { return v.partyIDs[a.Number()-1] })
 		one(".party.name", nothing, "the name of the party", func(_ *values, a graph.Actor) any {
@@ -129,7 +131,7 @@ func list() (all []field, byName map[string]*field) {
 	channel("via", channels, "the channel; \"\" for a direct request", graph.Channel.ID)
 	channel("via.id", channels, "the same", graph.Channel.ID)
 	channel("via.name", nothing, "the name", graph.Channel.Name)
-	channel("via.kind", nothing, "telephone, visit, …", graph.Channel.Kind)
+	channel("via.kind", channelKinds, "telephone, visit, …", graph.Channel.Kind)
 
 	add("outcome", "", outcomes, ask.Looks{Outcome: true}, "accepted, declined, ignored, pending, withdrawn or undelivered", func(v *values, w ask.World) any { return outcomeWords[w.Outcome] })
 	fact("contested", false, "whether sources disagree on the outcome and nothing settles it", func(r graph.Request) any { return r.Outcome() == graph.Contested })

@@ -3,6 +3,7 @@ package where
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -43,23 +44,24 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 	config.Expect = reflect.Bool
 	tree, err := parser.ParseWithConfig(text, config)
 	if err != nil {
-		return ask.Predicate{}, fault.List{engineFault(text, 0, err)}
+		return ask.Predicate{}, fault.List{syntaxFault(text, err)}
 	}
+	k := &kinds{text: text}
+	k.truth(tree.Node)
 	r := &rewriter{g: g, text: text}
 	var terms []term
 	for _, n := range conjuncts(tree.Node, nil) {
 		r.used = make(map[string]bool)
 		terms = append(terms, term{node: r.node(n), fields: r.names()})
 	}
-	if len(r.faults) > 0 {
-		r.faults.Sort()
-		return ask.Predicate{}, r.faults
+	if faults := both(r.faults, k.faults); len(faults) > 0 {
+		return ask.Predicate{}, faults
 	}
 	config.WithEnv(environment())
 	for i := range terms {
 		tree.Node = terms[i].node
 		if terms[i].program, err = compile(tree, config); err != nil {
-			return ask.Predicate{}, fault.List{engineFault(text, terms[i].node.Location().From, err)}
+			return ask.Predicate{}, fault.List{refused(text, terms[i].node.Location().From, err)}
 		}
 	}
 	return ask.Func(text, r.looks, newTest(g, terms)), nil
@@ -102,13 +104,25 @@ func compile(tree *parser.Tree, config *conf.Config) (*vm.Program, error) {
 	return compiler.Compile(tree, config)
 }
 
-// engineFault gives an error of the engine as a fault, at some code point where
-// the engine knows no place.
-func engineFault(text string, at int, err error) *fault.Fault {
-	f := &fault.Fault{Kind: ErrExpression, What: err.Error()}
+// both gives two lists of faults, of those at one place that of the first.
+func both(first, second fault.List) fault.List {
+	all := slices.Clone(first)
+	for _, f := range second {
+		if !slices.ContainsFunc(first, func(g *fault.Fault) bool { return g.Pos == f.Pos }) {
+			all = append(all, f)
+		}
+	}
+	all.Sort()
+	return all
+}
+
+// refused is the fault of what the engine doesn't take though nothing is known to
+// be wrong with it, at some code point where the engine knows no place.
+func refused(text string, at int, err error) *fault.Fault {
+	f := &fault.Fault{Kind: ErrExpression, What: "parts that don't fit each other", Want: languageWant}
 	var e *file.Error
 	if errors.As(err, &e) {
-		f.What, at = e.Message, e.From
+		at = e.From
 	}
 	f.Pos, f.Line = place(text, at)
 	return f

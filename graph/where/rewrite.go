@@ -1,11 +1,15 @@
 package where
 
 import (
+	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"math"
 	"regexp"
+	"regexp/syntax"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,9 +73,43 @@ func (r *rewriter) node(n ast.Node) ast.Node {
 			n.Arguments[0] = r.node(n.Arguments[0])
 			return n
 		}
-		return r.outside(n, "the function "+n.Name)
+		if !slices.Contains(functions, n.Name) {
+			r.noFunction(n, n.Name)
+		}
+		return n
 	}
-	return r.outside(n, "this")
+	return r.outside(n, strange(n))
+}
+
+// strange names what other languages have.
+func strange(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.NilNode:
+		return "nil"
+	case *ast.FloatNode:
+		return "a number with a fraction"
+	case *ast.ArrayNode:
+		return "a list that nothing is searched in"
+	case *ast.MapNode:
+		return "a map"
+	case *ast.SliceNode:
+		return "a part of a text or list"
+	case *ast.ConditionalNode:
+		return "a choice between two"
+	case *ast.SequenceNode:
+		return "more than one expression"
+	case *ast.VariableDeclaratorNode:
+		return "a variable"
+	case *ast.ChainNode, *ast.MemberNode:
+		return "this way to a field"
+	case *ast.BinaryNode:
+		return "the operator " + fault.Quote(n.Operator)
+	}
+	return "this"
+}
+
+func (r *rewriter) noFunction(n ast.Node, name string) {
+	r.fault(n, ErrExpression, "unknown function "+fault.Quote(name), "one of "+strings.Join(functions, ", "), fault.Nearest(name, slices.Values(functions)))
 }
 
 func (r *rewriter) binary(n *ast.BinaryNode) ast.Node {
@@ -106,7 +144,11 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 	if special(cut) {
 		number, ok := with.(*ast.IntegerNode)
 		if !ok {
-			r.fault(start(with), ErrExpression, cut.Name+" is compared with something else", "a number", "")
+			hint := ""
+			if text, ok := with.(*ast.StringNode); ok && text.Value != "" && strings.Trim(text.Value, "0123456789") == "" {
+				hint = text.Value
+			}
+			r.fault(start(with), ErrExpression, cut.Name+" is compared with "+otherThing(with), "a whole number that is written out", hint)
 			return n
 		}
 		if cut.Name == yearField {
@@ -120,16 +162,111 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 		r.named(left, n.Right)
 		r.named(right, n.Left)
 	}
-	n.Left, n.Right = r.side(n.Left), r.side(n.Right)
+	n.Left, n.Right = r.side(n.Left, right), r.side(n.Right, left)
 	return n
 }
 
-// side rewrites a side of a comparison.
-func (r *rewriter) side(n ast.Node) ast.Node {
+// otherThing names what is no number that is written out.
+func otherThing(n ast.Node) string {
+	switch n.(type) {
+	case *ast.StringNode:
+		return "a text"
+	case *ast.FloatNode:
+		return "a number with a fraction"
+	case *ast.BoolNode:
+		return "true or false"
+	}
+	if name := path(n); name != "" {
+		return name
+	}
+	return "something else"
+}
+
+// side rewrites a side of a comparison, of which the other side may be a field.
+func (r *rewriter) side(n ast.Node, with *field) ast.Node {
 	if f := r.peek(n); f != nil {
 		return r.use(n, f)
 	}
+	if r.unquoted(n, with) {
+		return n
+	}
 	return r.node(n)
+}
+
+// unquoted reports a word that is no field beside one whose values are texts: it
+// wants quotes, unless it is nearer to a field. Words of other languages for
+// nothing are "" here.
+func (r *rewriter) unquoted(n ast.Node, with *field) bool {
+	word, isWord := n.(*ast.IdentifierNode)
+	_, isNil := n.(*ast.NilNode)
+	switch {
+	case with == nil || with.Type != "text" && with.Type != "list":
+		return false
+	case isNil || isWord && slices.Contains([]string{"null", "none", "undefined", "empty"}, strings.ToLower(word.Value)):
+		name := "nil"
+		if isWord {
+			name = word.Value
+		}
+		r.fault(n, ErrExpression, name+" is not in the language of expressions", `"" for what is not there`, `""`)
+		return true
+	case !isWord:
+		return false
+	}
+	value := r.nearValue(with, word.Value)
+	if value == "" && fault.Nearest(word.Value, fieldNames()) != "" {
+		return false
+	}
+	if value == "" {
+		value = word.Value
+	}
+	r.fault(n, ErrExpression, fault.Quote(word.Value)+" is no field and has no quotes", "a text in quotes", fault.Quote(value))
+	return true
+}
+
+// nearValue gives the word or name that was probably meant as a value of a field.
+func (r *rewriter) nearValue(f *field, word string) string {
+	switch f.names {
+	case actors:
+		return fault.Nearest(word, namesOf(r.g.Actors()))
+	case parties:
+		return fault.Nearest(word, namesOf(r.g.Parties()))
+	case channels:
+		return fault.Nearest(word, namesOf(r.g.Channels()))
+	case sources:
+		return fault.Nearest(word, namesOf(r.g.Sources()))
+	}
+	return fault.Nearest(word, slices.Values(r.words(f.names)))
+}
+
+// words gives the words that a field may have, if they are few.
+func (r *rewriter) words(of names) []string {
+	switch of {
+	case outcomes:
+		return wordsOf(graph.Outcomes(), func(o graph.Outcome) bool { return o != graph.Contested })
+	case bases:
+		return wordsOf([]graph.Basis{graph.Stated, graph.Reported, graph.Settled, graph.Derived, graph.Assumed}, func(graph.Basis) bool { return true })
+	case actorKinds:
+		return []string{graph.Person.String(), graph.Body.String()}
+	case channelKinds:
+		words := graph.ChannelKinds()
+		for c := range r.g.Channels() {
+			if k := c.Kind(); k != "" && !slices.Contains(words, k) {
+				words = append(words, k)
+			}
+		}
+		return words
+	}
+	return nil
+}
+
+func fieldNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range fields {
+			if !yield(f.Name) {
+				return
+			}
+		}
+	}
 }
 
 func special(f *field) bool { return f != nil && (f.Name == timesField || f.Name == yearField) }
@@ -144,13 +281,17 @@ func (r *rewriter) in(n *ast.BinaryNode) ast.Node {
 			case *ast.StringNode, *ast.IntegerNode:
 				r.named(f, x)
 			default:
-				r.fault(x, ErrExpression, "a list with something else in it", "texts or numbers", "")
+				if !r.unquoted(x, f) {
+					r.fault(start(x), ErrExpression, "a list with "+named(x)+" in it", "texts or numbers that are written out", "")
+				}
 			}
 		}
 		if special(f) {
 			r.fault(n.Left, ErrExpression, f.Name+" in a list", "comparisons with numbers, joined with or", "")
 			return n
 		}
+	} else if _, ok := n.Right.(*ast.StringNode); ok {
+		return n // which kinds reports
 	} else if f := r.field(n.Right); f != nil {
 		if f.Type != "list" {
 			r.fault(start(n.Right), ErrExpression, f.Name+" is no list", "a list, such as sources, or contains for a part of a text", "")
@@ -167,18 +308,26 @@ func (r *rewriter) in(n *ast.BinaryNode) ast.Node {
 func (r *rewriter) call(n *ast.CallNode) ast.Node {
 	callee, ok := n.Callee.(*ast.IdentifierNode)
 	if !ok {
-		return r.outside(n, "this call")
+		return r.method(n)
 	}
 	if !slices.Contains(functions, callee.Value) {
-		r.fault(n, ErrExpression, "unknown function "+fault.Quote(callee.Value), "one of "+strings.Join(functions, ", "), fault.Nearest(callee.Value, slices.Values(functions)))
+		r.noFunction(n, callee.Value)
 		return n
 	}
 	var text *ast.StringNode
+	hint := ""
 	if len(n.Arguments) == 1 {
 		text, _ = n.Arguments[0].(*ast.StringNode)
+		if year, ok := n.Arguments[0].(*ast.IntegerNode); ok {
+			hint = fmt.Sprintf("%s(%q)", callee.Value, strconv.Itoa(year.Value))
+		}
 	}
 	if text == nil {
-		r.fault(n, ErrExpression, callee.Value+" without a date", "one, such as "+callee.Value+`("2021-05-21")`, "")
+		what := callee.Value + " without a date"
+		if len(n.Arguments) > 1 {
+			what = fmt.Sprintf("%s with %d dates", callee.Value, len(n.Arguments))
+		}
+		r.fault(n, ErrExpression, what, "one in quotes, such as "+callee.Value+`("2021-05-21")`, hint)
 		return n
 	}
 	d, err := date.Parse(text.Value)
@@ -198,6 +347,33 @@ func (r *rewriter) call(n *ast.CallNode) ast.Node {
 		}
 	}
 	return r.days(n, first, behind(last), true)
+}
+
+// method reports a call as of a method, which fields don't have: the operators of
+// texts are meant.
+func (r *rewriter) method(n *ast.CallNode) ast.Node {
+	m, ok := n.Callee.(*ast.MemberNode)
+	if !ok {
+		return r.outside(n, "this call")
+	}
+	name, ok := m.Property.(*ast.StringNode)
+	if !ok {
+		return r.outside(n, "this call")
+	}
+	hint := ""
+	operators := append([]string{"in"}, texts...)
+	if near := fault.Nearest(name.Value, slices.Values(append(operators, functions...))); near != "" {
+		switch text, isText := (*ast.StringNode)(nil), false; {
+		case len(n.Arguments) == 1 && slices.Contains(operators, near):
+			if text, isText = n.Arguments[0].(*ast.StringNode); isText {
+				hint = fmt.Sprintf("%s %s %s", named(m.Node), near, fault.Quote(text.Value))
+			}
+		case len(n.Arguments) == 0 && slices.Contains(functions, near):
+			hint = near + "(" + named(m.Node) + ")"
+		}
+	}
+	r.fault(start(n.Callee), ErrExpression, named(m.Node)+" has no method "+fault.Quote(name.Value), "an operator between texts: "+strings.Join(texts, ", "), hint)
+	return n
 }
 
 // behind is the day after, of which there is none after all days: no day is as
@@ -254,7 +430,11 @@ func (r *rewriter) pattern(n ast.Node) {
 		return
 	}
 	if _, err := regexp.Compile(text.Value); err != nil {
-		r.fault(n, ErrExpression, err.Error(), "", "")
+		why := "it is too large"
+		if e := (*syntax.Error)(nil); errors.As(err, &e) {
+			why = string(e.Code)
+		}
+		r.fault(n, ErrExpression, "a regular expression that can't be read: "+why, `one of RE2, such as "^s[0-9]"; \\ before a sign takes it as it is`, "")
 	}
 }
 
@@ -295,17 +475,11 @@ func (r *rewriter) field(n ast.Node) *field {
 	}
 	name := path(n)
 	if name == "" {
-		r.outside(n, "this")
+		r.outside(n, strange(n))
 		return nil
 	}
 	// The first part that leads nowhere is where the mistake is.
-	known := func(yield func(string) bool) {
-		for _, f := range fields {
-			if !yield(f.Name) {
-				return
-			}
-		}
-	}
+	known := fieldNames()
 	at := n
 	for {
 		m, ok := at.(*ast.MemberNode)
@@ -317,6 +491,9 @@ func (r *rewriter) field(n ast.Node) *field {
 	hint := fault.Nearest(name, known)
 	if hint == "" {
 		hint = fault.Nearest(path(at), known)
+	}
+	if _, behind, ok := strings.Cut(name, "."); ok && hint == "" && byName[behind] != nil {
+		hint = behind
 	}
 	r.fault(at, graph.ErrUnknownName, "unknown field "+fault.Quote(name), "a field of requests", hint)
 	return nil
@@ -353,10 +530,13 @@ func (r *rewriter) named(f *field, n ast.Node) {
 			r.fault(n, graph.ErrInvalid, "no request has the outcome contested", "the field contested, which needs no comparison", "contested")
 			return
 		}
-		words := wordsOf(graph.Outcomes(), func(o graph.Outcome) bool { return o != graph.Contested })
-		r.word(text, "outcome", words)
+		r.word(text, "outcome", r.words(outcomes))
 	case bases:
-		r.word(text, "basis", wordsOf([]graph.Basis{graph.Stated, graph.Reported, graph.Settled, graph.Derived, graph.Assumed}, func(graph.Basis) bool { return true }))
+		r.word(text, "basis", r.words(bases))
+	case actorKinds:
+		r.word(text, "kind of actor", r.words(actorKinds))
+	case channelKinds:
+		r.word(text, "kind of channel", r.words(channelKinds))
 	}
 }
 
@@ -388,7 +568,11 @@ func replace[T namedThing](r *rewriter, n *ast.StringNode, what string, get func
 		n.Value = x.ID()
 		return
 	}
-	r.fault(n, graph.ErrUnknownName, "unknown "+what+" "+fault.Quote(n.Value), "a name that the ledger has", fault.Nearest(n.Value, func(yield func(string) bool) {
+	r.fault(n, graph.ErrUnknownName, "unknown "+what+" "+fault.Quote(n.Value), "a name that the ledger has", fault.Nearest(n.Value, namesOf(all)))
+}
+
+func namesOf[T namedThing](all iter.Seq[T]) iter.Seq[string] {
+	return func(yield func(string) bool) {
 		for x := range all {
 			if !yield(x.ID()) || !yield(x.Name()) {
 				return
@@ -399,12 +583,12 @@ func replace[T namedThing](r *rewriter, n *ast.StringNode, what string, get func
 				}
 			}
 		}
-	}))
+	}
 }
 
 // outside reports something of the engine's language that is not in this one.
 func (r *rewriter) outside(n ast.Node, what string) ast.Node {
-	r.fault(n, ErrExpression, what+" is not in the language of expressions", "comparisons of fields, joined with and, or and not", "")
+	r.fault(n, ErrExpression, what+" is not in the language of expressions", languageWant, "")
 	return n
 }
 

@@ -158,16 +158,16 @@ func TestFaults(t *testing.T) {
 		{`basis == "state"`, `expression:1:10: unknown basis "state", expected stated, reported, settled, derived, assumed, did you mean stated?`},
 		{`befor("2021")`, `expression:1:1: unknown function "befor", expected one of after, before, during, len, lower, on, upper, did you mean before?`},
 		{`before("yesterday")`, `expression:1:8: "yesterday" is not a date, expected ` + "a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05"},
-		{`before(date)`, `expression:1:1: before without a date, expected one, such as before("2021-05-21")`},
+		{`before(date)`, `expression:1:1: before without a date, expected one in quotes, such as before("2021-05-21")`},
 		{`on("2021-05")`, `expression:1:4: "2021-05" is more than one day, expected a day such as 2021-05-21, or during`},
-		{`times == times_min`, `expression:1:10: times is compared with something else, expected a number`},
+		{`times == times_min`, `expression:1:10: times is compared with times_min, expected a whole number that is written out`},
 		{`len(id) == 3 and times`, `expression:1:18: times stands alone, expected a comparison with a number, such as times >= 3`},
-		{`id > 3`, `expression:1:4: invalid operation: > (mismatched types string and int)`},
-		{`id`, `expression:1:1: expected bool, but got string`},
-		{`true and id`, `expression:1:10: expected bool, but got string`},
+		{`id > 3`, `expression:1:6: id is a text and is compared with a number, expected a text in quotes, did you mean "3"?`},
+		{`id`, `expression:1:1: id is a text and stands alone, expected a comparison, such as id == "…"`},
+		{`true and id`, `expression:1:10: id is a text and stands alone, expected a comparison, such as id == "…"`},
 		{`id matches about`, `expression:1:12: a regular expression that is not written out, expected a text, such as "^s[0-9]"`},
 		{`"us" in from.party`, `expression:1:9: from.party is no list, expected a list, such as sources, or contains for a part of a text`},
-		{`id == `, `expression:1:6: unexpected token EOF`},
+		{`id == `, `expression:1:6: the expression ends behind "==", expected a field, a text such as "ignored", a number or a part in brackets`},
 	} {
 		_, err := where.Parse(g, c.text)
 		if err == nil {
@@ -228,6 +228,8 @@ func TestHostile(t *testing.T) {
 	} {
 		if _, err := where.Parse(g, text); err == nil {
 			t.Errorf("%.60q is no fault", text)
+		} else {
+			wantOurs(t, text, err)
 		}
 	}
 }
@@ -243,6 +245,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := where.Parse(g, text)
 		if err != nil {
+			wantOurs(t, text, err)
 			return
 		}
 		q, err := ask.Compile(g, p)
