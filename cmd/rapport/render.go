@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,6 +23,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -48,6 +50,10 @@ some steps of one.
 
 ` + asOfHelp + `
 
+After an edit --keep OLD.svg leaves actors, channels and rows where that figure has
+them; OLD.svg may be the file that is written. What is new is put among them, and
+only what is in its way moves.
+
 With --dot data the DOT is the plain multigraph of actors and requests, for other
 programs; it is not laid out.`
 
@@ -56,6 +62,7 @@ const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
   rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
   rapport render contacts.yaml --as-of 2021-06-30 -o june.svg
+  rapport render contacts.yaml --keep contacts.svg -o contacts.svg
   rapport convert calls.csv | rapport render - --format dot --dot data`
 
 // renderVerb is the verb that draws.
@@ -69,6 +76,8 @@ type renderVerb struct {
 	width   pixels
 	height  pixels
 	css     bool
+	keep    string
+	kept    *keep.Places // what --keep names; nil for none
 	alt     bool
 }
 
@@ -97,6 +106,7 @@ func newRender(std streams) *cobra.Command {
 	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
 	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
+	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
 	cmd.Flags().BoolVar(&v.alt, "alt", false, "print the alternative text: what the figure shows, in words; a figure is then drawn only with -o")
 	v.ledgers.add(cmd)
 	return cmd
@@ -141,6 +151,9 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 			return nil
 		}
 	}
+	if err := v.readKept(); err != nil {
+		return err
+	}
 	d, err := await.Do(ctx, func() (*drawing, error) { return v.draw(ctx, g, targets, line) })
 	if err != nil {
 		return err
@@ -155,7 +168,23 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 // picture gives the options of the picture. Of a narrowed graph only what its
 // requests use is drawn.
 func (v *renderVerb) picture() picture.Options {
-	return picture.Options{Title: v.title, Used: v.narrow.narrows()}
+	return picture.Options{Title: v.title, Used: v.narrow.narrows(), Keep: v.kept}
+}
+
+// readKept reads the figure to keep to.
+func (v *renderVerb) readKept() error {
+	if v.keep == "" {
+		return nil
+	}
+	file, err := os.Open(v.keep)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if v.kept, err = keep.Read(file); err != nil {
+		return fmt.Errorf("--keep %s: %w, expected an SVG that rapport render wrote", v.keep, err)
+	}
+	return nil
 }
 
 // views are the words for what kind of picture is drawn.

@@ -140,7 +140,7 @@ func (s *stack) restore(k snapshot) {
 // siftRank sifts the nodes of each group within it, and then the groups.
 func (s *stack) siftRank(r int) {
 	nodes := s.ranks[r]
-	if len(nodes) > maxSift {
+	if len(nodes) > maxSift && s.held == nil {
 		s.sortRank(nodes)
 	}
 	if len(nodes) < 2 || len(nodes) > maxSift {
@@ -170,9 +170,13 @@ func (s *stack) siftRank(r int) {
 	}
 	inner := make([][]int, len(groups))
 	for g, run := range groups {
-		inner[g] = sift(run.to-run.from, func(i, j int) int { return costs[(run.from+i)*n+run.from+j] })
+		may := func(i int) bool { return !s.heldNode(nodes[run.from+i]) }
+		inner[g] = sift(run.to-run.from, may, func(i, j int) int { return costs[(run.from+i)*n+run.from+j] })
 	}
-	outer := sift(len(groups), func(x, y int) int {
+	may := func(x int) bool {
+		return !slices.ContainsFunc(nodes[groups[x].from:groups[x].to], s.heldNode)
+	}
+	outer := sift(len(groups), may, func(x, y int) int {
 		c := 0
 		for i := groups[x].from; i < groups[x].to; i++ {
 			for j := groups[y].from; j < groups[y].to; j++ {
@@ -295,6 +299,9 @@ func (s *stack) siftRows(n int) {
 		add(l, s.links[l].to, true)
 	}
 	if len(rows) > maxSift {
+		if s.held != nil {
+			return
+		}
 		mean := make(map[int]float64, len(rows))
 		for i, row := range rows {
 			mean[row] = float64(fars[i].ends[0]) + float64(fars[i].ends[1])
@@ -303,7 +310,8 @@ func (s *stack) siftRows(n int) {
 		s.renumberRows(b)
 		return
 	}
-	order := sift(len(rows), func(x, y int) int {
+	may := func(x int) bool { return s.held == nil || !s.held.rows[rows[x]] }
+	order := sift(len(rows), may, func(x, y int) int {
 		c := 0
 		for i := range 2 {
 			for j := range 2 {
@@ -323,8 +331,8 @@ func (s *stack) siftRows(n int) {
 
 // sift puts each of n things in turn where it costs least, and gives their
 // order. cost(u, v) is what it costs that u stands anywhere above v. A thing stays
-// where it is unless another place is better.
-func sift(n int, cost func(u, v int) int) []int {
+// where it is unless it may move and another place is better.
+func sift(n int, may func(u int) bool, cost func(u, v int) int) []int {
 	list := make([]int, n)
 	for i := range list {
 		list[i] = i
@@ -332,6 +340,9 @@ func sift(n int, cost func(u, v int) int) []int {
 	// gain is what it gains to move u from below v to above it.
 	gain := func(u, v int) int { return cost(v, u) - cost(u, v) }
 	for t := range n {
+		if !may(t) {
+			continue
+		}
 		from := slices.Index(list, t)
 		most, bestAt, sum := 0, from, 0
 		for i := from - 1; i >= 0; i-- {

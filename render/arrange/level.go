@@ -34,13 +34,18 @@ func (s *stack) level() {
 			s.nodes[n].y -= y / 2
 		}
 	}
+	levelRank := s.levelRank
+	if s.held != nil {
+		s.held.begin(s)
+		levelRank = s.levelHeldRank
+	}
 	for sweep := range levelSweeps {
 		for i := range s.ranks {
 			r := i
 			if sweep%2 == 1 {
 				r = len(s.ranks) - 1 - i
 			}
-			s.levelRank(r)
+			levelRank(r)
 		}
 	}
 	// Whole points keep edges sharp. Rounding tops alike keeps distances, which

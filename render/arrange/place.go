@@ -58,7 +58,7 @@ func (a *Arrangement) place(s *stack) {
 			a.Lines[c.row].Right = line
 		}
 	}
-	a.crop()
+	a.crop(s.held != nil)
 }
 
 // around is the box round a party's actors.
@@ -90,6 +90,9 @@ func (s *stack) columns() []column {
 			for _, l := range nd.after {
 				climb = max(climb, math.Abs(s.meets(n, l)-s.meets(s.links[l].to, l)))
 			}
+		}
+		if s.held != nil {
+			x = s.held.left(out[:r], r, x, width)
 		}
 		out[r] = column{x, x + width}
 		x += width + math.Round(min(max(minGap, minGap*0.6+climb*gapPerClimb), maxGap))
@@ -150,8 +153,9 @@ func straight(line []layout.Point, x, y float64) []layout.Point {
 	return append(line, layout.Point{X: from + (x-from)/3, Y: y}, layout.Point{X: x - (x-from)/3, Y: y}, layout.Point{X: x, Y: y})
 }
 
-// crop moves everything so that it begins at the origin.
-func (a *Arrangement) crop() {
+// crop moves everything so that it begins at the origin. What is held moves only
+// when something would lie before it.
+func (a *Arrangement) crop(held bool) {
 	var h hull
 	all := [][]layout.Box{a.Actors, a.Boards, a.Parties, a.Rows}
 	for _, boxes := range all {
@@ -165,6 +169,9 @@ func (a *Arrangement) crop() {
 				h.add(p.X, p.Y)
 			}
 		}
+	}
+	if held {
+		h.add(0, 0)
 	}
 	for _, boxes := range all {
 		for i := range boxes {

@@ -20,6 +20,8 @@ type stack struct {
 
 	offsets []offset // by link, once measured
 
+	held *held // what stays where it was; nil when nothing is to
+
 	// Room that is used again.
 	pairs        []pair
 	right, spare []end

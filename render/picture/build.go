@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -18,6 +19,9 @@ type Options struct {
 	Title string
 	// Used leaves out actors and channels that no request uses.
 	Used bool
+	// Keep is where things stood in an earlier figure: actors that could stand in
+	// any column stay in theirs.
+	Keep *keep.Places
 }
 
 func (o Options) title(g *graph.Graph) string {
@@ -31,7 +35,7 @@ func (o Options) title(g *graph.Graph) string {
 // in no request, unless the options say otherwise. The cost is proportional to the
 // requests.
 func New(g *graph.Graph, opts Options) *Picture {
-	b := &builder{g: g, used: opts.Used, p: &Picture{}, cited: make(map[int]bool)}
+	b := &builder{g: g, used: opts.Used, old: opts.Keep, p: &Picture{}, cited: make(map[int]bool)}
 	b.p.Alt = AltOf(g, opts)
 	b.p.Title = lines(opts.title(g), style.TitleType, 900, 3)
 	b.actors()
@@ -46,7 +50,8 @@ func New(g *graph.Graph, opts Options) *Picture {
 type builder struct {
 	g      *graph.Graph
 	p      *Picture
-	used   bool     // Options.Used
+	used   bool // Options.Used
+	old    *keep.Places
 	column []int    // of each actor, by number
 	box    []int    // of each actor, by number: its index in the picture; -1 for none
 	rows   []*route // by row
@@ -68,7 +73,7 @@ type route struct {
 
 // actors makes the boxes of actors and groups those of a party and column.
 func (b *builder) actors() {
-	b.column = columns(b.g)
+	b.column = columns(b.g, b.old)
 	offices := officesShown(b.g)
 	b.box = make([]int, b.g.NumActors()+1)
 	for a := range b.g.Actors() {

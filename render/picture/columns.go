@@ -2,9 +2,12 @@ package picture
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/keep"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // columns gives each actor, by number, the column it stands in.
@@ -15,8 +18,8 @@ import (
 //
 // Where all requests stay within one party, or there are no parties, the actors
 // are spread over columns instead, so that partners stand in different ones and
-// as few columns as possible are used.
-func columns(g *graph.Graph) []int {
+// as few columns as possible are used. Of an earlier figure they keep their columns.
+func columns(g *graph.Graph, old *keep.Places) []int {
 	n := g.NumActors()
 	group := groups(g)
 	last := 0
@@ -41,7 +44,7 @@ func columns(g *graph.Graph) []int {
 		}
 	}
 	if alone && len(within) <= 1 {
-		return coloured(g, n)
+		return coloured(g, n, oldColumns(g, old))
 	}
 	for c := range g.Channels() {
 		if ends := sidesOf(c); len(ends) == 2 {
@@ -97,8 +100,9 @@ func sidesOf(c graph.Channel) []graph.Actor {
 
 // coloured spreads actors over columns by a greedy colouring in breadth-first
 // order, which finds two columns when two suffice. It starts from the actor who
-// asks most beyond being asked, so that askers tend to the left.
-func coloured(g *graph.Graph, n int) []int {
+// asks most beyond being asked, so that askers tend to the left. Actors whose kept
+// column is not negative stand there.
+func coloured(g *graph.Graph, n int, kept []int) []int {
 	neighbours := make([][]graph.ActorID, n+1)
 	surplus := make([]int, n+1)
 	for r := range g.Requests() {
@@ -120,6 +124,11 @@ func coloured(g *graph.Graph, n int) []int {
 	slices.SortStableFunc(order, func(a, b graph.ActorID) int { return cmp.Compare(surplus[b], surplus[a]) })
 	colour := make([]int, n+1)
 	seen, done := make([]bool, n+1), make([]bool, n+1)
+	for a, c := range kept {
+		if c >= 0 {
+			colour[a], done[a] = c, true
+		}
+	}
 	for _, root := range order {
 		if seen[root] {
 			continue
@@ -140,6 +149,9 @@ func coloured(g *graph.Graph, n int) []int {
 					queue = append(queue, b)
 				}
 			}
+			if done[a] {
+				continue
+			}
 			for taken[colour[a]] {
 				colour[a]++
 			}
@@ -147,4 +159,34 @@ func coloured(g *graph.Graph, n int) []int {
 		}
 	}
 	return colour
+}
+
+// oldColumns gives the column of each actor, by number, in an earlier figure; -1
+// for those that it lacks.
+func oldColumns(g *graph.Graph, old *keep.Places) []int {
+	out := make([]int, g.NumActors()+1)
+	for i := range out {
+		out[i] = -1
+	}
+	if old == nil {
+		return out
+	}
+	middle := make([]float64, g.NumActors()+1)
+	var columns []float64
+	for a := range g.Actors() {
+		if box, ok := old.Actors[text.Clean(a.ID())]; ok {
+			out[a.Number()] = 0
+			middle[a.Number()] = box.X + box.W/2
+			columns = append(columns, middle[a.Number()])
+		}
+	}
+	slices.Sort(columns)
+	// Boxes of one column have the same middle, but for rounding.
+	columns = slices.CompactFunc(columns, func(x, y float64) bool { return math.Abs(y-x) < 2 })
+	for a := range out {
+		if out[a] == 0 {
+			out[a], _ = slices.BinarySearch(columns, middle[a]-2)
+		}
+	}
+	return out
 }

@@ -2,6 +2,8 @@ package view
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -40,9 +42,13 @@ type Drawing struct {
 	Picture *picture.Picture // what package dot writes; nil for kinds that are not drawn from it
 }
 
-// Draw draws a graph. It fails when the engine does or ctx ends.
+// ErrKeep means that the figure to keep to shows a view that can't be kept to.
+var ErrKeep = errors.New("can't be kept to")
+
+// Draw draws a graph. It fails when the engine does or ctx ends, and with
+// [ErrKeep].
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
-	a, err := arrange.Arrange(ctx, opts.Engine, picture.New(g, opts.Picture))
+	a, err := arranged(ctx, g, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -51,4 +57,15 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 		routes = strconv.Itoa(n) + " routes"
 	}
 	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: routes + ", each with a row of its own", Picture: a.Picture}, nil
+}
+
+func arranged(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
+	old := opts.Picture.Keep
+	if old == nil {
+		return arrange.Arrange(ctx, opts.Engine, picture.New(g, opts.Picture))
+	}
+	if old.View != switchboard.View {
+		return nil, fmt.Errorf("a figure that shows a %s %w, expected a %s", old.View, ErrKeep, switchboard.View)
+	}
+	return arrange.ArrangeLike(ctx, picture.New(g, opts.Picture), old)
 }

@@ -1,0 +1,257 @@
+package arrange
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"github.com/rapport-graph/rapport/render/keep"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// ArrangeLike arranges a picture so that what an earlier figure shows too stays
+// where it stood there. Boxes and rows keep their order; they move only where a
+// new or larger one needs the room, and then down or to the right. What is new is
+// put where it crosses least. No engine is asked, and crossings that a new order
+// would take away are left.
+func ArrangeLike(ctx context.Context, p *picture.Picture, old *keep.Places) (*Arrangement, error) {
+	s := newStack(p)
+	s.held = hold(s, old)
+	s.start(s.held.order(s))
+	a := &Arrangement{Picture: p, EngineCrossings: s.crossings()}
+	_, kept, err := s.settle(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.restore(kept)
+	a.Crossings = s.crossings()
+	s.commit()
+	s.level()
+	a.place(s)
+	return a, nil
+}
+
+// held is what stays where it was.
+type held struct {
+	top   []float64 // of each node; NaN when it is free
+	rows  []bool    // by row
+	ranks []float64 // the middle of each rank from left to right; NaN when it is free
+	first float64   // where the first rank began
+}
+
+func (s *stack) heldNode(n int) bool { return s.held != nil && !math.IsNaN(s.held.top[n]) }
+
+// hold finds what a stack has in common with an earlier figure.
+func hold(s *stack, old *keep.Places) *held {
+	h := &held{top: make([]float64, len(s.nodes)), rows: make([]bool, len(s.p.Rows)), ranks: make([]float64, len(s.ranks))}
+	rowY := h.holdRows(s, old)
+	h.first = math.Inf(-1)
+	gaps := oldGaps(old)
+	for r, nodes := range s.ranks {
+		var middles []float64
+		for _, n := range nodes {
+			h.top[n] = math.NaN()
+			box, ok := s.oldBox(n, old, gaps)
+			if !ok {
+				continue
+			}
+			h.top[n] = box.Y
+			middles = append(middles, box.X+box.W/2)
+			if r == 0 && (len(middles) == 1 || box.X < h.first) {
+				h.first = box.X
+			}
+		}
+		h.ranks[r] = math.NaN()
+		if len(middles) > 0 { // an actor may have come from another column: it is one of a few
+			slices.Sort(middles)
+			h.ranks[r] = middles[len(middles)/2]
+		}
+	}
+	for i := range s.p.Boards { // rows of boards that stay keep their order
+		slices.SortStableFunc(s.p.Boards[i].Rows, func(x, y int) int { return cmp.Compare(rowY[x], rowY[y]) })
+	}
+	s.renumber()
+	return h
+}
+
+// holdRows finds the rows that were there, and gives the height of each; a new
+// one goes below.
+func (h *held) holdRows(s *stack, old *keep.Places) []float64 {
+	y := make([]float64, len(s.p.Rows))
+	met := make(map[keep.Row]int)
+	for i := range s.p.Rows {
+		y[i] = math.Inf(1)
+		key := rowKey(s.p, i)
+		if n := met[key]; n < len(old.Rows[key]) {
+			h.rows[i], y[i] = true, old.Rows[key][n].Y
+			met[key]++
+		}
+	}
+	return y
+}
+
+func rowKey(p *picture.Picture, i int) keep.Row {
+	r := &p.Rows[i]
+	key := keep.Row{From: text.Clean(p.Actors[r.From()].Actor.ID()), To: text.Clean(p.Actors[r.To()].Actor.ID()), Outcome: r.Outcome.String()}
+	if b := &p.Boards[r.Board]; !b.Direct {
+		key.Via = text.Clean(b.Channel.ID())
+	}
+	return key
+}
+
+// oldBox gives the box that a node had.
+func (s *stack) oldBox(n int, old *keep.Places, gap func(layout.Box) int) (layout.Box, bool) {
+	nd := &s.nodes[n]
+	const half = picture.Border / 2 // boxes are drawn with their borders within
+	var box layout.Box
+	switch {
+	case nd.box.Actor >= 0:
+		var ok bool
+		if box, ok = old.Actors[text.Clean(s.p.Actors[nd.box.Actor].Actor.ID())]; !ok {
+			return box, false
+		}
+	case nd.box.Board >= 0 && s.p.Boards[nd.box.Board].Direct:
+		row := s.p.Boards[nd.box.Board].Rows[0]
+		list := old.Rows[rowKey(s.p, row)]
+		if len(list) != 1 {
+			return box, false // which of several is meant is not known
+		}
+		w := s.p.Boards[nd.box.Board].W
+		x := list[0].X - picture.GlyphW - picture.RowPadX - picture.Border
+		y := list[0].Y - scene.Baseline(style.RowType) - picture.RowPadY - picture.Border
+		return layout.Box{X: x, Y: math.Round(y), W: w}, true
+	case nd.box.Board >= 0:
+		b := &s.p.Boards[nd.box.Board]
+		list := old.Boards[text.Clean(b.Channel.ID())]
+		i := slices.IndexFunc(list, func(x layout.Box) bool { return gap(x) == b.Gap })
+		if i < 0 {
+			return box, false
+		}
+		box = list[i]
+	default:
+		return box, false
+	}
+	return layout.Box{X: box.X - half, Y: box.Y - half, W: box.W + 2*half, H: box.H + 2*half}, true
+}
+
+// oldGaps tells between which columns of actors a board stood, see
+// [picture.Board.Gap].
+func oldGaps(old *keep.Places) func(layout.Box) int {
+	var middles []float64
+	for _, b := range old.Actors {
+		middles = append(middles, b.X+b.W/2)
+	}
+	slices.Sort(middles)
+	middles = slices.CompactFunc(middles, func(x, y float64) bool { return math.Abs(x-y) < 2 })
+	return func(b layout.Box) int {
+		i, _ := slices.BinarySearch(middles, b.X+b.W/2)
+		return i - 1
+	}
+}
+
+// order gives the heights by which the boxes are stacked: where they were, or for
+// a new one the mean of what it is joined to.
+func (h *held) order(s *stack) func(picture.Box) float64 {
+	y := make([]float64, len(s.nodes))
+	known := make([]bool, len(s.nodes))
+	lowest := 0.0
+	for n := range s.nodes {
+		if known[n] = !math.IsNaN(h.top[n]); known[n] {
+			y[n] = h.top[n] + s.nodes[n].h/2
+			lowest = max(lowest, y[n])
+		}
+	}
+	partners := make([][]int, len(s.nodes))
+	for i := range s.chains {
+		nodes := s.chains[i].nodes
+		a, b := nodes[0], nodes[len(nodes)-1]
+		partners[a], partners[b] = append(partners[a], b), append(partners[b], a)
+	}
+	for range 3 { // a new actor reaches a known one through a new board at most
+		for n := range s.nodes {
+			if !math.IsNaN(h.top[n]) {
+				continue
+			}
+			sum, count := 0.0, 0.0
+			for _, q := range partners[n] {
+				if known[q] {
+					sum, count = sum+y[q], count+1
+				}
+			}
+			if count > 0 {
+				y[n], known[n] = sum/count, true
+			}
+		}
+	}
+	byBox := make(map[picture.Box]float64, len(s.nodes))
+	for n := range s.nodes {
+		if !known[n] {
+			y[n] = lowest + 1
+		}
+		byBox[s.nodes[n].box] = y[n]
+	}
+	return func(b picture.Box) float64 { return byBox[b] }
+}
+
+// begin puts what is held where it was.
+func (h *held) begin(s *stack) {
+	for n := range s.nodes {
+		if s.heldNode(n) {
+			s.nodes[n].y = h.top[n] + s.nodes[n].h/2
+		}
+	}
+}
+
+// levelHeldRank moves the free nodes of a rank to where their lines run most
+// level, between those that are held. Where there is no room, those below give way.
+func (s *stack) levelHeldRank(r int) {
+	nodes := s.ranks[r]
+	below := make([]float64, len(nodes)) // lower, and a held node has to move
+	limit := math.Inf(1)
+	for i := len(nodes) - 1; i >= 0; i-- {
+		if i+1 < len(nodes) {
+			limit -= s.distance(nodes[i], nodes[i+1])
+		}
+		if s.heldNode(nodes[i]) {
+			limit = min(limit, s.held.top[nodes[i]]+s.nodes[nodes[i]].h/2)
+		}
+		below[i] = limit
+	}
+	for i, n := range nodes {
+		var y float64
+		if s.heldNode(n) {
+			y = s.held.top[n] + s.nodes[n].h/2
+		} else {
+			wish, _ := s.wish(n)
+			y = min(below[i], wish)
+		}
+		if i > 0 {
+			y = max(y, s.nodes[nodes[i-1]].y+s.distance(nodes[i-1], n))
+		} else if !s.heldNode(n) { // above the top of the drawing it would push everything down
+			top := s.nodes[n].h / 2
+			if s.inParty(&s.nodes[n]) {
+				top += partyTop
+			}
+			y = max(y, top)
+		}
+		s.nodes[n].y = y
+	}
+}
+
+// left is where a rank of that width begins: x is where it would among the ranks
+// before it, were nothing held.
+func (h *held) left(before []column, rank int, x, width float64) float64 {
+	if math.IsNaN(h.ranks[rank]) {
+		return x
+	}
+	left := math.Round(h.ranks[rank] - width/2)
+	if len(before) == 0 {
+		return max(left, h.first) // or a wider box would push everything to the right
+	}
+	return max(left, before[len(before)-1].right+minGap)
+}

@@ -1,0 +1,159 @@
+// Package keep reads from an earlier figure where things stood in it, so that a
+// new one can leave them there.
+//
+// It knows the classes and data- attributes that package svg writes, and nothing
+// of how a picture is arranged: package arrange does the keeping.
+package keep
+
+import (
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/render/layout"
+)
+
+// Places say where the boxes and rows of a figure stood, in points from the top
+// left corner of its drawing, which is moved as one. Things are known by the ids of what they show, as
+// the figure has them: cleaned by text.Clean.
+type Places struct {
+	View   string                  // the figure's view
+	Actors map[string]layout.Box   // by id
+	Boards map[string][]layout.Box // of each channel, by id; it may have several
+	Rows   map[Row][]layout.Point  // somewhere in the row, from top to bottom
+}
+
+// Row says which row is meant.
+type Row struct{ From, To, Via, Outcome string }
+
+// MaxBytes is how large a figure may be that is read.
+const MaxBytes = 64 << 20
+
+// Errors of Read; they come wrapped.
+var (
+	ErrNotAFigure = errors.New("not a figure of this program")
+	ErrTooLarge   = errors.New("figure too large")
+)
+
+// Read reads the places of an SVG figure that package svg wrote. The error wraps
+// [ErrNotAFigure] for another file, [ErrTooLarge] beyond [MaxBytes], or is the
+// reader's.
+func Read(in io.Reader) (*Places, error) {
+	limited := &io.LimitedReader{R: in, N: MaxBytes + 1}
+	d := xml.NewDecoder(limited)
+	r := reader{places: &Places{Actors: make(map[string]layout.Box), Boards: make(map[string][]layout.Box), Rows: make(map[Row][]layout.Point)}}
+	for {
+		token, err := d.RawToken()
+		switch {
+		case limited.N <= 0:
+			return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, MaxBytes)
+		case err == io.EOF:
+			if r.places.View == "" || len(r.open) > 0 {
+				return nil, ErrNotAFigure
+			}
+			r.sort()
+			return r.places, nil
+		case err != nil:
+			var syntax *xml.SyntaxError
+			if errors.As(err, &syntax) {
+				return nil, fmt.Errorf("%w: %v", ErrNotAFigure, err)
+			}
+			return nil, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if err := r.start(t); err != nil {
+				return nil, err
+			}
+		case xml.EndElement:
+			if len(r.open) == 0 {
+				return nil, ErrNotAFigure
+			}
+			r.open = r.open[:len(r.open)-1]
+		}
+	}
+}
+
+// maxDepth is more elements than a figure has within one another.
+const maxDepth = 100
+
+type reader struct {
+	places *Places
+	open   []element
+}
+
+// element is one that is open.
+type element struct {
+	class string
+	data  map[string]string
+	found bool // its place has been read
+}
+
+func (r *reader) start(t xml.StartElement) error {
+	e := element{}
+	if len(r.open) >= maxDepth {
+		return fmt.Errorf("%w: too deep", ErrNotAFigure)
+	}
+	number := make(map[string]float64)
+	for _, a := range t.Attr {
+		switch name := a.Name.Local; {
+		case name == "class":
+			e.class = a.Value
+		case strings.HasPrefix(name, "data-"):
+			if e.data == nil {
+				e.data = make(map[string]string)
+			}
+			e.data[strings.TrimPrefix(name, "data-")] = a.Value
+		case name == "x" || name == "y" || name == "width" || name == "height":
+			x, err := strconv.ParseFloat(a.Value, 64)
+			if err != nil || math.IsNaN(x) || math.Abs(x) > 1e9 {
+				return fmt.Errorf("%w: %s=%q", ErrNotAFigure, name, a.Value)
+			}
+			number[name] = x
+		}
+	}
+	if len(r.open) == 0 {
+		if t.Name.Local != "svg" || e.class != "rapport" || e.data["view"] == "" {
+			return ErrNotAFigure
+		}
+		r.places.View = e.data["view"]
+	} else if parent := &r.open[len(r.open)-1]; !parent.found {
+		box := layout.Box{X: number["x"], Y: number["y"], W: number["width"], H: number["height"]}
+		switch {
+		case t.Name.Local == "rect" && parent.has("rapport-actor"):
+			parent.found = true
+			r.places.Actors[parent.data["actor"]] = box
+		case t.Name.Local == "rect" && parent.has("rapport-channel"):
+			parent.found = true
+			id := parent.data["channel"]
+			r.places.Boards[id] = append(r.places.Boards[id], box)
+		case t.Name.Local == "text" && parent.has("rapport-request"):
+			parent.found = true
+			d := parent.data
+			row := Row{d["from"], d["to"], d["via"], d["outcome"]}
+			r.places.Rows[row] = append(r.places.Rows[row], layout.Point{X: box.X, Y: box.Y})
+		}
+	}
+	r.open = append(r.open, e)
+	return nil
+}
+
+func (e *element) has(class string) bool {
+	return slices.Contains(strings.Fields(e.class), class)
+}
+
+// sort puts what was drawn in some order into that in which it stands.
+func (r *reader) sort() {
+	for _, list := range r.places.Boards {
+		slices.SortStableFunc(list, func(a, b layout.Box) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y)) })
+	}
+	for _, list := range r.places.Rows {
+		slices.SortStableFunc(list, func(a, b layout.Point) int { return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X)) })
+	}
+}

@@ -1,0 +1,86 @@
+package keep_test
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rapport-graph/rapport/render/keep"
+	"github.com/rapport-graph/rapport/render/layout"
+)
+
+const figure = `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" class="rapport" data-view="switchboard" viewBox="0 0 9 9">
+<title>A &amp; B</title>
+<g transform="translate(20 40)">
+<g class="rapport-channel rapport-shut" data-channel="m"><title>x</title><rect class="rapport-back" x="300" y="2"  width="5" height="6"/><rect x="9" y="9"/></g>
+<g class="rapport-channel" data-channel="m"><rect x="100" y="7" width="5" height="6"/></g>
+<g class="rapport-requests"><g class="rapport-request rapport-declined" data-from="a &amp; b" data-to="c" data-via="m" data-outcome="declined"><path d="M0 0"/><text x="4" y="20">no</text><text x="9" y="9">more</text></g>
+<g class="rapport-request" data-from="a &amp; b" data-to="c" data-via="m" data-outcome="declined"><text x="4" y="10">no</text></g></g>
+<g class="rapport-actor rapport-person" data-actor="a &amp; b"><rect x="0.5" y="1.5" width="3" height="4"/></g>
+</g></svg>`
+
+func TestRead(t *testing.T) {
+	t.Parallel()
+	got, err := keep.Read(strings.NewReader(figure))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &keep.Places{
+		View:   "switchboard",
+		Actors: map[string]layout.Box{"a & b": {X: 0.5, Y: 1.5, W: 3, H: 4}},
+		Boards: map[string][]layout.Box{"m": {{X: 100, Y: 7, W: 5, H: 6}, {X: 300, Y: 2, W: 5, H: 6}}},
+		Rows:   map[keep.Row][]layout.Point{{From: "a & b", To: "c", Via: "m", Outcome: "declined"}: {{X: 4, Y: 10}, {X: 4, Y: 20}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		text io.Reader
+		want error
+	}{
+		"nothing":       {strings.NewReader(""), keep.ErrNotAFigure},
+		"a ledger":      {strings.NewReader("title: x"), keep.ErrNotAFigure},
+		"another svg":   {strings.NewReader(`<svg xmlns="http://www.w3.org/2000/svg"/>`), keep.ErrNotAFigure},
+		"cut short":     {strings.NewReader(figure[:len(figure)-20]), keep.ErrNotAFigure},
+		"no number":     {strings.NewReader(strings.Replace(figure, `x="0.5"`, `x="NaN"`, 1)), keep.ErrNotAFigure},
+		"a huge number": {strings.NewReader(strings.Replace(figure, `x="0.5"`, `x="1e300"`, 1)), keep.ErrNotAFigure},
+		"too deep":      {strings.NewReader(`<svg class="rapport" data-view="x">` + strings.Repeat("<g>", 200)), keep.ErrNotAFigure},
+		"too large":     {io.MultiReader(strings.NewReader(`<svg class="rapport" data-view="x"><!--`), endless{}), keep.ErrTooLarge},
+	} {
+		if _, err := keep.Read(c.text); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+// endless is a text that does not end.
+type endless struct{}
+
+func (endless) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = ' '
+	}
+	return len(b), nil
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(figure)
+	f.Add(`<svg class="rapport" data-view="a"><g class="rapport-actor"><rect x="1e9"/></g></svg>`)
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := keep.Read(strings.NewReader(text))
+		if (p == nil) == (err == nil) {
+			t.Fatalf("%v, %v", p, err)
+		}
+		if err != nil && !errors.Is(err, keep.ErrNotAFigure) {
+			t.Fatal(err)
+		}
+	})
+}

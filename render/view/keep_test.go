@@ -1,0 +1,216 @@
+package view_test
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/external"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/keep"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/view"
+)
+
+// figure draws a graph and reads where everything stands.
+func figure(tb testing.TB, g *graph.Graph, old *keep.Places) (string, *keep.Places) {
+	tb.Helper()
+	d, err := view.Draw(tb.Context(), g, view.Options{Picture: picture.Options{Used: true, Keep: old}})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := svg.Write(&b, d.Figure, svg.Options{}); err != nil {
+		tb.Fatal(err)
+	}
+	text := b.String()
+	p, err := keep.Read(&b)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return text, p
+}
+
+// moved counts the actors and boards of an earlier figure that stand elsewhere,
+// and gives how far they moved in the mean, all counted.
+func moved(old, now *keep.Places) (n, of int, mean float64) {
+	count := func(a, b layout.Box) {
+		of++
+		// A box that has grown is where its top is, and its middle across.
+		d := math.Hypot(b.X+b.W/2-a.X-a.W/2, b.Y-a.Y)
+		if mean += d; d > 1 {
+			n++
+		}
+	}
+	for id, a := range old.Actors {
+		if b, ok := now.Actors[id]; ok {
+			count(a, b)
+		}
+	}
+	for id, list := range old.Boards {
+		for i, a := range list {
+			if i < len(now.Boards[id]) {
+				count(a, now.Boards[id][i])
+			}
+		}
+	}
+	return n, of, mean / float64(max(of, 1))
+}
+
+// edit is a graph and the same with an actor and its request more.
+type edit struct {
+	name       string
+	old, after *graph.Graph
+}
+
+// edits takes from each sample an actor who is in one request.
+func edits(tb testing.TB) []edit {
+	var out []edit
+	add := func(name string, g *graph.Graph) {
+		for a := range g.Actors() {
+			all := slices.AppendSeq(slices.Collect(a.Sent()), a.Received())
+			if len(all) != 1 || all[0].From() == all[0].To() {
+				continue
+			}
+			old := g.Keep(func(r graph.Request) bool { return r != all[0] })
+			out = append(out, edit{name + " and " + a.Name(), old, g})
+		}
+	}
+	for _, c := range sample.Cases() {
+		add(c, sample.Case(tb, c))
+	}
+	for i, s := range []sample.Shape{
+		{Actors: 12, Requests: 14, Parties: 2, Within: 0.3, Undirected: 0.2, Direct: 0.3},
+		{Actors: 16, Requests: 20, Within: 0.3, Undirected: 0.2, Direct: 0.3},
+		{Actors: 40, Requests: 50, Parties: 3, Within: 0.2, Undirected: 0.1, Direct: 0.2},
+	} {
+		add(s.String(), sample.Generate(tb, uint64(i+1), s))
+	}
+	return out
+}
+
+// TestKeep draws figures with one actor and one request more than before. What
+// was there stays, or gives way a little.
+func TestKeep(t *testing.T) {
+	t.Parallel()
+	all := edits(t)
+	if len(all) < 10 {
+		t.Fatalf("only %d edits", len(all))
+	}
+	var kept, fresh, total int
+	for _, e := range all {
+		_, old := figure(t, e.old, nil)
+		_, now := figure(t, e.after, old)
+		_, anew := figure(t, e.after, nil)
+		n, of, mean := moved(old, now)
+		m, _, freshMean := moved(old, anew)
+		t.Logf("%s: %d of %d moved, %.1f pt in the mean; without keeping %d, %.1f pt", e.name, n, of, mean, m, freshMean)
+		if n > m || mean > freshMean {
+			t.Errorf("%s: more moved than without keeping", e.name)
+		}
+		kept, fresh, total = kept+n, fresh+m, total+of
+	}
+	t.Logf("in all %d of %d moved, without keeping %d", kept, total, fresh)
+	if kept*3 > total || kept*3 > fresh {
+		t.Errorf("%d of %d boxes moved, without keeping %d: a third is expected at most", kept, total, fresh)
+	}
+}
+
+// TestKeepAll draws a figure like itself: nothing moves.
+func TestKeepAll(t *testing.T) {
+	t.Parallel()
+	for _, c := range sample.Cases() {
+		g := sample.Case(t, c)
+		before, old := figure(t, g, nil)
+		after, _ := figure(t, g, old)
+		if before != after {
+			_, now := figure(t, g, old)
+			n, of, mean := moved(old, now)
+			t.Errorf("%s: drawn like itself the figure differs: %d of %d moved, %v pt", c, n, of, mean)
+		}
+	}
+}
+
+func TestKeepAnotherView(t *testing.T) {
+	t.Parallel()
+	g := sample.Case(t, sample.Newsroom)
+	_, err := view.Draw(t.Context(), g, view.Options{Picture: picture.Options{Keep: &keep.Places{View: "matrix"}}})
+	if !errors.Is(err, view.ErrKeep) {
+		t.Errorf("%v", err)
+	}
+}
+
+// BenchmarkMovement counts how many boxes stand elsewhere after an edit, of a
+// hundred: kept, drawn anew, and drawn by Graphviz from our DOT where it is
+// installed.
+func BenchmarkMovement(b *testing.B) {
+	dot, native := external.Find(b, "dot")
+	all := edits(b)
+	for b.Loop() {
+		var kept, fresh, total, peer, peerTotal int
+		for _, e := range all {
+			_, old := figure(b, e.old, nil)
+			_, now := figure(b, e.after, old)
+			_, anew := figure(b, e.after, nil)
+			n, of, _ := moved(old, now)
+			m, _, _ := moved(old, anew)
+			kept, fresh, total = kept+n, fresh+m, total+of
+			if native {
+				n, of := movedBy(b, dot, e)
+				peer, peerTotal = peer+n, peerTotal+of
+			}
+		}
+		share := func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+		b.ReportMetric(share(kept, total), "kept-%")
+		b.ReportMetric(share(fresh, total), "anew-%")
+		if native {
+			b.ReportMetric(share(peer, peerTotal), "graphviz-%")
+		}
+	}
+}
+
+// movedBy counts the nodes that Graphviz puts elsewhere after an edit.
+func movedBy(tb testing.TB, program string, e edit) (n, of int) {
+	places := func(g *graph.Graph) map[string]string {
+		var source, out bytes.Buffer
+		if _, err := dot.WritePicture(&source, picture.New(g, picture.Options{Used: true})); err != nil {
+			tb.Fatal(err)
+		}
+		cmd := exec.Command(program, "-Tplain")
+		cmd.Stdin, cmd.Stdout = &source, &out
+		if err := cmd.Run(); err != nil {
+			tb.Fatal(err)
+		}
+		at := make(map[string]string)
+		for line := range strings.Lines(out.String()) {
+			// node NAME X Y …, and names may have spaces within quotes
+			if rest, ok := strings.CutPrefix(line, "node "); ok {
+				name, place, _ := strings.Cut(rest, " ")
+				if end := strings.Index(rest[1:], "\" "); end > 0 && rest[0] == '"' {
+					name, place = rest[:end+2], rest[end+3:]
+				}
+				f := strings.Fields(place)
+				at[name] = f[0] + " " + f[1]
+			}
+		}
+		return at
+	}
+	old, now := places(e.old), places(e.after)
+	for name, at := range old {
+		if there, ok := now[name]; ok {
+			of++
+			if there != at {
+				n++
+			}
+		}
+	}
+	return n, of
+}
