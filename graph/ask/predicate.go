@@ -132,6 +132,18 @@ func Func(text string, looks Looks, test func(World) bool) Predicate {
 	}}
 }
 
+// Near is the predicate of, said to hold only where in holds too: a query looks for
+// it only among the requests that in leads to by the indexes of the graph, as From,
+// To, Involving, Between and ID do. Where in doesn't lead anywhere it changes
+// nothing.
+func Near(of, in Predicate) Predicate {
+	return Predicate{text: of.String(), bond: of.bond, in: func(c *compiler) plan {
+		p := c.plan(of)
+		p.near = p.near.closer(c.plan(in).near)
+		return p
+	}}
+}
+
 // Answers holds of the requests of which another predicate has one of the
 // answers: of the whole request, in whatever world. Answers(p, truth.Contested)
 // finds what p leaves contested.

@@ -90,3 +90,29 @@ func BenchmarkQuery(b *testing.B) {
 		perRequest(b)
 	})
 }
+
+// BenchmarkLookup judges a million requests by expressions of which the graph can
+// look up a part, and by the same said so that it can't.
+func BenchmarkLookup(b *testing.B) {
+	g := million(b)
+	for _, c := range []struct{ name, text string }{
+		{"asker", `from == "a77" and outcome == "ignored"`},
+		{"asker without", `not (from != "a77") and outcome == "ignored"`},
+		{"two", `from in ["a77", "a78"] and to == "a3"`},
+		{"two without", `not (from not in ["a77", "a78"] or to != "a3")`},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			p, err := where.Parse(g, c.text)
+			if err != nil {
+				b.Fatal(err)
+			}
+			q, err := ask.Compile(g, p)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				q.Count()
+			}
+		})
+	}
+}

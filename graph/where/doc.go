@@ -33,5 +33,8 @@
 // a world is that of a pass over the parts and the texts of the request that they
 // name; regular expressions take linear time.
 //
+// Where "and" joins from, to or id == "…", or in a list of texts, with the rest, only
+// the requests of those actors or with those ids are judged.
+//
 // What may not enter: rules for answers in doubt (package ask), printing.
 package where

@@ -57,6 +57,7 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 	if faults := both(r.faults, k.faults); len(faults) > 0 {
 		return ask.Predicate{}, faults
 	}
+	near := indexed(g, terms)
 	config.WithEnv(environment())
 	for i := range terms {
 		tree.Node = terms[i].node
@@ -64,7 +65,7 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 			return ask.Predicate{}, fault.List{refused(text, terms[i].node.Location().From, err)}
 		}
 	}
-	return ask.Func(text, r.looks, newTest(g, terms)), nil
+	return ask.Near(ask.Func(text, r.looks, newTest(g, terms)), near), nil
 }
 
 // term is one of the parts of an expression that all have to hold. They are

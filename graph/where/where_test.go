@@ -125,6 +125,46 @@ func TestLikePredicates(t *testing.T) {
 	}
 }
 
+// TestLookedUp: what a graph looks up for an expression is all that holds of it.
+func TestLookedUp(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, few+"\nann -> ann: accepted #self\nbiden -> austin: declined #back")
+	for looked, same := range map[string]string{
+		`from == "austin"`:                                `not (from != "austin")`,
+		`"austin" == to.id and contested == false`:        `not (to != "austin") and not contested`,
+		`to in ["austin", "biden"]`:                       `not (to not in ["austin", "biden"])`,
+		`from == "biden" and to == "xi"`:                  `not (from != "biden" or to != "xi")`,
+		`from in ["ann", "xi"] and to in ["ann","biden"]`: `not (from not in ["ann", "xi"] or to not in ["ann","biden"])`,
+		`from == "ann" and from == "bob"`:                 `not (from != "ann" or from != "bob")`,
+		`from in []`:                                      `false`,
+		`from == ""`:                                      `false`,
+		`id == "calls" and from == "austin"`:              `not (id != "calls")`,
+		`id in ["talks", "gone"]`:                         `not (id != "talks")`,
+		`"instead" == id`:                                 `not (id != "instead")`,
+	} {
+		var found [2][]string
+		for i, text := range []string{looked, same} {
+			p, err := where.Parse(g, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.String() != text {
+				t.Errorf("%s prints as %s", text, p)
+			}
+			q, err := ask.Compile(g, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for r, a := range q.Select() {
+				found[i] = append(found[i], r.ID()+" "+a.String())
+			}
+		}
+		if diff := cmp.Diff(found[1], found[0]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", looked, diff)
+		}
+	}
+}
+
 func TestNamesStandForIDs(t *testing.T) {
 	t.Parallel()
 	b := graph.NewBuilder()
