@@ -19,8 +19,8 @@ import (
 //
 // Reading ends with the first error that comes in place of a row, and gives it;
 // otherwise the error is a [fault.List] as that of [Read]. The ledger is never nil.
-// [Options.Bytes] limits the cells together; what was read is kept for as long as
-// the ledger is.
+// [Options.Bytes] limits the cells together, and [Options.Line] those of a row; what
+// was read is kept for as long as the ledger is.
 func ReadRows(name string, columns []string, rows iter.Seq2[[]string, error], opts Options) (*Ledger, error) {
 	l := &Ledger{Requests: []graph.RequestSpec{}}
 	set := &rowSet{name: name, columns: columns}
@@ -58,11 +58,15 @@ func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error]) (whole bool
 		if err != nil {
 			return false, err
 		}
+		length := 0
 		for _, c := range cells {
-			size += len(c)
+			length += len(c)
 		}
+		size += length
 		f := &fault.Fault{Pos: fault.Pos{File: set.name, Line: len(set.texts) + 1}, Kind: graph.ErrTooLarge}
 		switch {
+		case length > d.opts.Line:
+			f.What = tooLongLine("row", d.opts)
 		case size > d.opts.Bytes:
 			f.What = fmt.Sprintf("the rows are longer than %d bytes", d.opts.Bytes)
 		case len(set.texts) >= d.opts.Requests:
@@ -79,8 +83,17 @@ func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error]) (whole bool
 	return whole, nil
 }
 
-// row reads one row. One with a text that can't be shown is left out, and not ok.
+// row reads one row. One with a text that is too long or can't be shown is left out,
+// and not ok.
 func (d *decoder) row(set *rowSet, names, cells []string) (ok bool) {
+	if i := d.tooLong(cells); i >= 0 {
+		for j, c := range cells {
+			cells[j] = c[:min(len(c), 2*shownCell)]
+		}
+		where := set.add(cells)
+		d.faults.report(where.Pos(set.columns[i], 0), &problem{kind: graph.ErrTooLarge, what: tooLongText(d.opts)})
+		return false
+	}
 	where := set.add(cells)
 	kept := where.cells()
 	ok = true
@@ -98,6 +111,11 @@ func (d *decoder) row(set *rowSet, names, cells []string) (ok bool) {
 		d.ledger.Requests = append(d.ledger.Requests, s)
 	}
 	return true
+}
+
+// tooLong gives the first cell that is longer than a text may be, or -1.
+func (d *decoder) tooLong(cells []string) int {
+	return slices.IndexFunc(cells, func(c string) bool { return len(c) > d.opts.Text })
 }
 
 // wrongText tells what no cell may hold, as checkText does of texts.

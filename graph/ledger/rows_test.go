@@ -116,9 +116,12 @@ calls.db:2:note: the control character U+0001 in a text, expected text that can 
 		"names": {[]string{"from", "to", "form", "to"}, nil, ledger.Options{},
 			"calls.db:form: unknown column \"form\", expected id, from, to, via, date, times, outcome, deadline, about, for, source, note, redirected_to or counters, did you mean from?\n" +
 				"calls.db:to: the column to comes twice, expected each column once\n  also at calls.db:to: the first is here\n"},
-		"none":   {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, "calls.db: no columns that tell who asked whom, expected from and to, or id\n"},
-		"many":   {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "b"}}, ledger.Options{Requests: 1}, "calls.db:2: there are more than 1 rows\n"},
-		"large":  {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "bc"}}, ledger.Options{Bytes: 4}, "calls.db:2: the rows are longer than 4 bytes\n"},
+		"none":  {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, "calls.db: no columns that tell who asked whom, expected from and to, or id\n"},
+		"many":  {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "b"}}, ledger.Options{Requests: 1}, "calls.db:2: there are more than 1 rows\n"},
+		"large": {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "bc"}}, ledger.Options{Bytes: 4}, "calls.db:2: the rows are longer than 4 bytes\n"},
+		"line":  {[]string{"from", "to"}, [][]string{{"a", "b"}, {"abc", "def"}}, ledger.Options{Line: 5}, "calls.db:2: a row of more than 5 bytes\n"},
+		"text": {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", long}}, ledger.Options{Text: 1999},
+			"calls.db:2:to: a text of more than 1999 bytes\n    from: a, to: " + strings.Repeat("ä", 87) + "…\n                 ^\n"},
 		"ragged": {[]string{"from", "to"}, [][]string{{"a"}}, ledger.Options{}, "calls.db:1: a row of 1 cell, expected 2 cells\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
