@@ -19,15 +19,26 @@ func NamesOf(p *picture.Picture) Names {
 	used := make(names)
 	var n Names
 	for i := range p.Actors {
-		n.Actors = append(n.Actors, used.unique("actor:"+p.Actors[i].Actor.ID()))
+		who := p.Actors[i].Actor
+		name := "actor:" + who.ID()
+		if who.Len() > 1 {
+			name = "actors:"
+			if p, ok := who.Party(); ok {
+				name += p.ID()
+			}
+		}
+		n.Actors = append(n.Actors, used.unique(name))
 	}
 	for i := range p.Boards {
 		b := &p.Boards[i]
-		if b.Direct {
-			n.Boards = append(n.Boards, used.unique("direct:"+strconv.Itoa(i+1)))
-		} else {
-			n.Boards = append(n.Boards, used.unique("channel:"+b.Channel.ID()))
+		name := "channel:" + b.Channel.ID()
+		switch {
+		case b.Direct || b.Channel.Len() == 0:
+			name = "direct:" + strconv.Itoa(i+1)
+		case b.Channel.Len() > 1:
+			name = "channels:" + b.Channel.Kind()
 		}
+		n.Boards = append(n.Boards, used.unique(name))
 	}
 	for i := range p.Parties {
 		n.Parties = append(n.Parties, "cluster_"+strconv.Itoa(i+1))

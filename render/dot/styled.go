@@ -221,6 +221,10 @@ func (s *styled) board(i int) {
 		}
 		s.f("</td></tr>")
 	}
+	if b.More != nil {
+		left := `<br align="left"/>`
+		s.f("<tr>%s align=\"left\">%s%s</td></tr>", cell(w, b.More.H), words(glyphed(graph.Unstated, b.More.Lines), style.Light.Muted, left), left)
+	}
 	s.f("</table>>];\n")
 }
 

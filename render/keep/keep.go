@@ -128,11 +128,14 @@ func (r *reader) start(t xml.StartElement) error {
 		switch {
 		case t.Name.Local == "rect" && parent.has("rapport-actor"):
 			parent.found = true
-			r.places.Actors[parent.data["actor"]] = box
+			if id := parent.data["actor"]; id != "" { // else several that are drawn as one
+				r.places.Actors[id] = box
+			}
 		case t.Name.Local == "rect" && parent.has("rapport-channel"):
 			parent.found = true
-			id := parent.data["channel"]
-			r.places.Boards[id] = append(r.places.Boards[id], box)
+			if id := parent.data["channel"]; id != "" {
+				r.places.Boards[id] = append(r.places.Boards[id], box)
+			}
 		case t.Name.Local == "text" && parent.has("rapport-request"):
 			parent.found = true
 			d := parent.data

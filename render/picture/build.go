@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -19,9 +20,18 @@ type Options struct {
 	Title string
 	// Used leaves out actors and channels that no request uses.
 	Used bool
+	// Fold draws several as one.
+	Fold fold.Options
 	// Keep is where things stood in an earlier figure: actors that could stand in
 	// any column stay in theirs.
 	Keep *keep.Places
+}
+
+// Folded is the graph as the options fold it.
+func (o Options) Folded(g *graph.Graph) *fold.Folded {
+	f := o.Fold
+	f.Used = f.Used || o.Used
+	return fold.New(g, f)
 }
 
 func (o Options) title(g *graph.Graph) string {
@@ -35,25 +45,27 @@ func (o Options) title(g *graph.Graph) string {
 // in no request, unless the options say otherwise. The cost is proportional to the
 // requests.
 func New(g *graph.Graph, opts Options) *Picture {
-	b := &builder{g: g, used: opts.Used, old: opts.Keep, p: &Picture{}, cited: make(map[int]bool)}
-	b.p.Alt = AltOf(g, opts)
+	f := opts.Folded(g)
+	b := &builder{g: g, f: f, folds: f.Folds, old: opts.Keep, p: &Picture{}, cited: make(map[int]bool)}
 	b.p.Title = lines(opts.title(g), style.TitleType, 900, 3)
 	b.actors()
 	b.routes()
 	b.boards()
 	b.ports()
 	b.finishLegend()
+	b.p.Legend.Folded = b.foldWords(opts)
+	b.p.Alt = altOf(g, b.f, opts)
 	b.p.resize()
 	return b.p
 }
 
 type builder struct {
 	g      *graph.Graph
+	f      *fold.Folded
+	folds  bool // rows of one outcome are summed up
 	p      *Picture
-	used   bool // Options.Used
 	old    *keep.Places
-	column []int    // of each actor, by number
-	box    []int    // of each actor, by number: its index in the picture; -1 for none
+	column []int    // of each one who is drawn
 	rows   []*route // by row
 	cited  map[int]bool
 	legend Legend
@@ -61,65 +73,56 @@ type builder struct {
 
 // route is the requests that one row stands for.
 type route struct {
-	via         graph.Channel
-	direct      bool
-	left, right graph.Actor
+	way         int // -1 for none
+	left, right int // who
 	direction   Direction
 	outcome     graph.Outcome
 	basis       graph.Basis
-	notes       string // what the row says besides, so that rows that say different things stay apart
 	requests    []graph.Request
 }
 
 // actors makes the boxes of actors and groups those of a party and column.
 func (b *builder) actors() {
-	b.column = columns(b.g, b.old)
+	b.column = columns(b.g, b.f, b.old)
 	offices := officesShown(b.g)
-	b.box = make([]int, b.g.NumActors()+1)
-	for a := range b.g.Actors() {
-		if b.used && idle(a) {
-			b.box[a.Number()] = -1
+	nth := make(map[graph.Party]int)
+	for p := range b.g.Parties() {
+		nth[p] = len(nth)
+	}
+	type place struct {
+		party  graph.Party
+		column int
+	}
+	in := make(map[place]int)
+	for n, w := range b.f.Who {
+		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
+		if a, ok := w.Actor(); ok {
+			box.Body = a.Kind() == graph.Body
+			box.Name = named(a.Name(), a.ID(), style.NameType, ActorMaxText, nameLines)
+			for _, o := range offices[a.Number()] {
+				box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
+			}
+		} else {
+			box.Name = lines(w.Short(), style.NameType, ActorMaxText, nameLines)
+		}
+		p, ok := w.Party()
+		if !ok {
+			if w.Len() > 1 && w.Name() != w.Short() {
+				box.Office = lines("of no party", style.OfficeType, ActorMaxText, officeLines)
+			}
+			b.p.Actors = append(b.p.Actors, box)
 			continue
 		}
-		b.box[a.Number()] = len(b.p.Actors)
-		box := Actor{Actor: a, Party: -1, Body: a.Kind() == graph.Body, Column: b.column[a.Number()]}
-		box.Name = named(a.Name(), a.ID(), style.NameType, ActorMaxText, nameLines)
-		for _, o := range offices[a.Number()] {
-			box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
+		i, ok := in[place{p, box.Column}]
+		if !ok {
+			i = len(b.p.Parties)
+			in[place{p, box.Column}] = i
+			b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth[p], Name: partyName(p)})
 		}
+		box.Party = i
+		b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, n)
 		b.p.Actors = append(b.p.Actors, box)
 	}
-	nth := 0
-	for p := range b.g.Parties() {
-		in := make(map[int]int) // column -> index
-		for a := range p.Actors() {
-			at := b.box[a.Number()]
-			if at < 0 {
-				continue
-			}
-			box := &b.p.Actors[at]
-			i, ok := in[box.Column]
-			if !ok {
-				i = len(b.p.Parties)
-				in[box.Column] = i
-				b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth, Name: partyName(p)})
-			}
-			box.Party = i
-			b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, at)
-		}
-		nth++
-	}
-}
-
-// idle reports whether no request names the actor as asker or asked.
-func idle(a graph.Actor) bool {
-	for range a.Sent() {
-		return false
-	}
-	for range a.Received() {
-		return false
-	}
-	return true
 }
 
 func partyName(p graph.Party) Line {
@@ -162,74 +165,120 @@ func officesShown(g *graph.Graph) [][]string {
 	return shown
 }
 
+// key tells the rows apart.
+type key struct {
+	fold.Route
+	outcome graph.Outcome
+	basis   graph.Basis
+	notes   string // what the row says besides, so that rows that say different things stay apart
+}
+
+func keyOf(f *fold.Folded, r graph.Request, route fold.Route) key {
+	k := key{Route: route, outcome: r.Outcome()}
+	if f.Folds {
+		return k
+	}
+	k.notes = noteKey(r)
+	k.basis = r.Basis()
+	if k.basis == graph.Assumed || k.basis == graph.Reported && !r.Disputed() {
+		k.basis = graph.Stated // a row does not tell them apart
+	}
+	return k
+}
+
+// CountRows counts the rows that the picture of a graph has, those that a [More]
+// stands for among them, but no more than one above most. It costs a few passes
+// over the requests.
+func CountRows(g *graph.Graph, opts Options, most int) int {
+	f := opts.Folded(g)
+	seen := make(map[key]bool)
+	for r, route := range f.Requests() {
+		if seen[keyOf(f, r, route)] = true; len(seen) > most {
+			break
+		}
+	}
+	return len(seen)
+}
+
 // routes gathers the requests into rows.
 func (b *builder) routes() {
-	type key struct {
-		via         graph.Channel
-		left, right graph.Actor
-		direction   Direction
-		outcome     graph.Outcome
-		basis       graph.Basis
-		notes       string
-	}
 	index := make(map[key]*route)
-	for r := range b.g.Requests() {
-		rt := route{left: r.From(), right: r.To(), direction: Rightward, outcome: r.Outcome(), basis: r.Basis(), notes: noteKey(r)}
-		via, ok := r.Via()
-		rt.via, rt.direct = via, !ok
-		if b.column[rt.left.Number()] > b.column[rt.right.Number()] {
-			rt.left, rt.right, rt.direction = rt.right, rt.left, Leftward
+	for r, at := range b.f.Requests() {
+		k := keyOf(b.f, r, at)
+		rt := index[k]
+		if rt == nil {
+			rt = &route{way: at.Way, left: at.From, right: at.To, outcome: k.outcome, basis: k.basis}
+			if b.column[rt.left] > b.column[rt.right] {
+				rt.left, rt.right, rt.direction = rt.right, rt.left, Leftward
+			}
+			if !at.Directed {
+				rt.direction = Undirected
+			}
+			b.rows = append(b.rows, rt)
+			index[k] = rt
 		}
-		if !r.Directed() {
-			rt.direction = Undirected
-		}
-		if rt.basis == graph.Assumed || rt.basis == graph.Reported && !r.Disputed() {
-			rt.basis = graph.Stated // a row does not tell them apart
-		}
-		k := key{rt.via, rt.left, rt.right, rt.direction, rt.outcome, rt.basis, rt.notes}
-		if index[k] == nil {
-			b.rows = append(b.rows, &rt)
-			index[k] = &rt
-		}
-		index[k].requests = append(index[k].requests, r)
+		rt.requests = append(rt.requests, r)
 	}
 }
 
-// boards makes the boards, with their rows: for each channel one in every gap in
-// which it is needed, and one for each direct row.
+// boards makes the boards, with their rows: for each way one in every gap in
+// which it is needed, and one for each direct row. In a folded picture direct
+// rows share a board.
 func (b *builder) boards() {
-	type place struct {
-		via graph.Channel
-		gap int
-	}
+	type place struct{ way, gap int }
 	of := make(map[place]int)
-	used := make(map[graph.Channel]bool)
+	used := make([]bool, len(b.f.Ways))
 	gaps := newGaps(b.column)
-	for _, rt := range b.rows {
-		gap, facing := gaps.choose(b.column[rt.left.Number()], b.column[rt.right.Number()])
-		n, ok := of[place{rt.via, gap}]
-		if rt.direct || !ok {
+	facing := make([]Facing, len(b.rows))
+	on := make([]int, len(b.rows)) // by route: its board
+	var routes [][]int             // by board
+	for i, rt := range b.rows {
+		var gap int
+		gap, facing[i] = gaps.choose(b.column[rt.left], b.column[rt.right])
+		at := place{rt.way, gap}
+		n, ok := of[at]
+		if rt.way < 0 && !b.folds || !ok {
 			n = len(b.p.Boards)
-			b.p.Boards = append(b.p.Boards, b.board(rt.via, rt.direct, gap))
+			b.p.Boards = append(b.p.Boards, b.board(rt.way, gap))
+			routes = append(routes, nil)
+			of[at] = n
 		}
-		if !rt.direct {
-			of[place{rt.via, gap}] = n
-			used[rt.via] = true
+		if rt.way >= 0 {
+			used[rt.way] = true
 		}
-		b.p.Boards[n].Rows = append(b.p.Boards[n].Rows, len(b.p.Rows))
-		row := b.row(rt, n)
-		row.Facing = facing
+		on[i] = n
+		routes[n] = append(routes[n], i)
+	}
+	summed := make([]bool, len(b.rows))
+	if b.folds {
+		for n, list := range routes {
+			for _, i := range b.sumUp(n, list) {
+				summed[i] = true
+			}
+		}
+	}
+	for i, rt := range b.rows {
+		if summed[i] {
+			continue
+		}
+		board := &b.p.Boards[on[i]]
+		board.Rows = append(board.Rows, len(b.p.Rows))
+		row := b.row(rt, on[i])
+		row.Facing = facing[i]
 		b.p.Rows = append(b.p.Rows, row)
 	}
-	for c := range b.g.Channels() {
-		if !used[c] && !b.used {
-			left, right := 0, gaps.last
-			if ends := sidesOf(c); len(ends) == 2 {
-				left, right = b.column[ends[0].Number()], b.column[ends[1].Number()]
-			}
-			gap, _ := gaps.choose(min(left, right), max(left, right))
-			b.p.Boards = append(b.p.Boards, b.board(c, false, gap))
+	for n, w := range b.f.Ways {
+		if used[n] {
+			continue
 		}
+		left, right := 0, gaps.last
+		if c, ok := w.Channel(); ok {
+			if ends := sidesOf(c, b.f); len(ends) == 2 {
+				left, right = b.column[ends[0]], b.column[ends[1]]
+			}
+		}
+		gap, _ := gaps.choose(min(left, right), max(left, right))
+		b.p.Boards = append(b.p.Boards, b.board(n, gap))
 	}
 	for i := range b.p.Boards {
 		if board := &b.p.Boards[i]; !board.Direct {
@@ -247,18 +296,29 @@ func (b *builder) boards() {
 	}
 }
 
-func (b *builder) board(c graph.Channel, direct bool, gap int) Board {
-	if direct {
-		return Board{Direct: true, Gap: gap}
+func (b *builder) board(way, gap int) Board {
+	switch {
+	case way >= 0:
+		w := b.f.Ways[way]
+		return Board{Gap: gap, Channel: w, Header: named(w.Name(), w.ID(), style.NameType, BoardMaxText, headLines)}
+	case b.folds:
+		return Board{Gap: gap, Header: lines("direct", style.NameType, BoardMaxText, headLines)}
 	}
-	return Board{Gap: gap, Channel: c, Header: named(c.Name(), c.ID(), style.NameType, BoardMaxText, headLines)}
+	return Board{Direct: true, Gap: gap}
 }
 
 // state says on the board which state the channel is in at the graph's as-of
 // date. That it is open is worth a word only where it was not always, or where
 // the board has nothing else to say.
 func (b *builder) state(board *Board) {
-	s, ok := board.Channel.StateAt(b.g.AsOf())
+	if n := board.Channel.Len(); n > 1 {
+		board.State = lines(fmt.Sprintf("%d channels", n), style.NoteType, BoardMaxText, headLines)
+	}
+	c, ok := board.Channel.Channel()
+	if !ok {
+		return
+	}
+	s, ok := c.StateAt(b.g.AsOf())
 	if !ok {
 		return
 	}
@@ -269,7 +329,7 @@ func (b *builder) state(board *Board) {
 		}
 	}
 	eventful := board.Shut || len(board.Rows) == 0
-	for other := range board.Channel.States() {
+	for other := range c.States() {
 		eventful = eventful || other.Is() != graph.Open
 	}
 	if !eventful {
@@ -286,7 +346,7 @@ func (b *builder) state(board *Board) {
 // row words one row.
 func (b *builder) row(rt *route, board int) Row {
 	r := Row{
-		Board: board, Left: b.box[rt.left.Number()], Right: b.box[rt.right.Number()],
+		Board: board, Left: rt.left, Right: rt.right,
 		Direction: rt.direction, Outcome: rt.outcome, Requests: rt.requests,
 	}
 	var times graph.Count
@@ -308,8 +368,12 @@ func (b *builder) row(rt *route, board int) Row {
 	if w := SpanWords(dates); w != "" {
 		main += " · " + w
 	}
-	r.Notes = b.notes(rt)
-	if !disputedRow(rt) {
+	if b.folds {
+		r.Notes = b.foldedNotes(rt)
+	} else {
+		r.Notes = b.notes(rt)
+	}
+	if !b.campsCite(rt) {
 		if c := b.cite(r.Sources...); c != "" {
 			main += " " + c
 		}
@@ -317,8 +381,10 @@ func (b *builder) row(rt *route, board int) Row {
 	r.Times = times
 	r.Main = lines(main, style.RowType, BoardMaxText, mainLines)
 
-	b.legend.Derived = b.legend.Derived || rt.basis == graph.Derived
-	b.legend.Settled = b.legend.Settled || rt.basis == graph.Settled
+	for _, q := range rt.requests {
+		b.legend.Derived = b.legend.Derived || q.Basis() == graph.Derived
+		b.legend.Settled = b.legend.Settled || q.Basis() == graph.Settled
+	}
 	b.legend.Undirected = b.legend.Undirected || rt.direction == Undirected
 	b.occurs(rt.outcome)
 	for _, n := range r.Notes {
@@ -327,7 +393,13 @@ func (b *builder) row(rt *route, board int) Row {
 	return r
 }
 
-func disputedRow(rt *route) bool { return rt.requests[0].Disputed() }
+// campsCite reports whether the notes of a row cite its sources, by what they say.
+func (b *builder) campsCite(rt *route) bool {
+	if b.folds {
+		return rt.outcome == graph.Contested
+	}
+	return rt.requests[0].Disputed()
+}
 
 func (b *builder) occurs(o graph.Outcome) {
 	if o != graph.Unstated && !slices.Contains(b.legend.Outcomes, o) {
@@ -433,19 +505,25 @@ func deadlineWords(r graph.Request) string {
 }
 
 // maxCited is how many sources one row cites by number before it counts the
-// rest.
-const maxCited = 6
+// rest. A row of a folded picture names fewer, and the legend only those.
+const maxCited, maxCitedFolded = 6, 3
 
 // cite gives the marks of sources: "[1][4]".
 func (b *builder) cite(sources ...int) string {
+	most := maxCited
+	if b.folds {
+		most = maxCitedFolded
+	}
 	var s strings.Builder
 	for i, n := range sources {
-		b.cited[n] = true
-		if i < maxCited {
+		if i < most {
 			fmt.Fprintf(&s, "[%d]", n)
 		}
+		if i < most || !b.folds {
+			b.cited[n] = true
+		}
 	}
-	if more := len(sources) - maxCited; more > 0 {
+	if more := len(sources) - most; more > 0 {
 		fmt.Fprintf(&s, "+%d", more)
 	}
 	return s.String()

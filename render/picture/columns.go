@@ -6,49 +6,52 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
-// columns gives each actor, by number, the column it stands in.
+// columns gives each one who is drawn, by index, the column it stands in.
 //
 // A party stands in one column, right of every earlier party that it shares a
 // request or channel with. Parties that have nothing to do with each other may
-// share a column. Actors of no party count as the last party.
+// share a column. Those of no party count as the last party.
 //
-// Where all requests stay within one party, or there are no parties, the actors
-// are spread over columns instead, so that partners stand in different ones and
-// as few columns as possible are used. Of an earlier figure they keep their columns.
-func columns(g *graph.Graph, old *keep.Places) []int {
-	n := g.NumActors()
-	group := groups(g)
+// Where all requests stay within one party, or there are no parties, they are
+// spread over columns instead, so that partners stand in different ones and as
+// few columns as possible are used. Of an earlier figure they keep their columns.
+func columns(g *graph.Graph, f *fold.Folded, old *keep.Places) []int {
+	group := groups(g, f)
 	last := 0
-	for _, gr := range group[min(1, len(group)):] {
+	for _, gr := range group {
 		last = max(last, gr)
 	}
 	earlier := make([][]int, last+1) // groups before each that it has to do with
 	alone := true
-	join := func(a, b graph.ActorID) {
+	type edge struct{ a, b int }
+	known := make(map[edge]bool)
+	join := func(a, b int) {
 		x, y := group[a], group[b]
-		if x != y {
+		e := edge{min(x, y), max(x, y)}
+		if x != y && !known[e] {
+			known[e] = true
 			alone = false
-			earlier[max(x, y)] = append(earlier[max(x, y)], min(x, y))
+			earlier[e.b] = append(earlier[e.b], e.a)
 		}
 	}
 	within := make(map[int]bool) // groups with requests of their own
-	for r := range g.Requests() {
-		a, b := r.From().Number(), r.To().Number()
-		join(a, b)
-		if group[a] == group[b] {
-			within[group[a]] = true
+	for _, r := range f.Requests() {
+		join(r.From, r.To)
+		if group[r.From] == group[r.To] {
+			within[group[r.From]] = true
 		}
 	}
 	if alone && len(within) <= 1 {
-		return coloured(g, n, oldColumns(g, old))
+		return coloured(f, oldColumns(f, old))
 	}
 	for c := range g.Channels() {
-		if ends := sidesOf(c); len(ends) == 2 {
-			join(ends[0].Number(), ends[1].Number())
+		if ends := sidesOf(c, f); len(ends) == 2 {
+			join(ends[0], ends[1])
 		}
 	}
 	column := make([]int, last+1)
@@ -57,73 +60,79 @@ func columns(g *graph.Graph, old *keep.Places) []int {
 			column[x] = max(column[x], column[y]+1)
 		}
 	}
-	out := make([]int, n+1)
-	for a := 1; a <= n; a++ {
-		out[a] = column[group[a]]
+	out := make([]int, len(f.Who))
+	for n := range out {
+		out[n] = column[group[n]]
 	}
 	return out
 }
 
-// groups gives the index of each actor's party, by number; the number of
+// groups gives the index of the party of each one who is drawn; the number of
 // parties for those of none.
-func groups(g *graph.Graph) []int {
+func groups(g *graph.Graph, f *fold.Folded) []int {
 	index := make(map[graph.Party]int)
 	for p := range g.Parties() {
 		index[p] = len(index)
 	}
-	out := make([]int, g.NumActors()+1)
-	for a := range g.Actors() {
-		out[a.Number()] = len(index)
-		if p, ok := a.Party(); ok {
-			out[a.Number()] = index[p]
+	out := make([]int, len(f.Who))
+	for n, w := range f.Who {
+		out[n] = len(index)
+		if p, ok := w.Party(); ok {
+			out[n] = index[p]
 		}
 	}
 	return out
 }
 
-// sidesOf gives actors that stand for the two sides of a channel: the first of
-// a party, or the actor itself. Fewer where it names none.
-func sidesOf(c graph.Channel) []graph.Actor {
-	var out []graph.Actor
+// sidesOf gives who stands for the two sides of a channel: the first of a party
+// that is drawn, or the actor itself. Fewer where it names none, or they are not
+// drawn.
+func sidesOf(c graph.Channel, f *fold.Folded) []int {
+	var out []int
 	for s := range c.Between() {
 		if a, ok := s.Actor(); ok {
-			out = append(out, a)
+			if n, ok := f.WhoOf(a); ok {
+				out = append(out, n)
+			}
 		} else if p, ok := s.Party(); ok {
 			for a := range p.Actors() {
-				out = append(out, a)
-				break
+				if n, ok := f.WhoOf(a); ok {
+					out = append(out, n)
+					break
+				}
 			}
 		}
 	}
 	return out[:min(len(out), 2)]
 }
 
-// coloured spreads actors over columns by a greedy colouring in breadth-first
-// order, which finds two columns when two suffice. It starts from the actor who
-// asks most beyond being asked, so that askers tend to the left. Actors whose kept
-// column is not negative stand there.
-func coloured(g *graph.Graph, n int, kept []int) []int {
-	neighbours := make([][]graph.ActorID, n+1)
-	surplus := make([]int, n+1)
-	for r := range g.Requests() {
-		a, b := r.From().Number(), r.To().Number()
+// coloured spreads who is drawn over columns by a greedy colouring in breadth-first
+// order, which finds two columns when two suffice. It starts from who asks
+// most beyond being asked, so that askers tend to the left. Those whose kept column
+// is not negative stand there.
+func coloured(f *fold.Folded, kept []int) []int {
+	n := len(f.Who)
+	neighbours := make([][]int, n)
+	surplus := make([]int, n)
+	for _, r := range f.Requests() {
+		a, b := r.From, r.To
 		if a == b {
 			continue
 		}
 		neighbours[a] = append(neighbours[a], b)
 		neighbours[b] = append(neighbours[b], a)
-		if r.Directed() {
+		if r.Directed {
 			surplus[a]++
 			surplus[b]--
 		}
 	}
-	order := make([]graph.ActorID, n)
+	order := make([]int, n)
 	for i := range order {
-		order[i] = graph.ActorID(i + 1)
+		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b graph.ActorID) int { return cmp.Compare(surplus[b], surplus[a]) })
-	colour := make([]int, n+1)
-	seen, done := make([]bool, n+1), make([]bool, n+1)
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(surplus[b], surplus[a]) })
+	colour := make([]int, n)
+	seen, done := make([]bool, n), make([]bool, n)
 	for a, c := range kept {
 		if c >= 0 {
 			colour[a], done[a] = c, true
@@ -134,7 +143,7 @@ func coloured(g *graph.Graph, n int, kept []int) []int {
 			continue
 		}
 		seen[root] = true
-		for queue := []graph.ActorID{root}; len(queue) > 0; queue = queue[1:] {
+		for queue := []int{root}; len(queue) > 0; queue = queue[1:] {
 			a := queue[0]
 			near := neighbours[a]
 			slices.Sort(near)
@@ -161,31 +170,31 @@ func coloured(g *graph.Graph, n int, kept []int) []int {
 	return colour
 }
 
-// oldColumns gives the column of each actor, by number, in an earlier figure; -1
-// for those that it lacks.
-func oldColumns(g *graph.Graph, old *keep.Places) []int {
-	out := make([]int, g.NumActors()+1)
+// oldColumns gives the column of each one who is drawn in an earlier figure; -1
+// for those that it lacks, and for several that are drawn as one.
+func oldColumns(f *fold.Folded, old *keep.Places) []int {
+	out := make([]int, len(f.Who))
 	for i := range out {
 		out[i] = -1
 	}
 	if old == nil {
 		return out
 	}
-	middle := make([]float64, g.NumActors()+1)
+	middle := make([]float64, len(f.Who))
 	var columns []float64
-	for a := range g.Actors() {
-		if box, ok := old.Actors[text.Clean(a.ID())]; ok {
-			out[a.Number()] = 0
-			middle[a.Number()] = box.X + box.W/2
-			columns = append(columns, middle[a.Number()])
+	for n, w := range f.Who {
+		if box, ok := old.Actors[text.Clean(w.ID())]; ok && w.Len() == 1 {
+			out[n] = 0
+			middle[n] = box.X + box.W/2
+			columns = append(columns, middle[n])
 		}
 	}
 	slices.Sort(columns)
 	// Boxes of one column have the same middle, but for rounding.
 	columns = slices.CompactFunc(columns, func(x, y float64) bool { return math.Abs(y-x) < 2 })
-	for a := range out {
-		if out[a] == 0 {
-			out[a], _ = slices.BinarySearch(columns, middle[a]-2)
+	for n := range out {
+		if out[n] == 0 {
+			out[n], _ = slices.BinarySearch(columns, middle[n]-2)
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -40,9 +41,9 @@ type Party struct {
 	Actors []int
 }
 
-// Actor is the box of an actor.
+// Actor is the box of an actor, or of several that are drawn as one.
 type Actor struct {
-	Actor  graph.Actor
+	Actor  fold.Who
 	Party  int // index; -1 for none
 	Column int // from 0, left to right
 	Body   bool
@@ -54,12 +55,12 @@ type Actor struct {
 	Left, Right []int
 }
 
-// Board is the box of a channel, or the pill of a direct request, which has a
+// Board is the box of a channel, or of several that are drawn as one, or the pill of a direct request, which has a
 // single row and no header. A channel that joins columns which are not all on
 // both sides of one gap has a board in several, so that no line has to go back.
 type Board struct {
-	Gap     int // it stands between the columns Gap and Gap+1
-	Channel graph.Channel
+	Gap     int      // it stands between the columns Gap and Gap+1
+	Channel fold.Way // nothing when direct
 	Direct  bool
 	Header  []Line // the name
 	State   []Line // the state the channel is in, if it is worth a word
@@ -67,7 +68,23 @@ type Board struct {
 	Shut    bool   // in a state other than open
 	HeaderH float64
 	Rows    []int // from top to bottom
+	More    *More // what else runs through it; nil for nothing
 	W, H    float64
+}
+
+// More is the last row of a board that has more routes than an eye can follow. No
+// lines lead to it.
+type More struct {
+	Routes   int     // rows that it stands for
+	Outcomes []Tally // of their requests
+	Lines    []Line
+	H        float64
+}
+
+// Tally is how many requests have an outcome.
+type Tally struct {
+	Outcome  graph.Outcome
+	Requests int
 }
 
 // Direction is which end of a row asked.
@@ -92,7 +109,8 @@ const (
 )
 
 // Row is the requests of one route that share an outcome and all that the row
-// says of them.
+// says of them. In a folded picture those of one outcome share a row, which sums
+// up what is said of them.
 type Row struct {
 	Board       int
 	Left, Right int // actors
@@ -137,6 +155,7 @@ type Legend struct {
 	Settled    bool          // a policy settled an outcome on which sources disagree
 	Undirected bool          // a line without direction occurs
 	Shut       []graph.State // states other than open that a board is in
+	Folded     []string      // what is drawn as one, and what is not drawn
 	Sources    []Source
 	AsOf       string // "As of 1 Jul 2023"; may be empty
 }

@@ -223,6 +223,16 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// actorOf gives the actor of a box that stands for one.
+func actorOf(t *testing.T, p *picture.Picture, n int) graph.Actor {
+	t.Helper()
+	a, ok := p.Actors[n].Actor.Actor()
+	if !ok {
+		t.Fatalf("%s stands for several", p.Actors[n].Actor.Name())
+	}
+	return a
+}
+
 // checkWhole checks what holds for every picture: every request stands in one
 // row that says of it what the graph says.
 func checkWhole(t *testing.T, g *graph.Graph, p *picture.Picture) {
@@ -234,12 +244,13 @@ func checkWhole(t *testing.T, g *graph.Graph, p *picture.Picture) {
 		for _, q := range r.Requests {
 			seen[q.Number()]++
 			times = times.Add(q.Times())
-			ends := []graph.Actor{p.Actors[r.From()].Actor, p.Actors[r.To()].Actor}
+			ends := []graph.Actor{actorOf(t, p, r.From()), actorOf(t, p, r.To())}
 			if !q.Directed() && ends[0] != q.From() {
 				slices.Reverse(ends)
 			}
 			via, ok := q.Via()
-			if b := &p.Boards[r.Board]; b.Direct == ok || ok && b.Channel != via {
+			b := &p.Boards[r.Board]
+			if c, single := b.Channel.Channel(); b.Direct == ok || ok && (!single || c != via) {
 				t.Errorf("request %d stands on the board of another channel", q.Number())
 			}
 			if q.From() != ends[0] || q.To() != ends[1] || q.Directed() == (r.Direction == picture.Undirected) {
@@ -302,14 +313,15 @@ func checkWhole(t *testing.T, g *graph.Graph, p *picture.Picture) {
 		t.Errorf("%d boxes in ranks, want %d", len(ranked), want)
 	}
 	for i := range p.Actors {
-		if p.Actors[i].Actor != g.ActorAt(graph.ActorID(i+1)) {
+		if actorOf(t, p, i) != g.ActorAt(graph.ActorID(i+1)) {
 			t.Errorf("actor %d is %s", i, p.Actors[i].Actor.ID())
 		}
 	}
 	drawn := make(map[graph.Channel]bool)
 	for i := range p.Boards {
-		if b := &p.Boards[i]; !b.Direct {
-			drawn[b.Channel] = true
+		b := &p.Boards[i]
+		if c, ok := b.Channel.Channel(); ok {
+			drawn[c] = true
 		} else if len(b.Rows) != 1 {
 			t.Errorf("pill %d has %d rows", i, len(b.Rows))
 		}
@@ -346,7 +358,8 @@ func checkLegend(t *testing.T, g *graph.Graph, p *picture.Picture) {
 	for i := range p.Boards {
 		b := &p.Boards[i]
 		if b.Shut {
-			s, _ := b.Channel.StateAt(g.AsOf())
+			c, _ := b.Channel.Channel()
+			s, _ := c.StateAt(g.AsOf())
 			states[s.Is()] = true
 		}
 		said.WriteString(joined(b.State))

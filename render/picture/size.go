@@ -28,7 +28,7 @@ const (
 	// PortGap is how far apart lines meet the side of a box at least.
 	PortGap = 11.0
 
-	nameLines, officeLines, headLines, mainLines, noteLines = 2, 2, 2, 2, 2
+	nameLines, officeLines, headLines, mainLines, noteLines, moreLines = 2, 2, 2, 2, 2, 3
 )
 
 func font(t style.Type) *text.Font {
@@ -137,11 +137,18 @@ func (p *Picture) resize() {
 			p.Rows[r].W = b.W - 2*Border
 			b.H += p.Rows[r].H
 		}
+		if b.More != nil {
+			b.More.H = ceil(Height(b.More.Lines) + 2*RowPadY)
+			b.H += b.More.H
+		}
 	}
 }
 
 func (p *Picture) boardWidth(b *Board) float64 {
 	w := width(b.Header, b.State) + 2*BoardPadX
+	if b.More != nil {
+		w = max(w, width(b.More.Lines)+GlyphW+2*RowPadX)
+	}
 	for _, n := range b.Rows {
 		r := &p.Rows[n]
 		w = max(w, width(r.Main)+GlyphW+2*RowPadX)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -44,16 +45,22 @@ type Alt struct {
 func (a Alt) String() string { return strings.TrimSuffix(a.Title, ".") + ". " + a.Summary }
 
 // AltOf gives the words for the picture of a graph.
-func AltOf(g *graph.Graph, opts Options) Alt {
-	a := Alt{text.Clean(opts.title(g)), text.Clean(describe(g, opts.Used))}
+func AltOf(g *graph.Graph, opts Options) Alt { return altOf(g, opts.Folded(g), opts) }
+
+func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
+	words := describe(g, opts.Used)
+	for _, s := range FoldWords(f, opts.Fold) {
+		words += " " + strings.ToUpper(s[:1]) + s[1:] + "."
+	}
+	a := Alt{text.Clean(opts.title(g)), text.Clean(words)}
 	if a.Title == "" {
 		a.Title = "Requests for contact"
 	}
 	return a
 }
 
-// describe says in sentences what the picture of a graph shows: how much, what
-// became of it, who asked whom most, what is contested and what is closed.
+// describe says in sentences what the requests of a graph are: how many, what
+// became of them, who asked whom most, what is contested and what is closed.
 func describe(g *graph.Graph, used bool) string {
 	var dates []date.Date
 	var byOutcome [graph.Contested + 1]int
@@ -64,7 +71,9 @@ func describe(g *graph.Graph, used bool) string {
 	var most pair
 	var contested []string
 	taken := make(map[graph.Channel]bool)
+	busy := make(map[graph.Actor]bool)
 	for r := range g.Requests() {
+		busy[r.From()], busy[r.To()] = true, true
 		if !r.Date().IsZero() {
 			dates = append(dates, r.Date())
 		}
@@ -91,11 +100,9 @@ func describe(g *graph.Graph, used bool) string {
 	}
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	actors := 0
-	for a := range g.Actors() {
-		if !used || !idle(a) {
-			actors++
-		}
+	actors := g.NumActors()
+	if used {
+		actors = len(busy)
 	}
 	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(actors, "actor"))
 	if when := SpanWords(dates); when != "" {
@@ -180,7 +187,7 @@ func (p *Picture) RowWords(row int) string {
 	} else {
 		fmt.Fprintf(&s, "%s asked %s", from, to)
 	}
-	if b := &p.Boards[r.Board]; !b.Direct {
+	if b := &p.Boards[r.Board]; b.Channel.Len() > 0 {
 		fmt.Fprintf(&s, " through %s", b.Channel.Name())
 	}
 	if r.Direction == Undirected {
@@ -209,6 +216,9 @@ func (p *Picture) RowWords(row int) string {
 // says of the channel's state.
 func (b *Board) Words() string {
 	words := b.Channel.Name()
+	if b.Channel.Len() == 0 {
+		words = "Without a channel"
+	}
 	for i, l := range b.State {
 		sep := " "
 		if i == 0 {

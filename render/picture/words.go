@@ -161,5 +161,5 @@ func (l *Legend) Notes() []string {
 	if l.Settled {
 		out = append(out, "where sources disagree, a policy settled what is marked so")
 	}
-	return out
+	return append(out, l.Folded...)
 }

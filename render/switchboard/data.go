@@ -1,6 +1,7 @@
 package switchboard
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/render/picture"
@@ -10,31 +11,28 @@ import (
 
 // rowData says what a row shows.
 func (d *drawing) rowData(r *picture.Row) []scene.Datum {
-	var ids []string
-	for _, q := range r.Requests {
-		if id := q.ID(); id != "" {
-			ids = append(ids, id)
-		}
-	}
-	var sources []string
-	for src := range picture.SourcesOf(r) {
-		sources = append(sources, src.ID())
-	}
-	via := ""
-	if b := &d.p.Boards[r.Board]; !b.Direct {
-		via = b.Channel.ID()
+	ids := picture.IDs(slices.Values(r.Requests))
+	sources := picture.IDs(picture.SourcesOf(r))
+	via := d.p.Boards[r.Board].Channel
+	viaKind := ""
+	if via.Len() > 1 {
+		viaKind = via.Kind()
 	}
 	directed := ""
 	if r.Direction == picture.Undirected {
 		directed = "no"
 	}
+	from, to := d.p.Actors[r.From()].Actor, d.p.Actors[r.To()].Actor
 	return []scene.Datum{
 		{Name: "outcome", Value: r.Outcome.String()},
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(len(r.Requests))},
-		{Name: "from", Value: d.p.Actors[r.From()].Actor.ID()},
-		{Name: "to", Value: d.p.Actors[r.To()].Actor.ID()},
-		{Name: "via", Value: via},
+		{Name: "from", Value: from.ID()},
+		{Name: "from-party", Value: scene.PartyOfSeveral(from)},
+		{Name: "to", Value: to.ID()},
+		{Name: "to-party", Value: scene.PartyOfSeveral(to)},
+		{Name: "via", Value: via.ID()},
+		{Name: "via-kind", Value: viaKind},
 		{Name: "source", Value: text.List(sources)},
 		{Name: "directed", Value: directed},
 	}

@@ -56,14 +56,21 @@ func (d *drawing) party(i int) {
 func (d *drawing) actor(i int) {
 	a, box := &d.p.Actors[i], d.a.Actors[i]
 	kind, radius := "rapport-person", 8.0
-	if a.Body {
+	switch {
+	case a.Actor.Len() > 1:
+		kind = "rapport-folded"
+	case a.Body:
 		kind, radius = "rapport-body", 0
 	}
 	y := box.Y + (box.H-picture.Height(a.Name, a.Office))/2
 	name, y := scene.Block(a.Name, box.X+box.W/2, y, scene.Middle, style.Ink)
 	office, _ := scene.Block(a.Office, box.X+box.W/2, y, scene.Middle, style.Muted)
-	g := &scene.Group{Class: "rapport-actor " + kind, Data: []scene.Datum{{Name: "actor", Value: a.Actor.ID()}}}
+	g := &scene.Group{Class: "rapport-actor " + kind, Data: scene.WhoData(a.Actor)}
 	g.Items = append(g.Items, &scene.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
+	if a.Actor.Len() > 1 { // a second frame
+		in := inset(box)
+		g.Items = append(g.Items, &scene.Rect{Box: layout.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
+	}
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)
 	d.add(g)
@@ -81,7 +88,7 @@ func (d *drawing) board(i int) {
 		d.add(&scene.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine})
 		return
 	}
-	g := &scene.Group{Class: "rapport-channel", Data: []scene.Datum{{Name: "channel", Value: b.Channel.ID()}}}
+	g := &scene.Group{Class: "rapport-channel", Data: scene.WayData(b.Channel)}
 	var dash []float64
 	if b.Shut {
 		dash = []float64{4, 3}
@@ -93,9 +100,14 @@ func (d *drawing) board(i int) {
 	g.Items = append(g.Items,
 		&scene.Rect{Class: "rapport-back", Box: inset(box), Fill: style.Paper},
 		&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
-	for _, n := range b.Rows {
-		y := d.a.Rows[n].Y
+	rule := func(y float64) {
 		g.Items = append(g.Items, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(box.X+1, y), scene.LineTo(box.X+box.W-1, y)}, Stroke: style.BoardLine})
+	}
+	for _, n := range b.Rows {
+		rule(d.a.Rows[n].Y)
+	}
+	if b.More != nil {
+		rule(box.Y + box.H - picture.Border - b.More.H)
 	}
 	g.Items = append(g.Items, &scene.Rect{Class: "rapport-frame", Box: inset(box), Stroke: style.BoardLine, Dash: dash})
 	y := box.Y + picture.Border + (b.HeaderH-picture.Height(b.Header, b.State))/2
@@ -103,5 +115,18 @@ func (d *drawing) board(i int) {
 	state, _ := scene.Block(b.State, box.X+box.W/2, y, scene.Middle, style.Muted)
 	g.Items = append(g.Items, header...)
 	g.Items = append(g.Items, state...)
+	if b.More != nil {
+		g.Items = append(g.Items, more(b.More, box))
+	}
 	d.add(g)
+}
+
+// more draws the last row of a board that has too many, without lines.
+func more(m *picture.More, board layout.Box) *scene.Group {
+	g := &scene.Group{Class: "rapport-more", Data: []scene.Datum{{Name: "routes", Value: strconv.Itoa(m.Routes)}, {Name: "count", Value: strconv.Itoa(m.Requests())}}}
+	for _, t := range m.Outcomes {
+		g.Data = append(g.Data, scene.Datum{Name: t.Outcome.String(), Value: strconv.Itoa(t.Requests)})
+	}
+	g.Items, _ = scene.Block(m.Lines, board.X+picture.Border+picture.RowPadX+picture.GlyphW, board.Y+board.H-picture.Border-m.H+picture.RowPadY, scene.Start, style.Muted)
+	return g
 }

@@ -1,0 +1,229 @@
+package fold
+
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// Options say what is drawn as one. The zero value draws everything by itself.
+type Options struct {
+	// Party draws the actors of a party as one. Actors of no party are drawn as one
+	// only when there are more than [MaxLoose]; where no actor has a party, all
+	// stay.
+	Party bool
+	// Top keeps that many actors as they are, those who are asker or asked in most
+	// requests, and draws the others of each party as one; 0 keeps all. With Party
+	// the ones of a party that are not kept are the others.
+	Top int
+	// Min leaves out the requests of routes that have fewer than that many; 0 and 1
+	// leave out none. A route is an asker and one asked, as they are drawn, and the
+	// channel.
+	Min int
+	// Pairs takes a route to be an asker and one asked, whatever the channel, for
+	// figures that show no channels.
+	Pairs bool
+	// Used leaves out actors and channels that no request uses. Whatever folds
+	// leaves them out, too.
+	Used bool
+}
+
+// MaxLoose is how many actors of no party stay as they are when parties are drawn
+// as one: about as many boxes as there are parties in a large ledger.
+const MaxLoose = 6
+
+// MaxWays is up to how many channels a folded figure draws each. Of more, those of
+// a kind are drawn as one, and when that leaves too many, the least used ones.
+const MaxWays = 12
+
+func (o Options) folds() bool { return o.Party || o.Top > 0 }
+
+// Folded is a graph as a figure draws it.
+type Folded struct {
+	Who  []Who // in the order of actors, the others of a party last
+	Ways []Way // in the order of channels; folded ones last
+	Left Left
+
+	// Folds reports that some of it may be drawn as one: rows then say less of each
+	// request.
+	Folds bool
+
+	g      *graph.Graph
+	who    []int // by actor's number: index in Who; -1 for one that is not drawn
+	way    map[graph.Channel]int
+	hidden []bool // by request's number; nil when all are drawn
+	pairs  bool
+}
+
+// Left counts what is not drawn.
+type Left struct {
+	Requests, Routes int // of routes with too few requests
+	Actors           int // whose requests are all among those
+	Idle             int // actors without requests
+	Unused           int // channels without requests
+}
+
+// Route is where a request runs, by the indexes of a [Folded]. Of a request
+// without direction From is not after To.
+type Route struct {
+	From, To int
+	Way      int // -1 for none
+	Directed bool
+}
+
+// New folds a graph. It takes one pass over the requests, and another for what
+// Min leaves out.
+func New(g *graph.Graph, opts Options) *Folded {
+	f := &Folded{g: g, pairs: opts.Pairs, Folds: opts.folds()}
+	uses := count(g)
+	f.foldActors(uses.actors, opts)
+	f.foldChannels(uses.channels, opts)
+	if opts.Min > 1 {
+		f.hide(opts.Min)
+	}
+	return f
+}
+
+// uses is how many requests an actor is asker or asked in, by its number, and how
+// many run through a channel.
+type uses struct {
+	actors   []int
+	channels map[graph.Channel]int
+}
+
+func count(g *graph.Graph) uses {
+	u := uses{make([]int, g.NumActors()+1), make(map[graph.Channel]int)}
+	for r := range g.Requests() {
+		from, to := r.From().Number(), r.To().Number()
+		u.actors[from]++
+		if to != from {
+			u.actors[to]++
+		}
+		if c, ok := r.Via(); ok {
+			u.channels[c]++
+		}
+	}
+	return u
+}
+
+// WhoOf gives the index of who stands for an actor; ok is false when it is not
+// drawn.
+func (f *Folded) WhoOf(a graph.Actor) (n int, ok bool) {
+	n = f.who[a.Number()]
+	return n, n >= 0
+}
+
+// WayOf gives the index of the way that stands for a channel; ok is false when it
+// is not drawn.
+func (f *Folded) WayOf(c graph.Channel) (n int, ok bool) {
+	n, ok = f.way[c]
+	return n, ok
+}
+
+// Requests gives the requests that are drawn, in their order, with their routes.
+func (f *Folded) Requests() iter.Seq2[graph.Request, Route] {
+	return func(yield func(graph.Request, Route) bool) {
+		for r := range f.g.Requests() {
+			if (f.hidden == nil || !f.hidden[r.Number()]) && !yield(r, f.route(r)) {
+				return
+			}
+		}
+	}
+}
+
+func (f *Folded) route(r graph.Request) Route {
+	route := Route{From: f.who[r.From().Number()], To: f.who[r.To().Number()], Way: -1, Directed: r.Directed()}
+	if !route.Directed && route.From > route.To {
+		route.From, route.To = route.To, route.From
+	}
+	if c, ok := r.Via(); ok && !f.pairs {
+		route.Way = f.way[c]
+	}
+	return route
+}
+
+// hide leaves out the routes of fewer requests than that, and who and which ways
+// are then without any.
+func (f *Folded) hide(least int) {
+	routes := make(map[Route]int)
+	for r := range f.g.Requests() {
+		routes[f.route(r)]++
+	}
+	f.hidden = make([]bool, f.g.NumRequests()+1)
+	who, ways := make([]use, len(f.Who)), make([]use, len(f.Ways))
+	for r := range f.g.Requests() {
+		route := f.route(r)
+		hide := routes[route] < least
+		f.hidden[r.Number()] = hide
+		if hide {
+			f.Left.Requests++
+		}
+		who[route.From].add(hide)
+		who[route.To].add(hide)
+		if route.Way >= 0 {
+			ways[route.Way].add(hide)
+		}
+	}
+	for _, n := range routes {
+		if n < least {
+			f.Left.Routes++
+		}
+	}
+	f.keepWho(func(n int) bool { return who[n] != wasUsed })
+	f.keepWays(func(n int) bool { return ways[n] != wasUsed })
+}
+
+// use is whether anything is used.
+type use uint8
+
+const (
+	unused  use = iota
+	wasUsed     // by requests that are left out alone
+	isUsed
+)
+
+func (u *use) add(hidden bool) {
+	if hidden {
+		*u = max(*u, wasUsed)
+	} else {
+		*u = isUsed
+	}
+}
+
+// keepWho drops who is not to be drawn.
+func (f *Folded) keepWho(keep func(int) bool) {
+	at := make([]int, len(f.Who))
+	kept := f.Who[:0]
+	for n := range f.Who {
+		if at[n] = -1; keep(n) {
+			at[n] = len(kept)
+			kept = append(kept, f.Who[n])
+		} else {
+			f.Left.Actors += f.Who[n].Len()
+		}
+	}
+	f.Who = kept
+	for a, n := range f.who {
+		if n >= 0 {
+			f.who[a] = at[n]
+		}
+	}
+}
+
+// keepWays drops the ways that are not to be drawn.
+func (f *Folded) keepWays(keep func(int) bool) {
+	at := make([]int, len(f.Ways))
+	kept := f.Ways[:0]
+	for n := range f.Ways {
+		if at[n] = -1; keep(n) {
+			at[n] = len(kept)
+			kept = append(kept, f.Ways[n])
+		}
+	}
+	f.Ways = kept
+	for c, n := range f.way {
+		if f.way[c] = at[n]; at[n] < 0 {
+			delete(f.way, c)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package fold
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// Way is a channel, or several that are drawn as one. The zero Way is no channel.
+type Way struct {
+	channels []graph.Channel
+	kind     string // of all of several; empty when they are of several kinds or of none
+}
+
+// Channel is the channel; ok is false when there are several or none.
+func (w Way) Channel() (c graph.Channel, ok bool) {
+	if len(w.channels) != 1 {
+		return c, false
+	}
+	return w.channels[0], true
+}
+
+// Len is how many channels there are.
+func (w Way) Len() int { return len(w.channels) }
+
+// Channels gives the channels in their order.
+func (w Way) Channels() iter.Seq[graph.Channel] { return slices.Values(w.channels) }
+
+// Kind is the kind of several channels; empty when they are of several.
+func (w Way) Kind() string {
+	if c, ok := w.Channel(); ok {
+		return c.Kind()
+	}
+	return w.kind
+}
+
+// ID is the channel's id; empty when there are several.
+func (w Way) ID() string {
+	if c, ok := w.Channel(); ok {
+		return c.ID()
+	}
+	return ""
+}
+
+// Name is the channel's name, the kind of several, or "other channels".
+func (w Way) Name() string {
+	c, ok := w.Channel()
+	switch {
+	case ok:
+		return c.Name()
+	case w.kind != "":
+		return w.kind
+	case len(w.channels) == 0:
+		return "no channel"
+	}
+	return "other channels"
+}
+
+// foldChannels finds the ways that are drawn.
+func (f *Folded) foldChannels(uses map[graph.Channel]int, opts Options) {
+	f.way = make(map[graph.Channel]int)
+	var drawn []graph.Channel
+	for c := range f.g.Channels() {
+		if uses[c] == 0 && (opts.Used || f.Folds) {
+			f.Left.Unused++
+			continue
+		}
+		drawn = append(drawn, c)
+	}
+	if f.Folds && len(drawn) > MaxWays {
+		f.Ways = byKind(drawn, uses)
+	} else {
+		for _, c := range drawn {
+			f.Ways = append(f.Ways, Way{channels: []graph.Channel{c}})
+		}
+	}
+	for n, w := range f.Ways {
+		for _, c := range w.channels {
+			f.way[c] = n
+		}
+	}
+}
+
+// byKind draws channels of a kind as one, and then the least used as one until
+// no more than MaxWays are left. The ways are in the order of their first
+// channels, the last one holds the rest.
+func byKind(channels []graph.Channel, uses map[graph.Channel]int) []Way {
+	of := make(map[string]int)
+	var ways []Way
+	var load []int
+	for _, c := range channels {
+		n, ok := of[c.Kind()]
+		if !ok || c.Kind() == "" {
+			n = len(ways)
+			of[c.Kind()] = n
+			ways, load = append(ways, Way{kind: c.Kind()}), append(load, 0)
+		}
+		ways[n].channels = append(ways[n].channels, c)
+		load[n] += uses[c]
+	}
+	if len(ways) <= MaxWays {
+		return ways
+	}
+	order := make([]int, len(ways))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(load[b], load[a]) })
+	kept := order[:MaxWays-1]
+	slices.Sort(kept)
+	var out []Way
+	for _, n := range kept {
+		out = append(out, ways[n])
+	}
+	var rest Way
+	for n := range ways {
+		if _, found := slices.BinarySearch(kept, n); !found {
+			rest.channels = append(rest.channels, ways[n].channels...)
+		}
+	}
+	return append(out, rest)
+}

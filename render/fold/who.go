@@ -1,0 +1,138 @@
+package fold
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// Who is an actor, or several of one party, or of none, that are drawn as one.
+type Who struct {
+	actors []graph.Actor // at least one
+	whole  bool          // all that are drawn of the party
+}
+
+// Actor is the actor; ok is false when there are several.
+func (w Who) Actor() (a graph.Actor, ok bool) { return w.actors[0], len(w.actors) == 1 }
+
+// Len is how many actors there are.
+func (w Who) Len() int { return len(w.actors) }
+
+// Actors gives the actors in their order.
+func (w Who) Actors() iter.Seq[graph.Actor] { return slices.Values(w.actors) }
+
+// Party is the party of all of them, if any.
+func (w Who) Party() (p graph.Party, ok bool) { return w.actors[0].Party() }
+
+// ID is the actor's id; empty when there are several.
+func (w Who) ID() string {
+	if a, ok := w.Actor(); ok {
+		return a.ID()
+	}
+	return ""
+}
+
+// Name is the actor's name. Several are named by their party: "China" when they
+// are all of it, "12 others of China" when they are not.
+func (w Who) Name() string {
+	a, ok := w.Actor()
+	if ok {
+		return a.Name()
+	}
+	p, ok := w.Party()
+	switch {
+	case ok && w.whole:
+		return p.Name()
+	case ok:
+		return w.Short() + " of " + p.Name()
+	case w.whole:
+		return w.Short() + " of no party"
+	}
+	return w.Short()
+}
+
+// Short is [Who.Name] where the party can be seen: the actor's name, "12 actors"
+// or "12 others".
+func (w Who) Short() string {
+	if a, ok := w.Actor(); ok {
+		return a.Name()
+	}
+	if w.whole {
+		return fmt.Sprintf("%d actors", len(w.actors))
+	}
+	return fmt.Sprintf("%d others", len(w.actors))
+}
+
+// foldActors finds who is drawn. Actors are in the order of their parties, those
+// of none last.
+func (f *Folded) foldActors(uses []int, opts Options) {
+	f.who = make([]int, len(uses))
+	var parties [][]graph.Actor
+	var last graph.Party
+	some := false // an actor that is drawn has a party
+	for a := range f.g.Actors() {
+		f.who[a.Number()] = -1
+		if uses[a.Number()] == 0 && (opts.Used || f.Folds) {
+			f.Left.Idle++
+			continue
+		}
+		p, ok := a.Party()
+		some = some || ok
+		if len(parties) == 0 || p != last {
+			parties = append(parties, nil)
+		}
+		last = p
+		parties[len(parties)-1] = append(parties[len(parties)-1], a)
+	}
+	keeps := keeper(uses, opts)
+	for _, actors := range parties {
+		_, ok := actors[0].Party()
+		if opts.Top == 0 && !ok && (!some || len(actors) <= MaxLoose) {
+			for _, a := range actors {
+				f.add(Who{actors: []graph.Actor{a}})
+			}
+			continue
+		}
+		var others []graph.Actor
+		for _, a := range actors {
+			if keeps(a) {
+				f.add(Who{actors: []graph.Actor{a}})
+			} else {
+				others = append(others, a)
+			}
+		}
+		if len(others) > 0 {
+			f.add(Who{others, len(others) == len(actors) && some})
+		}
+	}
+}
+
+func (f *Folded) add(w Who) {
+	for _, a := range w.actors {
+		f.who[a.Number()] = len(f.Who)
+	}
+	f.Who = append(f.Who, w)
+}
+
+// keeper tells which actors stay as they are.
+func keeper(uses []int, opts Options) func(graph.Actor) bool {
+	if !opts.folds() {
+		return func(graph.Actor) bool { return true }
+	}
+	order := make([]graph.ActorID, 0, len(uses))
+	for n := 1; n < len(uses); n++ {
+		order = append(order, graph.ActorID(n))
+	}
+	slices.SortStableFunc(order, func(a, b graph.ActorID) int { return cmp.Compare(uses[b], uses[a]) })
+	kept := make([]bool, len(uses))
+	for _, n := range order[:min(opts.Top, len(order))] {
+		kept[n] = true
+	}
+	return func(a graph.Actor) bool { return kept[a.Number()] }
+}
+
+// Whole reports whether they are all of their party that are drawn.
+func (w Who) Whole() bool { return w.whole }

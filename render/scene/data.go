@@ -1,0 +1,44 @@
+package scene
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// WhoData says whom a box stands for: the id of an actor, or the party and number
+// of several, and their ids when there are not more than [picture.MaxListed].
+func WhoData(w fold.Who) []Datum {
+	if a, ok := w.Actor(); ok {
+		return []Datum{{"actor", a.ID()}}
+	}
+	return []Datum{
+		{"party", PartyOfSeveral(w)},
+		{"count", strconv.Itoa(w.Len())},
+		{"actors", text.List(picture.IDs(w.Actors()))},
+	}
+}
+
+// PartyOfSeveral is the id of the party of several actors that are drawn as one;
+// "" for a single actor, which has an id of its own, and for those of no party.
+func PartyOfSeveral(w fold.Who) string {
+	if p, ok := w.Party(); ok && w.Len() > 1 {
+		return p.ID()
+	}
+	return ""
+}
+
+// WayData says for what a board stands: the id of a channel, or the kind and
+// number of several, and their ids as [WhoData] does.
+func WayData(w fold.Way) []Datum {
+	if w.Len() < 2 {
+		return []Datum{{"channel", w.ID()}}
+	}
+	return []Datum{
+		{"kind", w.Kind()},
+		{"count", strconv.Itoa(w.Len())},
+		{"channels", text.List(picture.IDs(w.Channels()))},
+	}
+}
