@@ -1,0 +1,16 @@
+// Command bench measures Rapport beside what a user would take instead, all in one
+// run on one machine, and writes the tables that the README quotes.
+//
+//	go run ./cmd/internal/bench                       # tables, as Markdown
+//	go run ./cmd/internal/bench -compare testdata/comparison
+//	go run ./cmd/internal/bench -requests 1000000     # ledgers of data, beside DuckDB
+//
+// It draws with native Graphviz (dot), D2 (d2), Mermaid (mmdc, with chromium), and
+// counts with DuckDB (node, with @duckdb/node-api under RAPPORT_NODE_MODULES). A
+// program that isn't installed is skipped, and the tables say so.
+//
+// Whole processes are timed, from start to exit, in turn: every program once,
+// then every program again.
+//
+// What may not enter: anything that a user of Rapport needs, and any judgement.
+package main

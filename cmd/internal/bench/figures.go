@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// founding is the ledger that the comparison draws.
+const founding = "testdata/us-china/contacts.yaml"
+
+// figures measures drawings and short commands.
+func (b *bench) figures(ctx context.Context, w io.Writer) error {
+	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn.\n", b.runs)
+	ledgers := []string{founding}
+	for _, size := range [][2]int{{20, 12}, {110, 50}} {
+		path := filepath.Join(b.dir, fmt.Sprintf("%d-requests.yaml", size[0]))
+		if err := b.generate(ctx, path, "yaml", size[0], size[1]); err != nil {
+			return err
+		}
+		ledgers = append(ledgers, path)
+	}
+	for i, path := range ledgers {
+		g, err := ledger.Load(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "\n**%s: %d actors, %d requests.**\n\n", strings.TrimSuffix(filepath.Base(path), ".yaml"), g.NumActors(), g.NumRequests())
+		programs, skipped, err := b.drawings(path, g)
+		if err != nil {
+			return err
+		}
+		list, err := measure(ctx, programs, b.runs)
+		if err != nil {
+			return err
+		}
+		table(w, list, skipped)
+		if i == 0 && b.compare != "" {
+			if err := b.page(list, skipped); err != nil {
+				return err
+			}
+		}
+	}
+	fmt.Fprint(w, "\n**Short commands** on the founding case.\n\n")
+	var short []program
+	for _, args := range [][]string{
+		{"check", founding},
+		{"show", founding},
+		{"query", founding, `outcome == "ignored"`},
+		{"stats", founding, "--by", "party"},
+		{"render", founding, "-o", filepath.Join(b.dir, "data.dot"), "--dot", "data"},
+		{"render", founding, "-o", filepath.Join(b.dir, "styled.dot")},
+	} {
+		shown := strings.NewReplacer(founding, "contacts.yaml", b.dir+string(filepath.Separator), "").Replace(strings.Join(args, " "))
+		short = append(short, program{name: "rapport " + shown, args: append([]string{b.rapport}, args...)})
+	}
+	list, err := measure(ctx, short, b.runs)
+	if err != nil {
+		return err
+	}
+	table(w, list, nil)
+	return nil
+}
+
+func (b *bench) generate(ctx context.Context, path, format string, requests, actors int) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, b.gen, "-n", fmt.Sprint(requests), "-actors", fmt.Sprint(actors), "-format", format)
+	cmd.Stdout, cmd.Stderr = f, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// drawings gives the programs that draw a ledger, and what is missing.
+func (b *bench) drawings(path string, g *graph.Graph) (list []program, skipped []string, err error) {
+	file := func(ext string) string {
+		return strings.TrimSuffix(filepath.Join(b.dir, filepath.Base(path)), ".yaml") + ext
+	}
+	write := func(ext, text string) string {
+		if err == nil {
+			err = os.WriteFile(file(ext), []byte(text), 0o644)
+		}
+		return file(ext)
+	}
+	var styled strings.Builder
+	if _, err := dot.WritePicture(&styled, picture.New(g, picture.Options{})); err != nil {
+		return nil, nil, err
+	}
+	list = append(list,
+		program{name: "rapport", args: []string{b.rapport, "render", path, "-o", file(".rapport.svg")}, out: file(".rapport.svg")},
+		program{name: "rapport, first run", args: []string{b.rapport, "render", path, "-o", file(".cold.svg")}, fresh: "XDG_CACHE_HOME", out: file(".cold.svg")})
+	add := func(name, needs string, p program) {
+		found, lookErr := exec.LookPath(needs)
+		if lookErr != nil {
+			skipped = append(skipped, fmt.Sprintf("%s: %s is not installed", name, needs))
+			return
+		}
+		p.name, p.args[0] = name, found
+		list = append(list, p)
+	}
+	add("Graphviz, our DOT", "dot", program{args: []string{"", "-Tsvg", write(".styled.dot", styled.String()), "-o", file(".styled.svg")}, out: file(".styled.svg")})
+	add("Graphviz, plain DOT", "dot", program{args: []string{"", "-Tsvg", write(".dot", dotSource(g)), "-o", file(".graphviz.svg")}, out: file(".graphviz.svg")})
+	add("D2", "d2", program{args: []string{"", write(".d2", d2Source(g)), file(".d2.svg")}, out: file(".d2.svg")})
+	browser, _ := exec.LookPath("chromium")
+	config := write(".json", fmt.Sprintf(`{"executablePath": %q, "args": ["--no-sandbox"]}`, browser))
+	add("Mermaid", "mmdc", program{args: []string{"", "-q", "-p", config, "-i", write(".mmd", mermaidSource(g)), "-o", file(".mermaid.svg")}, out: file(".mermaid.svg"), runs: 3})
+	return list, skipped, err
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+type options struct {
+	runs     int
+	requests int
+	compare  string
+	out      string
+}
+
+func main() {
+	var o options
+	flag.IntVar(&o.runs, "runs", 7, "`N` runs of each program")
+	flag.IntVar(&o.requests, "requests", 0, "measure data instead: a ledger of `N` requests, and ones of a tenth, a hundredth …")
+	flag.StringVar(&o.compare, "compare", "", "write the founding case as each program draws it, and a page of them, into the folder `DIR`")
+	flag.StringVar(&o.out, "o", "", "write the tables to `FILE` in place of standard output")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, o); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, o options) error {
+	dir, err := os.MkdirTemp("", "bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	b := &bench{options: o, dir: dir}
+	if err := b.build(ctx); err != nil {
+		return err
+	}
+	var tables strings.Builder
+	fmt.Fprintf(&tables, "Measured on %s, %s, with %s.\n\n", time.Now().UTC().Format("2 January 2006"), machine(), strings.Join(b.versions(ctx), ", "))
+	if o.requests > 0 {
+		err = b.data(ctx, &tables)
+	} else {
+		err = b.figures(ctx, &tables)
+	}
+	if err != nil {
+		return err
+	}
+	if o.out == "" {
+		_, err = io.WriteString(os.Stdout, tables.String())
+		return err
+	}
+	return os.WriteFile(o.out, []byte(tables.String()), 0o644)
+}
+
+// bench is what the measurements share.
+type bench struct {
+	options
+	dir     string // for sources and figures
+	rapport string // the programs
+	gen     string
+}
+
+// build builds the programs of this module that are measured or needed for it.
+func (b *bench) build(ctx context.Context) error {
+	for path, program := range map[string]*string{"./cmd/rapport": &b.rapport, "./cmd/internal/gen": &b.gen} {
+		*program = filepath.Join(b.dir, filepath.Base(path))
+		cmd := exec.CommandContext(ctx, "go", "build", "-o", *program, path)
+		cmd.Stderr = os.Stderr
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("building %s, expected to be run in the module's folder: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// machine says what this runs on.
+func machine() string {
+	model := runtime.GOARCH
+	if text, err := os.ReadFile("/proc/cpuinfo"); err == nil {
+		for line := range strings.Lines(string(text)) {
+			if key, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(key) == "model name" {
+				model = strings.TrimSpace(value)
+				break
+			}
+		}
+	}
+	return fmt.Sprintf("%s, %d cores, %s", model, runtime.NumCPU(), runtime.GOOS)
+}
+
+// versions names the programs that were found.
+func (b *bench) versions(ctx context.Context) []string {
+	list := []string{runtime.Version()}
+	ask := func(name string, args ...string) {
+		out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput()
+		line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+		if err != nil {
+			return
+		}
+		line = strings.TrimPrefix(line, "dot - graphviz version ")
+		list = append(list, name+" "+line)
+	}
+	ask("Graphviz", "dot", "-V")
+	ask("D2", "d2", "--version")
+	ask("mermaid-cli", "mmdc", "--version")
+	return list
+}

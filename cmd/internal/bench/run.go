@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"syscall"
+	"time"
+)
+
+// program is a command line that is measured.
+type program struct {
+	name  string
+	args  []string // the first is the file that is run
+	env   []string // added to this process's
+	fresh string   // a variable that names a new empty folder for each run; "" for none
+	out   string   // a file that it writes; "" for none
+	runs  int      // at most; 0 for as many as are asked for
+}
+
+// figures are what the runs of a program took.
+type figures struct {
+	program
+	wall   []time.Duration
+	memory int64 // the largest resident set, in bytes; with children
+	size   int64 // of what it wrote
+	err    error
+}
+
+// least and median of the runs.
+func (f *figures) least() time.Duration  { return slices.Min(f.wall) }
+func (f *figures) median() time.Duration { return slices.Sorted(slices.Values(f.wall))[len(f.wall)/2] }
+
+// limit is how long one run may take.
+const limit = 5 * time.Minute
+
+// measure runs programs in turn, so that what else the machine does meets all
+// of them alike. A program that fails is not run again.
+func measure(ctx context.Context, programs []program, runs int) ([]figures, error) {
+	list := make([]figures, len(programs))
+	for i, p := range programs {
+		list[i].program = p
+	}
+	for n := range runs {
+		for i := range list {
+			f := &list[i]
+			if f.err != nil || f.runs > 0 && n >= f.runs {
+				continue
+			}
+			if err := f.once(ctx); err != nil {
+				if ctx.Err() != nil {
+					return nil, ctx.Err()
+				}
+				f.err = err
+			}
+		}
+	}
+	return list, nil
+}
+
+func (f *figures) once(ctx context.Context) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("not done after %v", limit))
+	defer cancel()
+	cmd := exec.CommandContext(ctx, f.args[0], f.args[1:]...)
+	cmd.Env = append(os.Environ(), f.env...)
+	if f.fresh != "" {
+		dir, err := os.MkdirTemp("", "bench")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		cmd.Env = append(cmd.Env, f.fresh+"="+dir)
+	}
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	begin := time.Now()
+	err := cmd.Run()
+	took := time.Since(begin)
+	if err != nil {
+		if cause := context.Cause(ctx); cause != nil {
+			return cause
+		}
+		said, _, _ := bytes.Cut(bytes.TrimSpace(stderr.Bytes()), []byte("\n"))
+		return fmt.Errorf("%w: %s", err, said)
+	}
+	f.wall = append(f.wall, took)
+	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		f.memory = max(f.memory, usage.Maxrss*1024)
+	}
+	if f.out != "" {
+		info, err := os.Stat(f.out)
+		if err != nil {
+			return err
+		}
+		if f.size = info.Size(); f.size == 0 {
+			return errors.New("wrote nothing")
+		}
+	}
+	return nil
+}
