@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -21,13 +20,10 @@ import (
 func (l *ledgers) addBefore(cmd *cobra.Command, n int, missing string) {
 	l.add(cmd)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) <= n {
+		if len(args) < n {
 			return usage(cmd, errors.New(missing))
 		}
-		if err := input.Check(args[:len(args)-n]); err != nil {
-			return usage(cmd, err)
-		}
-		return nil
+		return l.check(cmd, args[:len(args)-n], missing)
 	}
 }
 

@@ -65,7 +65,9 @@ func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
 		return usage(cmd, errors.New("--from and --to go together"))
 	case days && v.from.day > v.to.day:
 		return usage(cmd, errors.New("--from is later than --to"))
-	case !days && len(args) != 2:
+	case !days && v.ledgers.sql.given() && len(args) != 1:
+		return usage(cmd, errors.New("one ledger is compared with what --from-sql answers"))
+	case !days && !v.ledgers.sql.given() && len(args) != 2:
 		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to"))
 	}
 	line := v.ledgers.progress()
@@ -75,8 +77,12 @@ func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
 		sides = [][]string{args[:1], args[1:]}
 	}
 	var loaded []*input.Loaded
-	for _, paths := range sides {
-		l, err := v.ledgers.load(cmd.Context(), paths, line, "")
+	for i, paths := range sides {
+		from := v.ledgers
+		if i < len(sides)-1 {
+			from.sql = fromSQL{} // its answer is the newer one
+		}
+		l, err := from.load(cmd.Context(), paths, line, "")
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,7 @@ type ledgers struct {
 	std    streams
 	format choice
 	large  bool
+	sql    fromSQL
 }
 
 // unlimited are the limits of ledgers that are trusted. The depth is what the
@@ -38,16 +39,26 @@ func (l *ledgers) add(cmd *cobra.Command) {
 	l.format = choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}
 	l.format.add(cmd, "input-format", "yaml, json, jsonl or csv, for ledgers whose name doesn't tell (default: as they look)")
 	cmd.Flags().BoolVar(&l.large, "large", false, "lift the limits that keep a strange ledger from taking all memory")
+	l.sql.add(cmd)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
-			return usage(cmd, errors.New("no ledger given; - is standard input"))
-		}
-		if err := input.Check(args); err != nil {
-			return usage(cmd, err)
-		}
-		return nil
+		return l.check(cmd, args, "no ledger given; - is standard input")
 	}
 	cmd.ValidArgsFunction = extensions(ledgerExtensions...)
+}
+
+// check tells what is wrong with the ledgers that are named; missing is what is
+// said when there are none.
+func (l *ledgers) check(cmd *cobra.Command, paths []string, missing string) error {
+	if err := l.sql.check(cmd); err != nil {
+		return err
+	}
+	if len(paths) == 0 && !l.sql.given() {
+		return usage(cmd, errors.New(missing))
+	}
+	if err := input.Check(paths); err != nil {
+		return usage(cmd, err)
+	}
+	return nil
 }
 
 // load reads ledgers and builds their graph. consequence is what is said after
@@ -59,6 +70,13 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 		opts.Limits = unlimited
 	} else {
 		opts.Raise = "Larger ones are read with --large."
+	}
+	if l.sql.given() {
+		other, err := l.sql.read(ctx, opts.Limits, line)
+		if err != nil {
+			return nil, err
+		}
+		opts.Others = []input.Other{*other}
 	}
 	return input.Load(ctx, paths, opts)
 }

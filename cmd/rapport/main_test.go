@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"os/exec"
@@ -38,6 +39,7 @@ func samples(t *testing.T) string {
 // module in $LEDGERS, and have besides the commands of testscript:
 //
 //	exits CODE PROGRAM ARGUMENT…   run a program that must end with the code
+//	sqlite DATABASE FILE           run the SQL in a file on a database
 func TestScripts(t *testing.T) {
 	keep := cache(t)
 	testscript.Run(t, testscript.Params{
@@ -50,7 +52,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CACHE_HOME", keep)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sqlite": sqlite},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
 			case "root":
@@ -81,4 +83,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+func sqlite(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sqlite DATABASE FILE")
+	}
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec(ts.ReadFile(args[1]))
+	ts.Check(err)
 }

@@ -79,7 +79,7 @@ func newRoot(std streams) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(newRender(std), newCheck(std), newShow(std), newQuery(std), newStats(std), newPath(std), newChannels(std), newDiff(std), newTest(std), newConvert(std), newWorker())
+	root.AddCommand(newRender(std), newCheck(std), newShow(std), newQuery(std), newStats(std), newPath(std), newChannels(std), newDiff(std), newTest(std), newConvert(std), newSQL(std), newWorker())
 	return root
 }
 

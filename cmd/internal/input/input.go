@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
@@ -27,6 +28,15 @@ type Options struct {
 	Consequence string
 	// Raise says how limits are raised, where that would help.
 	Raise string
+	// Others are ledgers that are in no file. They come after those that are.
+	Others []Other
+}
+
+// Other is a ledger that was read from elsewhere, under the name that its places
+// have.
+type Other struct {
+	Name   string
+	Ledger *ledger.Ledger
 }
 
 // Loaded is a graph and the ledgers that it was built of, in the order given.
@@ -43,6 +53,10 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 		l := &Loaded{Paths: paths, Ledgers: make([]*ledger.Ledger, len(paths))}
 		for i, path := range paths {
 			l.Ledgers[i] = read(path, opts)
+		}
+		for _, o := range opts.Others {
+			l.Ledgers = append(l.Ledgers, o.Ledger)
+			l.Paths = append(slices.Clip(l.Paths), o.Name)
 		}
 		opts.Progress.Stage("building the graph")
 		var err error

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/database"
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/graph/warehouse"
+)
+
+// fromSQL are the flags that make a ledger of what a query answers.
+type fromSQL struct {
+	address string
+	query   string
+	db      *database.Database // after check
+}
+
+func (f *fromSQL) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.address, "from-sql", "", "also a ledger that --query makes of the database at an `ADDRESS`: postgres://… or a file of SQLite; see rapport sql --help")
+	cmd.Flags().StringVar(&f.query, "query", "", "the `SQL` for --from-sql; its columns are those of a ledger in CSV")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("from-sql", extensions("db", "db3", "sqlite", "sqlite3")))
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("query", cobra.NoFileCompletions))
+}
+
+func (f *fromSQL) given() bool { return f.address != "" }
+
+// check reads the address.
+func (f *fromSQL) check(cmd *cobra.Command) error {
+	set := cmd.Flags().Changed
+	switch {
+	case set("query") && !set("from-sql"):
+		return usage(cmd, errors.New("--query needs --from-sql, the address of a database"))
+	case !set("from-sql"):
+		return nil
+	case f.query == "":
+		return usage(cmd, errors.New("--from-sql needs --query, which rapport sql prints for a table of requests"))
+	}
+	db, err := database.Parse(f.address)
+	if err != nil {
+		return usage(cmd, errors.New("--from-sql: "+err.Error()))
+	}
+	f.db = db
+	return nil
+}
+
+// read runs the query. It returns only when the database knows of the end of ctx,
+// or doesn't hear of it for a while.
+func (f *fromSQL) read(ctx context.Context, limits ledger.Options, line *progress.Line) (*input.Other, error) {
+	db, err := f.db.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	line.Stage("asking %s", f.db.Name)
+	l, err := warehouse.Read(ctx, db, f.db.Name, f.query, warehouse.Options{
+		Limits: limits,
+		Rows:   func(n int) { line.Stage("reading %s: %d rows", f.db.Name, n) },
+	})
+	var failed *warehouse.Error
+	switch {
+	case errors.As(err, &failed):
+		return nil, f.db.Explain(f.query, failed.Rows, failed.Err)
+	case l == nil:
+		return nil, err
+	}
+	return &input.Other{Name: f.db.Name, Ledger: l}, nil // building reports its faults
+}
