@@ -70,7 +70,7 @@ func fuzz(f *testing.F, format ledger.Format) {
 func seeds(f *testing.F, format ledger.Format) {
 	f.Add([]byte(""))
 	f.Add([]byte("from,to\na,")) // once accepted, and then written without the column to
-	for _, pattern := range []string{"testdata/*", "../../testdata/*/*"} {
+	for _, pattern := range []string{"testdata/*", "../../testdata/*/*", "../../testdata/hostile/*/*"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
 			f.Fatal(err)

@@ -17,10 +17,10 @@ type Options struct {
 	// default 5 million, some 500 bytes each.
 	Requests int
 	// Nodes is how many keys, values, lists and mappings an input of YAML or
-	// JSON, or one line of JSON Lines, may have; by default 500,000 of JSON and
-	// 300,000 of YAML, some 20,000 requests, at up to 200 and 600 bytes of memory
-	// each. Those of YAML are estimated before it is read, from the characters
-	// that can begin one, and never too low.
+	// JSON, or one line of JSON Lines, may have; by default 250,000, which are
+	// some 12,000 requests, at up to 600 bytes of memory each. Those of YAML are
+	// estimated before it is read, from the characters that can begin one, and
+	// never too low.
 	Nodes int
 	// Aliased is how many of the Nodes may come from aliases of YAML; by
 	// default 100,000.
@@ -45,14 +45,13 @@ func (o Options) withDefaults(f Format) Options {
 	switch f {
 	case YAML:
 		fill(&o.Bytes, 16<<20)
-		fill(&o.Nodes, 300_000)
 	case JSON:
 		fill(&o.Bytes, 32<<20)
 	}
 	fill(&o.Bytes, 256<<20)
 	fill(&o.Depth, 100)
 	fill(&o.Requests, 5_000_000)
-	fill(&o.Nodes, 500_000)
+	fill(&o.Nodes, 250_000)
 	fill(&o.Aliased, 100_000)
 	fill(&o.Line, 1_000_000)
 	fill(&o.Text, 64<<10)

@@ -54,7 +54,7 @@ func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error
 func (d *decoder) read(size int, format Format) (ok bool) {
 	if size > d.opts.Bytes {
 		f := tooLong(d.opts.Bytes, format)
-		f.Pos.File = d.in.name
+		f.Pos = d.in.pos(d.opts.Bytes - (size - len(d.in.text)))
 		d.faults.add(f)
 		return false
 	}

@@ -20,6 +20,10 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: tooMany(opts), Want: forMany})
 		return node{}, false
 	}
+	if at, many := manyDirectives(in.text); many {
+		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("more than %d %%TAG directives", maxDirectives), Want: "none: values have no tags"})
+		return node{}, false
+	}
 	loader, err := yaml.NewLoader(strings.NewReader(in.text), yaml.WithPlugin(loaderlimits.New(
 		loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 			if depth > opts.Depth {
@@ -77,6 +81,27 @@ func manyValues(s string, limit int) (at int, many bool) {
 		}
 	}
 	return 0, false
+}
+
+// maxDirectives is how many %TAG directives a text may have. The library compares
+// each with all before it.
+const maxDirectives = 100
+
+// manyDirectives reports whether a text may have more %TAG directives than that,
+// and where the first too many stands.
+func manyDirectives(s string) (at int, many bool) {
+	const tag = "%TAG"
+	for n := 0; ; n++ {
+		i := strings.Index(s[at:], tag)
+		if i < 0 {
+			return 0, false
+		}
+		at += i
+		if n == maxDirectives {
+			return at, true
+		}
+		at += len(tag)
+	}
 }
 
 // yamlFault puts an error of the library into our words and places.

@@ -1,0 +1,380 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a hostile ledger may cost the command: time of processors, so that a busy
+// machine fails nobody, and memory at its peak.
+const (
+	mostTime   = 2 * time.Second
+	mostMemory = 256 << 20
+)
+
+// What may be said of faults, however many there are.
+const (
+	mostLines = 5000
+	mostBytes = 1 << 20
+)
+
+// TestHostileLedgers has the command check, draw, list and ask ledgers that mean
+// harm: those in testdata/hostile, and larger ones made here. Those in the folder
+// accepted are drawn, those in the folder refused are refused, and of those made
+// here the test says which. What is made here is listed and asked only where
+// RAPPORT_CI is 1: reading, which is the same for every verb, takes most of it.
+func TestHostileLedgers(t *testing.T) {
+	keep := cache(t)
+	warm(t, keep)
+	for _, want := range []string{"accepted", "refused"} {
+		files, err := filepath.Glob(filepath.Join(samples(t), "hostile", want, "*"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no ledgers: %v", err)
+		}
+		for _, file := range files {
+			t.Run(want+"/"+filepath.Base(file), func(t *testing.T) {
+				t.Parallel()
+				ledgers := []string{file}
+				if info, err := os.Stat(file); err != nil {
+					t.Fatal(err)
+				} else if info.IsDir() {
+					if ledgers, err = filepath.Glob(filepath.Join(file, "*")); err != nil {
+						t.Fatal(err)
+					}
+				}
+				hostile{t, keep, ledgers}.is(want == "accepted", "check", "show", "query")
+			})
+		}
+	}
+	verbs := []string{"check"}
+	if os.Getenv("RAPPORT_CI") == "1" {
+		verbs = append(verbs, "show", "query")
+	}
+	for _, l := range largeLedgers() {
+		t.Run(l.name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), l.name)
+			l.make(t, file)
+			hostile{t, keep, []string{file}}.is(l.accepted, verbs...)
+		})
+	}
+}
+
+// warm has the engine compiled, which is not what a ledger costs.
+func warm(t *testing.T, keep string) {
+	t.Helper()
+	cmd := exec.Command("rapport", "render", samples(t)+"/us-china/s0.yaml", "-o", filepath.Join(t.TempDir(), "warm.svg"))
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+keep)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// hostile is a set of ledgers that are given to the command together.
+type hostile struct {
+	*testing.T
+	keep    string
+	ledgers []string
+}
+
+// is checks what becomes of the ledgers, by some verbs and render.
+func (h hostile) is(accepted bool, verbs ...string) {
+	h.Helper()
+	for _, verb := range verbs {
+		args := append([]string{verb}, h.ledgers...)
+		if verb == "query" {
+			args = append(args, `outcome != "withdrawn"`)
+		}
+		said := h.run(args...)
+		if !clean(said.out) {
+			h.Errorf("%s: what it prints can control a terminal: %.300q", verb, said.out)
+		}
+		if accepted {
+			if verb != "query" && said.code != 0 {
+				h.Errorf("%s: code %d, and it says %.500q", verb, said.code, said.err)
+			}
+		} else {
+			h.refused(verb, said)
+		}
+	}
+	dir := h.TempDir()
+	figures := []string{filepath.Join(dir, "x.svg"), filepath.Join(dir, "x.dot")}
+	said := h.run(append([]string{"render", "-o", figures[0], "-o", figures[1]}, h.ledgers...)...)
+	if !accepted {
+		h.refused("render", said)
+		if list, err := os.ReadDir(dir); err != nil || len(list) > 0 {
+			h.Errorf("render: %v was written, %v", list, err)
+		}
+		return
+	}
+	if said.code != 0 {
+		h.Fatalf("render: code %d, and it says %.500q", said.code, said.err)
+	}
+	if list, err := os.ReadDir(dir); err != nil || len(list) != len(figures) {
+		h.Errorf("render: %v was written, %v", list, err)
+	}
+	f, err := os.Open(figures[0])
+	if err != nil {
+		h.Fatal(err)
+	}
+	defer f.Close()
+	if err := safe(f); err != nil {
+		h.Errorf("the figure: %v", err)
+	}
+	h.readable(figures[1])
+}
+
+// said is what the command said.
+type said struct {
+	code     int
+	out, err string
+}
+
+// run runs the command within the limits.
+func (h hostile) run(args ...string) said {
+	h.Helper()
+	cmd := exec.Command("rapport", args...)
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+h.keep)
+	var out, diag bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &diag
+	err := cmd.Run()
+	var ended *exec.ExitError
+	if err != nil && !errors.As(err, &ended) {
+		h.Fatal(err)
+	}
+	state := cmd.ProcessState
+	if code := state.ExitCode(); code != 0 && code != 1 {
+		h.Errorf("%s: ended with %v and said %.500q", args[0], state, diag.String())
+	}
+	if took := state.UserTime() + state.SystemTime(); took > mostTime {
+		h.Errorf("%s took %v", args[0], took)
+	}
+	peak := int(state.SysUsage().(*syscall.Rusage).Maxrss)
+	if runtime.GOOS != "darwin" {
+		peak *= 1 << 10
+	}
+	if peak > mostMemory {
+		h.Errorf("%s took %d MB", args[0], peak>>20)
+	}
+	h.Logf("%s: %v, %d MB", args[0], state.UserTime()+state.SystemTime(), peak>>20)
+	return said{state.ExitCode(), out.String(), diag.String()}
+}
+
+// placed is the beginning of a fault that says where it is.
+var placed = regexp.MustCompile(`(?m)^\S.*\.[a-z]+:[0-9]+:[0-9]+: `)
+
+// refused checks that faults are told: with places, not too many, and so that
+// they can't control a terminal.
+func (h hostile) refused(verb string, s said) {
+	h.Helper()
+	if s.code != 1 || s.out != "" {
+		h.Errorf("%s: code %d, and it prints %.300q", verb, s.code, s.out)
+	}
+	if !placed.MatchString(s.err) {
+		h.Errorf("%s: no place in %.500q", verb, s.err)
+	}
+	if n := strings.Count(s.err, "\n"); n > mostLines || len(s.err) > mostBytes {
+		h.Errorf("%s: says %d lines, %d bytes", verb, n, len(s.err))
+	}
+	if !clean(s.err) {
+		h.Errorf("%s: what it says can control a terminal: %.300q", verb, s.err)
+	}
+}
+
+// clean reports whether a terminal shows a text and obeys none of it, and whether
+// no part of it turns the direction of what follows. Tabs and line ends are layout.
+func clean(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) && r != '\n' && r != '\t' ||
+			'\u2028' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u206f'
+	})
+}
+
+// elements is what a figure is made of. In none of it anything runs or is fetched.
+var elements = map[string]bool{
+	"svg": true, "title": true, "desc": true, "g": true, "rect": true, "path": true, "circle": true, "text": true, "a": true,
+}
+
+var (
+	attribute = regexp.MustCompile(`^(xmlns|class|viewBox|width|height|role|font-(family|size|weight)|data-[a-z]+|transform|fill|stroke(-[a-z]+)?|x|y|rx|d|cx|cy|r|text-anchor|textLength|lengthAdjust|href)$`)
+	link      = regexp.MustCompile(`^(https?://|mailto:)`)
+	fetches   = regexp.MustCompile(`(?i)url\s*\(|expression|javascript:`)
+)
+
+// safe reads a figure to its end, and says what it has that it may not have.
+func safe(r io.Reader) error {
+	d := xml.NewDecoder(bufio.NewReader(r))
+	depth, any := 0, false
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			if !any || depth != 0 {
+				return errors.New("it is not complete")
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			any = true
+			depth++
+			if token.Name.Space != "http://www.w3.org/2000/svg" || !elements[token.Name.Local] {
+				return fmt.Errorf("<%s> of %q", token.Name.Local, token.Name.Space)
+			}
+			for _, a := range token.Attr {
+				name := a.Name.Local
+				words := strings.HasPrefix(name, "data-") // never looked at by a browser
+				if a.Name.Space != "" || !attribute.MatchString(name) || !words && name != "href" && fetches.MatchString(a.Value) ||
+					name == "href" && (token.Name.Local != "a" || !link.MatchString(a.Value)) {
+					return fmt.Errorf("<%s %s:%s=%q>", token.Name.Local, a.Name.Space, name, a.Value)
+				}
+			}
+		case xml.EndElement:
+			depth--
+		case xml.ProcInst:
+			if token.Target != "xml" || any {
+				return fmt.Errorf("instruction %s", token.Target)
+			}
+		case xml.Directive, xml.Comment:
+			return fmt.Errorf("%T", token)
+		}
+	}
+}
+
+// readable has Graphviz read DOT where it is installed.
+func (h hostile) readable(file string) {
+	h.Helper()
+	dot, err := exec.LookPath("dot")
+	if err != nil {
+		if os.Getenv("RAPPORT_CI") == "1" {
+			h.Fatal(err)
+		}
+		return
+	}
+	cmd := exec.Command(dot, "-Tcanon", "-o", os.DevNull, file) // may warn of its fonts
+	if out, err := cmd.CombinedOutput(); err != nil {
+		h.Errorf("the DOT: %v\n%.500s", err, out)
+	}
+}
+
+// large is a ledger that is too large for a repository.
+type large struct {
+	name     string
+	accepted bool
+	parts    []part
+}
+
+// part is a text that is repeated. Where it holds %d that is its number.
+type part struct {
+	text  string
+	times int
+}
+
+func (l large) make(t *testing.T, file string) {
+	t.Helper()
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := bufio.NewWriterSize(f, 1<<20)
+	for _, p := range l.parts {
+		numbered := strings.Contains(p.text, "%d")
+		for i := range p.times {
+			if numbered {
+				fmt.Fprint(w, strings.ReplaceAll(p.text, "%d", fmt.Sprint(i)))
+			} else {
+				w.WriteString(p.text)
+			}
+		}
+	}
+	if err := errors.Join(w.Flush(), f.Close()); err != nil && !errors.Is(err, fs.ErrClosed) {
+		t.Fatal(err)
+	}
+}
+
+func largeLedgers() []large {
+	const deep, million = 100_000, 1_000_000
+	kilo := strings.Repeat("x", 1000)
+	once := func(s string) part { return part{s, 1} }
+	of := func(parts ...part) []part { return parts }
+	line := part{kilo, 100_000} // 100 MB
+	return []large{
+		{"line.yaml", false, of(once("title: "), line, once("\n"))},
+		{"line.json", false, of(once(`{"title": "`), line, once(`"}`))},
+		{"line.jsonl", false, of(once(`{"from": "a", "to": "`), line, once(`"}`))},
+		{"line.csv", false, of(once("from,to\na,"), line, once("\n"))},
+		{"cell.csv", false, of(once("from,to\na,\""), part{kilo + "\n", 100_000}, once("\"\n"))},
+		{"comment.yaml", false, of(once("#"), line, once("\n"))},
+		{"text.yaml", false, of(once("title: \""), part{kilo, 15_000}, once("\"\n"))},
+		{"block.yaml", false, of(once("title: |\n"), part{" " + kilo + "\n", 15_000})},
+		{"spaces.json", true, of(part{strings.Repeat(" ", 1000), 30_000}, once("{}"))},
+
+		{"columns.csv", false, of(part{"from,", million}, once("to\n"))},
+		{"cells.csv", false, of(once("from,to\n"), part{"a,", million / 3}, once("b\n"))},
+		{"list.jsonl", false, of(once(`{"from": "a", "to": ["b"`), part{`,"b"`, million}, once("]}\n"))},
+
+		{"deep_list.json", false, of(part{"[", deep}, part{"]", deep})},
+		{"deep_mapping.json", false, of(part{`{"a":`, deep}, once("1"), part{"}", deep})},
+		{"deep.jsonl", false, of(once("{\"from\": \"a\", \"to\": \"b\"}\n"), part{"[", deep}, part{"]", deep})},
+		{"deep_list.yaml", false, of(part{"[", deep}, part{"]", deep})},
+		{"deep_mapping.yaml", false, of(part{"{a: ", deep}, part{"}", deep})},
+		{"deep_dashes.yaml", false, of(part{"- ", deep}, once("\n"))},
+		{"deep_keys.yaml", false, of(part{"? ", deep}, once("\n"))},
+		{"unclosed.json", false, of(part{"[", million})},
+		{"unclosed.yaml", false, of(part{"{", million})},
+
+		{"aliases.yaml", false, of(once("title: &a [x]\nrequests: ["), part{"*a,", million}, once("*a]\n"))},
+		{"anchors.yaml", false, of(part{"- &a%d x\n", million})},
+		{"tags.yaml", false, of(part{"- !<tag:%d> x\n", 100_000})},
+		{"documents.yaml", false, of(part{"---\n", million})},
+		{"directives.yaml", false, of(part{"%TAG !a%d! x\n", 100_000}, once("---\n{}\n"))},
+		{"late_directives.yaml", false, of(once("{}\n...\n"), part{"%TAG !a%d! x\n", 100_000}, once("---\n{}\n"))},
+		{"commas.yaml", false, of(once("{"), part{"a,", 8 * million}, once("}"))},
+		{"few_commas.yaml", false, of(once("{"), part{"a,", 124_000}, once("}"))},
+		{"keys.yaml", false, of(part{"? \n", 124_000})},
+		{"numbers.json", false, of(once("["), part{"1,", 15 * million}, once("1]"))},
+		{"few_numbers.json", false, of(once("["), part{"1,", 249_000}, once("1]"))},
+		{"lists.json", false, of(once("["), part{"[],", 10 * million}, once("[]]"))},
+		{"requests.json", false, of(once(`{"requests": [`), part{"{},", 249_000}, once("{}]}"))},
+		{"escapes.json", false, of(once(`{"title": "`), part{`\u0041`, 5 * million}, once(`"}`))},
+
+		{"faults.csv", false, of(once("from,to,outcome\n"), part{"a%d,b,no\n", 100_000})},
+		{"ragged.csv", false, of(once("from,to\n"), part{"a\n", 200_000})},
+		{"quotes.csv", false, of(once("from,to\n"), part{"\"a\n", 100_000})},
+		{"faults.jsonl", false, of(part{"{\n", 200_000})},
+		{"unknown.jsonl", false, of(part{"{\"k%d\": 1}\n", 50_000})},
+		{"unknown.yaml", false, of(once("actors: {"), part{"actor%d: {}, ", 10_000}, once("}\nrequests:\n"), part{"  - {from: acter%d, to: a%dctor}\n", 10_000})},
+		{"controls.json", false, of(once(`{"requests": [`), part{`{"from": "\u0007%d", "to": "\u202e"},`, 20_000}, once("{}]}"))},
+		{"cycle.csv", false, of(once("id,from,to,counters\nr0,a,b,last\n"), part{"r0%d,a,b,r0\n", 1000}, once("last,a,b,r0\n"))},
+
+		{"names.json", true, of(once(`{"actors": {"a": {"name": "`), part{"汀 ", 15_000}, once(`"}, "b": {"name": "`), part{"x", 60_000},
+			once(`"}, "c": {"name": "`), part{"e\u0301", 20_000}, once(`", "office": "`), part{"\u202e", 20_000}, once(`"}},
+			"requests": [{"from": "a", "to": ["b", "c"], "about": "`), part{"about ", 10_000}, once(`", "outcome": "declined"}]}`))},
+		{"repeated.yaml", true, of(once("requests:\n  - {from: a, to: &t ["), part{"b%d,", 100}, once("]}\n"), part{"  - {from: a, to: *t}\n", 400})},
+		{"reports.yaml", true, of(once("requests:\n  - from: a\n    to: b\n    reports:\n"), part{"      - {source: s%d, outcome: declined, note: x}\n", 2000})},
+		{"states.yaml", true, of(once("channels:\n  c:\n    states:\n"), part{"      - {is: suspended, from: 2020-01, note: x%d}\n", 2000}, once("requests: [{from: a, to: b, via: c}]\n"))},
+		{"actors.csv", true, of(once("from,to\n"), part{"a%d,b%d\n", 2000})},
+		{"star.csv", true, of(once("from,to\n"), part{"a,b%d\n", 5000})},
+		{"channels.csv", true, of(once("from,to,via\n"), part{"a,b,c%d\n", 2000})},
+	}
+}
