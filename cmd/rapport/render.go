@@ -162,6 +162,9 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if d.drawn != nil && v.view.word == "auto" {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a %s: %s\n", d.drawn.Kind, d.drawn.Why)
 	}
+	if d.drawn != nil && d.drawn.Unaided != "" {
+		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawn.Unaided)
+	}
 	return v.outputs.write(ctx, targets, d.texts)
 }
 

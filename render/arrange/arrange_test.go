@@ -7,6 +7,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -476,8 +477,51 @@ func TestTooManyRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if want := fmt.Sprintf("%d routes, more than %d", len(p.Rows), arrange.MaxEngineRows); a.Unaided != want {
+		t.Errorf("it says %q, want %q", a.Unaided, want)
+	}
 	checkBoxes(t, a)
 	checkLines(t, a)
+}
+
+// narrow is an engine for which everything is too large.
+type narrow struct{}
+
+func (narrow) Layout(_ context.Context, job layout.Job) (*layout.Geometry, error) {
+	return nil, job.Errorf(layout.ErrTooLarge, "it takes nothing")
+}
+
+// TestUnaided checks that it is said why an engine did not help, and only then.
+func TestUnaided(t *testing.T) {
+	t.Parallel()
+	b := graph.NewBuilder()
+	for i := range arrange.MaxEngineBoxes {
+		b.AddActor(graph.ActorSpec{ID: fmt.Sprint(i)})
+	}
+	b.AddRequest(graph.RequestSpec{From: "0", To: []string{"1"}, Via: "mail"})
+	many, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		graph  *graph.Graph
+		engine layout.Engine
+		want   string
+	}{
+		{"it helped", sample.Case(t, sample.Founding), graphviz.New(graphviz.Options{}), ""},
+		{"none given", many, nil, ""},
+		{"too many boxes", many, failing{}, "1001 actors and channels, more than 1000"},
+		{"it refused", sample.Case(t, sample.Founding), narrow{}, "it takes nothing"},
+	} {
+		a, err := arrange.Arrange(t.Context(), c.engine, picture.New(c.graph, picture.Options{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(a.Unaided, c.want) || c.want == "" && a.Unaided != "" {
+			t.Errorf("%s: it says %q, want %q", c.name, a.Unaided, c.want)
+		}
+	}
 }
 
 func TestEmpty(t *testing.T) {

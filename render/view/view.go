@@ -39,6 +39,7 @@ type Drawing struct {
 	*scene.Figure
 	Kind    Kind
 	Why     string           // why this kind was taken, in a clause for who didn't choose it: "2 routes, each with a row of its own"
+	Unaided string           // why the engine did not help, where one was given; see [arrange.Arrangement]
 	Picture *picture.Picture // what package dot writes; nil for kinds that are not drawn from it
 }
 
@@ -56,7 +57,7 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if n := len(a.Picture.Rows); n != 1 {
 		routes = strconv.Itoa(n) + " routes"
 	}
-	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: routes + ", each with a row of its own", Picture: a.Picture}, nil
+	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: routes + ", each with a row of its own", Unaided: a.Unaided, Picture: a.Picture}, nil
 }
 
 func arranged(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
