@@ -104,3 +104,14 @@ func (b *Builder) AddRequest(r RequestSpec) { b.requests.Add(&r) }
 // AddRows adds requests that were packed elsewhere, as if each had been added by
 // [Builder.AddRequest] now. It empties the rows, which can then be filled again.
 func (b *Builder) AddRows(r *Rows) { b.requests.take(r) }
+
+// NumRows is how many requests were added.
+func (b *Builder) NumRows() int { return b.requests.Len() }
+
+// CutRows drops the requests that were added after the first n, for a reader that
+// finds late that its input is worth nothing.
+func (b *Builder) CutRows(n int) {
+	if n < b.NumRows() {
+		b.requests.rows.cut(n)
+	}
+}

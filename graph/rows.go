@@ -136,6 +136,19 @@ type report struct {
 // Len is how many rows there are.
 func (r *Rows) Len() int { return r.rows.len() }
 
+// Clear drops all rows. The names and dates in them are kept for those to come.
+func (r *Rows) Clear() {
+	r.text = arena{}
+	r.drop()
+}
+
+func (r *Rows) drop() {
+	r.rows.cut(0)
+	r.details.cut(0)
+	r.reports.cut(0)
+	r.several, r.locators, r.origins = r.several[:0], r.locators[:1], r.origins[:1]
+}
+
 // Add adds what is stated of a request. Its texts are copied, apart from those of
 // dates; it may be changed for the next.
 func (r *Rows) Add(s *RequestSpec) {
@@ -301,10 +314,7 @@ func (r *Rows) take(o *Rows) {
 		p.source, p.date, p.note, p.at = name(p.source), day(p.date), p.note.shifted(text), at(p.at)
 		r.reports.add(p)
 	}
-	o.rows.cut(0)
-	o.details.cut(0)
-	o.reports.cut(0)
-	o.several, o.locators, o.origins = o.several[:0], o.locators[:1], o.origins[:1]
+	o.drop()
 }
 
 // of gives the detail of a row, or one that states nothing.

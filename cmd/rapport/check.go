@@ -46,7 +46,7 @@ type checkVerb struct {
 }
 
 func newCheck(std streams) *cobra.Command {
-	v := &checkVerb{ledgers: ledgers{std: std}}
+	v := &checkVerb{ledgers: ledgers{std: std, records: true}}
 	cmd := &cobra.Command{
 		Use:     "check LEDGER…",
 		Short:   "Report faults, and what looks wrong",

@@ -34,7 +34,7 @@ type convertVerb struct {
 
 func newConvert(std streams) *cobra.Command {
 	v := &convertVerb{
-		ledgers: ledgers{std: std},
+		ledgers: ledgers{std: std, records: true},
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}, extensions: ledgerExtensions, ofName: ledgerFormat,
 			help: "yaml, json, jsonl or csv, for outputs whose name doesn't tell (standard output: yaml)"},
 	}

@@ -25,6 +25,9 @@ type ledgers struct {
 	format choice
 	large  bool
 	sql    fromSQL
+	// records says that the verb looks at what each ledger states, and not at the
+	// graph alone.
+	records bool
 }
 
 // unlimited are the limits of ledgers that are trusted. The depth is what the
@@ -65,7 +68,7 @@ func (l *ledgers) check(cmd *cobra.Command, paths []string, missing string) erro
 // the count of faults, if there are any.
 func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line, consequence string) (*input.Loaded, error) {
 	format, _ := ledger.ParseFormat(l.format.word) // no word is Auto
-	opts := input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence}
+	opts := input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence, Records: l.records}
 	if l.large {
 		opts.Limits = unlimited
 	} else {

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -22,6 +23,16 @@ func Build(ledgers ...*Ledger) (*graph.Graph, error) {
 		found = append(found, l.faults...)
 		broken = broken || l.broken
 	}
+	return finishBuild(b, found, broken, func(f *fault.Fault) {
+		for _, l := range ledgers {
+			l.show(f)
+		}
+	})
+}
+
+// finishBuild builds the graph of what was added, unless reading found faults.
+// broken says that not all could be read; show gives a fault its line.
+func finishBuild(b *graph.Builder, found fault.List, broken bool, show func(*fault.Fault)) (*graph.Graph, error) {
 	g, err := b.Build()
 	var more fault.List
 	switch {
@@ -37,9 +48,7 @@ func Build(ledgers ...*Ledger) (*graph.Graph, error) {
 		if follows(f, read, broken) {
 			continue
 		}
-		for _, l := range ledgers {
-			l.show(f)
-		}
+		show(f)
 		found = append(found, f)
 	}
 	found.Sort()
@@ -101,12 +110,12 @@ func (l *Ledger) addTo(b *graph.Builder) {
 	}
 }
 
-// Load reads files and builds the graph of them. The error is a [fault.List] of
-// all that is wrong with any of them.
+// Load reads files and builds the graph of them, as a [Loader] does. The error is
+// a [fault.List] of all that is wrong with any of them.
 func Load(paths ...string) (*graph.Graph, error) {
-	ledgers := make([]*Ledger, len(paths))
-	for i, path := range paths {
-		ledgers[i], _ = ReadFile(path, Options{}) // Build reports its faults
+	var l Loader
+	for _, path := range paths {
+		l.ReadFile(context.Background(), path, Auto) // whose error is that of the context
 	}
-	return Build(ledgers...)
+	return l.Build()
 }

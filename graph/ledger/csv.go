@@ -27,6 +27,7 @@ type table struct {
 	rows   *csv.Reader
 	header *header
 	at     mark // where the row began that was read last
+	long   bool // it has more bytes than a row may have
 }
 
 // csv reads the requests and reports of a CSV text: one RequestSpec a row. It
@@ -73,6 +74,7 @@ func (t *table) next() (cells []string, ok bool) {
 		case errors.Is(err, io.EOF):
 			return nil, false
 		case errors.Is(err, errLongRow):
+			t.long = true
 			t.text.rest = "" // what follows may be the inside of a cell
 			t.at = t.in.mark(int(begins))
 			t.fault(t.at, graph.ErrTooLarge, tooLongLine("row", t.opts), "")

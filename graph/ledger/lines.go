@@ -19,12 +19,7 @@ func (d *decoder) jsonl() (ok bool) {
 			if d.full(m) {
 				return false
 			}
-			if len(line) > d.opts.Line {
-				d.faults.add(&fault.Fault{Pos: d.in.at(m), Kind: graph.ErrTooLarge, What: tooLongLine("line", d.opts)})
-				ok = false
-			} else {
-				ok = d.jsonLine(m, line) && ok
-			}
+			ok = d.jsonLine(m, line) && ok
 		}
 		if !more {
 			break
@@ -35,6 +30,10 @@ func (d *decoder) jsonl() (ok bool) {
 }
 
 func (d *decoder) jsonLine(at mark, line string) (ok bool) {
+	if len(line) > d.opts.Line {
+		d.faults.add(&fault.Fault{Pos: d.in.at(at), Kind: graph.ErrTooLarge, What: tooLongLine("line", d.opts)})
+		return false
+	}
 	n, ok := readJSON(d.in, at, at.offset+len(line), d.opts, d.faults)
 	switch {
 	case !ok:
@@ -52,11 +51,16 @@ func (d *decoder) requestSpace() []graph.RequestSpec {
 	return make([]graph.RequestSpec, 0, min(strings.Count(d.in.text, "\n")+1, d.opts.Requests))
 }
 
+// noRoom reports the request for which there is no room.
+func (d *decoder) noRoom(at mark) {
+	d.faults.add(&fault.Fault{Pos: d.in.at(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("the input has more than %d requests", d.opts.Requests)})
+}
+
 // full reports that the ledger has no room for the request at a place.
 func (d *decoder) full(at mark) bool {
 	if len(d.ledger.Requests) < d.opts.Requests {
 		return false
 	}
-	d.faults.add(&fault.Fault{Pos: d.in.at(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("the input has more than %d requests", d.opts.Requests)})
+	d.noRoom(at)
 	return true
 }

@@ -84,14 +84,19 @@ func (d *decoder) read(size int, format Format) (ok bool) {
 
 // fail is the end of an input that can't be read at all.
 func (l *Ledger) fail(name string, err error) (*Ledger, error) {
+	l.faults = fault.List{readFailure(name, err)}
+	l.broken = true
+	return l, l.faults
+}
+
+// readFailure is the fault that an input can't be read.
+func readFailure(name string, err error) *fault.Fault {
 	what := err.Error()
 	var path *fs.PathError
 	if errors.As(err, &path) && path.Path == name {
 		what = path.Err.Error()
 	}
-	l.faults = fault.List{{Pos: fault.Pos{File: name}, Kind: err, What: what}}
-	l.broken = true
-	return l, l.faults
+	return &fault.Fault{Pos: fault.Pos{File: name}, Kind: err, What: what}
 }
 
 // ReadFile is [Read] of a file. Its format is told by its name, or else by how

@@ -71,6 +71,12 @@ func checkText(in *input) *fault.Fault {
 	if utf16(s) {
 		return &fault.Fault{Pos: in.at(start), Kind: ErrSyntax, What: "the text is UTF-16", Want: "UTF-8"}
 	}
+	return checkCharacters(in)
+}
+
+// checkCharacters is checkText of a text that is not UTF-16.
+func checkCharacters(in *input) *fault.Fault {
+	s := in.text
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {

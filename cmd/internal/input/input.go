@@ -28,6 +28,9 @@ type Options struct {
 	Consequence string
 	// Raise says how limits are raised, where that would help.
 	Raise string
+	// Records keeps what each ledger states, for those who look at more than the
+	// graph. A million rows then take a gigabyte.
+	Records bool
 	// Others are ledgers that are in no file. They come after those that are.
 	Others []Other
 }
@@ -42,7 +45,7 @@ type Other struct {
 // Loaded is a graph and the ledgers that it was built of, in the order given.
 type Loaded struct {
 	Graph   *graph.Graph
-	Ledgers []*ledger.Ledger
+	Ledgers []*ledger.Ledger // nil without Options.Records
 	Paths   []string
 }
 
@@ -50,17 +53,16 @@ type Loaded struct {
 // is a [*Faults] of all that is wrong with them, or the cause of the end of ctx.
 func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 	return await.Do(ctx, func() (*Loaded, error) {
-		l := &Loaded{Paths: paths, Ledgers: make([]*ledger.Ledger, len(paths))}
-		for i, path := range paths {
-			l.Ledgers[i] = read(path, opts)
-		}
+		l := &Loaded{Paths: slices.Clip(paths)}
 		for _, o := range opts.Others {
-			l.Ledgers = append(l.Ledgers, o.Ledger)
-			l.Paths = append(slices.Clip(l.Paths), o.Name)
+			l.Paths = append(l.Paths, o.Name)
 		}
-		opts.Progress.Stage("building the graph")
 		var err error
-		l.Graph, err = ledger.Build(l.Ledgers...)
+		if opts.Records {
+			err = l.keep(paths, opts)
+		} else {
+			err = l.stream(ctx, paths, opts)
+		}
 		var list fault.List
 		if errors.As(err, &list) {
 			err = &Faults{list, opts.Consequence, opts.Raise}
@@ -69,19 +71,63 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 	})
 }
 
+// keep reads ledgers into records, and builds the graph of them.
+func (l *Loaded) keep(paths []string, opts Options) (err error) {
+	for _, path := range paths {
+		l.Ledgers = append(l.Ledgers, read(path, opts))
+	}
+	for _, o := range opts.Others {
+		l.Ledgers = append(l.Ledgers, o.Ledger)
+	}
+	opts.Progress.Stage("building the graph")
+	l.Graph, err = ledger.Build(l.Ledgers...)
+	return err
+}
+
+// stream reads ledgers into the graph.
+func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) (err error) {
+	to := ledger.Loader{Options: opts.Limits, Progress: opts.Progress.Bytes}
+	for _, path := range paths {
+		opts.announce(path)
+		switch {
+		case path == "-":
+			err = to.Read(ctx, opts.Stdin, path, opts.Format)
+		case ledger.FormatOf(path) != ledger.Auto:
+			err = to.ReadFile(ctx, path, ledger.Auto)
+		default:
+			err = to.ReadFile(ctx, path, opts.Format)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, o := range opts.Others {
+		to.Add(o.Ledger)
+	}
+	opts.Progress.Stage("building the graph")
+	l.Graph, err = to.Build()
+	return err
+}
+
+// announce says which ledger is read.
+func (opts *Options) announce(path string) {
+	switch {
+	case path != "-":
+		opts.Progress.Stage("reading %s", path)
+	case terminal.Is(opts.Stdin):
+		opts.Progress.Stage("") // a line that moves would be drawn over what somebody types
+	default:
+		opts.Progress.Stage("reading standard input")
+	}
+}
+
 // read reads one ledger; building reports its faults.
 func read(path string, opts Options) *ledger.Ledger {
+	opts.announce(path)
 	if path == "-" {
-		// A line that moves would be drawn over what somebody types.
-		if terminal.Is(opts.Stdin) {
-			opts.Progress.Stage("")
-		} else {
-			opts.Progress.Stage("reading standard input")
-		}
 		l, _ := ledger.Read(opts.Stdin, path, opts.Format, opts.Limits)
 		return l
 	}
-	opts.Progress.Stage("reading %s", path)
 	if opts.Format == ledger.Auto || ledger.FormatOf(path) != ledger.Auto {
 		l, _ := ledger.ReadFile(path, opts.Limits)
 		return l

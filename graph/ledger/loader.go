@@ -1,0 +1,163 @@
+package ledger
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// Loader reads inputs and builds one graph of them, as [Read] and [Build] do, but
+// keeps no records: the rows of CSV and the lines of JSON Lines go straight into
+// the graph's builder, and are read as a stream and by several goroutines at the
+// same time. That takes some 100 to 200 bytes a request at most, where records take
+// ten times that. Inputs of other formats are read as Read does.
+//
+// Graph and faults are those of Read and Build. Where faults are found, the lines
+// that they speak of are read again: a file stays open until the graph is built,
+// and must not change before; of an input that can't be read twice the text is
+// kept. The zero Loader is ready. It is for one goroutine and one graph.
+type Loader struct {
+	Options Options
+	// Progress, if there is one, is told now and then how many bytes of an input
+	// are read, and how many there are; -1 where that is not known.
+	Progress func(read, size int64)
+
+	// What tests change.
+	piece   int // how many bytes are read at once; 0: the default
+	workers int // 0: one for each processor
+
+	builder *graph.Builder
+	found   fault.List
+	broken  bool
+	shows   []func(fault.List)
+	files   []*os.File
+}
+
+func (l *Loader) begin() *graph.Builder {
+	if l.builder == nil {
+		l.builder = graph.NewBuilder()
+	}
+	l.builder.NextLedger()
+	return l.builder
+}
+
+// Add adds a ledger that was read before.
+func (l *Loader) Add(records *Ledger) {
+	records.addTo(l.begin())
+	l.found = append(l.found, records.faults...)
+	l.broken = l.broken || records.broken
+	l.shows = append(l.shows, func(faults fault.List) {
+		for _, f := range faults {
+			records.show(f)
+		}
+	})
+}
+
+// ReadFile reads a file. A format of Auto is told by its name, or else by how it
+// begins. What is wrong with it, Build reports. The error is only that of a
+// context that ended.
+func (l *Loader) ReadFile(ctx context.Context, path string, format Format) error {
+	f, err := os.Open(path)
+	if err != nil {
+		l.fail(path, err)
+		return nil
+	}
+	l.files = append(l.files, f)
+	return l.Read(ctx, f, path, format)
+}
+
+// Read reads an input; the name is used in the places of faults. See
+// [Loader.ReadFile] for format and error.
+func (l *Loader) Read(ctx context.Context, r io.Reader, name string, format Format) error {
+	if format == Auto {
+		format = FormatOf(name)
+	}
+	source := newSource(r)
+	if format == Auto {
+		head, err := source.peek()
+		if err != nil {
+			l.fail(name, err)
+			return nil
+		}
+		format = Detect(head)
+	}
+	if format != CSV && format != JSONL {
+		records, _ := Read(source, name, format, l.Options) // Build reports its faults
+		l.Add(records)
+		return ctx.Err()
+	}
+	s := newStream(l, source, name, format)
+	err := s.read(ctx)
+	s.text.show(s.faults.list)
+	l.found = append(l.found, s.faults.finish(&input{name: name})...)
+	l.broken = l.broken || s.broken
+	l.shows = append(l.shows, s.text.show)
+	return err
+}
+
+// fail notes an input that can't be read at all.
+func (l *Loader) fail(name string, err error) {
+	records := &Ledger{}
+	records.fail(name, err)
+	l.Add(records)
+}
+
+// Build builds the graph of what was read. The error is that of the function
+// [Build].
+func (l *Loader) Build() (*graph.Graph, error) {
+	defer func() {
+		for _, f := range l.files {
+			f.Close()
+		}
+	}()
+	if l.builder == nil {
+		l.builder = graph.NewBuilder()
+	}
+	return finishBuild(l.builder, l.found, l.broken, func(f *fault.Fault) {
+		for _, show := range l.shows {
+			show(fault.List{f})
+		}
+	})
+}
+
+// source is an input that is read once from its begin to its end, and, if it is a
+// file, can be read again.
+type source struct {
+	io.Reader
+	size  int64       // -1: not known
+	again io.ReaderAt // nil: can't be read again
+	base  int64       // where in again the input begins
+}
+
+func newSource(r io.Reader) *source {
+	s := &source{Reader: r, size: -1}
+	f, ok := r.(interface {
+		fs.File
+		io.ReaderAt
+		io.Seeker
+	})
+	if !ok {
+		return s
+	}
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return s
+	}
+	base, err := f.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return s
+	}
+	s.size, s.again, s.base = info.Size()-base, f, base
+	return s
+}
+
+// peek gives the head of the input, which is still to be read.
+func (s *source) peek() ([]byte, error) {
+	head, r, err := peek(s.Reader)
+	s.Reader = r
+	return head, err
+}

@@ -1,0 +1,161 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// parser parses pieces of a stream. What is plain it reads itself, without an
+// allocation; the rest (faults, line ends in cells, escapes) it leaves to the
+// readers that make records.
+type parser struct {
+	text   *streamText
+	rows   *graph.Rows
+	faults collector
+	idle   bool // it only looks for what no text may hold
+
+	spec    graph.RequestSpec
+	mark    graph.Mark
+	marks   []graph.Mark // of reports
+	to      []string
+	between []string
+	reports []graph.ReportSpec
+	cells   []string
+
+	dates    map[string]date.Date
+	outcomes map[string]graph.Outcome
+}
+
+func newParser(t *streamText) *parser {
+	p := &parser{text: t, rows: graph.NewRows(), dates: make(map[string]date.Date), outcomes: make(map[string]graph.Outcome)}
+	for _, o := range graph.Outcomes() {
+		if stated, ok := graph.ParseOutcome(o.String()); ok {
+			p.outcomes[o.String()] = stated
+		}
+	}
+	p.mark.Origin = t
+	return p
+}
+
+// another gives a parser of the same text for another goroutine.
+func (p *parser) another(idle bool) *parser {
+	q := newParser(p.text)
+	q.idle = idle
+	return q
+}
+
+// ready reports whether rows can be parsed: of CSV, when the columns are known.
+func (p *parser) ready() bool { return p.text.format == JSONL || p.text.names != nil }
+
+// result is what comes of parsing a piece, beside rows and faults.
+type result struct {
+	rest   int          // where a row begins that does not end in the piece; the piece's length if none does
+	wrong  *fault.Fault // the piece is no text
+	stop   bool         // nothing behind it can be read
+	broken bool         // a row or line could not be read
+}
+
+// parse parses a piece that begins with a line. last says that nothing follows.
+// Of more than so many rows as there is room for, the rest are not read.
+func (p *parser) parse(text string, line int, last bool, room int) (r result) {
+	p.rows.Clear()
+	p.faults = collector{limit: p.text.opts.Faults}
+	r.rest = len(text)
+	if !plain(text) {
+		in := &input{name: p.text.name, text: text}
+		if f := checkCharacters(in); f != nil {
+			in.show(fault.List{f})
+			f.Pos.Line += line - 1
+			r.wrong = f
+			return r
+		}
+	}
+	switch {
+	case p.idle:
+	case p.text.format == CSV:
+		p.csv(text, line, last, room, &r)
+	default:
+		p.jsonl(text, line, room, &r)
+	}
+	return r
+}
+
+// plain reports whether a text surely has no character that no text may hold.
+func plain(s string) bool {
+	var seen uint8
+	for i := range len(s) {
+		seen |= classes[s[i]]
+	}
+	return seen == 0
+}
+
+// classes tells the bytes that plain does not pass.
+var classes = func() (c [256]uint8) {
+	for i := range c {
+		if i >= 0x80 || forbidden(rune(i)) {
+			c[i] = 1
+		}
+	}
+	return c
+}()
+
+// take takes the faults and requests of a decoder that read a part of the text,
+// which begins at a line, as a text of its own.
+func (p *parser) take(d *decoder, part string, line int) {
+	if len(p.faults.list) < p.faults.limit {
+		in := &input{name: p.text.name, text: part}
+		in.show(d.faults.list)
+	}
+	for _, f := range d.faults.list {
+		f.Pos.Line += line - 1
+		for i := range f.Also {
+			f.Also[i].Pos.Line += line - 1
+		}
+		p.faults.add(f)
+	}
+	p.faults.more += d.faults.more
+	for i := range d.ledger.Requests {
+		s := &d.ledger.Requests[i]
+		p.remark(&p.mark, s.Where, line)
+		s.Where = &p.mark
+		p.marks = slices.Grow(p.marks[:0], len(s.Reports))[:len(s.Reports)]
+		for j := range s.Reports {
+			p.marks[j].Origin = p.text
+			p.remark(&p.marks[j], s.Reports[j].Where, line)
+			s.Reports[j].Where = &p.marks[j]
+		}
+		p.rows.Add(s)
+	}
+}
+
+// remark makes a mark of where a record of such a decoder stands.
+func (p *parser) remark(m *graph.Mark, where graph.Locator, line int) {
+	at := where.Pos("", 0)
+	m.Line, m.Column = at.Line+line-1, at.Column
+}
+
+// decoder gives a decoder for a part of the text.
+func (p *parser) decoder(text string) *decoder {
+	return &decoder{in: &input{name: p.text.name, text: text}, opts: p.text.opts, faults: &collector{limit: p.text.opts.Faults}, ledger: &Ledger{}}
+}
+
+// date reads a date. It remembers those it has read, which are few.
+func (p *parser) date(s string) (date.Date, bool) {
+	if d, ok := p.dates[s]; ok {
+		return d, true
+	}
+	s = strings.Clone(s)
+	d, err := date.Parse(s)
+	if err != nil {
+		return d, false
+	}
+	if len(p.dates) > 1<<16 {
+		clear(p.dates)
+	}
+	p.dates[s] = d
+	return d, true
+}

@@ -1,0 +1,172 @@
+package ledger
+
+import (
+	"context"
+	"runtime"
+	"strings"
+	"sync"
+	"unsafe"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// stream reads one input of rows or lines.
+//
+// The text comes in pieces that end with a line. Several goroutines parse them as
+// if each began with a row, which only a cell in quotes that has line ends in it
+// can make untrue. The pieces are then taken in their order: one before which a
+// row has not ended is parsed again, behind the beginning of that row. So what is
+// read is what one reader of the whole text reads, however it is cut and whoever
+// is first.
+type stream struct {
+	loader  *Loader
+	opts    Options
+	text    *streamText
+	cutter  *cutter
+	builder *graph.Builder
+	own     *parser // of the goroutine that takes the pieces
+
+	rest  []byte // a row that has not ended, with what is behind it
+	begin int    // the number of its first line
+	tried int    // how long it was when it was last parsed
+
+	faults  *collector
+	stopped bool // what follows is only looked through for what no text may hold
+	broken  bool // not all could be read
+	rows    int  // so far
+	before  int  // how many rows the builder had before
+}
+
+func newStream(l *Loader, src *source, name string, format Format) *stream {
+	opts := l.Options.withDefaults(format)
+	opts.Line = min(opts.Line, 1<<40)
+	text := &streamText{name: name, format: format, opts: opts, source: src}
+	s := &stream{
+		loader: l, opts: opts, text: text, cutter: newCutter(text, l.piece), builder: l.begin(),
+		own: newParser(text), faults: &collector{limit: opts.Faults},
+	}
+	s.before = s.builder.NumRows()
+	return s
+}
+
+// read reads all there is. The error is only that of the context.
+func (s *stream) read(ctx context.Context) error {
+	p := piece{parser: s.own}
+	for done := false; !done; {
+		s.cutter.next(&p)
+		s.own.idle = len(s.rest) > 0 // then the header begins before the piece
+		r := p.parse(s.opts.Requests)
+		s.own.idle = false
+		done = s.take(&p, r)
+		if s.own.ready() || s.stopped {
+			// From here on, whoever parses knows the columns.
+			if done {
+				break
+			}
+			return s.readOn(ctx)
+		}
+	}
+	return ctx.Err()
+}
+
+// readOn reads what follows, with several goroutines.
+func (s *stream) readOn(ctx context.Context) error {
+	workers := s.loader.workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	pieces := workers + 2
+	free, work, ordered := make(chan *piece, pieces), make(chan *piece, pieces), make(chan *piece, pieces)
+	var running sync.WaitGroup
+	defer running.Wait()
+	quit := make(chan struct{})
+	defer close(quit)
+	for range pieces {
+		free <- &piece{parser: s.own.another(s.stopped), done: make(chan struct{}, 1)}
+	}
+	running.Go(func() {
+		defer close(work)
+		defer close(ordered)
+		for last := false; !last; {
+			select {
+			case p := <-free:
+				s.cutter.next(p)
+				last = p.last // before others have it
+				work <- p
+				ordered <- p
+			case <-quit:
+				return
+			}
+		}
+	})
+	for range workers {
+		running.Go(func() {
+			for p := range work {
+				p.result = p.parse(s.opts.Requests)
+				p.done <- struct{}{}
+			}
+		})
+	}
+	for p := range ordered {
+		<-p.done
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if s.take(p, p.result) {
+			break
+		}
+		if s.loader.Progress != nil {
+			s.loader.Progress(p.end, s.text.source.size)
+		}
+		free <- p
+	}
+	return nil
+}
+
+// take takes what a piece was parsed to. done says that nothing follows.
+func (s *stream) take(p *piece, r result) (done bool) {
+	if p.err != nil {
+		s.dismiss(s.text.failure(p.err))
+		return true
+	}
+	if r.wrong != nil {
+		s.dismiss(r.wrong)
+		return true
+	}
+	if s.stopped {
+		return p.last
+	}
+	parser, text, line := p.parser, p.text, p.line
+	if len(s.rest) > 0 {
+		s.rest = append(s.rest, text...)
+		if !p.last && len(s.rest) < 2*s.tried {
+			return false // or a long row would be parsed again with each piece of it
+		}
+		parser, text, line = s.own, unsafe.String(unsafe.SliceData(s.rest), len(s.rest)), s.begin
+		r = parser.parse(text, line, p.last, s.opts.Requests-s.rows)
+	} else if parser != s.own && s.rows+parser.rows.Len() >= s.opts.Requests {
+		r = parser.parse(text, line, p.last, s.opts.Requests-s.rows)
+	}
+	s.rows += parser.rows.Len()
+	s.builder.AddRows(parser.rows)
+	for _, f := range parser.faults.list {
+		s.faults.add(f)
+	}
+	s.faults.more += parser.faults.more
+	s.broken = s.broken || r.broken
+	s.stopped = r.stop
+	s.begin = line + strings.Count(text[:r.rest], "\n")
+	s.rest = append(s.rest[:0], text[r.rest:]...)
+	s.tried = len(s.rest)
+	return p.last
+}
+
+// dismiss makes one fault all that is said of the input, of which nothing is kept:
+// a text that is not UTF-8 is wrong as a whole.
+func (s *stream) dismiss(f *fault.Fault) {
+	s.faults = &collector{limit: s.opts.Faults}
+	s.faults.add(f)
+	s.broken = true
+	s.builder.CutRows(s.before)
+}
