@@ -1,0 +1,186 @@
+package paint
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// Canvas is what a format paints on. Lengths and places are those of the figure:
+// points from its top left corner, y downwards. What is painted later covers what
+// was painted before.
+type Canvas interface {
+	// Fill fills an outline. Where its parts overlap, the non-zero rule of
+	// winding counts. Parts that are open are closed.
+	Fill(outline []scene.Step, c color.RGBA)
+	// Stroke draws along an outline.
+	Stroke(outline []scene.Step, c color.RGBA, p Pen)
+	// Words writes a line of words.
+	Words(w *Words)
+	// Link makes a place lead to a URL. Formats without links do nothing.
+	Link(place layout.Box, url string)
+}
+
+// Pen is how an outline is stroked. Corners are mitred up to a limit of 4, as in
+// SVG, and ends are cut straight.
+type Pen struct {
+	Width float64   // points
+	Dash  []float64 // lengths of strokes and gaps in points; nil: solid
+	Round bool      // corners and ends are round instead
+}
+
+// Options say how a figure is painted. The zero value is the light theme and the
+// embedded font.
+type Options struct {
+	Theme *style.Theme // nil: [style.Light]
+	Fonts *Fonts       // nil: the embedded font alone
+}
+
+// Draw paints a figure on a canvas, from back to front.
+func Draw(c Canvas, f *scene.Figure, opts Options) {
+	d := drawer{canvas: c, theme: opts.Theme, setter: newSetter(opts.Fonts)}
+	if d.theme == nil {
+		d.theme = &style.Light
+	}
+	d.items(f.Items, layout.Point{}, "")
+}
+
+type drawer struct {
+	canvas Canvas
+	theme  *style.Theme
+	setter *setter
+}
+
+// items paints items whose places count from a point. link is where they lead.
+func (d *drawer) items(items []scene.Item, at layout.Point, link string) {
+	for _, it := range items {
+		switch it := it.(type) {
+		case *scene.Group:
+			to := link
+			if it.Link != "" {
+				to = it.Link
+			}
+			d.items(it.Items, layout.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y}, to)
+		case *scene.Rect:
+			d.rect(it, at, link)
+		case *scene.Path:
+			d.path(it, at)
+		case *scene.Text:
+			d.text(it, at, link)
+		}
+	}
+}
+
+func (d *drawer) rect(r *scene.Rect, at layout.Point, link string) {
+	box := layout.Box{X: r.Box.X + at.X, Y: r.Box.Y + at.Y, W: r.Box.W, H: r.Box.H}
+	d.paint(rounded(box, r.Radius), r.Fill, r.Stroke, Pen{Width: r.Width, Dash: r.Dash})
+	if link != "" {
+		d.canvas.Link(box, link)
+	}
+}
+
+func (d *drawer) path(p *scene.Path, at layout.Point) {
+	scale := p.Scale
+	if scale == 0 {
+		scale = 1
+	}
+	outline := make([]scene.Step, len(p.Steps))
+	for i, s := range p.Steps {
+		for j, q := range s.P {
+			s.P[j] = layout.Point{X: at.X + p.At.X + scale*q.X, Y: at.Y + p.At.Y + scale*q.Y}
+		}
+		outline[i] = s
+	}
+	pen := Pen{Width: p.Width, Dash: p.Dash, Round: p.Round}
+	if pen.Width == 0 {
+		pen.Width = 1
+	}
+	if scale != 1 {
+		pen.Width *= scale
+		pen.Dash = make([]float64, len(p.Dash))
+		for i, n := range p.Dash {
+			pen.Dash[i] = n * scale
+		}
+	}
+	d.paint(outline, p.Fill, p.Stroke, pen)
+}
+
+func (d *drawer) paint(outline []scene.Step, fill, stroke style.Paint, p Pen) {
+	if fill != style.NoPaint {
+		d.canvas.Fill(outline, d.color(fill))
+	}
+	if stroke != style.NoPaint {
+		if p.Width == 0 {
+			p.Width = 1
+		}
+		d.canvas.Stroke(outline, d.color(stroke), p)
+	}
+}
+
+func (d *drawer) text(t *scene.Text, at layout.Point, link string) {
+	w := &Words{
+		Text: t.Line.Text, Type: t.Line.Type, Width: t.Line.Width, Turn: t.Turn, Color: d.color(t.Fill),
+		Glyphs: d.setter.set(t.Line),
+	}
+	before := 0.0 // of the anchor, in points along the line
+	switch t.Anchor {
+	case scene.Middle:
+		before = w.Width / 2
+	case scene.End:
+		before = w.Width
+	}
+	sin, cos := math.Sincos(t.Turn * math.Pi / 180)
+	w.At = layout.Point{X: at.X + t.X - before*cos, Y: at.Y + t.Y - before*sin}
+	d.canvas.Words(w)
+	if link != "" {
+		d.canvas.Link(w.box(), link)
+	}
+}
+
+// color gives the colour of a paint. Themes name colours as #rrggbb.
+func (d *drawer) color(p style.Paint) color.RGBA { return parseColor(d.theme.Of(p)) }
+
+// Paper gives the colour of the paper in a theme, for what lies round a figure.
+func (o *Options) Paper() color.RGBA {
+	if o.Theme == nil {
+		return parseColor(style.Light.Paper)
+	}
+	return parseColor(o.Theme.Paper)
+}
+
+// parseColor reads #rrggbb, and gives black for anything else.
+func parseColor(s string) color.RGBA {
+	n := uint64(0)
+	if len(s) == 7 {
+		n, _ = strconv.ParseUint(s[1:], 16, 24)
+	}
+	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}
+}
+
+// arm is how far the control points of a quarter of a circle lie from its ends,
+// in radii.
+const arm = 4 * (math.Sqrt2 - 1) / 3
+
+// rounded is the outline of a rectangle with round corners.
+func rounded(b layout.Box, r float64) []scene.Step {
+	r = min(r, b.W/2, b.H/2)
+	if !(r > 0) {
+		return []scene.Step{
+			scene.MoveTo(b.X, b.Y), scene.LineTo(b.X+b.W, b.Y), scene.LineTo(b.X+b.W, b.Y+b.H), scene.LineTo(b.X, b.Y+b.H), scene.Closed(),
+		}
+	}
+	k := r - r*arm // of a control point from the corner
+	left, top, right, bottom := b.X, b.Y, b.X+b.W, b.Y+b.H
+	return []scene.Step{
+		scene.MoveTo(left+r, top),
+		scene.LineTo(right-r, top), scene.CurveTo(right-k, top, right, top+k, right, top+r),
+		scene.LineTo(right, bottom-r), scene.CurveTo(right, bottom-k, right-k, bottom, right-r, bottom),
+		scene.LineTo(left+r, bottom), scene.CurveTo(left+k, bottom, left, bottom-k, left, bottom-r),
+		scene.LineTo(left, top+r), scene.CurveTo(left, top+k, left+k, top, left+r, top),
+		scene.Closed(),
+	}
+}

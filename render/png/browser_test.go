@@ -1,0 +1,88 @@
+package png_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/chromium"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/png"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/view"
+)
+
+// figures gives a figure of every sample in every view.
+func figures(tb testing.TB) map[string]*scene.Figure {
+	tb.Helper()
+	all := make(map[string]*scene.Figure)
+	for _, c := range sample.Cases() {
+		for _, k := range view.Kinds() {
+			all[fmt.Sprint(c, " ", k)] = figure(tb, sample.Case(tb, c), k)
+		}
+	}
+	return all
+}
+
+func figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
+	tb.Helper()
+	d, err := render.Draw(tb.Context(), g, render.Options{View: k})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d.Figure
+}
+
+// TestAsInBrowser compares images with what Chromium makes of the SVG. They
+// differ in how edges of letters are smoothed; a figure that is half a pixel off
+// differs more.
+func TestAsInBrowser(t *testing.T) {
+	t.Parallel()
+	browser := chromium.Find(t)
+	for name, f := range figures(t) {
+		t.Run(name, func(t *testing.T) {
+			img := decode(t, write(t, f, png.Options{}))
+			var page bytes.Buffer
+			page.WriteString(`<!doctype html><meta charset="utf-8"><style>body{margin:0}svg{display:block}</style><body>`)
+			if err := svg.Write(&page, f, svg.Options{Inline: true, Width: 2 * f.W}); err != nil {
+				t.Fatal(err)
+			}
+			want := decode(t, browser.Screenshot(t, page.String(), img.Bounds().Dx(), img.Bounds().Dy()))
+			mean, far := difference(t, img, want)
+			t.Logf("mean difference %.2f of 255, %.2f%% of pixels off by more than a quarter", mean, 100*far)
+			if mean > 2 || far > 0.015 {
+				t.Errorf("mean difference %.2f of 255, %.2f%% of pixels off by more than a quarter", mean, 100*far)
+			}
+		})
+	}
+}
+
+// difference gives how far images are apart: the mean for each channel, of 255,
+// and the share of pixels of which a channel is off by more than a quarter.
+func difference(tb testing.TB, a, b image.Image) (mean, far float64) {
+	tb.Helper()
+	if a.Bounds() != b.Bounds() {
+		tb.Fatalf("%v and %v", a.Bounds(), b.Bounds())
+	}
+	for y := range a.Bounds().Dy() {
+		for x := range a.Bounds().Dx() {
+			ar, ag, ab, _ := a.At(x, y).RGBA()
+			br, bg, bb, _ := b.At(x, y).RGBA()
+			worst := 0
+			for _, c := range [][2]uint32{{ar, br}, {ag, bg}, {ab, bb}} {
+				n := max(int(c[0]>>8)-int(c[1]>>8), int(c[1]>>8)-int(c[0]>>8))
+				mean += float64(n)
+				worst = max(worst, n)
+			}
+			if worst > 64 {
+				far++
+			}
+		}
+	}
+	n := float64(a.Bounds().Dx() * a.Bounds().Dy())
+	return mean / (3 * n), far / n
+}

@@ -1,0 +1,110 @@
+package png
+
+import (
+	"math"
+
+	"github.com/rapport-graph/rapport/render/layout"
+)
+
+// stroker makes polygons of lines that have a width. All run the same way round,
+// so that where they overlap the stroke is not lost by the rule of winding.
+type stroker struct {
+	half  float64 // of the width
+	round bool    // corners and ends
+	out   []line
+}
+
+// miterLimit is how many times as long as the width a mitred corner may be before
+// it is cut off (SVG 1.1, 11.4).
+const miterLimit = 4
+
+// line strokes a chain: a rectangle for each of its lines, what a corner leaves
+// open between two, and its ends.
+func (s *stroker) line(l line) {
+	if !(s.half > 0) || math.IsInf(s.half, 1) {
+		return
+	}
+	points := l.points
+	n := len(points)
+	if l.closed {
+		n++
+	}
+	at := func(i int) layout.Point { return points[i%len(points)] }
+	for i := 1; i < n; i++ {
+		p, q := at(i-1), at(i)
+		u := s.aside(p, q)
+		s.polygon(
+			layout.Point{X: p.X + u.X, Y: p.Y + u.Y}, layout.Point{X: q.X + u.X, Y: q.Y + u.Y},
+			layout.Point{X: q.X - u.X, Y: q.Y - u.Y}, layout.Point{X: p.X - u.X, Y: p.Y - u.Y},
+		)
+		if i+1 < n {
+			s.corner(p, q, at(i+1))
+		} else if l.closed {
+			s.corner(p, q, at(1))
+		}
+	}
+	if s.round && !l.closed && n > 0 {
+		s.circle(points[0])
+		s.circle(points[len(points)-1])
+	}
+}
+
+// aside is the vector from a line to its edge on one side.
+func (s *stroker) aside(p, q layout.Point) layout.Point {
+	d := math.Hypot(q.X-p.X, q.Y-p.Y)
+	if d == 0 {
+		return layout.Point{}
+	}
+	return layout.Point{X: -(q.Y - p.Y) / d * s.half, Y: (q.X - p.X) / d * s.half}
+}
+
+// corner fills what the lines from p to q and from q to r leave open outside.
+func (s *stroker) corner(p, q, r layout.Point) {
+	u, v := s.aside(p, q), s.aside(q, r)
+	cross, dot := u.X*v.Y-u.Y*v.X, u.X*v.X+u.Y*v.Y
+	if math.Abs(cross) < 1e-9*s.half*s.half && dot > 0 {
+		return
+	}
+	if s.round {
+		s.circle(q)
+		return
+	}
+	if cross > 0 { // the open side is the other one
+		u, v = layout.Point{X: -u.X, Y: -u.Y}, layout.Point{X: -v.X, Y: -v.Y}
+	}
+	a, b := layout.Point{X: q.X + u.X, Y: q.Y + u.Y}, layout.Point{X: q.X + v.X, Y: q.Y + v.Y}
+	// The tip lies along u+v: the miter is 1/cos of half the angle between them.
+	square := s.half * s.half
+	if cos2 := (1 + dot/square) / 2; cos2*miterLimit*miterLimit >= 1 {
+		tip := layout.Point{X: q.X + (u.X+v.X)/(2*cos2), Y: q.Y + (u.Y+v.Y)/(2*cos2)}
+		s.polygon(q, a, tip, b)
+		return
+	}
+	s.polygon(q, a, b)
+}
+
+// circle fills the circle of the width round a point.
+func (s *stroker) circle(c layout.Point) {
+	n := int(min(max(math.Ceil(math.Pi*math.Sqrt(s.half/0.1)), 8), 1000))
+	points := make([]layout.Point, n)
+	for i := range points {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+		points[i] = layout.Point{X: c.X + s.half*cos, Y: c.Y + s.half*sin}
+	}
+	s.polygon(points...)
+}
+
+// polygon adds a polygon, turned so that it runs the way all do.
+func (s *stroker) polygon(points ...layout.Point) {
+	area := 0.0
+	for i, p := range points {
+		q := points[(i+1)%len(points)]
+		area += p.X*q.Y - p.Y*q.X
+	}
+	if area < 0 {
+		for i, j := 0, len(points)-1; i < j; i, j = i+1, j-1 {
+			points[i], points[j] = points[j], points[i]
+		}
+	}
+	s.out = append(s.out, line{points: points, closed: true})
+}

@@ -1,0 +1,119 @@
+package png
+
+import (
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"math"
+
+	"github.com/rapport-graph/rapport/render/paint"
+	"github.com/rapport-graph/rapport/render/scene"
+)
+
+// Options for [Write]. The zero value draws the figure with two pixels for each
+// of the SVG's, in the light theme.
+type Options struct {
+	paint.Options
+	// Width and Height are the size of the figure in pixels, before Scale. Where
+	// one is zero it follows from the other; where both are, they are the
+	// figure's own size, a pixel for a point. Where both are given the figure
+	// stands in the middle of its paper.
+	Width, Height float64
+	// Scale is how many pixels of the image stand for one of that size, in either
+	// direction. 0 is 1 where Width or Height says how many pixels there are to
+	// be, and 2 where neither does, or as much less, down to 1, as an image may
+	// have.
+	Scale float64
+}
+
+// What an image may have. A side of 32,767 is what the libraries behind most
+// viewers read; so many pixels take 256 MB of memory while they are painted.
+const (
+	MaxSide   = 32767
+	MaxPixels = 1 << 26
+)
+
+// TooLargeError means that an image would have more pixels than [MaxPixels], or a
+// side of more than [MaxSide]. Nothing is painted then.
+type TooLargeError struct {
+	Width, Height float64 // of the image in pixels
+	Scale         float64 // the largest that fits, with the same Width and Height of [Options]
+	Widest        int     // the largest Width that fits, with no Height and no Scale
+}
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("an image of %.0f × %.0f pixels is too large: a side can have %d and all %d million", e.Width, e.Height, MaxSide, MaxPixels/1_000_000)
+}
+
+// Write writes a figure. The same figure gives the same bytes. It fails with
+// [paint.ErrSize], a [TooLargeError] or the writer's error. Memory is four bytes
+// for each pixel, at most 256 MB; time goes by pixels and shapes.
+func Write(out io.Writer, f *scene.Figure, opts Options) error {
+	page, scale, err := opts.page(f)
+	if err != nil {
+		return err
+	}
+	img := image.NewRGBA(image.Rect(0, 0, pixels(page.W), pixels(page.H)))
+	c := newCanvas(img, page)
+	c.clear(opts.Paper())
+	paint.Draw(c, f, opts.Options)
+	w := &annotator{out: out, extra: chunks(f.Alt, scale)}
+	return png.Encode(w, img)
+}
+
+// ScaleFor gives the scale that a figure is written with: the one asked for, or
+// the one taken where none is. The error is that of [Write].
+func (o *Options) ScaleFor(f *scene.Figure) (float64, error) {
+	_, scale, err := o.page(f)
+	return scale, err
+}
+
+// page gives the page in pixels, and the scale that it has been multiplied by.
+func (o *Options) page(f *scene.Figure) (paint.Page, float64, error) {
+	page, err := paint.Fit(f, o.Width, o.Height)
+	if err != nil {
+		return page, 0, err
+	}
+	fits := largest(page.W, page.H)
+	scale := o.Scale
+	switch {
+	case scale > 0:
+	case o.Width > 0 || o.Height > 0:
+		scale = 1
+	default:
+		scale = min(2, max(1, fits))
+	}
+	big := page.Times(scale)
+	if scale > fits {
+		return big, scale, &TooLargeError{Width: big.W, Height: big.H, Scale: fits, Widest: int(f.W * largest(f.W, f.H))}
+	}
+	return big, scale, nil
+}
+
+// pixels is how many whole pixels hold a length.
+func pixels(length float64) int { return max(int(math.Ceil(length-1e-6)), 1) }
+
+// largest is the largest scale with which an image of a size can be, rounded down
+// to three significant digits so that it can be said.
+func largest(w, h float64) float64 {
+	// The image is rounded up to whole pixels, by less than one on each side.
+	fits := min((MaxSide-1)/w, (MaxSide-1)/h, math.Sqrt(MaxPixels/(w*h)))
+	unit := math.Pow(10, math.Floor(math.Log10(fits))-2)
+	for digits := math.Floor(fits / unit); digits > 0; digits-- {
+		s := digits * unit
+		if float64(pixels(w*s))*float64(pixels(h*s)) <= MaxPixels {
+			return round(s)
+		}
+	}
+	return 0
+}
+
+// round takes off what binary fractions add to three digits.
+func round(x float64) float64 {
+	var y float64
+	if _, err := fmt.Sscanf(fmt.Sprintf("%.3g", x), "%g", &y); err != nil {
+		return x
+	}
+	return y
+}
