@@ -3,12 +3,12 @@ package png_test
 import (
 	"bytes"
 	"fmt"
-	"image"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/chromium"
+	"github.com/rapport-graph/rapport/render/internal/pixels"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -51,38 +51,13 @@ func TestAsInBrowser(t *testing.T) {
 			if err := svg.Write(&page, f, svg.Options{Inline: true, Width: 2 * f.W}); err != nil {
 				t.Fatal(err)
 			}
+			// As large, to the pixel.
 			want := decode(t, browser.Screenshot(t, page.String(), img.Bounds().Dx(), img.Bounds().Dy()))
-			mean, far := difference(t, img, want)
+			mean, far := pixels.Difference(img, want)
 			t.Logf("mean difference %.2f of 255, %.2f%% of pixels off by more than a quarter", mean, 100*far)
 			if mean > 2 || far > 0.015 {
 				t.Errorf("mean difference %.2f of 255, %.2f%% of pixels off by more than a quarter", mean, 100*far)
 			}
 		})
 	}
-}
-
-// difference gives how far images are apart: the mean for each channel, of 255,
-// and the share of pixels of which a channel is off by more than a quarter.
-func difference(tb testing.TB, a, b image.Image) (mean, far float64) {
-	tb.Helper()
-	if a.Bounds() != b.Bounds() {
-		tb.Fatalf("%v and %v", a.Bounds(), b.Bounds())
-	}
-	for y := range a.Bounds().Dy() {
-		for x := range a.Bounds().Dx() {
-			ar, ag, ab, _ := a.At(x, y).RGBA()
-			br, bg, bb, _ := b.At(x, y).RGBA()
-			worst := 0
-			for _, c := range [][2]uint32{{ar, br}, {ag, bg}, {ab, bb}} {
-				n := max(int(c[0]>>8)-int(c[1]>>8), int(c[1]>>8)-int(c[0]>>8))
-				mean += float64(n)
-				worst = max(worst, n)
-			}
-			if worst > 64 {
-				far++
-			}
-		}
-	}
-	n := float64(a.Bounds().Dx() * a.Bounds().Dy())
-	return mean / (3 * n), far / n
 }

@@ -1,0 +1,14 @@
+// Package pdf writes a figure as a PDF document of one page (ISO 32000-1),
+// without a browser and without fonts of the machine.
+//
+// The figure is that of package svg: the same shapes in the same places, in one
+// theme, as curves that can be enlarged. Words are text that can be searched and
+// copied, in a subset of the embedded font that they were measured with.
+// Characters that it lacks are drawn as outlines, see package paint, and stand for
+// themselves where text is searched or copied. Places that lead to a URL can be
+// clicked. The document has the figure's title, and its alternative text as
+// subject. The same figure gives the same bytes.
+//
+// What may not enter: what is drawn and where, which package scene is given, and
+// where the glyphs of words stand, which package paint finds.
+package pdf
