@@ -33,7 +33,8 @@ func (a *asOf) add(cmd *cobra.Command) {
 	cmd.Flags().Var(&a.day, "as-of", "take the ledger as it was at the end of which day; of a month or year its last one")
 }
 
-// apply gives the graph as of the day, or the whole graph where none is named.
+// apply gives the graph as of the day, or the whole graph where none is named. For
+// the day the records of the ledgers are needed.
 // Requests that may have been made later are still in it: made holds of a request
 // as far as it was made by then. Of reports that may have been published later,
 // possible says whether they count; how many don't is said on standard error.

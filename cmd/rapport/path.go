@@ -69,6 +69,7 @@ func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
 	n := len(args) - 2
 	line := v.ledgers.progress()
 	defer line.Stop()
+	v.ledgers.records = v.asOf.day.set
 	loaded, err := v.ledgers.load(cmd.Context(), args[:n], line, "")
 	if err != nil {
 		return err

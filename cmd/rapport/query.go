@@ -104,6 +104,7 @@ func (v *queryVerb) run(cmd *cobra.Command, args []string) error {
 	paths, text := args[:len(args)-1], args[len(args)-1]
 	line := v.ledgers.progress()
 	defer line.Stop()
+	v.ledgers.records = v.asOf.day.set
 	loaded, err := v.ledgers.load(cmd.Context(), paths, line, "")
 	if err != nil {
 		return err

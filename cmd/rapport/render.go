@@ -134,6 +134,7 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	line := v.ledgers.progress()
 	defer line.Stop()
+	v.ledgers.records = v.narrow.asOf.day.set
 	loaded, err := v.ledgers.load(ctx, args, line, "nothing written")
 	if err != nil {
 		return err

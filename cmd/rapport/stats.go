@@ -83,6 +83,7 @@ func newStats(std streams) *cobra.Command {
 func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
+	v.ledgers.records = v.asOf.day.set
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
 	if err != nil {
 		return err
