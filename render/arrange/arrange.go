@@ -121,7 +121,7 @@ func orderBy(p *picture.Picture, g *layout.Geometry) func(picture.Box) float64 {
 // ask has the engine lay the picture out.
 func ask(ctx context.Context, engine layout.Engine, p *picture.Picture) (*layout.Geometry, error) {
 	var source bytes.Buffer
-	parts, err := dot.WritePicture(&source, p)
+	parts, err := dot.WriteOutline(&source, p)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,70 @@
+package dot
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// WriteOutline writes what of a picture decides the order of its boxes, and says
+// what it wrote: the boxes of [WritePicture] by the same names, in the same sizes,
+// ranks and parties, and the lines between them, with their ids. It has no words,
+// rows and ports, which take Graphviz as long to read as the layout takes.
+func WriteOutline(w io.Writer, p *picture.Picture) (Parts, error) {
+	out := &styled{writer: writer{bufio.NewWriter(w)}, p: p, names: NamesOf(p)}
+	out.outline()
+	return out.parts, out.Flush()
+}
+
+func (s *styled) outline() {
+	s.f("digraph rapport {\n")
+	s.f("graph [rankdir=LR, newrank=true, splines=line, nodesep=%s, ranksep=%s];\n", inches(boxGap), inches(columnGap))
+	s.f("node [shape=box, fixedsize=true, label=\" \"];\n")
+	for i := range s.p.Parties {
+		s.parts.Clusters++
+		s.f("subgraph %s {\nmargin=%s;\n", s.names.Parties[i], num(partyPad))
+		for _, a := range s.p.Parties[i].Actors {
+			s.outlineActor(a)
+		}
+		s.stack(i)
+		s.f("}\n")
+	}
+	for i := range s.p.Actors {
+		if s.p.Actors[i].Party < 0 {
+			s.outlineActor(i)
+		}
+	}
+	for i := range s.p.Boards {
+		s.outlineBox(s.names.Boards[i], s.p.Boards[i].W, s.p.Boards[i].H)
+	}
+	s.ranks()
+	for i := range s.p.Rows {
+		r := &s.p.Rows[i]
+		board := s.names.Boards[r.Board]
+		s.outlineLine(s.names.Actors[r.Left], board, r.Facing == picture.BothRight, LeftLine(i))
+		s.outlineLine(s.names.Actors[r.Right], board, r.Facing != picture.BothLeft, RightLine(i))
+	}
+	s.f("}\n")
+}
+
+func (s *styled) outlineActor(i int) {
+	s.outlineBox(s.names.Actors[i], s.p.Actors[i].W, s.p.Actors[i].H)
+}
+
+func (s *styled) outlineBox(name string, w, h float64) {
+	s.parts.Nodes++
+	s.f("%s [width=%s, height=%s];\n", quoteID(name), inches(w), inches(h))
+}
+
+// outlineLine writes a line, from left to right: the actor stands right of the
+// board, or left of it.
+func (s *styled) outlineLine(actor, board string, right bool, id string) {
+	s.parts.Edges++
+	from, to := actor, board
+	if right {
+		from, to = board, actor
+	}
+	s.f("%s -> %s [id=%s];\n", quoteID(from), quoteID(to), strconv.Quote(id))
+}
