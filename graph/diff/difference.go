@@ -17,11 +17,12 @@ const (
 	Changed Kind = iota
 	Added
 	Removed
+	Same // of things in a [Union]; a [Difference] has none
 )
 
-var kindWords = [...]string{"changed", "added", "removed"}
+var kindWords = [...]string{"changed", "added", "removed", "the same"}
 
-// String gives "changed", "added" or "removed".
+// String gives "changed", "added", "removed" or "the same".
 func (k Kind) String() string {
 	if int(k) < len(kindWords) {
 		return kindWords[k]
@@ -112,7 +113,7 @@ func (d Difference) String() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-var kindMarks = [...]string{"~ ", "+ ", "- "}
+var kindMarks = [...]string{"~ ", "+ ", "- ", "= "}
 
 var sectionWords = map[graph.Section]string{graph.Sources: "source", graph.Parties: "party", graph.Actors: "actor", graph.Channels: "channel"}
 

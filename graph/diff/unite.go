@@ -1,0 +1,349 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+// Union is what either of two graphs has, and what differs: what a figure of the
+// difference is drawn from.
+type Union struct {
+	// Graph is the new graph with the requests and things that only the old one has.
+	// It is as of the day of the new one. Outcomes that a policy settled are as the
+	// claims leave them.
+	Graph *graph.Graph
+
+	// Old and New are what was put together, and Difference is what differs, as
+	// [Graphs] gives it.
+	Old, New   *graph.Graph
+	Difference Difference
+
+	requests []Request // by number in Graph, from 1
+	things   [graph.Channels + 1]map[string]Thing
+}
+
+// Request tells what became of a request of the union. One that is in both and
+// says the same is of the kind Same.
+func (u *Union) Request(r graph.Request) Request { return u.requests[r.Number()] }
+
+// Thing tells what became of a source, party, actor or channel of the union with
+// an id. One that is in both and says the same is of the kind Same.
+func (u *Union) Thing(section graph.Section, id string) Thing {
+	if t, ok := u.things[section][id]; ok {
+		return t
+	}
+	return Thing{Section: section, Kind: Same, ID: id}
+}
+
+// Unite puts two graphs together. A thing or request that is in both is there once,
+// as the new one has it. Of what only the old one has, names are left out that mean
+// something else in the new one, and an id that does is changed.
+//
+// It takes time and memory in proportion to both. The error is that of building
+// the union, which has one only where it exceeds a limit of graphs.
+func Unite(old, new *graph.Graph) (*Union, error) {
+	w := &uniter{union: &Union{Old: old, New: new, Difference: Graphs(old, new)}, b: graph.NewBuilder(), old: old, new: new, marks: make(map[string][]Request)}
+	w.b.Title(new.Title(), nil)
+	w.b.AsOf(new.AsOf(), nil)
+	for i := range w.renamed {
+		w.renamed[i], w.union.things[i] = make(map[string]string), make(map[string]Thing)
+		w.b.Declare(graph.Section(i))
+	}
+	w.rename()
+	w.addThings(new, w.same, nil)
+	w.addThings(old, w.oldID, w.gone)
+	w.addRequests()
+	g, err := w.b.Build()
+	if err != nil {
+		return nil, err
+	}
+	w.union.Graph = g
+	w.union.requests = make([]Request, g.NumRequests()+1)
+	for r := range g.Requests() {
+		spec := specOf(r, w.same)
+		k := likeness(&spec)
+		list := w.marks[k]
+		if len(list) == 0 {
+			return nil, fmt.Errorf("the request %s is in neither graph", r)
+		}
+		w.union.requests[r.Number()], w.marks[k] = list[0], list[1:]
+	}
+	return w.union, nil
+}
+
+// uniter puts two graphs into a builder.
+type uniter struct {
+	union    *Union
+	b        *graph.Builder
+	old, new *graph.Graph
+	renamed  [graph.Channels + 1]map[string]string // ids of old things that get another one
+	groups   map[string][]graph.Request            // of the new graph, by what their ids begin with
+	whole    map[string]bool                       // whether those of a group are one request to several
+	marks    map[string][]Request                  // by likeness
+}
+
+// rename notes what became of things, and finds ids for those of the old graph
+// that have one which means something else in the new graph.
+func (w *uniter) rename() {
+	for _, t := range w.union.Difference.Things {
+		id := t.ID
+		for t.Kind == Removed && has(w.new, t.Section, id) {
+			id += " (old)"
+		}
+		if id != t.ID {
+			w.renamed[t.Section][t.ID] = id
+		}
+		w.union.things[t.Section][id] = t
+	}
+}
+
+// has reports whether a name means something in a section.
+func has(g *graph.Graph, section graph.Section, name string) (ok bool) {
+	switch section {
+	case graph.Sources:
+		_, ok = g.Source(name)
+	case graph.Parties:
+		_, ok = g.Party(name)
+	case graph.Actors:
+		_, ok = g.Actor(name)
+	case graph.Channels:
+		_, ok = g.Channel(name)
+	}
+	return ok
+}
+
+func (w *uniter) same(_ graph.Section, id string) string { return id }
+
+// oldID gives the id in the union of a thing of the old graph.
+func (w *uniter) oldID(section graph.Section, id string) string {
+	if other, ok := w.renamed[section][id]; ok {
+		return other
+	}
+	return id
+}
+
+// gone reports whether only the old graph has a thing.
+func (w *uniter) gone(section graph.Section, id string) bool {
+	t, ok := w.union.things[section][w.oldID(section, id)]
+	return ok && t.Kind == Removed
+}
+
+// addThings adds the things of a graph for which keep holds; nil keeps all.
+func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string, keep func(graph.Section, string) bool) {
+	wanted := func(section graph.Section, id string) bool { return keep == nil || keep(section, id) }
+	// free leaves out a name that is the id, or that means something in the new graph
+	// already.
+	free := func(section graph.Section, own, name string) bool {
+		return name != own && (keep == nil || !has(w.new, section, name))
+	}
+	names := func(section graph.Section, x thing) (name string, also []string) {
+		if free(section, x.ID(), x.Name()) {
+			name = x.Name()
+		}
+		for other := range x.Also() {
+			if free(section, x.ID(), other) {
+				also = append(also, other)
+			}
+		}
+		return name, also
+	}
+	for x := range g.Sources() {
+		if wanted(graph.Sources, x.ID()) {
+			name, also := names(graph.Sources, x)
+			w.b.AddSource(graph.SourceSpec{ID: id(graph.Sources, x.ID()), Name: name, Also: also, Published: x.Published(), URL: x.URL(), Where: graph.At(x.Pos())})
+		}
+	}
+	for x := range g.Parties() {
+		if wanted(graph.Parties, x.ID()) {
+			name, also := names(graph.Parties, x)
+			w.b.AddParty(graph.PartySpec{ID: id(graph.Parties, x.ID()), Name: name, Also: also, Where: graph.At(x.Pos())})
+		}
+	}
+	for x := range g.Actors() {
+		if !wanted(graph.Actors, x.ID()) {
+			continue
+		}
+		name, also := names(graph.Actors, x)
+		spec := graph.ActorSpec{ID: id(graph.Actors, x.ID()), Name: name, Also: also, Kind: x.Kind(), Offices: slices.Collect(x.Offices()), Where: graph.At(x.Pos())}
+		if p, ok := x.Party(); ok {
+			spec.Party = id(graph.Parties, p.ID())
+		}
+		for body := range x.MemberOf() {
+			spec.MemberOf = append(spec.MemberOf, id(graph.Actors, body.ID()))
+		}
+		w.b.AddActor(spec)
+	}
+	for x := range g.Channels() {
+		if !wanted(graph.Channels, x.ID()) {
+			continue
+		}
+		name, also := names(graph.Channels, x)
+		spec := graph.ChannelSpec{ID: id(graph.Channels, x.ID()), Name: name, Also: also, Kind: x.Kind(), Where: graph.At(x.Pos())}
+		side := func(s graph.Side) string {
+			if p, ok := s.Party(); ok {
+				return id(graph.Parties, p.ID())
+			}
+			return id(graph.Actors, s.ID())
+		}
+		for s := range x.Between() {
+			spec.Between = append(spec.Between, side(s))
+		}
+		for s := range x.States() {
+			state := graph.StateSpec{Is: s.Is(), From: s.From(), Note: s.Note(), Where: graph.At(s.Pos())}
+			if !s.By().IsZero() {
+				state.By = side(s.By())
+			}
+			if src, ok := s.Source(); ok {
+				state.Source = id(graph.Sources, src.ID())
+			}
+			spec.States = append(spec.States, state)
+		}
+		w.b.AddChannel(spec)
+	}
+}
+
+// addRequests adds the requests of the new graph and those that only the old one
+// has, and notes what became of each.
+func (w *uniter) addRequests() {
+	changed := make(map[graph.RequestID]Request)
+	var removed []Request
+	for _, d := range w.union.Difference.Requests {
+		if d.Kind == Removed {
+			removed = append(removed, d)
+		} else {
+			changed[d.New.Number()] = d
+		}
+	}
+	w.groups = make(map[string][]graph.Request)
+	for r := range w.new.Requests() {
+		if base, ok := baseOf(r); ok {
+			w.groups[base] = append(w.groups[base], r)
+		}
+	}
+	w.whole = make(map[string]bool)
+	for base, parts := range w.groups {
+		w.whole[base] = w.alike(parts)
+	}
+	added := make(map[string]bool) // by the id that several share
+	for r := range w.new.Requests() {
+		spec := specOf(r, w.same)
+		d, ok := changed[r.Number()]
+		if !ok {
+			d = Request{Kind: Same, Old: r, New: r}
+		}
+		w.mark(&spec, d)
+		if base, ok := w.shared(r); ok {
+			if added[base] {
+				continue
+			}
+			added[base] = true
+			spec.ID, spec.To = base, nil
+			for _, part := range w.groups[base] {
+				spec.To = append(spec.To, part.To().ID())
+			}
+		}
+		targets := slices.Collect(r.Counters())
+		for _, c := range targets {
+			spec.Counters = c.ID()
+			if base, ok := w.shared(c); ok && len(targets) > 1 {
+				spec.Counters = base
+			}
+		}
+		w.b.AddRequest(spec)
+	}
+	for _, d := range removed {
+		spec := specOf(d.Old, w.oldID)
+		if _, taken := w.new.Request(spec.ID); taken || w.groups[spec.ID] != nil {
+			spec.ID = ""
+		}
+		// What the day of the new graph makes of a deadline was not so in the old one.
+		switch {
+		case d.Old.Basis() == graph.Derived:
+			spec.Outcome, spec.Deadline = graph.Ignored, date.Date{}
+		case d.Old.Outcome() == graph.Pending:
+			spec.Deadline = date.Date{}
+		}
+		w.mark(&spec, d)
+		w.b.AddRequest(spec)
+	}
+}
+
+func (w *uniter) mark(spec *graph.RequestSpec, d Request) {
+	k := likeness(spec)
+	w.marks[k] = append(w.marks[k], d)
+}
+
+// baseOf gives what a request's id is without /ACTOR, if that is how it ends: as
+// the ids of requests to several actors do.
+func baseOf(r graph.Request) (base string, ok bool) {
+	base, ok = strings.CutSuffix(r.ID(), "/"+r.To().ID())
+	return base, ok && base != "" && r.Directed()
+}
+
+// shared gives the id that a request of the new graph shares with others, to whom
+// the same was asked.
+func (w *uniter) shared(r graph.Request) (base string, ok bool) {
+	base, ok = baseOf(r)
+	return base, ok && w.whole[base]
+}
+
+// alike reports whether some requests differ in nothing but whom they were made to.
+func (w *uniter) alike(parts []graph.Request) bool {
+	first := ""
+	for i, part := range parts {
+		spec := specOf(part, w.same)
+		spec.To = nil
+		if k := likeness(&spec); i == 0 {
+			first = k
+		} else if k != first {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
+
+// specOf gives what is stated of a request, with ids as id gives them and without
+// what it counters.
+func specOf(r graph.Request, id func(graph.Section, string) string) graph.RequestSpec {
+	actor := func(a graph.Actor) string { return id(graph.Actors, a.ID()) }
+	spec := graph.RequestSpec{
+		ID: r.ID(), Date: r.Date(), Times: r.Times(), Outcome: r.Stated(), Deadline: r.Deadline(),
+		About: r.About(), Note: r.Note(), Where: graph.At(r.Pos()),
+	}
+	if r.Directed() {
+		spec.From, spec.To = actor(r.From()), []string{actor(r.To())}
+	} else {
+		spec.Between = []string{actor(r.From()), actor(r.To())}
+	}
+	if c, ok := r.Via(); ok {
+		spec.Via = id(graph.Channels, c.ID())
+	}
+	if a, ok := r.For(); ok {
+		spec.For = actor(a)
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		spec.RedirectedTo = actor(a)
+	}
+	for c := range r.Claims() {
+		spec.Reports = append(spec.Reports, graph.ReportSpec{
+			Source: id(graph.Sources, c.Source().ID()), Outcome: c.Outcome(), Date: c.Date(), Times: c.Times(), Note: c.Note(), Where: graph.At(c.Pos()),
+		})
+	}
+	return spec
+}
+
+// likeness is the same for requests that say the same, apart from their ids and
+// what they counter.
+func likeness(s *graph.RequestSpec) string {
+	reports := make([]string, len(s.Reports))
+	for i, r := range s.Reports {
+		reports[i] = fmt.Sprintf("%q %s %q %s %q", r.Source, r.Outcome, r.Date, r.Times, r.Note)
+	}
+	slices.Sort(reports)
+	return fmt.Sprintf("%q %q %q %q %q %s %s %q %q %q %q %q %q",
+		s.From, s.To, slices.Sorted(slices.Values(s.Between)), s.Via, s.Date, s.Times, s.Outcome, s.Deadline, s.About, s.For, s.Note, s.RedirectedTo, reports)
+}
