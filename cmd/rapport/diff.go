@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
-	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -30,6 +28,8 @@ With --from and --to the ledgers given are one, and what happened after the end 
 the one day and until the end of the other is listed: requests made, and states that
 channels entered. What only may have happened then has (possibly) behind it.
 
+rapport render --diff draws it.
+
 The program ends with 1 when there is a difference, as diff does.`
 
 const diffExample = `  rapport diff contacts-may.yaml contacts-june.yaml
@@ -38,12 +38,12 @@ const diffExample = `  rapport diff contacts-may.yaml contacts-june.yaml
 
 // diffVerb is the verb that compares.
 type diffVerb struct {
-	ledgers  ledgers
-	from, to lastDay
+	ledgers ledgers
+	compare compare
 }
 
 func newDiff(std streams) *cobra.Command {
-	v := &diffVerb{ledgers: ledgers{std: std}}
+	v := &diffVerb{ledgers: ledgers{std: std}, compare: compare{std: std}}
 	cmd := &cobra.Command{
 		Use:     "diff OLD NEW | diff LEDGER… --from DATE --to DATE",
 		Short:   "Tell what differs between ledgers, or days of one",
@@ -52,46 +52,25 @@ func newDiff(std streams) *cobra.Command {
 		RunE:    v.run,
 	}
 	cmd.DisableFlagsInUseLine = true
-	cmd.Flags().Var(&v.from, "from", "the end of which day; of a month or year its last one")
-	cmd.Flags().Var(&v.to, "to", "likewise")
+	v.compare.add(cmd, "")
 	v.ledgers.add(cmd)
 	return cmd
 }
 
 func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
-	days := v.from.set || v.to.set
-	switch {
-	case days && v.from.set != v.to.set:
-		return usage(cmd, errors.New("--from and --to go together"))
-	case days && v.from.day > v.to.day:
-		return usage(cmd, errors.New("--from is later than --to"))
-	case !days && v.ledgers.sql.given() && len(args) != 1:
-		return usage(cmd, errors.New("one ledger is compared with what --from-sql answers"))
-	case !days && !v.ledgers.sql.given() && len(args) != 2:
-		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to"))
+	if err := v.compare.check(cmd, &v.ledgers, args); err != nil {
+		return err
 	}
 	line := v.ledgers.progress()
 	defer line.Stop()
-	sides := [][]string{args}
-	if !days {
-		sides = [][]string{args[:1], args[1:]}
-	}
-	var loaded []*input.Loaded
-	for i, paths := range sides {
-		from := v.ledgers
-		if i < len(sides)-1 {
-			from.sql = fromSQL{} // its answer is the newer one
-		}
-		l, err := from.load(cmd.Context(), paths, line, "")
-		if err != nil {
-			return err
-		}
-		loaded = append(loaded, l)
+	loaded, err := v.compare.load(cmd.Context(), &v.ledgers, args, line, "")
+	if err != nil {
+		return err
 	}
 	line.Stage("comparing")
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
-		if days {
-			return happened(loaded[0].Graph, v.from.day, v.to.day), nil
+		if v.compare.days() {
+			return happened(loaded[0].Graph, v.compare.from.day, v.compare.to.day), nil
 		}
 		return differences(loaded[0].Graph, loaded[1].Graph), nil
 	})

@@ -21,6 +21,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/keep"
@@ -54,6 +55,11 @@ After an edit --keep OLD.svg leaves actors, channels and rows where that figure 
 them; OLD.svg may be the file that is written. What is new is put among them, and
 only what is in its way moves.
 
+--diff OLD NEW draws both ledgers as one, and marks what differs: + before what was
+added, − before what was removed, which is struck as well, and ~ before what
+changed, with what it was; what is the same is grey. With --from and --to the one
+ledger is compared on two days, each taken as --as-of takes it.
+
 With --dot data the DOT is the plain multigraph of actors and requests, for other
 programs; it is not laid out.`
 
@@ -62,6 +68,8 @@ const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
   rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
   rapport render contacts.yaml --as-of 2021-06-30 -o june.svg
+  rapport render --diff contacts-may.yaml contacts-june.yaml -o june.svg
+  rapport render contacts.yaml --diff --from 2018 --to 2021-06-30 -o since.svg
   rapport render contacts.yaml --keep contacts.svg -o contacts.svg
   rapport convert calls.csv | rapport render - --format dot --dot data`
 
@@ -76,6 +84,9 @@ type renderVerb struct {
 	width   pixels
 	height  pixels
 	css     bool
+	diff    bool
+	compare compare
+	union   *diff.Union // what --diff compares; nil without
 	keep    string
 	kept    *keep.Places // what --keep names; nil for none
 	alt     bool
@@ -84,6 +95,7 @@ type renderVerb struct {
 func newRender(std streams) *cobra.Command {
 	v := &renderVerb{
 		ledgers: ledgers{std: std},
+		compare: compare{std: std},
 		narrow:  narrow{std: std, done: "drawn", does: "draws"},
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "dot"}}, extensions: []string{"svg", "dot", "gv"}, ofName: pictureFormat,
 			help: "svg or dot, for outputs whose name doesn't tell (standard output: svg)"},
@@ -103,6 +115,8 @@ func newRender(std streams) *cobra.Command {
 	v.view.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew")
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
 	v.narrow.add(cmd)
+	cmd.Flags().BoolVar(&v.diff, "diff", false, "draw what differs between two ledgers, OLD and NEW, or between the days --from and --to of one")
+	v.compare.add(cmd, "with --diff: ")
 	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
 	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
@@ -134,12 +148,7 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	line := v.ledgers.progress()
 	defer line.Stop()
-	v.ledgers.records = v.narrow.asOf.day.set
-	loaded, err := v.ledgers.load(ctx, args, line, "nothing written")
-	if err != nil {
-		return err
-	}
-	g, err := v.narrow.apply(cmd, loaded)
+	g, err := v.graph(cmd, args, line)
 	if err != nil {
 		return err
 	}
@@ -169,10 +178,54 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	return v.outputs.write(ctx, targets, d.texts)
 }
 
+// graph reads what is drawn.
+func (v *renderVerb) graph(cmd *cobra.Command, args []string, line *progress.Line) (*graph.Graph, error) {
+	const consequence = "nothing written"
+	if !v.diff {
+		if v.compare.days() {
+			return nil, usage(cmd, errors.New("--from and --to need --diff"))
+		}
+		v.ledgers.records = v.narrow.asOf.day.set
+		loaded, err := v.ledgers.load(cmd.Context(), args, line, consequence)
+		if err != nil {
+			return nil, err
+		}
+		return v.narrow.apply(cmd, loaded)
+	}
+	if err := v.checkDiff(cmd, args); err != nil {
+		return nil, err
+	}
+	v.compare.takesDays = v.compare.days()
+	loaded, err := v.compare.load(cmd.Context(), &v.ledgers, args, line, consequence)
+	if err != nil {
+		return nil, err
+	}
+	line.Stage("comparing")
+	if v.union, err = v.compare.unite(cmd, loaded, &v.narrow.settle, v.narrow.possible); err != nil {
+		return nil, err
+	}
+	return v.union.Graph, nil
+}
+
+// checkDiff tells what doesn't go with --diff.
+func (v *renderVerb) checkDiff(cmd *cobra.Command, args []string) error {
+	switch {
+	case v.narrow.narrows():
+		return usage(cmd, errors.New("--diff draws all that differs, without --where, --around and --as-of"))
+	case v.narrow.possible && !v.compare.days():
+		return usage(cmd, errors.New("--possible needs --where, --as-of or, with --diff, two days"))
+	case v.flavour.word == "data":
+		return usage(cmd, errors.New("--diff draws a picture, and --dot data is none"))
+	case v.view.word != "auto" && v.view.word != string(view.Switchboard):
+		return usage(cmd, fmt.Errorf("--diff is drawn as a %s", view.Switchboard))
+	}
+	return v.compare.check(cmd, &v.ledgers, args)
+}
+
 // picture gives the options of the picture. Of a narrowed graph only what its
 // requests use is drawn.
 func (v *renderVerb) picture() picture.Options {
-	return picture.Options{Title: v.title, Used: v.narrow.narrows(), Keep: v.kept}
+	return picture.Options{Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept}
 }
 
 // readKept reads the figure to keep to.
@@ -212,6 +265,9 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 	opts.Picture = v.picture()
 	if v.view.word != "auto" {
 		opts.View = view.Kind(v.view.word)
+	}
+	if v.diff {
+		opts.View = view.Switchboard
 	}
 	opts.SVG = svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css}
 	d := &drawing{texts: make(map[string][]byte)}

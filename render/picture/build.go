@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/style"
@@ -22,6 +23,9 @@ type Options struct {
 	Used bool
 	// Fold draws several as one.
 	Fold fold.Options
+	// Against marks what differs between two graphs. What is drawn is then its Graph,
+	// or that as a policy settles it.
+	Against *diff.Union
 	// Keep is where things stood in an earlier figure: actors that could stand in
 	// any column stay in theirs.
 	Keep *keep.Places
@@ -46,7 +50,7 @@ func (o Options) title(g *graph.Graph) string {
 // requests.
 func New(g *graph.Graph, opts Options) *Picture {
 	f := opts.Folded(g)
-	b := &builder{g: g, f: f, folds: f.Folds, old: opts.Keep, p: &Picture{}, cited: make(map[int]bool)}
+	b := &builder{g: g, f: f, folds: f.Folds, against: opts.Against, old: opts.Keep, p: &Picture{}, cited: make(map[int]bool)}
 	b.p.Title = lines(opts.title(g), style.TitleType, 900, 3)
 	b.actors()
 	b.routes()
@@ -54,6 +58,9 @@ func New(g *graph.Graph, opts Options) *Picture {
 	b.ports()
 	b.finishLegend()
 	b.p.Legend.Folded = b.foldWords(opts)
+	if opts.Against != nil {
+		b.p.Legend.Against = text.Clean(againstWords(opts.Against))
+	}
 	b.p.Alt = altOf(g, b.f, opts)
 	b.p.resize()
 	return b.p
@@ -69,6 +76,8 @@ type builder struct {
 	rows   []*route // by row
 	cited  map[int]bool
 	legend Legend
+
+	against *diff.Union // Options.Against
 }
 
 // route is the requests that one row stands for.
@@ -98,7 +107,8 @@ func (b *builder) actors() {
 		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
 		if a, ok := w.Actor(); ok {
 			box.Body = a.Kind() == graph.Body
-			box.Name = named(a.Name(), a.ID(), style.NameType, ActorMaxText, nameLines)
+			box.Mark = b.marked(b.thing(graph.Actors, a.ID()))
+			box.Name = marked(box.Mark, a.Name(), a.ID(), ActorMaxText, nameLines)
 			for _, o := range offices[a.Number()] {
 				box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
 			}
@@ -123,6 +133,15 @@ func (b *builder) actors() {
 		b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, n)
 		b.p.Actors = append(b.p.Actors, box)
 	}
+}
+
+// marked is lines for a name behind the sign of a mark.
+func marked(m Mark, name, id string, maxWidth float64, n int) []Line {
+	list := named(name, id, style.NameType, maxWidth, n)
+	if sign := m.sign(); sign != "" {
+		return lines(sign+WordsOf(list), style.NameType, maxWidth, n)
+	}
+	return list
 }
 
 func partyName(p graph.Party) Line {
@@ -170,15 +189,17 @@ type key struct {
 	fold.Route
 	outcome graph.Outcome
 	basis   graph.Basis
+	mark    Mark
 	notes   string // what the row says besides, so that rows that say different things stay apart
 }
 
-func keyOf(f *fold.Folded, r graph.Request, route fold.Route) key {
-	k := key{Route: route, outcome: r.Outcome()}
+func keyOf(f *fold.Folded, against *diff.Union, r graph.Request, route fold.Route) key {
+	mark, was := changesOf(against, r)
+	k := key{Route: route, outcome: r.Outcome(), mark: mark}
 	if f.Folds {
 		return k
 	}
-	k.notes = noteKey(r)
+	k.notes = noteKey(r) + strings.Join(was, ";")
 	k.basis = r.Basis()
 	if k.basis == graph.Assumed || k.basis == graph.Reported && !r.Disputed() {
 		k.basis = graph.Stated // a row does not tell them apart
@@ -193,7 +214,7 @@ func CountRows(g *graph.Graph, opts Options, most int) int {
 	f := opts.Folded(g)
 	seen := make(map[key]bool)
 	for r, route := range f.Requests() {
-		if seen[keyOf(f, r, route)] = true; len(seen) > most {
+		if seen[keyOf(f, opts.Against, r, route)] = true; len(seen) > most {
 			break
 		}
 	}
@@ -204,7 +225,7 @@ func CountRows(g *graph.Graph, opts Options, most int) int {
 func (b *builder) routes() {
 	index := make(map[key]*route)
 	for r, at := range b.f.Requests() {
-		k := keyOf(b.f, r, at)
+		k := keyOf(b.f, b.against, r, at)
 		rt := index[k]
 		if rt == nil {
 			rt = &route{way: at.Way, left: at.From, right: at.To, outcome: k.outcome, basis: k.basis}
@@ -300,7 +321,16 @@ func (b *builder) board(way, gap int) Board {
 	switch {
 	case way >= 0:
 		w := b.f.Ways[way]
-		return Board{Gap: gap, Channel: w, Header: named(w.Name(), w.ID(), style.NameType, BoardMaxText, headLines)}
+		board := Board{Gap: gap, Channel: w}
+		was := ""
+		if c, ok := w.Channel(); ok {
+			board.Mark, was = b.before(c)
+		}
+		board.Header = marked(b.marked(board.Mark), w.Name(), w.ID(), BoardMaxText, headLines)
+		if was != "" {
+			board.Was = lines(was, style.NoteType, BoardMaxText, headLines)
+		}
+		return board
 	case b.folds:
 		return Board{Gap: gap, Header: lines("direct", style.NameType, BoardMaxText, headLines)}
 	}
@@ -311,6 +341,7 @@ func (b *builder) board(way, gap int) Board {
 // date. That it is open is worth a word only where it was not always, or where
 // the board has nothing else to say.
 func (b *builder) state(board *Board) {
+	defer b.stateBefore(board)
 	if n := board.Channel.Len(); n > 1 {
 		board.State = lines(fmt.Sprintf("%d channels", n), style.NoteType, BoardMaxText, headLines)
 	}
@@ -378,8 +409,10 @@ func (b *builder) row(rt *route, board int) Row {
 			main += " " + c
 		}
 	}
+	mark, was := b.marks(rt)
+	r.Mark, r.Notes = mark, append(r.Notes, was...)
 	r.Times = times
-	r.Main = lines(main, style.RowType, BoardMaxText, mainLines)
+	r.Main = lines(mark.sign()+main, style.RowType, BoardMaxText, mainLines)
 
 	for _, q := range rt.requests {
 		b.legend.Derived = b.legend.Derived || q.Basis() == graph.Derived

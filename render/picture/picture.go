@@ -46,6 +46,7 @@ type Actor struct {
 	Actor  fold.Who
 	Party  int // index; -1 for none
 	Column int // from 0, left to right
+	Mark   Mark
 	Body   bool
 	Name   []Line
 	Office []Line
@@ -63,6 +64,8 @@ type Board struct {
 	Channel fold.Way // nothing when direct
 	Direct  bool
 	Header  []Line // the name
+	Mark    Mark
+	Was     []Line // the state that it was in, if that changed; State ends with it
 	State   []Line // the state the channel is in, if it is worth a word
 	Note    string // what the ledger says of that state
 	Shut    bool   // in a state other than open
@@ -117,6 +120,7 @@ type Row struct {
 	Facing      Facing
 	Direction   Direction
 	Outcome     graph.Outcome
+	Mark        Mark
 	Main        []Line
 	Notes       []Note
 	Sources     []int       // numbers of the sources cited, sorted
@@ -155,6 +159,8 @@ type Legend struct {
 	Settled    bool          // a policy settled an outcome on which sources disagree
 	Undirected bool          // a line without direction occurs
 	Shut       []graph.State // states other than open that a board is in
+	Marks      []Mark        // that things have in a figure that compares
+	Against    string        // "Compared with the state as of 1 May 2023"; may be empty
 	Folded     []string      // what is drawn as one, and what is not drawn
 	Sources    []Source
 	AsOf       string // "As of 1 Jul 2023"; may be empty

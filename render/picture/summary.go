@@ -52,6 +52,9 @@ func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
 	for _, s := range FoldWords(f, opts.Fold) {
 		words += " " + strings.ToUpper(s[:1]) + s[1:] + "."
 	}
+	if opts.Against != nil {
+		words += " " + describeChanges(opts.Against)
+	}
 	a := Alt{text.Clean(opts.title(g)), text.Clean(words)}
 	if a.Title == "" {
 		a.Title = "Requests for contact"
@@ -199,6 +202,9 @@ func (p *Picture) RowWords(row int) string {
 			s.WriteByte(' ')
 		}
 		s.WriteString(l.Text)
+	}
+	if r.Mark != Unmarked {
+		fmt.Fprintf(&s, " (%s)", r.Mark)
 	}
 	for _, n := range r.Notes {
 		s.WriteString("; ")

@@ -161,5 +161,9 @@ func (l *Legend) Notes() []string {
 	if l.Settled {
 		out = append(out, "where sources disagree, a policy settled what is marked so")
 	}
+	out = append(out, markNotes(l.Marks)...)
+	if l.Against != "" {
+		out = append(out, l.Against)
+	}
 	return append(out, l.Folded...)
 }

@@ -12,6 +12,9 @@
 //	rapport-request rapport-OUTCOME                 a row with its two lines, with data-outcome,
 //	                                                data-request, data-from, data-to, data-via,
 //	                                                data-source: ids, lists as text.List writes them
+//	rapport-same, -added, -removed, -changed        beside these in a figure that compares, with
+//	                                                data-change; a row that is the same or removed
+//	                                                has no class for its outcome
 //
 // Nothing is placed here: package arrange did that.
 package svg

@@ -73,6 +73,7 @@ func (d *drawing) actor(i int) {
 	}
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)
+	mark(g, a.Mark)
 	d.add(g)
 }
 
@@ -118,6 +119,7 @@ func (d *drawing) board(i int) {
 	if b.More != nil {
 		g.Items = append(g.Items, more(b.More, box))
 	}
+	mark(g, b.Mark)
 	d.add(g)
 }
 

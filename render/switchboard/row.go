@@ -46,6 +46,11 @@ func (d *drawing) row(i int) *scene.Group {
 		camp.Items = append(camp.Items, words...)
 		g.Items = append(g.Items, camp)
 	}
+	if r.Mark == picture.Same || r.Mark == picture.Removed {
+		g.Class = "rapport-request"
+		faint(g.Items)
+	}
+	mark(g, r.Mark)
 	return g
 }
 

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// compare are the flags that name two days of one ledger, and what reads the two
+// sides of a comparison: two ledgers, or one on these days.
+type compare struct {
+	std       streams
+	from, to  lastDay
+	takesDays bool // the ledger is taken as of the days, for which its records are needed
+}
+
+func (c *compare) add(cmd *cobra.Command, prefix string) {
+	cmd.Flags().Var(&c.from, "from", prefix+"the end of which day; of a month or year its last one")
+	cmd.Flags().Var(&c.to, "to", "likewise")
+}
+
+// days reports whether two days of one ledger are compared.
+func (c *compare) days() bool { return c.from.set || c.to.set }
+
+// check tells what is wrong with the flags and the ledgers.
+func (c *compare) check(cmd *cobra.Command, l *ledgers, args []string) error {
+	switch {
+	case c.days() && c.from.set != c.to.set:
+		return usage(cmd, errors.New("--from and --to go together"))
+	case c.days() && c.from.day > c.to.day:
+		return usage(cmd, errors.New("--from is later than --to"))
+	case !c.days() && l.sql.given() && len(args) != 1:
+		return usage(cmd, errors.New("one ledger is compared with what --from-sql answers"))
+	case !c.days() && !l.sql.given() && len(args) != 2:
+		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to"))
+	}
+	return nil
+}
+
+// load reads the two ledgers, or the one.
+func (c *compare) load(ctx context.Context, l *ledgers, args []string, line *progress.Line, consequence string) (loaded []*input.Loaded, err error) {
+	sides := [][]string{args}
+	if !c.days() {
+		sides = [][]string{args[:1], args[1:]}
+	}
+	for i, paths := range sides {
+		from := *l
+		from.records = c.takesDays
+		if i < len(sides)-1 {
+			from.sql = fromSQL{} // its answer is the newer one
+		}
+		one, err := from.load(ctx, paths, line, consequence)
+		if err != nil {
+			return nil, err
+		}
+		loaded = append(loaded, one)
+	}
+	return loaded, nil
+}
+
+// unite puts together what was loaded. Of a ledger on two days, requests that may
+// have been made later than one of them count as made later, unless possible says
+// otherwise; how many there are is said on standard error.
+func (c *compare) unite(cmd *cobra.Command, loaded []*input.Loaded, settle *settle, possible bool) (*diff.Union, error) {
+	var sides [2]*graph.Graph
+	for i, day := range []lastDay{c.from, c.to} {
+		g := loaded[min(i, len(loaded)-1)].Graph
+		if c.days() {
+			var err error
+			if g, err = c.then(cmd, loaded[0], day, possible); err != nil {
+				return nil, err
+			}
+		}
+		settled, err := settle.apply(cmd, g)
+		if err != nil {
+			return nil, err
+		}
+		sides[i] = settled
+	}
+	u, err := diff.Unite(sides[0], sides[1])
+	if err != nil {
+		return nil, err
+	}
+	u.Graph, err = settle.apply(cmd, u.Graph)
+	return u, err
+}
+
+// then gives a ledger as of a day.
+func (c *compare) then(cmd *cobra.Command, loaded *input.Loaded, day lastDay, possible bool) (*graph.Graph, error) {
+	p := newPast(loaded.Graph, day.day, possible)
+	g, err := p.build(loaded.Ledgers)
+	if err != nil {
+		return nil, err
+	}
+	doubtful := 0
+	g = g.Keep(func(r graph.Request) bool {
+		a := p.view.Made(r)
+		if a == truth.Possibly {
+			doubtful++
+		}
+		return a == truth.Yes || possible
+	})
+	if doubtful > 0 && !possible {
+		fmt.Fprintf(c.std.err, "rapport: taken as made after %s: %s that may have been; --possible takes them as made by then\n", day.day, input.Count(doubtful, "request"))
+	}
+	return g, nil
+}

@@ -1,0 +1,223 @@
+package picture
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// Mark says what became of a thing in a figure that compares two graphs.
+type Mark uint8
+
+// The marks.
+const (
+	Unmarked Mark = iota // nothing is compared
+	Same
+	Added
+	Removed
+	Changed
+)
+
+// String gives "same", "added", "removed" or "changed", and "" for no mark.
+func (m Mark) String() string { return [...]string{"", "same", "added", "removed", "changed"}[m] }
+
+// sign stands before the words of what has the mark.
+func (m Mark) sign() string { return [...]string{"", "", "+ ", "− ", "~ "}[m] }
+
+func markOf(k diff.Kind) Mark {
+	switch k {
+	case diff.Added:
+		return Added
+	case diff.Removed:
+		return Removed
+	case diff.Changed:
+		return Changed
+	}
+	return Same
+}
+
+// changesOf gives the mark of a request and, of one that changed, what it was.
+func changesOf(u *diff.Union, r graph.Request) (Mark, []string) {
+	if u == nil {
+		return Unmarked, nil
+	}
+	d := u.Request(r)
+	if d.Kind != diff.Changed {
+		return markOf(d.Kind), nil
+	}
+	var was []string
+	outcome := slices.ContainsFunc(d.Fields, func(f diff.Field) bool { return f.Name == "outcome" })
+	for _, f := range d.Fields {
+		switch {
+		case f.Name == "outcome":
+			was = append(was, "was "+f.Old)
+		case f.Name == "basis" && outcome: // which follows
+		case f.Name == "from and to":
+			was = append(was, "was "+f.Old)
+		case f.Name == "report" && f.Old != "":
+			was = append(was, "no longer "+f.Old)
+		case f.Name == "report":
+			was = append(was, "now "+f.New)
+		case f.Old == "":
+			was = append(was, f.Name+" is new")
+		default:
+			was = append(was, strings.ReplaceAll(f.Name, "_", " ")+" was "+f.Old)
+		}
+	}
+	const said = 4
+	if len(was) > said {
+		was = append(was[:said-1], fmt.Sprintf("and %d changes more", len(was)-said+1))
+	}
+	return Changed, was
+}
+
+// marked notes that a mark occurs.
+func (b *builder) marked(m Mark) Mark {
+	if m != Unmarked && !slices.Contains(b.legend.Marks, m) {
+		b.legend.Marks = append(b.legend.Marks, m)
+		slices.Sort(b.legend.Marks)
+	}
+	return m
+}
+
+// thing gives the mark of a thing.
+func (b *builder) thing(section graph.Section, id string) Mark {
+	if b.against == nil {
+		return Unmarked
+	}
+	return markOf(b.against.Thing(section, id).Kind)
+}
+
+// before gives the mark of a channel and, where the state it is in changed, which
+// it was in.
+func (b *builder) before(c graph.Channel) (m Mark, was string) {
+	m = b.thing(graph.Channels, c.ID())
+	if m == Unmarked || m == Added || m == Removed {
+		return m, ""
+	}
+	old, ok := b.against.Old.Channel(c.ID())
+	if !ok {
+		return m, ""
+	}
+	state := func(c graph.Channel, on date.Date) (is graph.State, words string) {
+		if s, ok := c.StateAt(on); ok {
+			return s.Is(), StateWords(s)
+		}
+		return graph.Open, graph.Open.String()
+	}
+	then, was := state(old, b.against.Old.AsOf())
+	if now, words := state(c, b.g.AsOf()); now != then || now != graph.Open && words != was {
+		return Changed, "was " + was
+	}
+	return m, ""
+}
+
+// stateBefore says on the board which state the channel was in, if that changed.
+func (b *builder) stateBefore(board *Board) {
+	if len(board.Was) == 0 {
+		return
+	}
+	if len(board.State) == 0 {
+		board.State = lines(graph.Open.String(), style.NoteType, BoardMaxText, headLines)
+	}
+	board.State = append(board.State, board.Was...)
+}
+
+// marks gives the mark of a row, and its notes about what changed.
+func (b *builder) marks(rt *route) (m Mark, notes []Note) {
+	m, was := changesOf(b.against, rt.requests[0])
+	if b.folds {
+		was = nil
+	}
+	for _, words := range was {
+		notes = append(notes, Note{Lines: lines(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
+	}
+	return b.marked(m), notes
+}
+
+// againstWords says with what a figure compares.
+func againstWords(u *diff.Union) string {
+	words := "Compared with "
+	switch title, asOf := u.Old.Title(), u.Old.AsOf(); {
+	case title != "" && title != u.New.Title() && !asOf.IsZero():
+		return words + title + ", as of " + DateWords(asOf)
+	case title != "" && title != u.New.Title():
+		return words + title
+	case !asOf.IsZero() && asOf != u.New.AsOf():
+		return words + "the state as of " + DateWords(asOf)
+	}
+	return words + "an earlier ledger"
+}
+
+// describeChanges says in a sentence what a figure that compares shows.
+func describeChanges(u *diff.Union) string {
+	counts := make(map[Mark]int)
+	for r := range u.Graph.Requests() {
+		counts[markOf(u.Request(r).Kind)]++
+	}
+	var parts []string
+	for _, m := range []Mark{Added, Removed, Changed} {
+		if n := counts[m]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, m))
+		}
+	}
+	words := "no request differs"
+	if len(parts) > 0 {
+		words = "requests " + strings.Join(parts, ", ")
+	}
+	for _, section := range []graph.Section{graph.Actors, graph.Channels} {
+		byMark := make(map[Mark][]string)
+		for _, t := range u.Difference.Things {
+			if t.Section == section {
+				byMark[markOf(t.Kind)] = append(byMark[markOf(t.Kind)], nameOf(u, t))
+			}
+		}
+		for _, m := range []Mark{Added, Removed, Changed} {
+			if list := byMark[m]; len(list) > 0 {
+				words += fmt.Sprintf("; %s %s: %s", section, m, cutList(list))
+			}
+		}
+	}
+	return againstWords(u) + ": " + words + "."
+}
+
+// nameOf is the name of a thing that differs.
+func nameOf(u *diff.Union, t diff.Thing) string {
+	g := u.New
+	if t.Kind == diff.Removed {
+		g = u.Old
+	}
+	switch t.Section {
+	case graph.Actors:
+		if a, ok := g.Actor(t.ID); ok {
+			return a.Name()
+		}
+	case graph.Channels:
+		if c, ok := g.Channel(t.ID); ok {
+			return c.Name()
+		}
+	}
+	return t.ID
+}
+
+// markNotes explain the marks in the legend.
+func markNotes(marks []Mark) (out []string) {
+	for _, m := range marks {
+		switch m {
+		case Same:
+			out = append(out, "grey: the same")
+		case Added:
+			out = append(out, "+ added")
+		case Removed:
+			out = append(out, "− and struck: removed")
+		case Changed:
+			out = append(out, "~ changed")
+		}
+	}
+	return out
+}
