@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -18,13 +17,9 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
-const (
-	// maxMessage is how many bytes one row may have: what a server sends is held
-	// whole.
-	maxMessage = 256 << 20
-	// farewell is how long a query that is to end is waited for.
-	farewell = 3 * time.Second
-)
+// maxMessage is how many bytes one row may have: what a server sends is held
+// whole.
+const maxMessage = 256 << 20
 
 // errPostgres stands for all that may be wrong with an address. What a parser
 // says of it can quote a part of the password.
@@ -61,7 +56,7 @@ func parsePostgres(address string) (*Database, error) {
 	}
 	// The server must hear that a query is to end, or it would go on.
 	config.BuildContextWatcherHandler = func(c *pgconn.PgConn) ctxwatch.Handler {
-		return &pgconn.CancelRequestContextWatcherHandler{Conn: c, DeadlineDelay: farewell}
+		return &ending{conn: c}
 	}
 	shown := url.URL{Scheme: "postgres", Host: u.Host, Path: u.Path}
 	if u.User != nil {

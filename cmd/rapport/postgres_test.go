@@ -1,0 +1,170 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rapport-graph/rapport/cmd/internal/pgtest"
+)
+
+// calls makes a table of so many calls, in the server: between ten callers and five
+// others each, on four lines, with four outcomes, in five years.
+const calls = `CREATE UNLOGGED TABLE calls AS SELECT 'caller ' || h % 10 AS caller, 'called ' || (h / 10) % 5 AS called, 'line ' || (h / 50) % 4 AS line,
+	(ARRAY['accepted', 'declined', 'ignored', 'undelivered'])[1 + (h / 200) % 4] AS result,
+	timestamptz '2020-01-01 00:00Z' + (h / 800) % 1827 * interval '1 day' AS made
+	FROM (SELECT hashint8(i)::bigint + 2147483648 AS h FROM generate_series(1, $rows) AS i) AS n`
+
+// callGroups are how many rows the grouping of enough of them by years has.
+const callGroups = 10 * 5 * 4 * 4 * 5
+
+// grouping prints the query that counts the calls.
+func grouping(t testing.TB) string {
+	var out, said bytes.Buffer
+	if code := run([]string{"sql", "--table", "calls", "--columns", "from=caller,to=called,via=line,outcome=result,date=made"}, streams{nil, &out, &said}); code != 0 {
+		t.Fatal(said.String())
+	}
+	return out.String()
+}
+
+// fill makes the table.
+func fill(t testing.TB, address, rows string) {
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(strings.ReplaceAll(calls, "$rows", rows)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPostgres runs the command on a real server.
+func TestPostgres(t *testing.T) {
+	p := pgtest.Start(t)
+	fill(t, p.Address(pgtest.Password), "100000")
+	raw := `SELECT caller AS "from", called AS "to", line AS via, result AS outcome, made AS date FROM calls`
+
+	// What can be counted both ways is the same. Rows of the answer are requests
+	// with times, so the figures are those of times.
+	grouped := exactly(t, 0, "convert", "--from-sql", p.Address(pgtest.Password), "--query", grouping(t), "--format", "csv")
+	single := exactly(t, 0, "convert", "--from-sql", p.Address(pgtest.Password), "--query", raw, "--format", "csv")
+	if n, m := strings.Count(grouped, "\n")-1, strings.Count(single, "\n")-1; n != callGroups || m != 100000 {
+		t.Errorf("%d rows for %d calls", n, m)
+	}
+
+	// The password may come from the environment, and is never told.
+	t.Setenv("PGPASSWORD", pgtest.Password)
+	exactly(t, 0, "stats", "--from-sql", strings.Replace(p.Address(""), ":@", "@", 1), "--query", grouping(t))
+	t.Setenv("PGPASSWORD", "")
+	for _, c := range []struct{ address, query, want string }{
+		{p.Address("wr:ong"), "SELECT 1", `rapport: postgres://ann@/postgres: password authentication failed for user "ann"; the password is taken from the address, PGPASSWORD or ~/.pgpass` + "\n"},
+		{p.Address(pgtest.Password), "SELECT caler FROM calls", "--query:1:8: column \"caler\" does not exist; Perhaps you meant to reference the column \"calls.caller\"." +
+			"\n    SELECT caler FROM calls\n           ^\nrapport: postgres://ann@/postgres refuses the query\n"},
+		{p.Address(pgtest.Password), "DROP TABLE calls", `rapport: postgres://ann@/postgres: the query begins with "DROP", expected SELECT, WITH, VALUES or TABLE` + "\n"},
+		{p.Address(pgtest.Password), `SELECT caller AS "from", 'x' AS "to", 'declned' AS outcome FROM calls LIMIT 1`,
+			"postgres://ann@/postgres:1:outcome: unknown outcome \"declned\", expected accepted, declined, ignored, pending, withdrawn or undelivered, did you mean declined?\n"},
+	} {
+		if said := exactly(t, 1, "stats", "--from-sql", c.address, "--query", c.query); !strings.HasPrefix(said, c.want) {
+			t.Errorf("%s: said\n%s", c.query, said)
+		}
+	}
+
+	// Ctrl-C ends a query that never would, here and in the server.
+	endless := `SELECT 'a' AS "from", count(*)::text AS "to" FROM generate_series(1, 1000000000000)`
+	out := filepath.Join(t.TempDir(), "calls.svg")
+	cmd, said := command(t, "render", "--from-sql", p.Address(pgtest.Password), "--query", endless, "-o", out)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("pgx", p.Address(pgtest.Password))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	await := func(n int) {
+		t.Helper()
+		for range 500 {
+			running := -1
+			if err := db.QueryRow(`SELECT count(*) FROM pg_stat_activity WHERE application_name = 'rapport' AND state = 'active'`).Scan(&running); err != nil {
+				t.Fatal(err)
+			}
+			if running == n {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		t.Fatalf("there are never %d queries", n)
+	}
+	await(1)
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != 130 || said.String() != "rapport: interrupted\n" {
+		t.Errorf("ended with %v and said %q", cmd.ProcessState, said)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a figure was written")
+	}
+	await(0)
+}
+
+// exactly runs a process that must end with a code, and gives what it wrote: to its
+// output when all is well, and otherwise as errors.
+func exactly(t *testing.T, code int, args ...string) string {
+	t.Helper()
+	cmd, said := command(t, args...)
+	out, err := cmd.Output()
+	var ended *exec.ExitError
+	if err != nil && !errors.As(err, &ended) {
+		t.Fatal(err)
+	}
+	if got := cmd.ProcessState.ExitCode(); got != code {
+		t.Fatalf("%s ended with %d, want %d: %s", args[0], got, code, said)
+	}
+	for _, secret := range []string{pgtest.Password, "wr:ong"} {
+		if strings.Contains(string(out)+said.String(), secret) {
+			t.Errorf("%s tells the password", args[0])
+		}
+	}
+	if code == 0 {
+		return string(out)
+	}
+	return said.String()
+}
+
+// BenchmarkPostgres counts ten million calls in a server of this machine: by psql
+// alone, and by the command, whose whole process it measures with its peak of
+// memory. Rows are those that crossed the wire.
+func BenchmarkPostgres(b *testing.B) {
+	p := pgtest.Start(b)
+	fill(b, p.Address(pgtest.Password), "10000000")
+	query := grouping(b)
+	measure := func(b *testing.B, args ...string) {
+		for b.Loop() {
+			cmd := exec.Command(args[0], args[1:]...)
+			cmd.Env = append(os.Environ(), "PGPASSWORD="+pgtest.Password)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				b.Fatalf("%v: %s", err, out)
+			}
+			b.ReportMetric(float64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)/1024, "peak-MB")
+		}
+		b.ReportMetric(callGroups, "rows")
+	}
+	b.Run("psql", func(b *testing.B) {
+		measure(b, "psql", "-h", p.Dir, "-U", "ann", "-d", "postgres", "-qAt", "-o", os.DevNull, "-c", query)
+	})
+	b.Run("rapport", func(b *testing.B) {
+		measure(b, "rapport", "stats", "--from-sql", p.Address(pgtest.Password), "--query", query)
+	})
+}
