@@ -109,7 +109,11 @@ func (c *compare) then(cmd *cobra.Command, loaded *input.Loaded, day lastDay, po
 		return a == truth.Yes || possible
 	})
 	if doubtful > 0 && !possible {
-		fmt.Fprintf(c.std.err, "rapport: taken as made after %s: %s that may have been; --possible takes them as made by then\n", day.day, input.Count(doubtful, "request"))
+		hint := ""
+		if cmd.Flags().Lookup("possible") != nil {
+			hint = "; --possible takes them as made by then"
+		}
+		fmt.Fprintf(c.std.err, "rapport: taken as made after %s: %s that may have been%s\n", day.day, input.Count(doubtful, "request"), hint)
 	}
 	return g, nil
 }

@@ -9,12 +9,15 @@ import (
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/table"
 )
 
 const diffHelp = `Tell what differs between two ledgers, or between two days of one.
@@ -28,22 +31,26 @@ With --from and --to the ledgers given are one, and what happened after the end 
 the one day and until the end of the other is listed: requests made, and states that
 channels entered. What only may have happened then has (possibly) behind it.
 
-rapport render --diff draws it.
+HTML is a page with one table, in which a column says what became of each request:
+what rapport render --diff draws, for those who don't see the figure. On two days
+reports then count as with --as-of.
 
 The program ends with 1 when there is a difference, as diff does.`
 
 const diffExample = `  rapport diff contacts-may.yaml contacts-june.yaml
   rapport diff contacts.yaml contacts.json && echo the same
+  rapport diff contacts-may.yaml contacts-june.yaml --format html > june.html
   rapport diff contacts.yaml --from 2018-01-01 --to 2023-07-01`
 
 // diffVerb is the verb that compares.
 type diffVerb struct {
 	ledgers ledgers
 	compare compare
+	format  choice
 }
 
 func newDiff(std streams) *cobra.Command {
-	v := &diffVerb{ledgers: ledgers{std: std}, compare: compare{std: std}}
+	v := &diffVerb{ledgers: ledgers{std: std}, compare: compare{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "html"}}}
 	cmd := &cobra.Command{
 		Use:     "diff OLD NEW | diff LEDGER… --from DATE --to DATE",
 		Short:   "Tell what differs between ledgers, or days of one",
@@ -53,6 +60,7 @@ func newDiff(std streams) *cobra.Command {
 	}
 	cmd.DisableFlagsInUseLine = true
 	v.compare.add(cmd, "")
+	v.format.add(cmd, "format", "text or html")
 	v.ledgers.add(cmd)
 	return cmd
 }
@@ -63,11 +71,15 @@ func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	line := v.ledgers.progress()
 	defer line.Stop()
+	v.compare.takesDays = v.compare.days() && v.format.word == "html"
 	loaded, err := v.compare.load(cmd.Context(), &v.ledgers, args, line, "")
 	if err != nil {
 		return err
 	}
 	line.Stage("comparing")
+	if v.format.word == "html" {
+		return v.page(cmd, loaded, line)
+	}
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
 		if v.compare.days() {
 			return happened(loaded[0].Graph, v.compare.from.day, v.compare.to.day), nil
@@ -82,6 +94,27 @@ func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if len(data) > 0 {
+		return exit.ErrNo
+	}
+	return nil
+}
+
+// page writes the table of what is compared.
+func (v *diffVerb) page(cmd *cobra.Command, loaded []*input.Loaded, line *progress.Line) error {
+	u, err := v.compare.unite(cmd, loaded, &settle{}, false)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := table.WriteUnion(&b, u); err != nil {
+		return err
+	}
+	line.Stop()
+	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: b.Bytes()}); err != nil {
+		return err
+	}
+	differs := len(u.Difference.Things)+len(u.Difference.Requests) > 0
+	if differs || !v.compare.days() && !u.Difference.Empty() { // two days differ in as_of
 		return exit.ErrNo
 	}
 	return nil

@@ -194,7 +194,7 @@ type key struct {
 }
 
 func keyOf(f *fold.Folded, against *diff.Union, r graph.Request, route fold.Route) key {
-	mark, was := changesOf(against, r)
+	mark, was := ChangesOf(against, r)
 	k := key{Route: route, outcome: r.Outcome(), mark: mark}
 	if f.Folds {
 		return k

@@ -41,8 +41,9 @@ func markOf(k diff.Kind) Mark {
 	return Same
 }
 
-// changesOf gives the mark of a request and, of one that changed, what it was.
-func changesOf(u *diff.Union, r graph.Request) (Mark, []string) {
+// ChangesOf gives the mark of a request of a union and, of one that changed, what it
+// was. Without a union there is no mark.
+func ChangesOf(u *diff.Union, r graph.Request) (Mark, []string) {
 	if u == nil {
 		return Unmarked, nil
 	}
@@ -130,7 +131,7 @@ func (b *builder) stateBefore(board *Board) {
 
 // marks gives the mark of a row, and its notes about what changed.
 func (b *builder) marks(rt *route) (m Mark, notes []Note) {
-	m, was := changesOf(b.against, rt.requests[0])
+	m, was := ChangesOf(b.against, rt.requests[0])
 	if b.folds {
 		was = nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -13,10 +14,21 @@ import (
 // Write writes the requests of a graph, in their order, as an HTML page that
 // needs nothing else. Everything from the ledger is cleaned and escaped.
 func Write(w io.Writer, g *graph.Graph) error {
-	alt := picture.AltOf(g, picture.Options{})
-	p := page{Title: alt.Title, Summary: alt.Summary}
+	return write(w, g, nil)
+}
+
+// WriteUnion writes the requests of two graphs that are compared as such a page. A
+// column says of each what became of it.
+func WriteUnion(w io.Writer, u *diff.Union) error { return write(w, u.Graph, u) }
+
+func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
+	alt := picture.AltOf(g, picture.Options{Against: against})
+	p := page{Title: alt.Title, Summary: alt.Summary, Compares: against != nil}
 	for r := range g.Requests() {
-		p.Rows = append(p.Rows, newRow(r))
+		one := newRow(r)
+		mark, was := picture.ChangesOf(against, r)
+		one.Change = text.Clean(strings.Join(append([]string{mark.String()}, was...), "; "))
+		p.Rows = append(p.Rows, one)
 	}
 	for s := range g.Sources() {
 		p.Sources = append(p.Sources, source{ID: text.Clean(s.ID()), Name: text.Clean(s.Name()), Published: picture.DateWords(s.Published()), URL: picture.SafeURL(s.URL())})
@@ -26,14 +38,15 @@ func Write(w io.Writer, g *graph.Graph) error {
 
 type page struct {
 	Title, Summary string
+	Compares       bool // the rows have a change
 	Rows           []row
 	Sources        []source
 }
 
 type row struct {
-	Asker, Asked, Via, When, Times, Outcome, About string
-	Claims                                         []string
-	Remarks                                        []string
+	Change, Asker, Asked, Via, When, Times, Outcome, About string
+	Claims                                                 []string
+	Remarks                                                []string
 }
 
 type source struct{ ID, Name, Published, URL string }
@@ -101,10 +114,10 @@ var document = template.Must(template.New("page").Funcs(template.FuncMap{"join":
 <table>
 <caption>Requests and what became of them</caption>
 <thead>
-<tr><th scope="col">Asker</th><th scope="col">Asked</th><th scope="col">Through</th><th scope="col">When</th><th scope="col">Times</th><th scope="col">Outcome</th><th scope="col">Who says so</th><th scope="col">About</th><th scope="col">Remarks</th></tr>
+<tr>{{if .Compares}}<th scope="col">Change</th>{{end}}<th scope="col">Asker</th><th scope="col">Asked</th><th scope="col">Through</th><th scope="col">When</th><th scope="col">Times</th><th scope="col">Outcome</th><th scope="col">Who says so</th><th scope="col">About</th><th scope="col">Remarks</th></tr>
 </thead>
 <tbody>
-{{range .Rows}}<tr><td>{{.Asker}}</td><td>{{.Asked}}</td><td>{{.Via}}</td><td>{{.When}}</td><td>{{.Times}}</td><td>{{.Outcome}}</td><td>{{join .Claims "; "}}</td><td>{{.About}}</td><td>{{join .Remarks "; "}}</td></tr>
+{{range .Rows}}<tr>{{if $.Compares}}<td>{{.Change}}</td>{{end}}<td>{{.Asker}}</td><td>{{.Asked}}</td><td>{{.Via}}</td><td>{{.When}}</td><td>{{.Times}}</td><td>{{.Outcome}}</td><td>{{join .Claims "; "}}</td><td>{{.About}}</td><td>{{join .Remarks "; "}}</td></tr>
 {{end}}</tbody>
 </table>
 {{with .Sources}}<h2>Sources</h2>
