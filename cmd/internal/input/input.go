@@ -50,18 +50,23 @@ type Loaded struct {
 }
 
 // Load reads the ledgers at some paths and builds the graph of them. The error
-// is a [*Faults] of all that is wrong with them, or the cause of the end of ctx.
+// is a [*Faults] of all that is wrong with them, the cause of the end of ctx, or
+// that a file changed meanwhile.
 func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 	return await.Do(ctx, func() (*Loaded, error) {
 		l := &Loaded{Paths: slices.Clip(paths)}
 		for _, o := range opts.Others {
 			l.Paths = append(l.Paths, o.Name)
 		}
+		files := watch(paths)
 		var err error
 		if opts.Records {
 			err = l.keep(paths, opts)
 		} else {
 			err = l.stream(ctx, paths, opts)
+		}
+		if err := files.changed(paths); err != nil {
+			return nil, err
 		}
 		var list fault.List
 		if errors.As(err, &list) {
