@@ -268,6 +268,10 @@ func TestLayoutReadsNoFiles(t *testing.T) {
 
 func TestLayoutEndsWithTheContext(t *testing.T) {
 	e, s := New(Options{}), newSample(1, 3, 1, 3)
+	want, err := e.Layout(t.Context(), s.job)
+	if err != nil {
+		t.Fatal(err)
+	}
 
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -305,8 +309,10 @@ func TestLayoutEndsWithTheContext(t *testing.T) {
 	if len(instance.turn) == 0 {
 		t.Error("Layout came back only when the engine was done")
 	}
-	if _, err := e.Layout(t.Context(), s.job); err != nil {
+	if got, err := e.Layout(t.Context(), s.job); err != nil {
 		t.Errorf("after the one given up: %v", err)
+	} else if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("after the one given up (-before +after):\n%s", diff)
 	}
 }
 

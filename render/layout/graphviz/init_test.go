@@ -1,6 +1,7 @@
 package graphviz
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -149,6 +150,59 @@ func TestInitWithoutAPrivateFolder(t *testing.T) {
 	h.start(t)
 	untouched(t, h.shared)
 	untouched(t, h.cache)
+}
+
+// TestInitDoesNotRunWhatIsPlanted puts code that is complete and runs, but that
+// no start has sealed, into the private folder, and a sealed entry of which one
+// byte was changed. Both are compiled anew.
+func TestInitDoesNotRunWhatIsPlanted(t *testing.T) {
+	h := newHost(t)
+	h.start(t)
+	entry := h.entry(t)
+	sound, err := os.ReadFile(entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	past := time.Now().Add(-time.Hour)
+	for name, plant := range map[string]func() error{
+		"not sealed": func() error { return os.Remove(entry + ".seal") },
+		"a byte changed": func() error {
+			b := slices.Clone(sound)
+			b[len(b)/2] ^= 1
+			return os.WriteFile(entry, b, 0o600)
+		},
+	} {
+		if err := errors.Join(plant(), os.Chtimes(entry, past, past)); err != nil {
+			t.Fatal(err)
+		}
+		h.start(t)
+		if !modified(t, h.entry(t)).After(past) {
+			t.Errorf("%s: it was run", name)
+		}
+	}
+}
+
+// TestInitWithoutAWritableFolder starts where the temporary folder, the cache
+// folder or both are no folders, which not even the superuser can write to.
+func TestInitWithoutAWritableFolder(t *testing.T) {
+	h := newHost(t)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range []host{
+		{shared: file, cache: h.cache},
+		{shared: h.shared, cache: file},
+		{shared: file, cache: filepath.Join(file, "cache")},
+		{shared: filepath.Join(h.shared, "missing"), cache: os.DevNull},
+	} {
+		h.start(t)
+	}
+	untouched(t, h.shared)
+	if b, err := os.ReadFile(file); err != nil || len(b) > 0 {
+		t.Errorf("%q was written, %v", b, err)
+	}
+	h.entry(t) // the one of the start that had a cache folder
 }
 
 // TestInitWithoutVariables starts with an empty environment.
