@@ -10,7 +10,7 @@ import (
 
 // Build checks everything that was added and builds the graph of it. The error
 // is a [fault.List] of all that is wrong, sorted by place; the graph is then
-// nil. Build costs a sort of the requests, and may be called once.
+// nil. Build takes a few passes over the requests, and may be called once.
 func (b *Builder) Build() (*Graph, error) {
 	a := newAssembly(b)
 	a.checkLedger()

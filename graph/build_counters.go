@@ -132,22 +132,27 @@ const maxSuggested = 256
 // checkCircles reports counter-offers that run in a circle: a row counters one
 // other at most.
 func (a *assembly) checkCircles() {
-	// Rows are numbered from 1 here.
-	next := make([]uint32, a.rows.len()+1)
+	// Only rows that counter another are looked at, numbered from 1 in their order.
+	var rows, next []uint32
 	for i := range a.rows.len() {
-		if d := a.of(a.rows.at(i)); d.counters != 0 {
-			next[i+1] = d.countered[0] + 1
+		if a.of(a.rows.at(i)).counters != 0 {
+			rows = append(rows, uint32(i))
 		}
 	}
-	for _, circle := range circles(a.rows.len(), func(n uint32) []uint32 {
+	row := func(n uint32) *row { return a.rows.at(int(rows[n-1])) }
+	next = make([]uint32, len(rows)+1)
+	for i := range rows {
+		if to, ok := slices.BinarySearch(rows, a.of(row(uint32(i + 1))).countered[0]); ok {
+			next[i+1] = uint32(to + 1)
+		}
+	}
+	for _, circle := range circles(len(rows), func(n uint32) []uint32 {
 		if next[n] == 0 {
 			return nil
 		}
 		return next[n : n+1]
 	}) {
-		id := func(n uint32) string { return a.idOf(a.rows.at(int(n - 1))) }
-		n := slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(id(x), id(y)) })
-		r := a.rows.at(int(n - 1))
+		r := row(slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.idOf(row(x)), a.idOf(row(y))) }))
 		what := a.subject(r) + " counters itself"
 		if len(circle) > 1 {
 			what = fmt.Sprintf("counter-offers run in a circle of %d requests through %s", len(circle), fault.Quote(a.idOf(r)))

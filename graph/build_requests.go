@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -48,6 +49,9 @@ func (a *assembly) resolveRequests() {
 	r := resolver{assembly: a}
 	for _, s := range []Section{Sources, Actors, Channels} {
 		r.known[s] = make([]uint32, len(a.Rows.names.values))
+	}
+	if a.names[Actors].filled != nil {
+		a.actors = slices.Grow(a.actors, len(a.Rows.names.values)) // most names are of actors
 	}
 	for i := range a.rows.len() {
 		d := a.rows.at(i)
@@ -231,13 +235,12 @@ func (t thingID) String() string {
 func (a *assembly) mergeRow(parts []*row) row {
 	subject := a.subject(parts[0])
 	m := row{id: parts[0].id}
-	var at fault.Pos
 	var x detail
 	x.claims[0] = uint32(a.reports.len())
 	for i, r := range parts {
 		m.flags |= r.flags & broken
-		if p := a.locate(r.at, "", 0); i == 0 || comparePlaces(p, at) < 0 {
-			at, m.at = p, r.at
+		if i == 0 || a.before(r.at, m.at) {
+			m.at = r.at
 		}
 		for claims := a.of(r).claims; claims[0] < claims[1]; claims[0]++ {
 			a.reports.add(*a.reports.at(int(claims[0])))
@@ -293,6 +296,14 @@ func (a *assembly) mergeRow(parts []*row) row {
 	x.counters = text("counters", func(x *detail) textRef { return x.counters })
 	*a.own(&m) = x
 	return m
+}
+
+// before reports whether one place comes before another.
+func (a *assembly) before(x, y origin) bool {
+	if x.number != 0 && x.number == y.number {
+		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.column, y.column)) < 0
+	}
+	return comparePlaces(a.locate(x, "", 0), a.locate(y, "", 0)) < 0
 }
 
 // mergeEnds merges who was asked, which is one field in three spellings: to

@@ -8,7 +8,7 @@ import (
 // RequestID numbers the requests of a graph from 1, in their order.
 type RequestID uint32
 
-// columns holds the requests: 26 bytes each, of which 8 are the two ways to
+// columns holds the requests: 31 bytes each, of which 13 are the two ways to
 // find them by actor, and 8 bytes for each actor. What few requests have stands
 // in details.
 type columns struct {
@@ -20,8 +20,12 @@ type columns struct {
 
 	outAt []uint32 // by actor: where its requests begin in outs, see offsets
 	outs  []uint32 // request indexes from 0 by asker, then by asked
-	inAt  []uint32
-	ins   []uint32 // by asked, then by asker
+	// The asked and the fate of each of outs: what is looked for in them, and what
+	// decides about pairs, lies side by side.
+	outTo   []uint32
+	outFate []fate
+	inAt    []uint32
+	ins     []uint32 // by asked, then by asker
 }
 
 // fate packs what became of a request: three bits outcome, three bits basis,
@@ -65,6 +69,7 @@ func (c *columns) index(actors int) {
 	c.outAt, c.inAt = offsets(c.from, actors), offsets(c.to, actors)
 	byTo = sortBy(c.to, byTo, c.inAt)
 	c.outs = sortBy(c.from, byTo, c.outAt)
+	c.outTo, c.outFate = gather(c.to, c.outs), gather(c.fate, c.outs)
 	c.ins = sortBy(c.to, c.outs, c.inAt)
 }
 
@@ -112,11 +117,24 @@ func (c *columns) list(g *Graph, indexes []uint32) iter.Seq[Request] {
 	}
 }
 
-// between gives the indexes of the requests from a to b: a run of outs, found
-// by binary search.
+// between gives the indexes of the requests from a to b: a run of outs. Most actors
+// sent few requests, and then to look at one after the other is faster than to
+// search: the processor fetches the next ones before it has looked at the first,
+// where each step of a search waits for the one before.
 func (c *columns) between(a, b ActorID) []uint32 {
-	run := c.outs[c.outAt[a]:c.outAt[a+1]]
-	lo := sort.Search(len(run), func(i int) bool { return c.to[run[i]] >= uint32(b) })
-	hi := lo + sort.Search(len(run)-lo, func(i int) bool { return c.to[run[lo+i]] > uint32(b) })
-	return run[lo:hi]
+	const few = 64
+	lo, end := c.outAt[a], c.outAt[a+1]
+	to := uint32(b)
+	if end-lo > few {
+		run := c.outTo[lo:end]
+		lo += uint32(sort.Search(len(run), func(i int) bool { return run[i] >= to }))
+	}
+	for lo < end && c.outTo[lo] < to {
+		lo++
+	}
+	hi := lo
+	for hi < end && c.outTo[hi] == to {
+		hi++
+	}
+	return c.outs[lo:hi]
 }

@@ -92,27 +92,26 @@ func (p Pair) Undirected() bool { return p.rest>>8&1 == 1 }
 // [Actor.Sent] gives them, and one over those without direction.
 func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 	return func(yield func(Pair) bool) {
-		in := g.pairing()
-		var block pairBlock
+		in, c := g.pairing(), &g.requests
 		turned := uint32(0)
 		for from := uint32(1); from <= count(g.actors); from++ {
-			run := block.run(&g.requests, from)
-			at := g.requests.outAt[from]
+			at, end := c.outAt[from], c.outAt[from+1]
 			if in.turnedBy(from, turned) {
 				var ok bool
-				if turned, ok = in.merge(from, at, turned, run, without, yield); !ok {
+				if turned, ok = in.merge(from, at, end, turned, without, yield); !ok {
 					return
 				}
 				continue
 			}
-			for n := 0; n < len(run); {
-				to, begin := run[n].to, n
+			to, fates := c.outTo[at:end], c.outFate[at:end]
+			for n := 0; n < len(to); {
+				begin := n
 				var sure, unsure OutcomeSet
-				for n < len(run) && run[n].to == to {
-					run[n].add(&sure, &unsure)
+				for n < len(to) && to[n] == to[begin] {
+					fates[n].add(&sure, &unsure)
 					n++
 				}
-				if sure&without == 0 && !yield(newPair(in, from, to, at+uint32(begin), at+uint32(n), turned, sure, unsure)) {
+				if sure&without == 0 && !yield(newPair(in, from, to[begin], at+uint32(begin), at+uint32(n), turned, sure, unsure)) {
 					return
 				}
 			}
@@ -121,26 +120,27 @@ func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 }
 
 // merge gives the pairs of an asker who has requests without direction that stand
-// with the opposite pairs. at and turned are where its requests begin. It gives
-// where those of the next asker begin in turned, and whether to go on.
-func (in *pairing) merge(from, at, turned uint32, run []pairEntry, without OutcomeSet, yield func(Pair) bool) (uint32, bool) {
-	for len(run) > 0 || in.turnedBy(from, turned) {
+// with the opposite pairs. at and turned are where its requests begin, end is where
+// the former end. It gives where those of the next asker begin in turned, and
+// whether to go on.
+func (in *pairing) merge(from, at, end, turned uint32, without OutcomeSet, yield func(Pair) bool) (uint32, bool) {
+	c := &in.g.requests
+	for at < end || in.turnedBy(from, turned) {
 		var to uint32
-		if len(run) > 0 {
-			to = run[0].to
+		if at < end {
+			to = c.outTo[at]
 		}
-		if in.turnedBy(from, turned) && (len(run) == 0 || uint32(in.turned[turned]) < to) {
+		if in.turnedBy(from, turned) && (at == end || uint32(in.turned[turned]) < to) {
 			to = uint32(in.turned[turned])
 		}
 		begin, turnedBegin := at, turned
 		var sure, unsure OutcomeSet
-		for len(run) > 0 && run[0].to == to {
-			run[0].add(&sure, &unsure)
-			run = run[1:]
+		for at < end && c.outTo[at] == to {
+			c.outFate[at].add(&sure, &unsure)
 			at++
 		}
 		for int(turned) < len(in.turned) && in.turned[turned] == two(from, to) {
-			unsure |= 1 << in.g.requests.fate[in.undirected[turned]].outcome()
+			unsure |= 1 << c.fate[in.undirected[turned]].outcome()
 			turned++
 		}
 		if sure&without == 0 && !yield(newPair(in, from, to, begin, at, turnedBegin, sure, unsure)) {
@@ -148,6 +148,16 @@ func (in *pairing) merge(from, at, turned uint32, run []pairEntry, without Outco
 		}
 	}
 	return turned, true
+}
+
+// add adds the outcome to those of requests with a direction or without.
+func (f fate) add(sure, unsure *OutcomeSet) {
+	o := OutcomeSet(1) << f.outcome()
+	if f&undirected == 0 {
+		*sure |= o
+	} else {
+		*unsure |= o
+	}
 }
 
 // turnedBy reports whether the request at a place in undirected would be one of
@@ -188,50 +198,6 @@ func (g *Graph) pairing() *pairing {
 	return in
 }
 
-// pairEntry is what of a request decides about pairs.
-type pairEntry struct {
-	to   uint32
-	fate fate
-}
-
-// add adds the outcome to those of requests with a direction or without.
-func (x pairEntry) add(sure, unsure *OutcomeSet) {
-	o := OutcomeSet(1) << x.fate.outcome()
-	if x.fate&undirected == 0 {
-		*sure |= o
-	} else {
-		*unsure |= o
-	}
-}
-
-// pairBlock reads what pairs are made of, in the order of columns.outs. That
-// order leads all over the columns, and waiting for the memory would take most of
-// the time. So it fetches the requests of several actors at once, which lets the
-// processor wait for many places at the same time.
-type pairBlock struct {
-	entries      []pairEntry
-	actor, begin uint32 // the first actor behind the block, and where in outs the block begins
-}
-
-// run gives the requests of an actor. Actors are asked for in order.
-func (b *pairBlock) run(c *columns, a uint32) []pairEntry {
-	const enough = 1024
-	begin, end := c.outAt[a], c.outAt[a+1]
-	if a >= b.actor {
-		b.actor, b.begin = a+1, begin
-		for int(b.actor)+1 < len(c.outAt) && c.outAt[b.actor+1]-begin <= enough {
-			b.actor++
-		}
-		outs := c.outs[begin:c.outAt[b.actor]]
-		entries := slices.Grow(b.entries[:0], len(outs))[:len(outs)]
-		for n, i := range outs {
-			entries[n] = pairEntry{c.to[i], c.fate[i]}
-		}
-		b.entries = entries
-	}
-	return b.entries[begin-b.begin : end-b.begin]
-}
-
 // Between gives the requests between two actors, whoever asked, in their order.
 // Finding them is two searches in what the two sent.
 func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
@@ -239,10 +205,10 @@ func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
 }
 
 func (g *Graph) between(a, b uint32, yield func(Request) bool) {
-	forth := g.requests.asked(a, b)
+	forth := g.requests.between(ActorID(a), ActorID(b))
 	var back []uint32
 	if a != b {
-		back = g.requests.asked(b, a)
+		back = g.requests.between(ActorID(b), ActorID(a))
 	}
 	for len(forth)+len(back) > 0 {
 		next := &forth
@@ -254,25 +220,4 @@ func (g *Graph) between(a, b uint32, yield func(Request) bool) {
 		}
 		*next = (*next)[1:]
 	}
-}
-
-// asked gives the indexes of the requests from a to b, as between does. Most
-// actors sent few requests, and then to look at one after the other is faster
-// than to search: the processor fetches the next ones before it has looked at the
-// first, where each step of a search waits for the one before.
-func (c *columns) asked(a, b uint32) []uint32 {
-	const few = 32
-	run := c.outs[c.outAt[a]:c.outAt[a+1]]
-	if len(run) > few {
-		return c.between(ActorID(a), ActorID(b))
-	}
-	lo := 0
-	for lo < len(run) && c.to[run[lo]] < b {
-		lo++
-	}
-	hi := lo
-	for hi < len(run) && c.to[run[hi]] == b {
-		hi++
-	}
-	return run[lo:hi]
 }

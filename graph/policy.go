@@ -152,5 +152,6 @@ func (g *Graph) Settle(p Policy) *Graph {
 		}
 		settled.requests.fate[i] = newFate(o, basis) | f&undirected | disputed
 	}
+	settled.requests.outFate = gather(settled.requests.fate, g.requests.outs)
 	return &settled
 }

@@ -82,8 +82,8 @@ func (q *requests) sort() {
 }
 
 // gather gives the elements of a column in an order.
-func gather(column, order []uint32) []uint32 {
-	out := make([]uint32, len(order))
+func gather[T any](column []T, order []uint32) []T {
+	out := make([]T, len(order))
 	for i, n := range order {
 		out[i] = column[n]
 	}

@@ -71,13 +71,6 @@ func (m *Mark) Pos(field string, n int) fault.Pos {
 // of the graph.
 type origin struct{ number, line, column uint32 }
 
-func (o origin) compare(p origin) int {
-	if o.line != p.line {
-		return int(o.line) - int(p.line)
-	}
-	return int(o.column) - int(p.column)
-}
-
 // row is a request: first as it was added, then with its names resolved, then
 // merged with those that have its id. One with several to stays one row.
 type row struct {

@@ -76,7 +76,7 @@ func (s *stream) readOn(ctx context.Context) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	pieces := workers + 2
+	pieces := workers + 1 // one is taken while the others are parsed
 	free, work, ordered := make(chan *piece, pieces), make(chan *piece, pieces), make(chan *piece, pieces)
 	var running sync.WaitGroup
 	defer running.Wait()
