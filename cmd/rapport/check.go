@@ -33,7 +33,12 @@ certainly so and hardly meant:
   - a ledger that shares no actor with any of the others
 
 Warnings and notes go to standard output, with their places; the last line sums
-up. Warnings alone do not fail the check, except with --strict.`
+up. Warnings alone do not fail the check, except with --strict.
+
+Ledgers that would take much memory are faults, for every verb: more than 16 MB of
+YAML, 32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 250,000
+values in a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; a row
+or line of 1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
 
 const checkExample = `  rapport check contacts.yaml
   rapport check --strict january.csv february.csv people.yaml
