@@ -270,7 +270,7 @@ func (a *assembly) mergeRow(parts []*row) row {
 		}, where).n
 	}
 	day := func(field string, get func(*row) uint32) uint32 {
-		return internDate(&a.dates, pick(a.faults, subject, parts, field, func(r *row) date.Date { return a.dates.values[get(r)] }, where))
+		return a.dates.intern(pick(a.faults, subject, parts, field, func(r *row) date.Date { return a.dates.values[get(r)] }, where))
 	}
 	if !m.between() {
 		m.from = one(Actors, "from", func(r *row) uint32 {

@@ -36,13 +36,41 @@ func internText(in *interner[string], text string) uint32 {
 	return in.add(text, text)
 }
 
-// internDate numbers a date by its text.
-func internDate(in *interner[date.Date], d date.Date) uint32 {
+// dates numbers dates by their texts. Most are single days, and most of those in
+// the years from 1900 to 2099: these are found without a look at the text.
+type dates struct {
+	interner[date.Date]
+	day []uint32 // by day, from firstDay on; nil until there are many dates
+}
+
+const (
+	firstDay = -25567 // 1900-01-01
+	manyDays = 200 * 365
+	// fewDates is how many dates are looked up by text alone.
+	fewDates = 256
+)
+
+func newDates() dates { return dates{interner: newInterner[date.Date]()} }
+
+func (in *dates) intern(d date.Date) uint32 {
 	if d.IsZero() {
 		return 0
 	}
-	if n, ok := in.number[d.String()]; ok {
-		return n
+	// The text of a single day is the only one that there is of it, if it is no
+	// interval and nothing is doubtful.
+	at := uint32(d.Earliest() - firstDay)
+	plain := in.day != nil && d.Earliest() == d.Latest() && at < manyDays && len(d.String()) == len("2006-01-02")
+	if plain && in.day[at] != 0 {
+		return in.day[at]
 	}
-	return in.add(d.String(), d)
+	n, ok := in.number[d.String()]
+	if !ok {
+		n = in.add(d.String(), d)
+	}
+	if plain {
+		in.day[at] = n
+	} else if in.day == nil && n > fewDates {
+		in.day = make([]uint32, manyDays)
+	}
+	return n
 }

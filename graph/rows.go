@@ -3,7 +3,6 @@ package graph
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -20,7 +19,7 @@ type Rows struct {
 
 	text  arena            // ids, notes and the like
 	names interner[string] // the names that requests use, as written
-	dates interner[date.Date]
+	dates dates
 
 	origins  []Origin  // of rows whose Locator is a Mark; element 0 is none
 	locators []Locator // of the others; element 0 is nil
@@ -34,7 +33,7 @@ type Rows struct {
 // NewRows gives empty Rows.
 func NewRows() *Rows {
 	return &Rows{
-		names: newInterner[string](), dates: newInterner[date.Date](),
+		names: newInterner[string](), dates: newDates(),
 		origins: make([]Origin, 1), locators: make([]Locator, 1),
 	}
 }
@@ -149,7 +148,7 @@ func (r *Rows) Add(s *RequestSpec) {
 		id:      r.text.add(normal(s.ID)),
 		from:    internText(&r.names, s.From),
 		via:     internText(&r.names, s.Via),
-		date:    internDate(&r.dates, s.Date),
+		date:    r.dates.intern(s.Date),
 		outcome: s.Outcome,
 		at:      r.origin(s.Where),
 	}
@@ -194,7 +193,7 @@ func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 		counters:     r.text.add(normal(s.Counters)),
 		forWhom:      internText(&r.names, s.For),
 		redirectedTo: internText(&r.names, s.RedirectedTo),
-		deadline:     internDate(&r.dates, s.Deadline),
+		deadline:     r.dates.intern(s.Deadline),
 		split:        several,
 	}
 	if d.times == longTimes {
@@ -211,7 +210,7 @@ func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 	for i := range s.Reports {
 		p := &s.Reports[i]
 		r.reports.add(report{
-			source: internText(&r.names, p.Source), date: internDate(&r.dates, p.Date), times: p.Times,
+			source: internText(&r.names, p.Source), date: r.dates.intern(p.Date), times: p.Times,
 			note: r.text.add(normal(p.Note)), at: r.origin(p.Where), outcome: p.Outcome,
 		})
 	}
@@ -269,7 +268,7 @@ func (r *Rows) take(o *Rows) {
 	}
 	day := func(n uint32) uint32 {
 		if n != 0 && o.dateThere[n] == 0 {
-			o.dateThere[n] = internDate(&r.dates, o.dates.values[n])
+			o.dateThere[n] = r.dates.intern(o.dates.values[n])
 		}
 		return o.dateThere[n]
 	}

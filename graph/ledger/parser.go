@@ -27,18 +27,30 @@ type parser struct {
 	cells   []string
 
 	dates    map[string]date.Date
-	outcomes map[string]graph.Outcome
+	outcomes [256]stated // by the first letter of the word, in which they differ
 }
 
 func newParser(t *streamText) *parser {
-	p := &parser{text: t, rows: graph.NewRows(), dates: make(map[string]date.Date), outcomes: make(map[string]graph.Outcome)}
+	p := &parser{text: t, rows: graph.NewRows(), dates: make(map[string]date.Date)}
 	for _, o := range graph.Outcomes() {
-		if stated, ok := graph.ParseOutcome(o.String()); ok {
-			p.outcomes[o.String()] = stated
+		if outcome, ok := graph.ParseOutcome(o.String()); ok {
+			p.outcomes[o.String()[0]] = stated{o.String(), outcome}
 		}
 	}
 	p.mark.Origin = t
 	return p
+}
+
+// stated is an outcome and its word.
+type stated struct {
+	word    string
+	outcome graph.Outcome
+}
+
+// outcome reads an outcome.
+func (p *parser) outcome(word string) (graph.Outcome, bool) {
+	s := &p.outcomes[word[0]]
+	return s.outcome, s.word == word
 }
 
 // another gives a parser of the same text for another goroutine.

@@ -188,7 +188,7 @@ func (p *parser) plainRow(cells []string) (ok bool) {
 		case "times":
 			s.Times, right = graph.ParseCount(c)
 		case "outcome":
-			s.Outcome, right = p.outcomes[c]
+			s.Outcome, right = p.outcome(c)
 		case "deadline":
 			s.Deadline, right = p.date(c)
 		case "about":

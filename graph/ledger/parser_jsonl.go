@@ -136,7 +136,7 @@ func (p *parser) plainDate(j *jsonPlain) (d date.Date) {
 func (p *parser) plainOutcome(j *jsonPlain) (o graph.Outcome) {
 	if s := j.text(); s != "" {
 		var ok bool
-		o, ok = p.outcomes[s]
+		o, ok = p.outcome(s)
 		j.bad = j.bad || !ok
 	}
 	return o

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 )
 
@@ -22,7 +23,7 @@ func main() {
 }
 
 // run writes the ledger of a shape.
-func run(s shape, format string, out *os.File) error {
+func run(s shape, format string, out io.Writer) error {
 	if s.requests < 0 || s.actors < 2 || s.channels < 1 {
 		return fmt.Errorf("%d requests of %d actors through %d channels are no ledger", s.requests, s.actors, s.channels)
 	}
