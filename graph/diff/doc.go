@@ -1,5 +1,6 @@
 // Package diff tells what changed: between two relationship graphs ([Graphs]),
-// or between two days of one ([Days]).
+// or between two days of one ([Days]). [Unite] puts two graphs together, with what
+// became of everything.
 //
 // # What is matched
 //

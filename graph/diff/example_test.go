@@ -37,3 +37,16 @@ func ExampleDays() {
 	// ann -mail-> cem yes
 	// mail was open: yes then: no
 }
+
+func ExampleUnite() {
+	old, _ := graphtest.Read("ann -mail-> bob: 2024-05 pending; bob -> cem: accepted")
+	new, _ := graphtest.Read("ann -mail-> bob: 2024-05 declined; cem -> ann")
+	u, _ := diff.Unite(old, new)
+	for r := range u.Graph.Requests() {
+		fmt.Println(r, u.Request(r).Kind)
+	}
+	// Output:
+	// ann -mail-> bob changed
+	// bob -> cem removed
+	// cem -> ann added
+}
