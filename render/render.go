@@ -11,7 +11,9 @@ import (
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
+	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/view"
 )
@@ -22,6 +24,8 @@ type Options struct {
 	View    view.Kind
 	Picture picture.Options
 	SVG     svg.Options
+	PNG     png.Options
+	PDF     pdf.Options
 	// Engine finds the order of boxes; nil is Graphviz in this process.
 	Engine layout.Engine
 }
@@ -52,6 +56,25 @@ func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 		return err
 	}
 	return svg.Write(w, d.Figure, opts.SVG)
+}
+
+// PNG writes a graph as a PNG image. An image of a large graph can be too large,
+// a [png.TooLargeError].
+func PNG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
+	d, err := Draw(ctx, g, opts)
+	if err != nil {
+		return err
+	}
+	return png.Write(w, d.Figure, opts.PNG)
+}
+
+// PDF writes a graph as a PDF document of one page.
+func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
+	d, err := Draw(ctx, g, opts)
+	if err != nil {
+		return err
+	}
+	return pdf.Write(w, d.Figure, opts.PDF)
 }
 
 // DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG.

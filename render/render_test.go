@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -14,7 +15,9 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
+	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/switchboard"
 )
@@ -44,6 +47,20 @@ func TestShortWay(t *testing.T) {
 	}
 	if _, inline, _ := strings.Cut(want.String(), "?>\n"); inline != string(figure) {
 		t.Error("render.Figure gives another figure than svg.Write")
+	}
+	fig := switchboard.Draw(a)
+	small := render.Options{Picture: opts, PNG: png.Options{Scale: 0.5}, PDF: pdf.Options{Width: 300}}
+	for format, write := range map[string]struct{ long, short func(io.Writer) error }{
+		"PNG": {func(w io.Writer) error { return png.Write(w, fig, small.PNG) }, func(w io.Writer) error { return render.PNG(t.Context(), w, g, small) }},
+		"PDF": {func(w io.Writer) error { return pdf.Write(w, fig, small.PDF) }, func(w io.Writer) error { return render.PDF(t.Context(), w, g, small) }},
+	} {
+		var want, got bytes.Buffer
+		if err := errors.Join(write.long(&want), write.short(&got)); err != nil {
+			t.Fatal(err)
+		}
+		if want.Len() == 0 || !bytes.Equal(want.Bytes(), got.Bytes()) {
+			t.Errorf("render.%s writes another figure than the package below", format)
+		}
 	}
 	want.Reset()
 	got.Reset()
@@ -112,6 +129,12 @@ func TestErrors(t *testing.T) {
 		var out bytes.Buffer
 		if err := render.SVG(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
 			t.Errorf("SVG: error %v, want %v; %d bytes", err, c.want, out.Len())
+		}
+		if err := render.PNG(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
+			t.Errorf("PNG: error %v, want %v; %d bytes", err, c.want, out.Len())
+		}
+		if err := render.PDF(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
+			t.Errorf("PDF: error %v, want %v; %d bytes", err, c.want, out.Len())
 		}
 		if err := render.DOT(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
 			t.Errorf("DOT: error %v, want %v; %d bytes", err, c.want, out.Len())

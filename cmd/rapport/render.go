@@ -31,14 +31,16 @@ import (
 	"github.com/rapport-graph/rapport/render/view"
 )
 
-const renderHelp = `Draw ledgers as SVG or as DOT, the language of Graphviz.
+const renderHelp = `Draw ledgers as SVG, PNG or PDF, or as DOT, the language of Graphviz.
 
 A channel is drawn as a switchboard: a row for each route through it, joined to
 the one who asked and the one who was asked. The row says what became of it.
 
-The format is that of a file's extension: .svg, .dot or .gv. Several -o give the
-same picture in several formats. Of --width and --height one follows from the other,
-and without either an SVG has its natural size.
+The format is that of a file's extension: .svg, .png, .pdf, .dot or .gv. Several -o
+give the same picture in several formats. Of --width and --height one follows from
+the other, and without either a figure has its natural size.
+
+` + paintedHelp + `
 
 A request that sources disagree about is drawn as contested. --settle latest takes
 what the latest report says, majority what most sources say, and trust=A,B what
@@ -64,6 +66,7 @@ With --dot data the DOT is the plain multigraph of actors and requests, for othe
 programs; it is not laid out.`
 
 const renderExample = `  rapport render contacts.yaml -o contacts.svg
+  rapport render contacts.yaml -o contacts.png -o contacts.pdf --theme print
   rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
   rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
@@ -89,6 +92,7 @@ type renderVerb struct {
 	union   *diff.Union // what --diff compares; nil without
 	keep    string
 	kept    *keep.Places // what --keep names; nil for none
+	painted painted
 	alt     bool
 }
 
@@ -97,14 +101,15 @@ func newRender(std streams) *cobra.Command {
 		ledgers: ledgers{std: std},
 		compare: compare{std: std},
 		narrow:  narrow{std: std, done: "drawn", does: "draws"},
-		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "dot"}}, extensions: []string{"svg", "dot", "gv"}, ofName: pictureFormat,
-			help: "svg or dot, for outputs whose name doesn't tell (standard output: svg)"},
+		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "png", "pdf", "dot"}}, extensions: []string{"svg", "png", "pdf", "dot", "gv"}, ofName: pictureFormat,
+			help: "svg, png, pdf or dot, for outputs whose name doesn't tell (standard output: svg)"},
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
 		view:    choice{kind: "VIEW", word: "auto", words: views()},
+		painted: painted{std: std},
 	}
 	cmd := &cobra.Command{
 		Use:     "render LEDGER… [-o FILE]…",
-		Short:   "Draw ledgers as SVG or DOT",
+		Short:   "Draw ledgers as SVG, PNG, PDF or DOT",
 		Long:    renderHelp,
 		Example: renderExample,
 		RunE:    v.run,
@@ -117,8 +122,9 @@ func newRender(std streams) *cobra.Command {
 	v.narrow.add(cmd)
 	cmd.Flags().BoolVar(&v.diff, "diff", false, "draw what differs between two ledgers, OLD and NEW, or between the days --from and --to of one")
 	v.compare.add(cmd, "with --diff: ")
-	cmd.Flags().Var(&v.width, "width", "width of an SVG in pixels")
-	cmd.Flags().Var(&v.height, "height", "height of an SVG in pixels")
+	cmd.Flags().Var(&v.width, "width", "width of an SVG or PNG in pixels, of a PDF in points")
+	cmd.Flags().Var(&v.height, "height", "height of an SVG or PNG in pixels, of a PDF in points")
+	v.painted.add(cmd)
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
 	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
 	cmd.Flags().BoolVar(&v.alt, "alt", false, "print the alternative text: what the figure shows, in words; a figure is then drawn only with -o")
@@ -131,6 +137,10 @@ func pictureFormat(name string) string {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".svg":
 		return "svg"
+	case ".png":
+		return "png"
+	case ".pdf":
+		return "pdf"
 	case ".dot", ".gv":
 		return "dot"
 	}
@@ -144,6 +154,9 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	targets, err := v.outputs.targets(cmd, args)
 	if err != nil {
+		return err
+	}
+	if err := v.painted.check(cmd, targets); err != nil {
 		return err
 	}
 	line := v.ledgers.progress()
@@ -161,7 +174,7 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 			return nil
 		}
 	}
-	if err := v.readKept(); err != nil {
+	if err := errors.Join(v.readKept(), v.painted.readFonts()); err != nil {
 		return err
 	}
 	d, err := await.Do(ctx, func() (*drawing, error) { return v.draw(ctx, g, targets, line) })
@@ -174,6 +187,9 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	if d.drawn != nil && d.drawn.Unaided != "" {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawn.Unaided)
+	}
+	if d.drawn != nil {
+		v.painted.tell(d.drawn.Figure, targets, v.width, v.height)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
 }
@@ -292,6 +308,10 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 			err = dot.Write(&b, g, dot.Options{Flavour: dot.Data, Picture: opts.Picture})
 		case t.format == "dot":
 			err = writeDOT(ctx, &b, g, d.drawn, opts)
+		case t.format == "png":
+			err = v.painted.png(&b, d.drawn.Figure, v.width, v.height)
+		case t.format == "pdf":
+			err = v.painted.pdf(&b, d.drawn.Figure, g, v.width, v.height)
 		default:
 			err = svg.Write(&b, d.drawn.Figure, opts.SVG)
 		}

@@ -52,7 +52,7 @@ func (s *setter) set(l picture.Line) []Glyph {
 		index, marks := s.glyphs(face, shown)
 		if index == 0 {
 			w := slot(g, l.Type)
-			glyphs = append(glyphs, s.foreign(g, shown, x, w)...)
+			glyphs = append(glyphs, s.foreign(g, shown, x, w, l.Type.Bold)...)
 			x, last = x+w, 0
 			continue
 		}
@@ -160,9 +160,13 @@ func points(op scene.Op) int {
 	return 0
 }
 
+// smear is how many ems the letters of a font handed over are widened where words
+// are bold: their bold font is not at hand.
+const smear = 0.03
+
 // foreign gives the glyphs of a grapheme that the embedded font lacks, from a
 // font handed over or else as a box.
-func (s *setter) foreign(grapheme string, shown []rune, x, width float64) []Glyph {
+func (s *setter) foreign(grapheme string, shown []rune, x, width float64, bold bool) []Glyph {
 	for _, face := range s.fonts.more {
 		index, marks := s.glyphs(face, shown)
 		if index == 0 {
@@ -171,6 +175,9 @@ func (s *setter) foreign(grapheme string, shown []rune, x, width float64) []Glyp
 		g := Glyph{Text: grapheme, X: x, Width: width, Stretch: 1, Outline: s.outline(face, index)}
 		if w := s.advance(face, index); w > 0 {
 			g.Stretch = width / w
+		}
+		if bold {
+			g.Outline = append(moved(g.Outline, -smear/2, 0, 1), moved(g.Outline, smear/2, 0, 1)...)
 		}
 		out := []Glyph{g}
 		for _, m := range marks {

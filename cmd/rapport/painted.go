@@ -1,0 +1,175 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/paint"
+	"github.com/rapport-graph/rapport/render/pdf"
+	"github.com/rapport-graph/rapport/render/png"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+const paintedHelp = `A PNG has two pixels for each of the SVG's, or --scale N, and with --width or
+--height as many as these say, times --scale. PNG and PDF are drawn in the colours
+of --theme, in a font that comes with rapport. Characters that it lacks, such as
+Chinese ones, are taken from the fonts that --font names; those that these lack are
+boxes with the code point, and are listed on standard error.`
+
+// painted are the flags of the formats that are painted: PNG and PDF.
+type painted struct {
+	std   streams
+	theme choice
+	scale pixels
+	fonts []string
+	read  *paint.Fonts // what fonts names
+}
+
+// themes are the words for themes.
+var themes = map[string]*style.Theme{"light": &style.Light, "dark": &style.Dark, "print": &style.Print}
+
+func (p *painted) add(cmd *cobra.Command) {
+	p.theme = choice{kind: "THEME", word: "light", words: []string{"light", "dark", "print"}}
+	p.theme.add(cmd, "theme", "colours of PNG and PDF: light, dark or print, black on white")
+	cmd.Flags().Var(&p.scale, "scale", "pixels of a PNG for each of the SVG's (default 2, and 1 with --width or --height)")
+	cmd.Flags().StringArrayVar(&p.fonts, "font", nil, "font for characters in PNG and PDF that rapport's own lacks, in `FILE`: .ttf, .otf or .ttc; may be repeated")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("font", extensions("ttf", "otf", "ttc")))
+}
+
+// check finds out whether the flags go with what is to be written.
+func (p *painted) check(cmd *cobra.Command, targets []target) error {
+	writes := func(formats ...string) bool {
+		return slices.ContainsFunc(targets, func(t target) bool { return slices.Contains(formats, t.format) })
+	}
+	switch {
+	case p.theme.set && !writes("png", "pdf"):
+		return usage(cmd, errors.New("--theme is for PNG and PDF, and neither is written; with --css an SVG follows the page it is on"))
+	case len(p.fonts) > 0 && !writes("png", "pdf"):
+		return usage(cmd, errors.New("--font is for PNG and PDF, and neither is written"))
+	case p.scale > 0 && !writes("png"):
+		return usage(cmd, errors.New("--scale is for PNG, and none is written; --width and --height are for every format but DOT"))
+	}
+	for _, t := range targets {
+		if t.path == "-" && slices.Contains([]string{"png", "pdf"}, t.format) && terminal.Is(p.std.out) {
+			return usage(cmd, fmt.Errorf("standard output is a terminal, which shows no %s; expected -o FILE.%s", strings.ToUpper(t.format), t.format))
+		}
+	}
+	return nil
+}
+
+// maxFont is how many bytes a font can have. The largest there are, for all of
+// Chinese, Japanese and Korean in every weight, have a tenth of it.
+const maxFont = 1 << 30
+
+// readFonts reads the fonts.
+func (p *painted) readFonts() error {
+	var files [][]byte
+	for _, name := range p.fonts {
+		data, err := readFont(name)
+		if err == nil {
+			_, err = paint.NewFonts(data)
+		}
+		if err != nil {
+			return fmt.Errorf("--font %s: %w", name, err)
+		}
+		files = append(files, data)
+	}
+	var err error
+	p.read, err = paint.NewFonts(files...)
+	return err
+}
+
+func readFont(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		var path *os.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxFont+1))
+	if err == nil && len(data) > maxFont {
+		err = errors.New("too large for a font")
+	}
+	return data, err
+}
+
+func (p *painted) options() paint.Options {
+	return paint.Options{Theme: themes[p.theme.word], Fonts: p.read}
+}
+
+// png writes a figure as PNG, and says what would fit where that is too large.
+func (p *painted) png(w io.Writer, f *scene.Figure, width, height pixels) error {
+	opts := png.Options{Options: p.options(), Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
+	err := png.Write(w, f, opts)
+	var large *png.TooLargeError
+	if !errors.As(err, &large) {
+		return err
+	}
+	fits := fmt.Sprintf("--scale %g or less", large.Scale)
+	switch {
+	case p.scale == 0 && height == 0 && width > 0:
+		fits = fmt.Sprintf("--width %d or less", large.Widest)
+	case width == 0 && height == 0 && large.Widest > 0:
+		fits += fmt.Sprintf(", or --width %d or less in its place", large.Widest)
+	}
+	return fmt.Errorf("%w; expected %s, or another format", err, fits)
+}
+
+// pdf writes a figure as PDF, which is of the day as of which its ledger is.
+func (p *painted) pdf(w io.Writer, f *scene.Figure, g *graph.Graph, width, height pixels) error {
+	opts := pdf.Options{Options: p.options(), Width: float64(width), Height: float64(height)}
+	if d := g.AsOf(); !d.IsZero() && d.Latest() != date.MaxDay {
+		opts.Date = d.Latest().Time()
+	}
+	return pdf.Write(w, f, opts)
+}
+
+// told is how many characters are listed that fonts lack.
+const told = 30
+
+// tell says on standard error what is not in the images as it should be.
+func (p *painted) tell(f *scene.Figure, targets []target, width, height pixels) {
+	var formats []string
+	for _, format := range []string{"png", "pdf"} {
+		if slices.ContainsFunc(targets, func(t target) bool { return t.format == format }) {
+			formats = append(formats, strings.ToUpper(format))
+		}
+	}
+	if len(formats) == 0 {
+		return
+	}
+	if formats[0] == "PNG" && p.scale == 0 && width == 0 && height == 0 {
+		if scale, err := new(png.Options).ScaleFor(f); err == nil && scale < 2 {
+			fmt.Fprintf(p.std.err, "rapport: the PNG has %g pixels for each of the SVG's: with 2 it would be too large\n", scale)
+		}
+	}
+	lack := paint.Lacking(f, p.read)
+	if lack.Lines == 0 {
+		return
+	}
+	shown := lack.Characters[:min(len(lack.Characters), told)]
+	more := ""
+	if n := len(lack.Characters) - len(shown); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	whose := "rapport's font lacks"
+	if len(p.fonts) > 0 {
+		whose = "no font given has"
+	}
+	fmt.Fprintf(p.std.err, "rapport: %s: boxes stand in %s for characters that %s: %s%s (%s); --font FILE gives a font that has them\n",
+		strings.Join(formats, " and "), input.Count(lack.Lines, "line"), whose, strings.Join(shown, " "), more, strings.Join(lack.Scripts, ", "))
+}
