@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -26,12 +25,12 @@ type parser struct {
 	reports []graph.ReportSpec
 	cells   []string
 
-	dates    map[string]date.Date
+	dates    dateCache
 	outcomes [256]stated // by the first letter of the word, in which they differ
 }
 
 func newParser(t *streamText) *parser {
-	p := &parser{text: t, rows: graph.NewRows(), dates: make(map[string]date.Date)}
+	p := &parser{text: t, rows: graph.NewRows(), dates: dateCache{byText: make(map[string]date.Date)}}
 	for _, o := range graph.Outcomes() {
 		if outcome, ok := graph.ParseOutcome(o.String()); ok {
 			p.outcomes[o.String()[0]] = stated{o.String(), outcome}
@@ -153,21 +152,4 @@ func (p *parser) remark(m *graph.Mark, where graph.Locator, line int) {
 // decoder gives a decoder for a part of the text.
 func (p *parser) decoder(text string) *decoder {
 	return &decoder{in: &input{name: p.text.name, text: text}, opts: p.text.opts, faults: &collector{limit: p.text.opts.Faults}, ledger: &Ledger{}}
-}
-
-// date reads a date. It remembers those it has read, which are few.
-func (p *parser) date(s string) (date.Date, bool) {
-	if d, ok := p.dates[s]; ok {
-		return d, true
-	}
-	s = strings.Clone(s)
-	d, err := date.Parse(s)
-	if err != nil {
-		return d, false
-	}
-	if len(p.dates) > 1<<16 {
-		clear(p.dates)
-	}
-	p.dates[s] = d
-	return d, true
 }

@@ -184,13 +184,13 @@ func (p *parser) plainRow(cells []string) (ok bool) {
 		case "via":
 			s.Via = c
 		case "date":
-			s.Date, right = p.date(c)
+			s.Date, right = p.dates.read(c)
 		case "times":
 			s.Times, right = graph.ParseCount(c)
 		case "outcome":
 			s.Outcome, right = p.outcome(c)
 		case "deadline":
-			s.Deadline, right = p.date(c)
+			s.Deadline, right = p.dates.read(c)
 		case "about":
 			s.About = c
 		case "for":
