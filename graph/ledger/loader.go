@@ -92,6 +92,9 @@ func (l *Loader) Read(ctx context.Context, r io.Reader, name string, format Form
 	}
 	s := newStream(l, source, name, format)
 	err := s.read(ctx)
+	if err != nil {
+		l.close()
+	}
 	s.text.show(s.faults.list)
 	l.found = append(l.found, s.faults.finish(&input{name: name})...)
 	l.broken = l.broken || s.broken
@@ -109,11 +112,7 @@ func (l *Loader) fail(name string, err error) {
 // Build builds the graph of what was read. The error is that of the function
 // [Build].
 func (l *Loader) Build() (*graph.Graph, error) {
-	defer func() {
-		for _, f := range l.files {
-			f.Close()
-		}
-	}()
+	defer l.close()
 	if l.builder == nil {
 		l.builder = graph.NewBuilder()
 	}
@@ -122,6 +121,13 @@ func (l *Loader) Build() (*graph.Graph, error) {
 			show(fault.List{f})
 		}
 	})
+}
+
+func (l *Loader) close() {
+	for _, f := range l.files {
+		f.Close() // which was only read
+	}
+	l.files = nil
 }
 
 // source is an input that is read once from its begin to its end, and, if it is a
