@@ -36,6 +36,10 @@ const renderHelp = `Draw ledgers as SVG, PNG or PDF, or as DOT, the language of 
 A channel is drawn as a switchboard: a row for each route through it, joined to
 the one who asked and the one who was asked. The row says what became of it.
 
+With --view timeline time runs from left to right, with a lane for each pair of
+actors: above its line what the upper one asked, below it the lower one, a bar over
+the days that an inexact date may mean, and the states of channels beneath.
+
 The format is that of a file's extension: .svg, .png, .pdf, .dot or .gv. Several -o
 give the same picture in several formats. Of --width and --height one follows from
 the other, and without either a figure has its natural size.
@@ -68,6 +72,7 @@ programs; it is not laid out.`
 const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml -o contacts.png -o contacts.pdf --theme print
   rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
+  rapport render contacts.yaml --view timeline -o contacts-over-time.svg
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
   rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
   rapport render contacts.yaml --as-of 2021-06-30 -o june.svg

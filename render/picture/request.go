@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -22,11 +23,11 @@ func Name(name, id string, t style.Type, maxWidth float64, n int) []Line {
 func Width(lines ...[]Line) float64 { return width(lines...) }
 
 // LegendOf is the part of a legend that all views of a graph have in common: the
-// outcomes that requests have or sources claim, why they have them, the sources
-// of the given numbers, and the day.
-func LegendOf(g *graph.Graph, cited []int) Legend {
+// outcomes that the requests drawn have or sources claim, why they have them, the
+// sources of the given numbers, and the day.
+func LegendOf(g *graph.Graph, drawn iter.Seq[graph.Request], cited []int) Legend {
 	b := &builder{g: g, p: &Picture{}, cited: make(map[int]bool)}
-	for r := range g.Requests() {
+	for r := range drawn {
 		b.occurs(r.Outcome())
 		if r.Disputed() {
 			for _, o := range r.Claimed() {

@@ -30,6 +30,14 @@ type entry struct {
 	x, y    float64
 }
 
+// room is how far behind a sign its words stand.
+func (s *Sign) room() float64 {
+	if s.W == 0 {
+		return 0
+	}
+	return s.W + signGap
+}
+
 type legendPlan struct {
 	entries []entry
 	sources []entry
@@ -68,7 +76,7 @@ func (f *Frame) planLegend(width float64) legendPlan {
 	}
 	for i := range f.Signs {
 		s := &f.Signs[i]
-		add(entry{sign: s}, s.Words, s.W+signGap)
+		add(entry{sign: s}, s.Words, s.room())
 	}
 	for _, words := range l.Notes() {
 		add(entry{}, words, 0)
@@ -138,12 +146,12 @@ func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
 
 func (f *Frame) entry(e entry) []Item {
 	mid := e.y + style.LegendType.Size*style.LineHeight/2
-	if e.sign != nil {
+	if e.sign != nil && e.sign.W > 0 {
 		g := &Group{Class: "rapport-sign", At: layout.Point{X: e.x, Y: mid}, Items: e.sign.Items}
-		words, _ := Block(e.words, e.x+e.sign.W+signGap, e.y, Start, style.Muted)
+		words, _ := Block(e.words, e.x+e.sign.room(), e.y, Start, style.Muted)
 		return append([]Item{g}, words...)
 	}
-	if e.outcome == graph.Unstated {
+	if e.outcome == graph.Unstated { // mere words
 		words, _ := Block(e.words, e.x, e.y, Start, style.Muted)
 		return words
 	}

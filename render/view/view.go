@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/switchboard"
+	"github.com/rapport-graph/rapport/render/timeline"
 )
 
 // Kind is a kind of drawing.
@@ -21,10 +22,11 @@ type Kind string
 const (
 	Auto        Kind = ""
 	Switchboard Kind = switchboard.View
+	Timeline    Kind = timeline.View
 )
 
 // Kinds are all kinds but Auto.
-func Kinds() []Kind { return []Kind{Switchboard} }
+func Kinds() []Kind { return []Kind{Switchboard, Timeline} }
 
 // Options for [Draw]. The zero value draws everything, with no help from an
 // engine.
@@ -49,6 +51,9 @@ var ErrKeep = errors.New("can't be kept to")
 // Draw draws a graph. It fails when the engine does or ctx ends, and with
 // [ErrKeep].
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
+	if opts.Kind == Timeline {
+		return drawTimeline(ctx, g, opts)
+	}
 	a, err := arranged(ctx, g, opts)
 	if err != nil {
 		return nil, err
@@ -58,6 +63,16 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 		routes = strconv.Itoa(n) + " routes"
 	}
 	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: routes + ", each with a row of its own", Unaided: a.Unaided, Picture: a.Picture}, nil
+}
+
+func drawTimeline(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if opts.Picture.Keep != nil {
+		return nil, fmt.Errorf("in a timeline a figure %w: places follow from the dates", ErrKeep)
+	}
+	return &Drawing{Figure: timeline.Draw(g, opts.Picture), Kind: Timeline}, nil
 }
 
 func arranged(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {

@@ -1,0 +1,281 @@
+package timeline
+
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// How much a figure shows in detail.
+const (
+	// MaxLabelled is how many requests have words beside their marks: more of
+	// them fill a page before they can be read.
+	MaxLabelled = 80
+	// MaxNamed is how many requests have the names of those beside their marks
+	// that their lane doesn't name.
+	MaxNamed = 250
+	// MaxMarks is how many requests have a mark each. A thousand marks are a
+	// texture in which single ones can still be found; more would only be that.
+	MaxMarks = 1000
+	// maxHeight is how high the lanes may become, in points, before the figure
+	// goes over to less detail.
+	maxHeight = 2200.0
+)
+
+// detail is how much is shown of a request.
+type detail uint8
+
+const (
+	labelled detail = iota
+	named           // marks with no more than names
+	plain           // marks without words
+	counted         // numbers for each period
+)
+
+// Measures of the figure in points.
+const (
+	width     = 1060.0
+	nameMax   = 190.0
+	nameGap   = 16.0 // between names and the axis
+	columnGap = 16.0 // between the axis and the column without a date
+	axisH     = 34.0
+	groupH    = 28.0
+	groupGap  = 10.0
+	lanePad   = 4.0 // above and below a lane
+	cardPad   = 8.0 // beside a name
+	cardPadY  = 3.0 // above and below it
+	linePad   = 3.0 // between a lane's line and its marks
+)
+
+// chart is a figure in the making.
+type chart struct {
+	g       *graph.Graph
+	opts    picture.Options
+	lanes   lanes
+	detail  detail
+	column  stretchX // for what has no date, or is of no single period
+	undated bool     // whether that column is needed
+	axis    axis
+	period  step // of counts
+	// The greatest counts of one period, and of what is of none.
+	most, mostOutside int
+
+	nameW    float64 // of the cards with names
+	rows     []row   // of each lane
+	channels []channelRow
+	more     int   // channels that there was no room for
+	cited    []int // numbers of sources
+	height   float64
+}
+
+// row is a lane with its place and marks.
+type row struct {
+	top, line, h float64
+	over, under  float64 // how far what stands on the line reaches
+	upper, lower []picture.Line
+	marks        [below + 1][]*mark
+	counts       [below + 1][]cell
+}
+
+func newChart(g *graph.Graph, opts picture.Options) *chart {
+	opts.Fold.Pairs = true // lanes know no channels
+	c := &chart{g: g, opts: opts, lanes: divide(g, opts)}
+	c.rows = make([]row, len(c.lanes.list))
+	nameW := 0.0
+	for i := range c.rows {
+		r, l := &c.rows[i], &c.lanes.list[i]
+		r.upper = picture.Name(l.upper.text, l.upper.id, style.NameType, nameMax, 2)
+		if l.lower != (name{}) {
+			t := style.NameType
+			if l.itself() {
+				t = style.OfficeType
+			}
+			r.lower = picture.Name(l.lower.text, l.lower.id, t, nameMax, 2)
+		}
+		nameW = max(nameW, picture.Width(r.upper, r.lower))
+	}
+	nameW = max(nameW, c.channelNames(), 80)
+	busy := c.busy()
+	switch n := c.lanes.drawn; {
+	case n > MaxMarks:
+		c.detail = counted
+	case n > MaxNamed:
+		c.detail = plain
+	case n > MaxLabelled:
+		c.detail = named
+	}
+	c.nameW = nameW + 2*cardPad
+	for ; !c.plan(c.nameW+nameGap, slices.Clone(busy)); c.detail++ {
+	}
+	return c
+}
+
+// busy gives the stretches of time in which requests are dated, without what is
+// open about them, and the day up to which the ledger reports.
+func (c *chart) busy() []stretch {
+	var out []stretch
+	add := func(from, to date.Day) {
+		if n := len(out); n == 0 || out[n-1] != (stretch{from, to + 1}) {
+			out = append(out, stretch{from, to + 1})
+		}
+	}
+	for r := range c.lanes.all(c.g) {
+		d := r.Date()
+		if d.IsZero() {
+			c.undated = true
+			continue
+		}
+		addDate(d, add)
+	}
+	if d := c.g.AsOf(); len(out) > 0 && !d.IsZero() {
+		addDate(d, add)
+	}
+	return out
+}
+
+func addDate(d date.Date, add func(from, to date.Day)) {
+	switch {
+	case d.Earliest() == date.MinDay:
+		add(d.End().First, d.End().Last)
+	case d.Latest() == date.MaxDay:
+		add(d.Start().First, d.Start().Last)
+	default:
+		add(d.Earliest(), d.Latest())
+	}
+}
+
+// plan places everything in the chart's detail. It fails when that becomes too
+// high; counts never do.
+func (c *chart) plan(left float64, busy []stretch) bool {
+	for i := range c.rows {
+		c.rows[i] = row{upper: c.rows[i].upper, lower: c.rows[i].lower}
+	}
+	c.cited = nil
+	c.height = axisH
+	if c.detail == counted {
+		c.planCounts(left, busy)
+	} else if !c.planMarks(left, busy) {
+		return false
+	}
+	c.planChannels()
+	return true
+}
+
+// planMarks makes a mark of each request, and stacks them.
+func (c *chart) planMarks(left float64, busy []stretch) bool {
+	columnW := 0.0
+	for i := range c.rows {
+		for _, q := range c.lanes.list[i].requests {
+			r := c.g.RequestAt(q.id)
+			m := newMark(r, c.lanes.others(i, r), c.detail)
+			c.rows[i].marks[q.side] = append(c.rows[i].marks[q.side], m)
+			if !m.dated {
+				columnW = max(columnW, m.signW()+glyphGap+m.wordsW())
+			}
+		}
+	}
+	if c.detail != labelled {
+		columnW = min(3*columnW, undatedMax+glyphGap+glyphSize)
+	}
+	c.spread(left, columnW, busy, nil)
+	bounds := func(m *mark) stretchX {
+		if m.dated {
+			return stretchX{c.axis.left, c.axis.right}
+		}
+		return c.column
+	}
+	for i := range c.rows {
+		r := &c.rows[i]
+		var high [below + 1]float64
+		for s, list := range r.marks {
+			for _, m := range list {
+				m.stand(&c.axis, c.column)
+			}
+			units, ok := pack(list, bounds, int(maxHeight/rowUnit))
+			if !ok {
+				return false
+			}
+			if high[s] = float64(units) * rowUnit; units > 0 {
+				high[s] += linePad
+			}
+		}
+		c.stackLane(i, high)
+	}
+	return c.height <= maxHeight
+}
+
+// spread places the axis, and the column behind it if one is needed.
+func (c *chart) spread(left, columnW float64, busy []stretch, by *step) {
+	const least = 64.0
+	right := width
+	c.column = stretchX{}
+	switch {
+	case len(busy) == 0:
+		c.column = stretchX{left, width}
+	case c.undated:
+		c.column = stretchX{width - max(columnW, least), width}
+		right = c.column.left - columnGap
+	}
+	c.axis = newAxis(busy, left, right, by)
+}
+
+// stackLane places a lane below those before it, by how high its marks stand
+// above, on and below its line.
+func (c *chart) stackLane(i int, high [below + 1]float64) {
+	r := &c.rows[i]
+	l := &c.lanes.list[i]
+	if i == 0 || c.lanes.list[i-1].group != l.group {
+		if i > 0 {
+			c.height += groupGap
+		}
+		if c.headed(l.group) {
+			c.height += groupH
+		}
+	}
+	if high[middle] > 0 {
+		// The line goes through the first row of marks, or the middle of columns.
+		r.over = 9
+		if c.detail == counted {
+			r.over = high[middle] / 2
+		}
+		r.under = high[middle] - r.over
+	}
+	over, under := r.over+high[above], r.under+high[below]
+	if len(r.lower) == 0 {
+		over, under = max(over, cardH(r.upper)/2), max(under, cardH(r.upper)/2)
+	} else {
+		over, under = max(over, cardH(r.upper)), max(under, cardH(r.lower))
+	}
+	r.top = c.height
+	r.line = r.top + lanePad + over
+	r.h = over + under + 2*lanePad
+	c.height += r.h
+}
+
+// cardH is how high the card of a name is.
+func cardH(name []picture.Line) float64 {
+	if len(name) == 0 {
+		return 0
+	}
+	return picture.Height(name) + 2*cardPadY
+}
+
+// headed reports whether a group has a head: not where there are no parties, and
+// not over a lane that actors of any party share.
+func (c *chart) headed(group int) bool {
+	if c.lanes.by == byParties {
+		return false
+	}
+	for _, g := range c.lanes.groups {
+		if g.parties[0] < noParty {
+			return c.lanes.groups[group].parties[0] != anyOne
+		}
+	}
+	return false
+}
+
+func box(x, y, w, h float64) layout.Box { return layout.Box{X: x, Y: y, W: w, H: h} }

@@ -1,0 +1,237 @@
+package timeline
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// Measures of columns of counts, in points.
+const (
+	cellW   = 30.0 // how wide a period is at least
+	columnH = 44.0 // the highest column
+	leastH  = 4.0  // the lowest
+	countH  = 13.0 // the number over a column
+)
+
+// cell is the requests of a lane and side in one period.
+type cell struct {
+	begin   date.Day // of the period; [date.MaxDay] for what is of none
+	tally   scene.Tally
+	undated int // of those of no period, how many have no date
+}
+
+// planCounts counts the requests of each lane by period.
+func (c *chart) planCounts(left float64, busy []stretch) {
+	// Dates of more than one period have no place on the axis.
+	land := islands(slices.Clone(busy))
+	c.period = steps[len(steps)-1]
+	c.undated = true // for all that is known yet
+	for _, s := range steps {
+		if len(land) == 0 {
+			break
+		}
+		c.spread(left, 0, slices.Clone(land), &s)
+		if c.fits(s) {
+			c.period = s
+			break
+		}
+	}
+	type place struct {
+		lane  int
+		side  side
+		begin date.Day
+	}
+	at := make(map[place]int)
+	outside := false
+	for i := range c.rows {
+		for _, q := range c.lanes.list[i].requests {
+			r, s := c.g.RequestAt(q.id), q.side
+			p := place{i, s, c.periodOf(r.Date())}
+			k, ok := at[p]
+			if !ok {
+				k = len(c.rows[i].counts[s])
+				at[p] = k
+				c.rows[i].counts[s] = append(c.rows[i].counts[s], cell{begin: p.begin})
+			}
+			k2 := &c.rows[i].counts[s][k]
+			k2.tally[r.Outcome()]++
+			if r.Date().IsZero() {
+				k2.undated++
+			}
+			outside = outside || p.begin == date.MaxDay
+		}
+	}
+	c.undated = outside
+	c.spread(left, 0, land, &c.period)
+	c.findMost()
+	for i := range c.rows {
+		var high [below + 1]float64
+		for s, list := range c.rows[i].counts {
+			for _, k := range list {
+				high[s] = max(high[s], c.cellH(&k)+countH+linePad)
+			}
+		}
+		c.stackLane(i, high)
+	}
+}
+
+// fits reports whether the periods of a step are wide enough for their counts.
+func (c *chart) fits(s step) bool {
+	for _, p := range c.axis.parts {
+		if w := (p.right - p.left) / float64(p.days()) * s.about(); w < cellW {
+			return false
+		}
+	}
+	return true
+}
+
+// periodOf gives the period that a date lies in wholly, or [date.MaxDay].
+func (c *chart) periodOf(d date.Date) date.Day {
+	if d.IsZero() || d.Earliest() == date.MinDay || d.Latest() == date.MaxDay {
+		return date.MaxDay
+	}
+	begin := c.period.floor(d.Earliest())
+	if d.Latest() >= c.period.next(begin) {
+		return date.MaxDay
+	}
+	return begin
+}
+
+// findMost finds the greatest count of one period, and that of none. The two are
+// not compared: of a period are few, of none may be most.
+func (c *chart) findMost() {
+	c.most, c.mostOutside = 1, 1
+	for i := range c.rows {
+		for _, list := range c.rows[i].counts {
+			for _, k := range list {
+				n := k.tally.Total()
+				if k.begin == date.MaxDay {
+					c.mostOutside = max(c.mostOutside, n)
+				} else {
+					c.most = max(c.most, n)
+				}
+			}
+		}
+	}
+}
+
+func (c *chart) cellH(k *cell) float64 {
+	most := c.most
+	if k.begin == date.MaxDay {
+		most = c.mostOutside
+	}
+	return max(leastH, columnH*float64(k.tally.Total())/float64(most))
+}
+
+// stretchOf is where a cell stands across the figure.
+func (c *chart) stretchOf(k *cell) stretchX {
+	if k.begin == date.MaxDay {
+		return c.column
+	}
+	return stretchX{c.axis.at(k.begin), c.axis.at(c.period.next(k.begin))}
+}
+
+// drawCell draws a column of a lane: its outcomes stacked, and the number.
+func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
+	r := &c.rows[lane]
+	at := c.stretchOf(k)
+	w := min(at.right-at.left-3, 40)
+	x := (at.left + at.right - w) / 2
+	h := c.cellH(k)
+	top := r.line - r.over - linePad - h
+	switch s {
+	case middle:
+		top = r.line + r.under - h
+	case below:
+		top = r.line + r.under + linePad
+	}
+	total := k.tally.Total()
+	number := picture.Break(strconv.Itoa(total), style.NoteType, width, 1)
+	numberY := top - countH
+	if s == below {
+		numberY = top + h
+	}
+	words, _ := scene.Block(number, x+w/2, numberY, scene.Middle, style.Ink)
+	g := &scene.Group{Class: "rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
+	g.Items = append(g.Items, &scene.Target{Box: box(x, min(top, numberY), w, h+countH)})
+	g.Items = append(g.Items, scene.OutcomeBar(&k.tally, box(x, top, w, h), true)...)
+	g.Items = append(g.Items, backing(box(x+w/2-number[0].Width/2-1, numberY, number[0].Width+2, countH-0.5)))
+	g.Items = append(g.Items, words...)
+	return g
+}
+
+// cellData says what a cell shows.
+func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
+	l := &c.lanes.list[lane]
+	from, to := l.upper, l.lower
+	if s == below {
+		from, to = to, from
+	}
+	if l.itself() {
+		to.id = from.id
+	}
+	directed, period := "", ""
+	if s == middle {
+		directed = "no"
+	}
+	if k.begin != date.MaxDay {
+		period = k.begin.String() + "/" + (c.period.next(k.begin) - 1).String()
+	}
+	out := []scene.Datum{
+		{Name: "from", Value: from.id},
+		{Name: "to", Value: to.id},
+		{Name: "period", Value: period},
+		{Name: "directed", Value: directed},
+		{Name: "count", Value: strconv.Itoa(k.tally.Total())},
+	}
+	for o, n := range k.tally {
+		if n > 0 {
+			out = append(out, scene.Datum{Name: graph.Outcome(o).String(), Value: strconv.Itoa(n)})
+		}
+	}
+	return out
+}
+
+// cellWords says in a sentence what a cell shows.
+func (c *chart) cellWords(lane int, s side, k *cell) string {
+	l := &c.lanes.list[lane]
+	upper, lower := l.upper.text, l.lower.text
+	var who string
+	switch {
+	case l.lower == name{}:
+		who = upper + " asked"
+		if s == middle {
+			who = upper + " asked or was asked"
+		}
+	case l.itself():
+		who = upper + " " + lower
+	case s == middle:
+		who = "Between " + upper + " and " + lower + " (who asked is not reported)"
+	case s == below:
+		who = lower + " asked " + upper
+	default:
+		who = upper + " asked " + lower
+	}
+	when := c.period.name(k.begin)
+	if k.begin == date.MaxDay {
+		when = "of no single " + c.period.words()
+		if k.undated > 0 {
+			when += fmt.Sprintf(" (%d without a date)", k.undated)
+		}
+	}
+	var parts []string
+	for o, n := range k.tally {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, graph.Outcome(o)))
+		}
+	}
+	return fmt.Sprintf("%s: %s, %s: %s", who, plural(k.tally.Total(), "request"), when, strings.Join(parts, ", "))
+}

@@ -1,0 +1,336 @@
+package timeline
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// View is the name of this view in figures.
+const View = "timeline"
+
+// Draw makes the figure of a graph. It takes a few passes over the requests, and
+// with marks time that grows with how many have to be stacked.
+func Draw(g *graph.Graph, opts picture.Options) *scene.Figure {
+	c := newChart(g, opts)
+	var items []scene.Item
+	items = append(items, c.drawAxis()...)
+	for i := range c.lanes.groups {
+		items = append(items, c.drawGroup(i)...)
+	}
+	for i := range c.rows {
+		items = append(items, c.drawLane(i)...)
+	}
+	items = append(items, c.drawBreaks()...)
+	items = append(items, c.drawChannels()...)
+	items = append(items, c.drawRequests())
+	frame := scene.Frame{
+		View: View, Title: picture.TitleOf(g, opts), Alt: c.alt(),
+		Marks: true, Bars: c.detail == counted, Signs: c.signs(),
+	}
+	legend := picture.LegendOf(g, c.lanes.all(g), c.cited)
+	legend.Folded = picture.FoldWords(c.lanes.folded, c.opts.Fold)
+	frame.Legend = &legend
+	return frame.Around(width, c.height, items)
+}
+
+// thin is the width of lines that only lead the eye.
+const thin = 0.4
+
+func rule(x1, y1, x2, y2, w float64) *scene.Path {
+	return &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w}
+}
+
+// backing is paper behind words, so that no line goes through them.
+func backing(b layout.Box) *scene.Rect {
+	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
+}
+
+// drawAxis draws the days that have a name, with a line down through the lanes,
+// the breaks, and the day up to which the ledger reports.
+func (c *chart) drawAxis() []scene.Item {
+	var items []scene.Item
+	const top = axisH
+	bottom := c.height
+	end := 0.0 // of the words so far
+	ticks := c.axis.ticks()
+	if c.detail == counted {
+		ticks = c.axis.ticksBy(c.period)
+	}
+	for _, t := range ticks {
+		w, paint := thin, style.Muted
+		if t.year {
+			w, paint = 2*thin, style.Ink
+		}
+		items = append(items, rule(t.x, top-4, t.x, bottom, w))
+		line := picture.Break(t.label, style.NoteType, width, 1)
+		if len(line) == 0 {
+			continue
+		}
+		half := line[0].Width / 2
+		if t.x-half < end || t.x+half > width {
+			continue
+		}
+		end = t.x + half + 4
+		words, _ := scene.Block(line, t.x, top-19, scene.Middle, paint)
+		items = append(items, words...)
+	}
+	if len(c.axis.parts) > 0 {
+		for _, p := range c.axis.parts {
+			items = append(items, rule(p.left, top-4, p.right, top-4, 1))
+		}
+		items = append(items, c.drawAsOf(top, bottom)...)
+	}
+	if c.column != (stretchX{}) {
+		words := "no date"
+		if c.detail == counted && len(c.axis.parts) > 0 {
+			words = "no single " + c.period.words()
+		}
+		lines := picture.Break(words, style.NoteType, c.column.right-c.column.left, 2)
+		block, _ := scene.Block(lines, c.column.left, top-5-picture.Height(lines), scene.Start, style.Muted)
+		items = append(items, rule(c.column.left-columnGap/2, top-4, c.column.left-columnGap/2, bottom, 1))
+		items = append(items, block...)
+	}
+	return items
+}
+
+// drawBreaks draws what is left out as strips across the lanes.
+func (c *chart) drawBreaks() []scene.Item {
+	var items []scene.Item
+	for i := 1; i < len(c.axis.parts); i++ {
+		items = append(items, drawBreak(c.axis.parts[i-1].right, axisH-4, c.height)...)
+	}
+	return items
+}
+
+// drawBreak is the sign of time that is left out: a strip of paper, with the line
+// at its top torn.
+func drawBreak(x, top, bottom float64) []scene.Item {
+	const slant, half = 2.0, 3.5
+	mid := x + breakW/2
+	tear := func(x float64) []scene.Step {
+		return []scene.Step{scene.MoveTo(x-slant, top+half), scene.LineTo(x+slant, top-half)}
+	}
+	return []scene.Item{
+		&scene.Rect{Class: "rapport-back", Box: box(x, top, breakW, bottom-top), Fill: style.Paper},
+		&scene.Rect{Class: "rapport-head", Box: box(x+4, top, breakW-8, bottom-top), Fill: style.BoardHead},
+		&scene.Path{Class: "rapport-rule", Steps: append(tear(mid-6), tear(mid+6)...), Stroke: style.BoardLine, Width: 1.25},
+	}
+}
+
+// drawAsOf draws the end of the last day that the ledger reports on.
+func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
+	d := c.g.AsOf()
+	if d.IsZero() || d.Latest() == date.MaxDay {
+		return nil
+	}
+	x := c.axis.at(d.Latest() + 1)
+	line := picture.Break("as of "+picture.DateWords(d), style.NoteType, width, 1)
+	end := min(x+line[0].Width/2, c.axis.right)
+	words, _ := scene.Block(line, end, top-33, scene.End, style.Muted)
+	p := rule(x, top-19, x, bottom, 1)
+	p.Dash = []float64{1.5, 2.5}
+	return append(words, p)
+}
+
+// drawGroup draws the names of the parties whose lanes follow.
+func (c *chart) drawGroup(n int) []scene.Item {
+	if !c.headed(n) {
+		return nil
+	}
+	g := &c.lanes.groups[n]
+	y := c.rows[g.lanes[0]].top - groupH
+	var items []scene.Item
+	x := 0.0
+	chip := func(party int) {
+		chip, w := c.chip(party, x, y)
+		items = append(items, chip)
+		x += w
+	}
+	words := func(s string) {
+		line := picture.Break(s, style.OfficeType, width, 1)
+		items = append(items, backing(box(x, y+4, line[0].Width+10, picture.Height(line))))
+		block, _ := scene.Block(line, x+6, y+4, scene.Start, style.Muted)
+		items = append(items, block...)
+		x += line[0].Width + 12
+	}
+	a, b := g.parties[0], g.parties[1]
+	switch {
+	case c.lanes.by == byAsker:
+		chip(a)
+		words("asked")
+	case a == b && a == noParty:
+		chip(a)
+	case a == b:
+		chip(a)
+		words("among themselves")
+	default:
+		chip(a)
+		words("and")
+		chip(b)
+	}
+	return items
+}
+
+// chip is the name of a party in its colours.
+func (c *chart) chip(nth int, x, y float64) (item scene.Item, w float64) {
+	const h, pad = 20.0, 8.0
+	n := 0
+	for p := range c.g.Parties() {
+		if n == nth {
+			line := picture.Name(p.Name(), p.ID(), style.PartyType, 300, 1)[0]
+			w = line.Width + 2*pad
+			return &scene.Group{
+				Class: partyClass(nth),
+				Data:  []scene.Datum{{Name: "party", Value: p.ID()}},
+				Items: append([]scene.Item{&scene.Rect{Box: box(x, y+1, w, h), Radius: 5, Fill: style.PartyFill(nth), Stroke: style.PartyLine(nth)}},
+					scene.Words(line, x+pad, y+1+(h-style.PartyType.Size*style.LineHeight)/2+scene.Baseline(style.PartyType), scene.Start, style.PartyText(nth))...),
+			}, w
+		}
+		n++
+	}
+	line := picture.Break("no party", style.PartyType, 300, 1)[0]
+	items := []scene.Item{backing(box(x, y+1, line.Width+4, h))}
+	words := scene.Words(line, x, y+1+(h-style.PartyType.Size*style.LineHeight)/2+scene.Baseline(style.PartyType), scene.Start, style.Muted)
+	return &scene.Group{Items: append(items, words...)}, line.Width
+}
+
+// drawLane draws a lane's line, and before it the cards with the names of who
+// stand above and below it.
+func (c *chart) drawLane(i int) []scene.Item {
+	r, l := &c.rows[i], &c.lanes.list[i]
+	g := &scene.Group{Class: "rapport-lane", Data: []scene.Datum{{Name: "upper", Value: l.upper.id}, {Name: "lower", Value: l.lower.id}}}
+	g.Items = append(g.Items, rule(c.nameW, r.line, width, r.line, 0.75))
+	upper, lower := cardH(r.upper), cardH(r.lower)
+	if lower == 0 {
+		g.Items = append(g.Items, c.card(r.upper, c.lanes.partyOf(l.order[0]), r.line-upper/2))
+		return []scene.Item{g}
+	}
+	g.Items = append(g.Items, c.card(r.upper, c.lanes.partyOf(l.order[0]), r.line-upper))
+	if l.itself() {
+		words, _ := scene.Block(r.lower, cardPad, r.line+cardPadY, scene.Start, style.Muted)
+		g.Items = append(g.Items, words...)
+	} else {
+		g.Items = append(g.Items, c.card(r.lower, c.lanes.partyOf(l.order[1]), r.line))
+	}
+	return []scene.Item{g}
+}
+
+// card is a name in the colours of a party.
+func (c *chart) card(name []picture.Line, party int, y float64) scene.Item {
+	g := &scene.Group{}
+	b := box(0.5, y+0.5, c.nameW-1, cardH(name)-1)
+	paint := style.Ink
+	if party == noParty {
+		g.Items = append(g.Items, backing(b), &scene.Rect{Class: "rapport-frame", Box: b, Stroke: style.BoardLine})
+	} else {
+		g.Class = partyClass(party)
+		g.Items = append(g.Items, &scene.Rect{Box: b, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)})
+		paint = style.PartyText(party)
+	}
+	words, _ := scene.Block(name, cardPad, y+cardPadY, scene.Start, paint)
+	g.Items = append(g.Items, words...)
+	return g
+}
+
+func partyClass(nth int) string {
+	return "rapport-party rapport-party-" + strconv.Itoa(nth%len(style.Light.Groups)+1)
+}
+
+// drawRequests draws all marks, or counts in their place.
+func (c *chart) drawRequests() scene.Item {
+	g := &scene.Group{Class: "rapport-requests"}
+	for i := range c.rows {
+		r := &c.rows[i]
+		for s, list := range r.marks {
+			for _, m := range list {
+				g.Items = append(g.Items, m.draw(r.topOf(side(s), m)))
+				if c.detail == labelled {
+					for cl := range m.r.Claims() {
+						c.cited = append(c.cited, cl.Source().Number())
+					}
+				}
+			}
+		}
+		for s := range r.counts {
+			for k := range r.counts[s] {
+				g.Items = append(g.Items, c.drawCell(i, side(s), &r.counts[s][k]))
+			}
+		}
+	}
+	return g
+}
+
+// topOf is the top of a mark by its place in its stack.
+func (r *row) topOf(s side, m *mark) float64 {
+	at := float64(m.row) * rowUnit
+	switch s {
+	case above:
+		return r.line - r.over - linePad - at - m.h
+	case middle:
+		return r.line - min(m.head()/2, 8) + at
+	default:
+		return r.line + r.under + linePad + at
+	}
+}
+
+// signs are the signs that occur besides outcomes, for the legend.
+func (c *chart) signs() []scene.Sign {
+	var bar, dashed, open, undirected, shut bool
+	for i := range c.rows {
+		undirected = undirected || len(c.rows[i].marks[middle])+len(c.rows[i].counts[middle]) > 0
+		for _, list := range c.rows[i].marks {
+			for _, m := range list {
+				dashed = dashed || m.dated && m.dashed
+				open = open || m.openL || m.openR
+				bar = bar || m.bar && !m.dashed && !m.openL && !m.openR
+			}
+		}
+	}
+	for i := range c.channels {
+		for _, b := range c.channels[i].bands {
+			shut = shut || b.state.Is() != graph.Open
+		}
+	}
+	var out []scene.Sign
+	sign := func(w float64, words string, items ...scene.Item) {
+		out = append(out, scene.Sign{Items: items, W: w, Words: words})
+	}
+	line := func(p *scene.Path, dash []float64) scene.Item {
+		p.Class, p.Fill, p.Stroke, p.Dash = "rapport-rule", style.NoPaint, style.BoardLine, dash
+		return p
+	}
+	if bar {
+		sign(26, "on some day within it", line(barPath(0, 26, 0, 10, false, false), nil))
+	}
+	if dashed {
+		sign(26, "date uncertain or approximate", line(barPath(0, 26, 0, 10, false, false), softDash))
+	}
+	if open {
+		sign(26, "beginning or end not known", line(barPath(0, 26, 0, 10, false, true), nil))
+	}
+	if len(c.axis.parts) > 1 {
+		sign(breakW, "time left out", drawBreak(0, -2, 8)...)
+	}
+	if shut {
+		sign(26, "channel not open", drawBand(0, 0, 26, -bandH/2, true)...)
+	}
+	if c.detail == counted && len(c.rows) > 0 {
+		sign(0, "a column counts the requests of a "+c.period.words())
+	}
+	if c.lanes.by != byAsker && len(c.rows) > 0 {
+		words := "above a lane's line: the upper one asked; below it: the lower one"
+		if undirected {
+			words += "; on it: who asked is not reported"
+		}
+		sign(0, words)
+	} else if undirected {
+		sign(0, "on a lane's line: who asked is not reported")
+	}
+	return out
+}

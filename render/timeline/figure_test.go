@@ -1,0 +1,460 @@
+package timeline
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/golden"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+func write(tb testing.TB, g *graph.Graph, opts picture.Options) string {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := svg.Write(&b, Draw(g, opts), svg.Options{}); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	golden.Check(t, "us-china.svg", []byte(write(t, sample.Case(t, sample.Founding), picture.Options{})))
+}
+
+// shapes are sizes and kinds of graphs at which everything occurs: all details
+// and divisions.
+var shapes = []sample.Shape{
+	{Actors: 2, Requests: 1},
+	{Actors: 12, Requests: 20, Parties: 3},
+	{Actors: 6, Requests: 40},
+	{Actors: 30, Requests: 60, Parties: 2},
+	{Actors: 8, Requests: 100, Parties: 2},
+	{Actors: 50, Requests: 100, Parties: 3},
+	{Actors: 30, Requests: 200},
+	{Actors: 200, Requests: 600, Parties: 4},
+	{Actors: 200, Requests: 600},
+	{Actors: 10, Requests: 3000, Parties: 2},
+	{Actors: 400, Requests: 3000, Parties: 12},
+}
+
+// graphs are graphs of all shapes, the ledgers of testdata, and some whose dates
+// are of one kind.
+func graphs(tb testing.TB) map[string]*graph.Graph {
+	all := make(map[string]*graph.Graph)
+	for _, c := range sample.Cases() {
+		all[c] = sample.Case(tb, c)
+	}
+	for i, s := range shapes {
+		s.Within, s.Self, s.Undirected, s.Direct = 0.2, 0.05, 0.1, 0.2
+		all[s.String()] = sample.Generate(tb, uint64(i), s)
+	}
+	for name, dates := range map[string][]string{
+		"years":        {"2015", "2016", "2017", "2018", "2019?", "2020~", "2021%"},
+		"one day":      {"2020-02-29"},
+		"no date":      {""},
+		"far apart":    {"0001-01-01", "9999-12-31", "2021-05", "0000", "1492-10-12", "../0300", "9000/.."},
+		"all of time":  {"0000/9999"},
+		"open":         {"../2020", "2021/..", "2020-12-31/..", "../2020-01-01"},
+		"some undated": {"", "2021-05-21", "2021"},
+	} {
+		for _, n := range []int{30, 600, 1500} {
+			all[fmt.Sprint(name, " ", n)] = build(tb, requests(n, dates))
+		}
+	}
+	all["nothing"] = build(tb, nil)
+	return all
+}
+
+// requests are requests with those dates in turn.
+func requests(n int, dates []string) []graph.RequestSpec {
+	var out []graph.RequestSpec
+	for i := range n {
+		r := graph.RequestSpec{
+			ID: fmt.Sprint("r", i), From: fmt.Sprint("Actor ", i%7), To: []string{fmt.Sprint("Actor ", i*i%5)},
+			Via: fmt.Sprint("Channel ", i%3), Outcome: graph.Outcomes()[i/2%6], Times: graph.Exactly(1 + i%3),
+		}
+		if i%5 == 0 {
+			r.From, r.To, r.Between = "", nil, []string{fmt.Sprint("Actor ", i%7), "Actor 8"}
+		}
+		if d := dates[i%len(dates)]; d != "" {
+			r.Date = date.MustParse(d)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func build(tb testing.TB, list []graph.RequestSpec) *graph.Graph {
+	tb.Helper()
+	b := graph.NewBuilder()
+	b.AsOf(date.MustParse("2024-06-30"), nil)
+	b.AddChannel(graph.ChannelSpec{ID: "Channel 0", States: []graph.StateSpec{{Is: graph.Suspended, From: date.MustParse("2020")}, {Is: graph.Open, From: date.MustParse("2021-03")}}})
+	b.AddChannel(graph.ChannelSpec{ID: "Channel 1"})
+	b.AddChannel(graph.ChannelSpec{ID: "Channel 2", States: []graph.StateSpec{{Is: graph.Severed}, {Is: graph.Cancelled, From: date.MustParse("2021-01/..")}}})
+	for _, r := range list {
+		b.AddRequest(r)
+	}
+	g, err := b.Build()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
+}
+
+// eachGraph runs a test for each graph.
+func eachGraph(t *testing.T, test func(t *testing.T, g *graph.Graph)) {
+	for name, g := range graphs(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, g)
+		})
+	}
+}
+
+func value(g *scene.Group, name string) string {
+	for _, d := range g.Data {
+		if d.Name == name {
+			return d.Value
+		}
+	}
+	return ""
+}
+
+// TestEveryRequestOnce counts what a figure shows: each request in one mark, or
+// in the count of one cell.
+func TestEveryRequestOnce(t *testing.T) {
+	t.Parallel()
+	eachGraph(t, func(t *testing.T, g *graph.Graph) {
+		want := make(map[string]int)
+		var outcomes [graph.Contested + 1]int
+		for r := range g.Requests() {
+			want[r.ID()]++
+			outcomes[r.Outcome()]++
+		}
+		shown, cells := 0, 0
+		for it := range Draw(g, picture.Options{}).All() {
+			group, ok := it.(*scene.Group)
+			if !ok {
+				continue
+			}
+			classes := strings.Fields(group.Class)
+			switch {
+			case slices.Contains(classes, "rapport-request"):
+				want[value(group, "request")]--
+				o, _ := graph.ParseOutcome(value(group, "outcome"))
+				if value(group, "outcome") == graph.Contested.String() {
+					o = graph.Contested
+				}
+				outcomes[o]--
+				shown++
+			case slices.Contains(classes, "rapport-cell"):
+				n, err := strconv.Atoi(value(group, "count"))
+				if err != nil || n < 1 {
+					t.Errorf("a cell counts %q", value(group, "count"))
+				}
+				shown += n
+				cells++
+				for o := range outcomes {
+					m, _ := strconv.Atoi(value(group, graph.Outcome(o).String()))
+					outcomes[o] -= m
+				}
+			}
+		}
+		if shown != g.NumRequests() {
+			t.Errorf("the figure shows %d requests of %d", shown, g.NumRequests())
+		}
+		if outcomes != ([graph.Contested + 1]int{}) {
+			t.Errorf("outcomes shown too seldom: %v", outcomes)
+		}
+		for id, n := range want {
+			if n != 0 && cells == 0 {
+				t.Errorf("%q is shown %d times too seldom", id, n)
+			}
+		}
+	})
+}
+
+// TestMarksStandInTheirLanes checks that marks lie in their lane, on their side
+// of its line, within the axis or the column behind it, and not on each other;
+// and lanes under one another.
+func TestMarksStandInTheirLanes(t *testing.T) {
+	t.Parallel()
+	eachGraph(t, func(t *testing.T, g *graph.Graph) {
+		c := newChart(g, picture.Options{})
+		const slack = 1e-6
+		y := axisH
+		for i := range c.rows {
+			r := &c.rows[i]
+			if r.top < y-slack {
+				t.Errorf("lane %d begins at %v, the one before ends at %v", i, r.top, y)
+			}
+			y = r.top + r.h
+			var boxes []layout.Box
+			for s, list := range r.marks {
+				for _, m := range list {
+					b := box(m.at, r.topOf(side(s), m), m.w, m.h)
+					if b.Y < r.top-slack || b.Y+b.H > y+slack {
+						t.Errorf("%s stands from %v to %v, its lane from %v to %v", m.words, b.Y, b.Y+b.H, r.top, y)
+					}
+					bounds := stretchX{c.axis.left, c.axis.right}
+					if m.r.Date().IsZero() {
+						bounds = c.column
+					}
+					if b.X < bounds.left-slack || b.X+b.W > bounds.right+slack {
+						t.Errorf("%s stands from %v to %v, not within %v", m.words, b.X, b.X+b.W, bounds)
+					}
+					if s == int(above) && b.Y+b.H > r.line || s == int(below) && b.Y < r.line {
+						t.Errorf("%s stands on the wrong side", m.words)
+					}
+					boxes = append(boxes, b)
+				}
+			}
+			for s, list := range r.counts {
+				for k := range list {
+					b := c.drawCell(i, side(s), &list[k]).Items[0].(*scene.Target).Box
+					if b.Y < r.top-slack || b.Y+b.H > y+slack || b.X < 0 || b.X+b.W > width+slack {
+						t.Errorf("a cell lies at %v, its lane from %v to %v", b, r.top, y)
+					}
+					boxes = append(boxes, b)
+				}
+			}
+			for n, a := range boxes {
+				for _, b := range boxes[:n] {
+					if overlap(a, b) {
+						t.Fatalf("lane %d: something at %v, something else at %v", i, a, b)
+					}
+				}
+			}
+		}
+		if y > c.height+slack || c.detail != counted && y > maxHeight+slack {
+			t.Errorf("the lanes end at %v of %v", y, c.height)
+		}
+	})
+}
+
+func overlap(a, b layout.Box) bool {
+	const slack = 1e-6
+	return a.X+slack < b.X+b.W && b.X+slack < a.X+a.W && a.Y+slack < b.Y+b.H && b.Y+slack < a.Y+a.H
+}
+
+// TestWordsStandClear checks that no words lie on others or stick out of the
+// figure, and that no mark's words are cut off.
+func TestWordsStandClear(t *testing.T) {
+	t.Parallel()
+	eachGraph(t, func(t *testing.T, g *graph.Graph) {
+		f := Draw(g, picture.Options{})
+		type words struct {
+			text string
+			box  layout.Box
+		}
+		var all []words
+		for it, at := range f.All() {
+			text, ok := it.(*scene.Text)
+			if !ok {
+				continue
+			}
+			x := at.X + text.X
+			switch text.Anchor {
+			case scene.Middle:
+				x -= text.Line.Width / 2
+			case scene.End:
+				x -= text.Line.Width
+			}
+			size := text.Line.Type.Size
+			all = append(all, words{text.Line.Text, box(x, at.Y+text.Y-0.74*size, text.Line.Width, 0.96*size)})
+		}
+		for i, w := range all {
+			if w.box.X < 0 || w.box.Y < 0 || w.box.X+w.box.W > f.W || w.box.Y+w.box.H > f.H {
+				t.Errorf("%q at %v sticks out of %v by %v", w.text, w.box, f.W, f.H)
+			}
+			if strings.HasSuffix(w.text, "…") {
+				t.Errorf("%q is cut off", w.text)
+			}
+			for _, v := range all[:i] {
+				if overlap(w.box, v.box) {
+					t.Errorf("%q at %v lies on %q at %v", w.text, w.box, v.text, v.box)
+				}
+			}
+		}
+	})
+}
+
+// TestDetail checks where figures go over to less detail.
+func TestDetail(t *testing.T) {
+	t.Parallel()
+	daily := make([]string, 500)
+	for i := range daily {
+		daily[i] = date.Of(date.MustParse("2020-01-01").Earliest() + date.Day(i)).String()
+	}
+	for _, c := range []struct {
+		n    int
+		want detail
+	}{
+		{1, labelled}, {MaxLabelled, labelled}, {MaxLabelled + 1, named}, {MaxNamed, named}, {MaxNamed + 1, plain}, {MaxMarks, plain}, {MaxMarks + 1, counted},
+	} {
+		list := requests(c.n, daily)
+		for i := range list {
+			list[i].From, list[i].To, list[i].Between = fmt.Sprint("Actor ", i%4), []string{"Actor 5"}, nil
+		}
+		if got := newChart(build(t, list), picture.Options{}).detail; got != c.want {
+			t.Errorf("%d requests are drawn in detail %d, want %d", c.n, got, c.want)
+		}
+	}
+}
+
+// TestDivision checks what lanes stand for.
+func TestDivision(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		pairs, askers, parties, more int
+		fold                         fold.Options
+		want                         division
+		lanes                        int
+	}{
+		{pairs: 40, askers: 40, want: byPair, lanes: 40},
+		{pairs: 41, askers: 10, parties: 3, want: byAsker, lanes: 10},
+		{pairs: 41, askers: 41, parties: 3, want: byParties, lanes: 3},
+		{pairs: 41, askers: 10, parties: 3, more: MaxMarks, want: byParties, lanes: 6},
+		{pairs: 60, askers: 60, want: byAsker, lanes: MaxLanes},
+		{pairs: 60, askers: 60, parties: 3, fold: fold.Options{Party: true}, want: byPair, lanes: 3},
+	} {
+		b := graph.NewBuilder()
+		actor := func(n int) string {
+			id := fmt.Sprintf("a%03d", n)
+			a := graph.ActorSpec{ID: id}
+			if c.parties > 0 {
+				a.Party = fmt.Sprint("p", n%c.parties)
+			}
+			b.AddActor(a)
+			return id
+		}
+		for i := range c.parties {
+			b.AddParty(graph.PartySpec{ID: fmt.Sprint("p", i)})
+		}
+		names := make([]string, 200)
+		for i := range names {
+			names[i] = actor(i)
+		}
+		for i := range c.pairs + c.more {
+			i %= c.pairs
+			b.AddRequest(graph.RequestSpec{From: names[i%c.askers], To: []string{names[c.askers+i]}, Date: date.MustParse("2020-01-01")})
+		}
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := divide(g, picture.Options{Fold: c.fold})
+		if l.by != c.want || len(l.list) != c.lanes || l.drawn != c.pairs+c.more {
+			t.Errorf("%+v: %d lanes by %d of %d requests", c, len(l.list), l.by, l.drawn)
+		}
+	}
+}
+
+// TestOrderOfInput draws the same requests in several orders: the bytes are the
+// same.
+func TestOrderOfInput(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{30, 600, 1500} {
+		list := requests(n, []string{"", "2021-05-21", "2021", "2020-01/..", "2020-03?", "2019-12-31"})
+		want := write(t, build(t, list), picture.Options{})
+		r := rand.New(rand.NewPCG(uint64(n), 0))
+		for range 5 {
+			r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+			if got := write(t, build(t, list), picture.Options{}); got != want {
+				t.Fatalf("%d requests in another order give another figure", n)
+			}
+		}
+	}
+}
+
+// TestMin checks that requests that are left out are counted.
+func TestMin(t *testing.T) {
+	t.Parallel()
+	f := Draw(sample.Case(t, sample.Newsroom), picture.Options{Fold: fold.Options{Min: 2}})
+	said := ""
+	for it := range f.All() {
+		if text, ok := it.(*scene.Text); ok {
+			said += text.Line.Text + " "
+		}
+	}
+	for _, where := range []string{said, f.Alt.Summary} {
+		if !strings.Contains(strings.ToLower(where), "not drawn:") {
+			t.Errorf("%q doesn't say what is not drawn", where)
+		}
+	}
+}
+
+// TestWhereMarksStand checks on which side, and over which days, marks stand.
+func TestWhereMarksStand(t *testing.T) {
+	t.Parallel()
+	c := newChart(sample.Case(t, sample.Founding), picture.Options{})
+	find := func(id string) (*row, side, *mark) {
+		for i := range c.rows {
+			for s, list := range c.rows[i].marks {
+				for _, m := range list {
+					if m.r.ID() == id {
+						return &c.rows[i], side(s), m
+					}
+				}
+			}
+		}
+		t.Fatalf("%s has no mark", id)
+		return nil, 0, nil
+	}
+	day := func(s string) float64 { return c.axis.at(date.MustParse(s).Earliest()) }
+	for _, want := range []struct {
+		id       string
+		side     side
+		from, to float64
+		bar      bool
+	}{
+		{"austin-xu-2021", above, day("2021-01-01"), day("2021-05-22"), true},
+		{"wei-instead-2021", below, day("2021-01-01"), day("2021-06-01"), true},
+		{"crisis-2020", middle, day("2020-10-01"), day("2021-01-01"), true},
+		{"milley-counterpart-2021", above, day("2021-01-01"), c.axis.right, true},
+		{"clinton-jiang-1999", above, day("1999-01-01"), c.axis.parts[0].right, true},
+		{"biden-xi-2021", above, (day("2021-09-01")+day("2021-10-01"))/2 - glyphSize/2, (day("2021-09-01")+day("2021-10-01"))/2 + glyphSize/2, false},
+	} {
+		_, s, m := find(want.id)
+		if s != want.side || m.bar != want.bar || math.Abs(m.from-want.from) > 0.01 || math.Abs(m.to-want.to) > 0.01 {
+			t.Errorf("%s stands on side %d from %.2f to %.2f, bar %v; want %d, %.2f, %.2f, %v", want.id, s, m.from, m.to, m.bar, want.side, want.from, want.to, want.bar)
+		}
+	}
+}
+
+func TestAlt(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		sample.Founding: "A timeline from 1 Jan 1999 to 30 Sep 2023 of 14 lanes, one for each pair of actors; below, the states of 5 channels. 18 requests",
+		sample.Outreach: "A timeline from 8 Jan 2025 to 7 Feb 2025 of 10 lanes, one for each pair of actors. 20 requests",
+	} {
+		if got := Draw(sample.Case(t, name), picture.Options{}).Alt.Summary; !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for _, n := range []int{100, 600, 10_000, 100_000} {
+		g := sample.Generate(b, 1, sample.Shape{Actors: n / 3, Requests: n, Parties: 4, Within: 0.2, Undirected: 0.1, Direct: 0.2})
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				Draw(g, picture.Options{})
+			}
+		})
+	}
+}

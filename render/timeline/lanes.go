@@ -1,0 +1,311 @@
+package timeline
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// MaxLanes is how many lanes a figure has at most. At some 40 points each, 40
+// pairs of actors still stand on one sheet.
+const MaxLanes = 40
+
+// division is what lanes stand for.
+type division uint8
+
+const (
+	byPair    division = iota // two actors
+	byAsker                   // an actor that asked
+	byParties                 // two parties, or one among itself
+)
+
+// lane is the requests that share one line.
+type lane struct {
+	group int
+	// order is the indexes of the two in [fold.Folded.Who]; of a lane of askers the
+	// second is -1, and of one that several share both are.
+	order    [2]int
+	upper    name
+	lower    name // none for a lane of askers
+	requests []request
+	first    date.Day // the first on which any of its requests may have been
+}
+
+// itself reports whether a lane stands for requests of one to itself.
+func (l *lane) itself() bool { return l.order[0] == l.order[1] && l.order[0] >= 0 }
+
+// request is a request in its lane.
+type request struct {
+	id   graph.RequestID
+	side side
+}
+
+// name is what stands beside a lane's line.
+type name struct{ text, id string }
+
+// group is lanes that stand together under the names of their parties, each by
+// its place among the graph's; noParty stands for actors without one.
+type group struct {
+	parties [2]int // equal within one party
+	lanes   []int
+}
+
+const (
+	noParty = 1 << 30
+	anyOne  = noParty + 1 // for a lane that actors of all parties share
+)
+
+// lanes are the lanes of a graph, those of a group behind one another.
+type lanes struct {
+	by     division
+	folded *fold.Folded
+	party  []int // of who the folded graph has
+	list   []lane
+	groups []group
+	shared int // how many share the last lane; 0 when none do
+	drawn  int // requests
+}
+
+// side is where in its lane a mark stands: on which side of the line.
+type side uint8
+
+const (
+	above  side = iota // the upper asked
+	middle             // who asked is not reported
+	below              // the lower asked
+)
+
+// divide gives each request its lane. It takes a few passes over them.
+func divide(g *graph.Graph, opts picture.Options) lanes {
+	l := choose(g, opts)
+	at := make(map[[2]int]int)
+	for r, route := range l.folded.Requests() {
+		k, s := l.place(route)
+		n, ok := at[k]
+		if !ok {
+			n = len(l.list)
+			at[k] = n
+			l.list = append(l.list, lane{order: k, first: date.MaxDay})
+		}
+		l.list[n].requests = append(l.list[n].requests, request{r.Number(), s})
+		l.list[n].first = min(l.list[n].first, firstDay(r.Date()))
+		l.drawn++
+	}
+	l.share()
+	for i := range l.list {
+		l.name(&l.list[i])
+	}
+	l.sort()
+	return l
+}
+
+// place is the lane of a route, and the side of its line.
+func (l *lanes) place(r fold.Route) (lane [2]int, s side) {
+	switch {
+	case !r.Directed:
+		s = middle
+	case l.by != byAsker && r.From > r.To:
+		s = below
+	}
+	if l.by == byAsker {
+		return [2]int{r.From, -1}, s
+	}
+	return [2]int{min(r.From, r.To), max(r.From, r.To)}, s
+}
+
+// firstDay is where a date begins or, where that is open, ends. No date comes
+// behind all.
+func firstDay(d date.Date) date.Day {
+	if d.IsZero() {
+		return date.MaxDay
+	}
+	if first := d.Earliest(); first != date.MinDay {
+		return first
+	}
+	return d.End().First
+}
+
+// choose finds what the lanes of a graph stand for.
+func choose(g *graph.Graph, opts picture.Options) lanes {
+	of := partiesOf(g)
+	as := func(by division, f *fold.Folded) lanes {
+		l := lanes{by: by, folded: f}
+		for _, w := range f.Who {
+			p := noParty
+			for a := range w.Actors() {
+				p = of[a.Number()]
+				break
+			}
+			l.party = append(l.party, p)
+		}
+		return l
+	}
+	f := opts.Folded(g)
+	pairs, askers := extent(f)
+	if pairs <= MaxLanes {
+		return as(byPair, f)
+	}
+	if requests := g.NumRequests(); askers > MaxLanes || requests > MaxMarks {
+		opts.Fold.Party, opts.Fold.Top = true, 0
+		if folded := opts.Folded(g); len(folded.Who) > 1 {
+			if pairs, _ := extent(folded); pairs <= MaxLanes {
+				return as(byParties, folded)
+			}
+		}
+	}
+	return as(byAsker, f)
+}
+
+// extent counts the pairs and the askers of a folded graph, up to one more than
+// there may be lanes.
+func extent(f *fold.Folded) (pairs, askers int) {
+	seen, asked := make(map[[2]int]bool), make(map[int]bool)
+	for _, r := range f.Requests() {
+		if len(seen) <= MaxLanes {
+			seen[[2]int{min(r.From, r.To), max(r.From, r.To)}] = true
+		}
+		if len(asked) <= MaxLanes {
+			asked[r.From] = true
+		} else if len(seen) > MaxLanes {
+			break
+		}
+	}
+	return len(seen), len(asked)
+}
+
+// partiesOf gives the party of each actor, by their numbers from 1.
+func partiesOf(g *graph.Graph) []int {
+	of := make([]int, g.NumActors()+1)
+	for i := range of {
+		of[i] = noParty
+	}
+	nth := 0
+	for p := range g.Parties() {
+		for a := range p.Actors() {
+			of[a.Number()] = nth
+		}
+		nth++
+	}
+	return of
+}
+
+// share puts those that asked least into one lane when there are too many.
+func (l *lanes) share() {
+	if len(l.list) <= MaxLanes {
+		return
+	}
+	slices.SortFunc(l.list, func(x, y lane) int {
+		return cmp.Or(cmp.Compare(len(y.requests), len(x.requests)), cmp.Compare(x.order[0], y.order[0]))
+	})
+	last := &l.list[MaxLanes-1]
+	l.shared = len(l.list) - MaxLanes + 1
+	for _, other := range l.list[MaxLanes:] {
+		last.requests = append(last.requests, other.requests...)
+		last.first = min(last.first, other.first)
+	}
+	slices.SortFunc(last.requests, func(x, y request) int { return cmp.Compare(x.id, y.id) })
+	last.order = [2]int{-1, -1}
+	l.list = l.list[:MaxLanes]
+}
+
+// name names what a lane stands for.
+func (l *lanes) name(lane *lane) {
+	who := func(n int) name {
+		w := &l.folded.Who[n]
+		return name{w.Name(), w.ID()}
+	}
+	from, to := lane.order[0], lane.order[1]
+	if from < 0 {
+		lane.upper = name{strconv.Itoa(l.shared) + " others", ""}
+		return
+	}
+	lane.upper = who(from)
+	switch {
+	case to < 0:
+	case from != to:
+		lane.lower = who(to)
+	case l.folded.Who[from].Len() > 1:
+		lane.lower = name{"among themselves", ""}
+	default:
+		lane.lower = name{"to itself", ""}
+	}
+}
+
+// partyOf gives the party of one whom a lane stands for.
+func (l *lanes) partyOf(who int) int {
+	if who < 0 {
+		return noParty
+	}
+	return l.party[who]
+}
+
+// sort puts lanes and groups in order: groups by their parties, lanes by when
+// their requests begin.
+func (l *lanes) sort() {
+	of := func(x *lane) [2]int {
+		switch a := l.partyOf(x.order[0]); {
+		case x.order[0] < 0:
+			return [2]int{anyOne, anyOne}
+		case l.by == byParties:
+			return [2]int{noParty, noParty}
+		case l.by == byAsker:
+			return [2]int{a, a}
+		default:
+			b := l.partyOf(x.order[1])
+			return [2]int{min(a, b), max(a, b)}
+		}
+	}
+	compare := func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) }
+	slices.SortFunc(l.list, func(x, y lane) int {
+		if l.by == byParties {
+			return compare(x.order, y.order)
+		}
+		return cmp.Or(compare(of(&x), of(&y)), cmp.Compare(x.first, y.first), compare(x.order, y.order))
+	})
+	for i := range l.list {
+		k := of(&l.list[i])
+		if n := len(l.groups); n == 0 || l.groups[n-1].parties != k {
+			l.groups = append(l.groups, group{parties: k})
+		}
+		n := len(l.groups) - 1
+		l.list[i].group = n
+		l.groups[n].lanes = append(l.groups[n].lanes, i)
+	}
+}
+
+// all gives every request that is drawn.
+func (l *lanes) all(g *graph.Graph) iter.Seq[graph.Request] {
+	return func(yield func(graph.Request) bool) {
+		for i := range l.list {
+			for _, q := range l.list[i].requests {
+				if !yield(g.RequestAt(q.id)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// others are the names of a request that its lane doesn't say.
+func (l *lanes) others(n int, r graph.Request) string {
+	lane := &l.list[n]
+	sign := "→ "
+	if !r.Directed() {
+		sign = "– "
+	}
+	single := func(who int) bool { return who >= 0 && l.folded.Who[who].Len() == 1 }
+	switch a := single(lane.order[0]); {
+	case l.by == byAsker && a:
+		return sign + r.To().Name()
+	case l.by != byAsker && a && single(lane.order[1]):
+		return ""
+	default:
+		return r.From().Name() + " " + sign + r.To().Name()
+	}
+}

@@ -1,0 +1,48 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// alt is the figure in words: what every view says of the graph, after what this
+// one shows of it.
+func (c *chart) alt() picture.Alt {
+	a := picture.AltOf(c.g, c.opts)
+	var s strings.Builder
+	s.WriteString("A timeline")
+	if n := len(c.axis.parts); n > 0 {
+		from, to := c.axis.parts[0].from, c.axis.parts[n-1].to-1
+		s.WriteString(" from " + picture.DateWords(date.Of(from)) + " to " + picture.DateWords(date.Of(to)))
+	}
+	if n := len(c.lanes.list); n > 0 {
+		each := [...]string{byPair: "pair of actors", byAsker: "actor that asked", byParties: "pair of parties"}[c.lanes.by]
+		if n == 1 {
+			s.WriteString(" of one lane, for a " + each)
+		} else {
+			fmt.Fprintf(&s, " of %d lanes, one for each %s", n, each)
+		}
+		if c.lanes.shared > 0 {
+			fmt.Fprintf(&s, "; the %d that asked least share the last", c.lanes.shared)
+		}
+	}
+	if c.detail == counted && len(c.axis.parts) > 0 {
+		s.WriteString("; requests are counted by " + c.period.words())
+	}
+	if n := len(c.channels); n > 0 {
+		fmt.Fprintf(&s, "; below, the states of %s", plural(n, "channel"))
+	}
+	a.Summary = text.Clean(s.String()+". ") + a.Summary
+	return a
+}
+
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
