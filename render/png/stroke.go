@@ -18,8 +18,13 @@ type stroker struct {
 // it is cut off (SVG 1.1, 11.4).
 const miterLimit = 4
 
-// line strokes a chain: a rectangle for each of its lines, what a corner leaves
-// open between two, and its ends.
+// smooth is the cosine of the angle between lines up to which they are taken for
+// parts of a curve.
+const smooth = 0.9
+
+// line strokes a chain: a strip for each of its lines, what a corner leaves open
+// between two, and its ends. Along a curve the strips meet without overlap, which
+// smoothed edges would show.
 func (s *stroker) line(l line) {
 	if !(s.half > 0) || math.IsInf(s.half, 1) {
 		return
@@ -30,23 +35,49 @@ func (s *stroker) line(l line) {
 		n++
 	}
 	at := func(i int) layout.Point { return points[i%len(points)] }
+	var begin layout.Point // from the line to where the strip before ended, aside
+	joined := false        // the strip before ended there
+	if l.closed {
+		begin, joined = s.meet(at(n-2), at(0), at(1))
+	}
 	for i := 1; i < n; i++ {
 		p, q := at(i-1), at(i)
 		u := s.aside(p, q)
-		s.polygon(
-			layout.Point{X: p.X + u.X, Y: p.Y + u.Y}, layout.Point{X: q.X + u.X, Y: q.Y + u.Y},
-			layout.Point{X: q.X - u.X, Y: q.Y - u.Y}, layout.Point{X: p.X - u.X, Y: p.Y - u.Y},
-		)
-		if i+1 < n {
-			s.corner(p, q, at(i+1))
-		} else if l.closed {
-			s.corner(p, q, at(1))
+		end, joins := u, false
+		if i+1 < n || l.closed {
+			r := at(i + 1)
+			if i+1 == n {
+				r = at(1)
+			}
+			if end, joins = s.meet(p, q, r); !joins {
+				end = u
+				s.corner(p, q, r)
+			}
 		}
+		if !joined {
+			begin = u
+		}
+		s.polygon(
+			layout.Point{X: p.X + begin.X, Y: p.Y + begin.Y}, layout.Point{X: q.X + end.X, Y: q.Y + end.Y},
+			layout.Point{X: q.X - end.X, Y: q.Y - end.Y}, layout.Point{X: p.X - begin.X, Y: p.Y - begin.Y},
+		)
+		begin, joined = end, joins
 	}
 	if s.round && !l.closed && n > 0 {
 		s.circle(points[0])
 		s.circle(points[len(points)-1])
 	}
+}
+
+// meet gives the vector from q to where the edges of the lines to and from it
+// meet, and whether these are parts of a curve.
+func (s *stroker) meet(p, q, r layout.Point) (layout.Point, bool) {
+	u, v := s.aside(p, q), s.aside(q, r)
+	cos := (u.X*v.X + u.Y*v.Y) / (s.half * s.half)
+	if !(cos >= smooth) {
+		return layout.Point{}, false
+	}
+	return layout.Point{X: (u.X + v.X) / (1 + cos), Y: (u.Y + v.Y) / (1 + cos)}, true
 }
 
 // aside is the vector from a line to its edge on one side.
@@ -62,9 +93,6 @@ func (s *stroker) aside(p, q layout.Point) layout.Point {
 func (s *stroker) corner(p, q, r layout.Point) {
 	u, v := s.aside(p, q), s.aside(q, r)
 	cross, dot := u.X*v.Y-u.Y*v.X, u.X*v.X+u.Y*v.Y
-	if math.Abs(cross) < 1e-9*s.half*s.half && dot > 0 {
-		return
-	}
 	if s.round {
 		s.circle(q)
 		return
