@@ -1,13 +1,15 @@
 package png_test
 
 import (
-	"bytes"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/internal/chromium"
+	"github.com/rapport-graph/rapport/render/internal/devtools"
 	"github.com/rapport-graph/rapport/render/internal/pixels"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/png"
@@ -42,17 +44,21 @@ func figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
 // differs more.
 func TestAsInBrowser(t *testing.T) {
 	t.Parallel()
-	browser := chromium.Find(t)
+	browser := devtools.Start(t)
 	for name, f := range figures(t) {
 		t.Run(name, func(t *testing.T) {
 			img := decode(t, write(t, f, png.Options{}))
-			var page bytes.Buffer
-			page.WriteString(`<!doctype html><meta charset="utf-8"><style>body{margin:0}svg{display:block}</style><body>`)
-			if err := svg.Write(&page, f, svg.Options{Inline: true, Width: 2 * f.W}); err != nil {
-				t.Fatal(err)
+			w, h := img.Bounds().Dx(), img.Bounds().Dy()
+			html := serve(t, func(out io.Writer) {
+				fmt.Fprint(out, `<!doctype html><meta charset="utf-8"><style>body{margin:0}svg{display:block}</style><body>`)
+				if err := svg.Write(out, f, svg.Options{Inline: true, Width: 2 * f.W}); err != nil {
+					t.Error(err)
+				}
+			})
+			want := browser.Open(t, html, w, h).Screenshot(t, 0, 0, float64(w), float64(h), 1)
+			if want.Bounds() != img.Bounds() {
+				t.Fatalf("%v, in the browser %v", img.Bounds(), want.Bounds())
 			}
-			// As large, to the pixel.
-			want := decode(t, browser.Screenshot(t, page.String(), img.Bounds().Dx(), img.Bounds().Dy()))
 			mean, far := pixels.Difference(img, want)
 			t.Logf("mean difference %.2f of 255, %.2f%% of pixels off by more than a quarter", mean, 100*far)
 			if mean > 2 || far > 0.015 {
@@ -60,4 +66,12 @@ func TestAsInBrowser(t *testing.T) {
 			}
 		})
 	}
+}
+
+// serve gives the address of a page.
+func serve(t *testing.T, write func(io.Writer)) string {
+	t.Helper()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { write(w) }))
+	t.Cleanup(s.Close)
+	return s.URL
 }
