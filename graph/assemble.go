@@ -36,17 +36,19 @@ func (a *assembly) graph() *Graph {
 // counter finds the requests that each counter-offer is made to.
 func (q *requests) counter(g *Graph) {
 	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
+	var wanted []bool                       // rows: a look into the map for each would take long
 	for i := range q.rows.len() {
 		if d := q.of(q.rows.at(i)); d.counters != 0 {
-			numbers[d.countered[0]] = nil
+			wanted = column(wanted, q.rows.len())
+			wanted[d.countered[0]] = true
 		}
 	}
-	if len(numbers) == 0 {
+	if wanted == nil {
 		return
 	}
 	for i, row := range q.row {
-		if list, ok := numbers[row]; ok {
-			numbers[row] = append(list, RequestID(i+1))
+		if wanted[row] {
+			numbers[row] = append(numbers[row], RequestID(i+1))
 		}
 	}
 	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
