@@ -22,6 +22,7 @@ import (
 // at its natural size, in the view that suits the graph's size.
 type Options struct {
 	View    view.Kind
+	Fold    view.Fold
 	Picture picture.Options
 	SVG     svg.Options
 	PNG     png.Options
@@ -40,10 +41,17 @@ func (o *Options) engine() layout.Engine {
 // Draw draws a graph, for writing the figure in one or more formats. It fails
 // when the engine does or ctx ends.
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, error) {
-	return view.Draw(ctx, g, view.Options{Kind: opts.View, Picture: opts.Picture, Engine: opts.engine()})
+	return view.Draw(ctx, g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture, Engine: opts.engine()})
 }
 
-// Arrange makes the switchboard of a graph and places it. It fails when the
+// Alt gives the words for the figure that [Draw] would draw, for those who can't
+// see it. Nothing is laid out for it.
+func Alt(g *graph.Graph, opts Options) picture.Alt {
+	return view.Alt(g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture})
+}
+
+// Arrange makes the switchboard of a graph as it is, without folding what the
+// options don't say, and places it. It fails when the
 // engine does or ctx ends.
 func Arrange(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
 	return arrange.Arrange(ctx, opts.engine(), picture.New(g, opts.Picture))
@@ -77,15 +85,17 @@ func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	return pdf.Write(w, d.Figure, opts.PDF)
 }
 
-// DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG.
+// DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG
+// of a switchboard, whatever view is asked for.
 // Graphviz places them itself, in much the same order. For the plain data, or
 // without an engine, see [dot.Write].
 func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
-	a, err := Arrange(ctx, g, opts)
+	opts.View = view.Switchboard
+	d, err := Draw(ctx, g, opts)
 	if err != nil {
 		return err
 	}
-	_, err = dot.WritePicture(w, a.Picture)
+	_, err = dot.WritePicture(w, d.Picture)
 	return err
 }
 

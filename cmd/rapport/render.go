@@ -36,6 +36,11 @@ const renderHelp = `Draw ledgers as SVG, PNG or PDF, or as DOT, the language of 
 A channel is drawn as a switchboard: a row for each route through it, joined to
 the one who asked and the one who was asked. The row says what became of it.
 
+Where more routes run than an eye can follow, parties stand for their actors, and
+beyond that a matrix says who asked whom: --view auto, which says what it chose.
+--fold party, --top and --min make any figure smaller; what they draw as one or
+leave out is counted in the figure and on standard error.
+
 With --view timeline time runs from left to right, with a lane for each pair of
 actors: above its line what the upper one asked, below it the lower one, a bar over
 the days that an inexact date may mean, and the states of channels beneath.
@@ -88,6 +93,7 @@ type renderVerb struct {
 	narrow  narrow
 	flavour choice
 	view    choice
+	folding folding
 	title   string
 	width   pixels
 	height  pixels
@@ -123,6 +129,7 @@ func newRender(std streams) *cobra.Command {
 	v.outputs.add(cmd)
 	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
 	v.view.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew")
+	v.folding.add(cmd)
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
 	v.narrow.add(cmd)
 	cmd.Flags().BoolVar(&v.diff, "diff", false, "draw what differs between two ledgers, OLD and NEW, or between the days --from and --to of one")
@@ -157,6 +164,9 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if v.alt && slices.Contains(v.outputs.paths, "-") {
 		return usage(cmd, errors.New("--alt prints to standard output, and so does -o -"))
 	}
+	if err := v.folding.check(cmd); err != nil {
+		return err
+	}
 	targets, err := v.outputs.targets(cmd, args)
 	if err != nil {
 		return err
@@ -171,7 +181,7 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if v.alt {
-		words := picture.AltOf(g, v.picture()).String() + "\n"
+		words := render.Alt(g, v.options()).String() + "\n"
 		if err := output.Write(ctx, v.ledgers.std.out, output.File{Path: "-", Data: []byte(words)}); err != nil {
 			return err
 		}
@@ -187,8 +197,8 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stop()
-	if d.drawn != nil && v.view.word == "auto" {
-		fmt.Fprintf(v.ledgers.std.err, "rapport: drawn as a %s: %s\n", d.drawn.Kind, d.drawn.Why)
+	if d.drawn != nil {
+		fmt.Fprint(v.ledgers.std.err, drawnWords(d.drawn, v.view.word == "auto"))
 	}
 	if d.drawn != nil && d.drawn.Unaided != "" {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawn.Unaided)
@@ -239,14 +249,27 @@ func (v *renderVerb) checkDiff(cmd *cobra.Command, args []string) error {
 		return usage(cmd, errors.New("--diff draws a picture, and --dot data is none"))
 	case v.view.word != "auto" && v.view.word != string(view.Switchboard):
 		return usage(cmd, fmt.Errorf("--diff is drawn as a %s", view.Switchboard))
+	case v.folding.folds():
+		return usage(cmd, errors.New("--diff draws every difference, without --fold, --top and --min"))
 	}
 	return v.compare.check(cmd, &v.ledgers, args)
 }
 
-// picture gives the options of the picture. Of a narrowed graph only what its
+// options gives the options of the drawing. Of a narrowed graph only what its
 // requests use is drawn.
-func (v *renderVerb) picture() picture.Options {
-	return picture.Options{Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept}
+func (v *renderVerb) options() render.Options {
+	opts := render.Options{
+		Picture: picture.Options{Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept},
+		SVG:     svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
+	}
+	if v.view.word != "auto" {
+		opts.View = view.Kind(v.view.word)
+	}
+	v.folding.into(&opts)
+	if v.diff {
+		opts.View, opts.Fold = view.Switchboard, view.FoldNone
+	}
+	return opts
 }
 
 // readKept reads the figure to keep to.
@@ -282,15 +305,10 @@ type drawing struct {
 
 // draw draws in every format that is wanted. It lays out no more than once.
 func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
-	var opts render.Options
-	opts.Picture = v.picture()
-	if v.view.word != "auto" {
-		opts.View = view.Kind(v.view.word)
+	opts := v.options()
+	if !slices.ContainsFunc(targets, func(t target) bool { return t.format != "dot" }) {
+		opts.View = view.Switchboard // which is all that DOT shows
 	}
-	if v.diff {
-		opts.View = view.Switchboard
-	}
-	opts.SVG = svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css}
 	d := &drawing{texts: make(map[string][]byte)}
 	for _, t := range targets {
 		if d.texts[t.format] != nil {

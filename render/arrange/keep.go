@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -97,11 +98,23 @@ func (h *held) holdRows(s *stack, old *keep.Places) []float64 {
 
 func rowKey(p *picture.Picture, i int) keep.Row {
 	r := &p.Rows[i]
-	key := keep.Row{From: text.Clean(p.Actors[r.From()].Actor.ID()), To: text.Clean(p.Actors[r.To()].Actor.ID()), Outcome: r.Outcome.String()}
-	if b := &p.Boards[r.Board]; !b.Direct {
-		key.Via = text.Clean(b.Channel.ID())
+	return keep.Row{From: knownWho(p.Actors[r.From()].Actor), To: knownWho(p.Actors[r.To()].Actor), Via: knownWay(p.Boards[r.Board].Channel), Outcome: r.Outcome.String()}
+}
+
+// knownWho is what a box of an actor is known by.
+func knownWho(w fold.Who) string {
+	if w.Len() > 1 {
+		return keep.Several(text.Clean(w.PartyID()))
 	}
-	return key
+	return text.Clean(w.ID())
+}
+
+// knownWay is what a board is known by.
+func knownWay(w fold.Way) string {
+	if w.Len() > 1 {
+		return keep.Several(text.Clean(w.Kind()))
+	}
+	return text.Clean(w.ID())
 }
 
 // oldBox gives the box that a node had.
@@ -112,7 +125,7 @@ func (s *stack) oldBox(n int, old *keep.Places, gap func(layout.Box) int) (layou
 	switch {
 	case nd.box.Actor >= 0:
 		var ok bool
-		if box, ok = old.Actors[text.Clean(s.p.Actors[nd.box.Actor].Actor.ID())]; !ok {
+		if box, ok = old.Actors[knownWho(s.p.Actors[nd.box.Actor].Actor)]; !ok {
 			return box, false
 		}
 	case nd.box.Board >= 0 && s.p.Boards[nd.box.Board].Direct:
@@ -127,7 +140,7 @@ func (s *stack) oldBox(n int, old *keep.Places, gap func(layout.Box) int) (layou
 		return layout.Box{X: x, Y: math.Round(y), W: w}, true
 	case nd.box.Board >= 0:
 		b := &s.p.Boards[nd.box.Board]
-		list := old.Boards[text.Clean(b.Channel.ID())]
+		list := old.Boards[knownWay(b.Channel)]
 		i := slices.IndexFunc(list, func(x layout.Box) bool { return gap(x) == b.Gap })
 		if i < 0 {
 			return box, false

@@ -16,6 +16,8 @@ type Options struct {
 	// requests, and draws the others of each party as one; 0 keeps all. With Party
 	// the ones of a party that are not kept are the others.
 	Top int
+	// Rest draws all that Top does not keep as one, whatever their party.
+	Rest bool
 	// Min leaves out the requests of routes that have fewer than that many; 0 and 1
 	// leave out none. A route is an asker and one asked, as they are drawn, and the
 	// channel.

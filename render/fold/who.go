@@ -13,6 +13,7 @@ import (
 type Who struct {
 	actors []graph.Actor // at least one
 	whole  bool          // all that are drawn of the party
+	mixed  bool          // of any party
 }
 
 // Actor is the actor; ok is false when there are several.
@@ -25,7 +26,19 @@ func (w Who) Len() int { return len(w.actors) }
 func (w Who) Actors() iter.Seq[graph.Actor] { return slices.Values(w.actors) }
 
 // Party is the party of all of them, if any.
-func (w Who) Party() (p graph.Party, ok bool) { return w.actors[0].Party() }
+func (w Who) Party() (p graph.Party, ok bool) {
+	p, ok = w.actors[0].Party()
+	return p, ok && !w.mixed
+}
+
+// PartyID is the id of the party of several actors; empty for a single one, which
+// has an id of its own, and for several of no party or of any.
+func (w Who) PartyID() string {
+	if p, ok := w.Party(); ok && w.Len() > 1 {
+		return p.ID()
+	}
+	return ""
+}
 
 // ID is the actor's id; empty when there are several.
 func (w Who) ID() string {
@@ -88,6 +101,7 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 		parties[len(parties)-1] = append(parties[len(parties)-1], a)
 	}
 	keeps := keeper(uses, opts)
+	var rest []graph.Actor // of all parties
 	for _, actors := range parties {
 		_, ok := actors[0].Party()
 		if opts.Top == 0 && !ok && (!some || len(actors) <= MaxLoose) {
@@ -104,9 +118,15 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 				others = append(others, a)
 			}
 		}
-		if len(others) > 0 {
-			f.add(Who{others, len(others) == len(actors) && some})
+		switch {
+		case opts.Rest && opts.Top > 0:
+			rest = append(rest, others...)
+		case len(others) > 0:
+			f.add(Who{actors: others, whole: len(others) == len(actors) && some})
 		}
+	}
+	if len(rest) > 0 {
+		f.add(Who{actors: rest, mixed: len(rest) > 1})
 	}
 }
 

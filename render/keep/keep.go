@@ -24,12 +24,17 @@ import (
 // the figure has them: cleaned by text.Clean.
 type Places struct {
 	View   string                  // the figure's view
-	Actors map[string]layout.Box   // by id
-	Boards map[string][]layout.Box // of each channel, by id; it may have several
+	Folded bool                    // some boxes stand for several actors
+	Actors map[string]layout.Box   // by id, or by [Several] of the party's
+	Boards map[string][]layout.Box // of each channel, by id, or by [Several] of the kind; it may have several
 	Rows   map[Row][]layout.Point  // somewhere in the row, from top to bottom
 }
 
-// Row says which row is meant.
+// Several is what several actors of a party, or channels of a kind, are known by
+// that are drawn as one. No id is the same.
+func Several(of string) string { return "\x00" + of }
+
+// Row says which row is meant, by what its ends and channel are known by.
 type Row struct{ From, To, Via, Outcome string }
 
 // MaxBytes is how large a figure may be that is read.
@@ -128,23 +133,30 @@ func (r *reader) start(t xml.StartElement) error {
 		switch {
 		case t.Name.Local == "rect" && parent.has("rapport-actor"):
 			parent.found = true
-			if id := parent.data["actor"]; id != "" { // else several that are drawn as one
-				r.places.Actors[id] = box
-			}
+			r.places.Actors[parent.known("actor", "party")] = box
+			r.places.Folded = r.places.Folded || parent.has("rapport-folded")
 		case t.Name.Local == "rect" && parent.has("rapport-channel"):
 			parent.found = true
-			if id := parent.data["channel"]; id != "" {
-				r.places.Boards[id] = append(r.places.Boards[id], box)
-			}
+			id := parent.known("channel", "kind")
+			r.places.Boards[id] = append(r.places.Boards[id], box)
 		case t.Name.Local == "text" && parent.has("rapport-request"):
 			parent.found = true
 			d := parent.data
-			row := Row{d["from"], d["to"], d["via"], d["outcome"]}
+			row := Row{parent.known("from", "from-party"), parent.known("to", "to-party"), parent.known("via", "via-kind"), d["outcome"]}
 			r.places.Rows[row] = append(r.places.Rows[row], layout.Point{X: box.X, Y: box.Y})
 		}
 	}
 	r.open = append(r.open, e)
 	return nil
+}
+
+// known is what the thing is known by whose id is the one attribute, or which is
+// several of the other.
+func (e *element) known(id, several string) string {
+	if of, ok := e.data[several]; ok {
+		return Several(of)
+	}
+	return e.data[id]
 }
 
 func (e *element) has(class string) bool {

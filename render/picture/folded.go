@@ -108,19 +108,23 @@ func (b *builder) foldWords(opts Options) []string {
 func FoldWords(f *fold.Folded, opts fold.Options) []string {
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	folded, whole := 0, true
+	folded, whole, parties := 0, true, false
 	for _, w := range f.Who {
 		if w.Len() > 1 {
+			_, ok := w.Party()
 			folded += w.Len()
 			whole = whole && w.Whole()
+			parties = parties || ok
 		}
 	}
 	switch {
 	case folded == 0:
 	case whole:
 		say("%d actors are drawn as their parties", folded)
-	default:
+	case parties:
 		say("the others of a party, %s in all, are drawn as one", plural(folded, "actor"))
+	default:
+		say("the other %s are drawn as one", plural(folded, "actor"))
 	}
 	channels := 0
 	for _, w := range f.Ways {

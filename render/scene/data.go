@@ -15,19 +15,10 @@ func WhoData(w fold.Who) []Datum {
 		return []Datum{{"actor", a.ID()}}
 	}
 	return []Datum{
-		{"party", PartyOfSeveral(w)},
+		{"party", w.PartyID()},
 		{"count", strconv.Itoa(w.Len())},
 		{"actors", text.List(picture.IDs(w.Actors()))},
 	}
-}
-
-// PartyOfSeveral is the id of the party of several actors that are drawn as one;
-// "" for a single actor, which has an id of its own, and for those of no party.
-func PartyOfSeveral(w fold.Who) string {
-	if p, ok := w.Party(); ok && w.Len() > 1 {
-		return p.ID()
-	}
-	return ""
 }
 
 // WayData says for what a board stands: the id of a channel, or the kind and

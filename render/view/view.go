@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/matrix"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/switchboard"
@@ -22,16 +22,18 @@ type Kind string
 const (
 	Auto        Kind = ""
 	Switchboard Kind = switchboard.View
+	Matrix      Kind = matrix.View
 	Timeline    Kind = timeline.View
 )
 
 // Kinds are all kinds but Auto.
-func Kinds() []Kind { return []Kind{Switchboard, Timeline} }
+func Kinds() []Kind { return []Kind{Switchboard, Matrix, Timeline} }
 
 // Options for [Draw]. The zero value draws everything, with no help from an
 // engine.
 type Options struct {
 	Kind    Kind
+	Fold    Fold
 	Picture picture.Options
 	Engine  layout.Engine // finds the order of boxes; nil for none
 }
@@ -42,6 +44,7 @@ type Drawing struct {
 	Kind    Kind
 	Why     string           // why this kind was taken, in a clause for who didn't choose it: "2 routes, each with a row of its own"
 	Unaided string           // why the engine did not help, where one was given; see [arrange.Arrangement]
+	Folded  []string         // what is drawn as one and what is not drawn, a clause each
 	Picture *picture.Picture // what package dot writes; nil for kinds that are not drawn from it
 }
 
@@ -51,18 +54,33 @@ var ErrKeep = errors.New("can't be kept to")
 // Draw draws a graph. It fails when the engine does or ctx ends, and with
 // [ErrKeep].
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
-	if opts.Kind == Timeline {
+	p := choose(g, opts)
+	opts.Picture = p.picture
+	switch p.kind {
+	case Matrix:
+		return drawMatrix(ctx, g, opts, p.why)
+	case Timeline:
 		return drawTimeline(ctx, g, opts)
 	}
 	a, err := arranged(ctx, g, opts)
 	if err != nil {
 		return nil, err
 	}
-	routes := "1 route"
-	if n := len(a.Picture.Rows); n != 1 {
-		routes = strconv.Itoa(n) + " routes"
+	if p.why == "" {
+		p.why = own(len(a.Picture.Rows))
 	}
-	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: routes + ", each with a row of its own", Unaided: a.Unaided, Picture: a.Picture}, nil
+	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: p.why, Unaided: a.Unaided, Folded: a.Picture.Legend.Folded, Picture: a.Picture}, nil
+}
+
+func drawMatrix(ctx context.Context, g *graph.Graph, opts Options, why string) (*Drawing, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if opts.Picture.Keep != nil {
+		return nil, fmt.Errorf("in a matrix a figure %w: places follow from who asked", ErrKeep)
+	}
+	d := matrix.Draw(g, opts.Picture)
+	return &Drawing{Figure: d.Figure, Kind: Matrix, Why: why, Folded: d.Folded}, nil
 }
 
 func drawTimeline(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {

@@ -1,0 +1,459 @@
+package matrix
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// View is the name of this view in figures.
+const View = "matrix"
+
+// Drawing is a matrix, and what it draws as one and does not draw, a clause each.
+type Drawing struct {
+	*scene.Figure
+	Folded []string
+}
+
+// Draw makes the matrix of a graph. The options fold it first, and [Fit] folds it
+// further when it does not fit. It takes a few passes over the requests.
+func Draw(g *graph.Graph, opts picture.Options) Drawing {
+	opts.Fold = Fit(g, opts.Fold)
+	f := opts.Folded(g)
+	d := &drawing{g: g, table: newTable(g, f)}
+	d.measure()
+	d.bands()
+	d.grid()
+	d.heads()
+	d.body()
+	d.totals()
+	legend := d.legend(opts)
+	frame := scene.Frame{View: View, Title: picture.TitleOf(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs()}
+	return Drawing{frame.Around(d.w, d.h, d.items), legend.Folded}
+}
+
+// Measures in points.
+const (
+	cellH       = 30.0
+	minCellW    = 34.0
+	minTotalW   = 58.0
+	maxCellW    = 76.0 // of a cell under names that are not turned
+	turnedCellW = 52.0
+	wideTable   = 900.0 // cells grow up to this width of all of them
+	barH        = 9.0
+	cellPad     = 4.0
+	minPart     = 4.0 // the least length of an outcome's part of a bar
+	headPad     = 8.0
+	bandH       = 20.0 // a party's name above its askers
+	bandW       = 20.0 // a party's name over its asked, turned or not
+	nameW       = 170.0
+	turnedMax   = 150.0 // the longest line of a name that is turned
+	totalGap    = 8.0   // before the sums
+	nameLines   = 2
+	flatLines   = 3 // of a name over a column
+	partyLines  = 2
+)
+
+var (
+	headType  = style.Type{Size: 11, Bold: true}
+	countType = style.Type{Size: 11, Bold: false}
+)
+
+type drawing struct {
+	*table
+	g     *graph.Graph
+	items []scene.Item
+	w, h  float64
+
+	totalW           float64
+	left, top        float64 // of the cells
+	partyH           float64 // of the names of parties over the columns
+	rowY, colX, colW []float64
+	bottom, right    float64 // of the cells
+	rowName, colName [][]picture.Line
+	colTurned        bool
+	partyName        []heading // by run of columns
+}
+
+// heading is a name over columns, which is turned where it is too long.
+type heading struct {
+	lines  []picture.Line
+	turned bool
+}
+
+func (d *drawing) add(items ...scene.Item) { d.items = append(d.items, items...) }
+
+// measure finds how large everything is and where the rows and columns are.
+func (d *drawing) measure() {
+	d.measureColumns()
+	rows := 0.0
+	for _, n := range d.askers {
+		w := d.f.Who[n]
+		lines := picture.Name(w.Short(), w.ID(), headType, nameW, nameLines)
+		d.rowName = append(d.rowName, lines)
+		rows = max(rows, picture.Width(lines))
+	}
+	for _, r := range d.runs(d.askers) {
+		if r.party >= 0 {
+			rows = max(rows, picture.Width(d.partyLines(r.party, nameW, 1)))
+		}
+	}
+	d.left = math.Ceil(rows) + 2*headPad
+	y := d.top
+	for _, r := range d.runs(d.askers) {
+		y += bandH
+		for range r.n {
+			d.rowY = append(d.rowY, y)
+			y += cellH
+		}
+	}
+	d.bottom = y
+	x := d.left
+	for _, w := range d.colW {
+		d.colX = append(d.colX, x)
+		x += w
+	}
+	d.right = x
+	sum := countWidth(d.total)
+	for _, n := range d.askers {
+		sum = max(sum, countWidth(d.byAsker[n]))
+	}
+	d.totalW = max(math.Ceil(sum+2*cellPad), minTotalW)
+	d.w = d.right + totalGap + 2*d.totalW
+	d.h = d.bottom + totalGap + 2*cellH
+	if len(d.askers) == 0 {
+		d.w, d.h = 0, 0
+	}
+}
+
+func countWidth(c *cell) float64 { return line(c.count(), countType).Width }
+
+// measureColumns makes the columns wide enough for the names over them where a
+// table can be that wide, and else turns the names.
+func (d *drawing) measureColumns() {
+	n := float64(max(len(d.asked), 1))
+	least := make([]float64, len(d.asked)) // for what the cells say
+	flat := 0.0
+	for i, to := range d.asked {
+		least[i] = max(minCellW, countWidth(d.byAsked[to])+2*cellPad)
+		for _, from := range d.askers {
+			if c := d.cells[at{from, to}]; c != nil {
+				least[i] = max(least[i], countWidth(c)+2*cellPad)
+			}
+		}
+		width := least[i]
+		for _, word := range strings.Fields(text.Clean(d.f.Who[to].Short())) {
+			width = max(width, line(word, headType).Width+12)
+		}
+		flat = max(flat, width)
+	}
+	d.colTurned = flat*n > wideTable
+	common := min(wideTable/n, turnedCellW)
+	if !d.colTurned {
+		common = max(flat, min(wideTable/n, maxCellW))
+	}
+	for i, to := range d.asked {
+		d.colW = append(d.colW, math.Ceil(max(least[i], common)))
+		d.colTurned = d.colTurned || !d.fitsOver(to, d.colW[i])
+	}
+	h := 0.0
+	for i, to := range d.asked {
+		w := d.f.Who[to]
+		var lines []picture.Line
+		if d.colTurned {
+			lines = picture.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))
+			h = max(h, picture.Width(lines))
+		} else {
+			lines = picture.Name(w.Short(), w.ID(), headType, d.colW[i]-4, flatLines)
+			h = max(h, picture.Height(lines))
+		}
+		d.colName = append(d.colName, lines)
+	}
+	for _, r := range d.runs(d.asked) {
+		var head heading
+		if r.party >= 0 {
+			room := -headPad
+			for _, w := range d.colW[r.first : r.first+r.n] {
+				room += w
+			}
+			head.lines = d.partyLines(r.party, room, partyLines)
+			if !whole(head.lines, d.parties[r.party].Name(), room) {
+				head.turned = true
+				head.lines = d.partyLines(r.party, turnedMax, turnedLines(room+headPad, style.PartyType))
+			}
+			size := picture.Height(head.lines)
+			if head.turned {
+				size = picture.Width(head.lines)
+			}
+			d.partyH = max(d.partyH, math.Ceil(size)+headPad)
+		}
+		d.partyName = append(d.partyName, head)
+	}
+	d.top = max(d.partyH+math.Ceil(h)+headPad+2-bandH, bandH)
+}
+
+// fitsOver reports whether the name of one who is asked fits over a column as it
+// is.
+func (d *drawing) fitsOver(who int, width float64) bool {
+	w := d.f.Who[who]
+	return whole(picture.Name(w.Short(), w.ID(), headType, width-4, flatLines), w.Short(), width-4)
+}
+
+func (d *drawing) partyLines(party int, width float64, n int) []picture.Line {
+	p := d.parties[party]
+	return picture.Name(p.Name(), p.ID(), style.PartyType, width, n)
+}
+
+// turnedLines is how many turned lines stand beside one another in a width.
+func turnedLines(width float64, t style.Type) int {
+	return max(int((width-2)/(t.Size*style.LineHeight)), 1)
+}
+
+// bands draws the parties behind their rows and columns.
+func (d *drawing) bands() {
+	for _, r := range d.runs(d.askers) {
+		if r.party < 0 {
+			continue
+		}
+		box := layout.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 4}
+		d.band(r.party, box, scene.Words(d.partyLines(r.party, d.left, 1)[0], headPad, box.Y+3+scene.Baseline(style.PartyType), scene.Start, style.PartyText(r.party)))
+	}
+	for i, r := range d.runs(d.asked) {
+		if r.party < 0 {
+			continue
+		}
+		last := r.first + r.n - 1
+		box := layout.Box{X: d.colX[r.first] + 1.5, W: d.colX[last] + d.colW[last] - d.colX[r.first] - 3, H: d.top + bandH - 3}
+		head := d.partyName[i]
+		d.band(r.party, box, d.over(head.lines, head.turned, box.X+box.W/2, d.partyH-headPad/2, style.PartyText(r.party)))
+	}
+}
+
+func (d *drawing) band(party int, box layout.Box, name []scene.Item) {
+	d.add(&scene.Group{
+		Class: "rapport-party rapport-party-" + strconv.Itoa(party%len(style.Light.Groups)+1),
+		Data:  []scene.Datum{{Name: "party", Value: d.parties[party].ID()}},
+		Items: append([]scene.Item{&scene.Rect{Box: box, Radius: 6, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)}}, name...),
+	})
+}
+
+// over writes lines over a column with its middle at x, ending at a height.
+func (d *drawing) over(lines []picture.Line, turned bool, x, bottom float64, fill style.Paint) []scene.Item {
+	if !turned {
+		items, _ := scene.Block(lines, x, bottom-picture.Height(lines), scene.Middle, fill)
+		return items
+	}
+	var items []scene.Item
+	at := x - picture.Height(lines)/2
+	for _, l := range lines {
+		if l.Text != "" {
+			items = append(items, &scene.Text{Line: l, X: at + scene.Baseline(l.Type), Y: bottom, Fill: fill, Turn: -90})
+		}
+		at += l.Type.Size * style.LineHeight
+	}
+	return items
+}
+
+// grid draws the lines between cells, stronger between parties.
+func (d *drawing) grid() {
+	g := &scene.Group{Class: "rapport-grid"}
+	rule := func(x1, y1, x2, y2, width float64) {
+		g.Items = append(g.Items, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: width})
+	}
+	end := d.right + totalGap + 2*d.totalW
+	for _, r := range d.runs(d.askers) {
+		top := d.rowY[r.first]
+		bottom := top + float64(r.n)*cellH
+		for i := range r.n + 1 {
+			width := 0.35
+			if i == 0 || i == r.n {
+				width = 1
+			}
+			y := top + float64(i)*cellH
+			rule(d.left, y, d.right, y, width)
+			rule(d.right+totalGap, y, end, y, width)
+		}
+		for _, c := range d.runs(d.asked) {
+			for i := range c.n + 1 {
+				width := 0.35
+				if i == 0 || i == c.n {
+					width = 1
+				}
+				x := d.edge(c.first + i)
+				rule(x, top, x, bottom, width)
+			}
+		}
+		for i := range 3 {
+			x := d.right + totalGap + float64(i)*d.totalW
+			rule(x, top, x, bottom, 1)
+		}
+	}
+	if len(d.askers) == 0 {
+		return
+	}
+	for i := range 3 {
+		y := d.bottom + totalGap + float64(i)*cellH
+		rule(d.left, y, d.right, y, 1)
+		if i < 2 {
+			rule(d.right+totalGap, y, end, y, 1)
+		}
+	}
+	for i := range len(d.asked) + 1 {
+		x := d.edge(i)
+		rule(x, d.bottom+totalGap, x, d.h, 0.35)
+	}
+	for i := range 3 {
+		x := d.right + totalGap + float64(i)*d.totalW
+		rule(x, d.bottom+totalGap, x, d.bottom+totalGap+cellH, 1)
+	}
+	d.add(g)
+}
+
+// edge is where a column begins, or after the last where it ends.
+func (d *drawing) edge(column int) float64 {
+	if column == len(d.colX) {
+		return d.right
+	}
+	return d.colX[column]
+}
+
+// heads writes who asks before the rows and who is asked over the columns.
+func (d *drawing) heads() {
+	for i, n := range d.askers {
+		words, _ := scene.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-picture.Height(d.rowName[i]))/2, scene.End, style.Ink)
+		d.add(&scene.Group{Class: "rapport-asker", Data: scene.WhoData(d.f.Who[n]), Items: words})
+	}
+	for i, n := range d.asked {
+		words := d.over(d.colName[i], d.colTurned, d.colX[i]+d.colW[i]/2, d.top+bandH-headPad, style.Ink)
+		d.add(&scene.Group{Class: "rapport-asked", Data: scene.WhoData(d.f.Who[n]), Items: words})
+	}
+	if len(d.askers) == 0 {
+		return
+	}
+	d.add(scene.Words(line("asks ↓  asked →", style.NoteType), d.left-headPad, d.top-headPad, scene.End, style.Muted)...)
+}
+
+func line(words string, t style.Type) picture.Line {
+	lines := picture.Break(words, t, 1000, 1)
+	if len(lines) == 0 {
+		return picture.Line{Type: t}
+	}
+	return lines[0]
+}
+
+// body draws the cells.
+func (d *drawing) body() {
+	cells := &scene.Group{Class: "rapport-requests"}
+	for i, from := range d.askers {
+		for j, to := range d.asked {
+			box := layout.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: cellH}
+			if from == to {
+				d.add(&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
+			}
+			if c := d.cells[at{from, to}]; c != nil {
+				cells.Items = append(cells.Items, d.cell(c, from, to, box))
+			} else if back := d.cells[at{to, from}]; back != nil && back.times.Min() > 0 {
+				d.add(scene.Words(line("0", countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Muted)...)
+			}
+		}
+	}
+	d.add(cells)
+}
+
+func (d *drawing) cell(c *cell, from, to int, box layout.Box) *scene.Group {
+	g := &scene.Group{
+		Class: "rapport-request rapport-cell", Object: true,
+		Data: d.data(c, from, to), Title: d.words(c, from, to),
+		Items: []scene.Item{&scene.Target{Box: box}},
+	}
+	g.Items = append(g.Items, d.figures(c, box, d.most)...)
+	return g
+}
+
+// figures are the count of a cell and its bar.
+func (d *drawing) figures(c *cell, box layout.Box, most int) []scene.Item {
+	items := scene.Words(line(c.count(), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
+	if c.times.Min() == 0 {
+		return items
+	}
+	room := box.W - 2*cellPad
+	// The area of a bar is not to shout: its length grows with the root.
+	length := room * math.Sqrt(float64(c.times.Min())/float64(max(most, 1)))
+	tally, parts := c.parts(length)
+	length = min(max(length, parts), room)
+	return append(items, scene.OutcomeBar(&tally, layout.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)...)
+}
+
+// parts gives the shares of a bar so that none is too short to be seen, and how
+// long the bar has to be for that.
+func (c *cell) parts(length float64) (tally scene.Tally, least float64) {
+	total := float64(c.times.Min())
+	for o, n := range c.by {
+		if n.Min() == 0 {
+			continue
+		}
+		part := max(minPart, length*float64(n.Min())/total)
+		tally[o] = int(part * 100)
+		least += part
+	}
+	return tally, least
+}
+
+// totals draws the sums at the right and below.
+func (d *drawing) totals() {
+	if len(d.askers) == 0 {
+		return
+	}
+	most := 1
+	for _, n := range d.askers {
+		most = max(most, d.byAsker[n].times.Min())
+	}
+	x := d.right + totalGap
+	head := func(words string, x float64) {
+		lines := picture.Break(words, headType, d.totalW-4, flatLines)
+		d.add(d.over(lines, false, x+d.totalW/2, d.top+bandH-headPad, style.Muted)...)
+	}
+	head("all", x)
+	head("no answer", x+d.totalW)
+	for i, n := range d.askers {
+		c := d.byAsker[n]
+		d.add(d.figures(c, layout.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most)...)
+		d.share(c, layout.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
+	}
+	most = 1
+	for _, n := range d.asked {
+		most = max(most, d.byAsked[n].times.Min())
+	}
+	y := d.bottom + totalGap
+	side := func(words string, y float64) {
+		d.add(scene.Words(line(words, headType), d.left-headPad, y+cellH/2+headType.Size*0.35, scene.End, style.Muted)...)
+	}
+	side("all", y)
+	side("no answer", y+cellH)
+	for j, n := range d.asked {
+		c := d.byAsked[n]
+		d.add(d.figures(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most)...)
+		d.share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
+	}
+	d.add(d.figures(d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.times.Min())...)
+	d.share(d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
+}
+
+// share writes how many of a sum are without an answer, and what part that is.
+func (d *drawing) share(c *cell, box layout.Box) {
+	n := c.unanswered()
+	if n.Min() == 0 {
+		return
+	}
+	x := box.X + cellPad
+	d.add(scene.Words(line(countWords(n), countType), x, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)...)
+	percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.times.Min())))) + " %"
+	d.add(scene.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, scene.Start, style.Muted)...)
+}

@@ -1,0 +1,210 @@
+package matrix
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// countWords is a count without the sign of multiplication: 3, 3+, 3–5.
+func countWords(c graph.Count) string {
+	least := c.Min()
+	most, bounded := c.Max()
+	switch {
+	case !bounded:
+		return strconv.Itoa(least) + "+"
+	case most != least:
+		return fmt.Sprintf("%d–%d", least, most)
+	}
+	return strconv.Itoa(least)
+}
+
+// count is what a cell says: how often, and of how many requests more it is not
+// reported who asked.
+func (c *cell) count() string {
+	var parts []string
+	if !c.times.IsZero() {
+		parts = append(parts, countWords(c.times))
+	}
+	if c.either > 0 {
+		parts = append(parts, fmt.Sprintf("%d?", c.either))
+	}
+	return strings.Join(parts, " ")
+}
+
+// words says in a sentence what a cell shows.
+func (d *drawing) words(c *cell, from, to int) string {
+	a, b := d.f.Who[from].Name(), d.f.Who[to].Name()
+	var s strings.Builder
+	if from == to && d.f.Who[from].Len() > 1 {
+		b = "one another"
+	}
+	fmt.Fprintf(&s, "%s asked %s", a, b)
+	if !c.times.IsZero() {
+		s.WriteString(": ")
+		s.WriteString(c.outcomes())
+	}
+	if c.either > 0 {
+		if !c.times.IsZero() {
+			s.WriteString("; besides, in ")
+		} else {
+			s.WriteString(" or was asked in ")
+		}
+		fmt.Fprintf(&s, "%s it is not reported who asked", plural(c.either))
+	}
+	dates := make([]date.Date, 0, len(c.all))
+	for _, r := range c.all {
+		if !r.Date().IsZero() {
+			dates = append(dates, r.Date())
+		}
+	}
+	if w := picture.SpanWords(dates); w != "" {
+		s.WriteString("; " + w)
+	}
+	return s.String()
+}
+
+// outcomes lists the outcomes with how often each was: "accepted ×2, declined".
+func (c *cell) outcomes() string {
+	var parts []string
+	for o, n := range c.by {
+		if c.requests[o] == 0 {
+			continue
+		}
+		words := graph.Outcome(o).String()
+		if w := picture.CountWords(n); w != "" {
+			words += " " + w
+		}
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return "1 request"
+	}
+	return fmt.Sprintf("%d requests", n)
+}
+
+// data says what a cell shows, for scripts: how many requests of each outcome.
+func (d *drawing) data(c *cell, from, to int) []scene.Datum {
+	a, b := d.f.Who[from], d.f.Who[to]
+	sources := make(map[int]string)
+	for _, r := range c.all {
+		for claim := range r.Claims() {
+			sources[claim.Source().Number()] = claim.Source().ID()
+		}
+		if len(sources) > picture.MaxListed {
+			clear(sources)
+			break
+		}
+	}
+	numbers := make([]int, 0, len(sources))
+	for n := range sources {
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	var names []string
+	for _, n := range numbers {
+		names = append(names, sources[n])
+	}
+	data := []scene.Datum{
+		{Name: "request", Value: text.List(picture.IDs(slices.Values(c.all)))},
+		{Name: "count", Value: strconv.Itoa(len(c.all))},
+		{Name: "from", Value: a.ID()},
+		{Name: "from-party", Value: a.PartyID()},
+		{Name: "to", Value: b.ID()},
+		{Name: "to-party", Value: b.PartyID()},
+		{Name: "source", Value: text.List(names)},
+	}
+	for o, n := range c.requests {
+		if n > 0 {
+			data = append(data, scene.Datum{Name: graph.Outcome(o).String(), Value: strconv.Itoa(n)})
+		}
+	}
+	if c.either > 0 {
+		data = append(data, scene.Datum{Name: "undirected", Value: strconv.Itoa(c.either)})
+	}
+	return data
+}
+
+// legend explains what occurs in the table.
+func (d *drawing) legend(opts picture.Options) *picture.Legend {
+	l := &picture.Legend{Folded: picture.FoldWords(d.f, opts.Fold)}
+	for o, n := range d.total.requests {
+		if n > 0 && graph.Outcome(o) != graph.Unstated {
+			l.Outcomes = append(l.Outcomes, graph.Outcome(o))
+		}
+	}
+	for r := range d.f.Requests() {
+		l.Derived = l.Derived || r.Basis() == graph.Derived
+		l.Settled = l.Settled || r.Basis() == graph.Settled
+	}
+	if day := d.g.AsOf(); !day.IsZero() {
+		l.AsOf = "As of " + picture.DateWords(day)
+	}
+	return l
+}
+
+// signs explains what else occurs in the table.
+func (d *drawing) signs() []scene.Sign {
+	var out []scene.Sign
+	sign := func(sample, words string) {
+		l := line(sample, countType)
+		out = append(out, scene.Sign{Items: scene.Words(l, 0, countType.Size*0.35, scene.Start, style.Ink), W: l.Width, Words: words})
+	}
+	bounded, zero := true, false
+	for where, c := range d.cells {
+		_, ok := c.times.Max()
+		bounded = bounded && (ok || c.times.IsZero())
+		zero = zero || c.times.Min() > 0 && d.cells[at{where.to, where.from}] == nil && d.byAsker[where.to] != nil && d.byAsked[where.from] != nil
+	}
+	if zero {
+		sign("0", "was asked, but did not ask")
+	}
+	if !bounded {
+		sign("3+", "at least as often")
+	}
+	if d.total.either > 0 {
+		sign("2?", "requests of which it is not reported who asked, in both their cells")
+	}
+	return out
+}
+
+// alt is the words for those who can't see the table: those of every view, and
+// what a table is.
+func (d *drawing) alt(opts picture.Options) picture.Alt {
+	a := picture.AltOf(d.g, opts)
+	if len(d.askers) > 0 {
+		a.Summary += fmt.Sprintf(" A table of %d who asked, down, by %d who were asked, across.", len(d.askers), len(d.asked))
+	}
+	return a
+}
+
+// whole reports whether lines have all of a text, with no word broken.
+func whole(lines []picture.Line, words string, width float64) bool {
+	words = text.Clean(words)
+	joined := strings.Join(strings.Fields(picture.WordsOf(lines)), "")
+	if joined != strings.Join(strings.Fields(words), "") {
+		return false
+	}
+	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '-' }) {
+		found := false
+		for _, l := range lines {
+			found = found || strings.Contains(l.Text, word)
+		}
+		if !found {
+			return false
+		}
+	}
+	return picture.Width(lines) <= width
+}
