@@ -66,14 +66,28 @@ func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	return svg.Write(w, d.Figure, opts.SVG)
 }
 
-// PNG writes a graph as a PNG image. An image of a large graph can be too large,
-// a [png.TooLargeError].
+// PNG writes a graph as a PNG image. It fails when the engine does, ctx ends or
+// the image would be too large, with a [png.TooLargeError].
 func PNG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	d, err := Draw(ctx, g, opts)
 	if err != nil {
 		return err
 	}
-	return png.Write(w, d.Figure, opts.PNG)
+	return png.Write(writer{ctx, w}, d.Figure, opts.PNG)
+}
+
+// writer takes nothing more when its context has ended: to pack a large image
+// takes seconds.
+type writer struct {
+	ctx context.Context
+	io.Writer
+}
+
+func (w writer) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(p)
 }
 
 // PDF writes a graph as a PDF document of one page.

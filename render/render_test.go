@@ -144,3 +144,22 @@ func TestErrors(t *testing.T) {
 		}
 	}
 }
+
+// ending is a writer that ends a context when it is first written to.
+type ending struct{ end context.CancelFunc }
+
+func (e ending) Write(p []byte) (int, error) {
+	e.end()
+	return len(p), nil
+}
+
+// TestPNGEnds checks that an image is not packed to its end when nobody waits for
+// it.
+func TestPNGEnds(t *testing.T) {
+	t.Parallel()
+	ctx, end := context.WithCancel(t.Context())
+	defer end()
+	if err := render.PNG(ctx, ending{end}, sample.Case(t, sample.Outreach), render.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want %v", err, context.Canceled)
+	}
+}

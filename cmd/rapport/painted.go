@@ -157,6 +157,11 @@ func (p *painted) tell(f *scene.Figure, targets []target, width, height pixels) 
 			fmt.Fprintf(p.std.err, "rapport: the PNG has %g pixels for each of the SVG's: with 2 it would be too large\n", scale)
 		}
 	}
+	if slices.Contains(formats, "PDF") {
+		if page, err := paint.Fit(f, float64(width), float64(height)); err == nil && max(page.W, page.H) > pdf.MaxSide {
+			fmt.Fprintf(p.std.err, "rapport: the PDF is drawn smaller, in %.0f%% of its size: a side of a page can have %d points\n", 100*pdf.MaxSide/max(page.W, page.H), pdf.MaxSide)
+		}
+	}
 	lack := paint.Lacking(f, p.read)
 	if lack.Lines == 0 {
 		return
