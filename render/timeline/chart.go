@@ -42,7 +42,7 @@ const (
 	nameMax   = 190.0
 	nameGap   = 16.0 // between names and the axis
 	columnGap = 16.0 // between the axis and the column without a date
-	axisH     = 34.0
+	axisH     = 37.0
 	groupH    = 28.0
 	groupGap  = 10.0
 	lanePad   = 4.0 // above and below a lane
@@ -60,9 +60,8 @@ type chart struct {
 	column  stretchX // for what has no date, or is of no single period
 	undated bool     // whether that column is needed
 	axis    axis
-	period  step // of counts
-	// The greatest counts of one period, and of what is of none.
-	most, mostOutside int
+	period  step          // of counts
+	most    map[scale]int // the greatest counts
 
 	nameW    float64 // of the cards with names
 	rows     []row   // of each lane

@@ -17,7 +17,7 @@ import (
 const (
 	cellW   = 30.0 // how wide a period is at least
 	columnH = 44.0 // the highest column
-	leastH  = 4.0  // the lowest
+	leastH  = 8.0  // the lowest, so that its outcomes can be told
 	countH  = 13.0 // the number over a column
 )
 
@@ -76,7 +76,7 @@ func (c *chart) planCounts(left float64, busy []stretch) {
 		var high [below + 1]float64
 		for s, list := range c.rows[i].counts {
 			for _, k := range list {
-				high[s] = max(high[s], c.cellH(&k)+countH+linePad)
+				high[s] = max(high[s], c.cellH(i, &k)+countH+2*linePad)
 			}
 		}
 		c.stackLane(i, high)
@@ -105,30 +105,30 @@ func (c *chart) periodOf(d date.Date) date.Day {
 	return begin
 }
 
-// findMost finds the greatest count of one period, and that of none. The two are
-// not compared: of a period are few, of none may be most.
+// scale is what the columns of a cell are compared with. What is of no period, and
+// the lane that the least active share, are compared within themselves: there may
+// be far more of those than of all others.
+type scale struct{ outside, shared bool }
+
+func (c *chart) scaleOf(lane int, k *cell) scale {
+	return scale{k.begin == date.MaxDay, c.lanes.list[lane].order[0] < 0}
+}
+
+// findMost finds the greatest count of each scale.
 func (c *chart) findMost() {
-	c.most, c.mostOutside = 1, 1
+	c.most = make(map[scale]int)
 	for i := range c.rows {
 		for _, list := range c.rows[i].counts {
 			for _, k := range list {
-				n := k.tally.Total()
-				if k.begin == date.MaxDay {
-					c.mostOutside = max(c.mostOutside, n)
-				} else {
-					c.most = max(c.most, n)
-				}
+				s := c.scaleOf(i, &k)
+				c.most[s] = max(c.most[s], k.tally.Total())
 			}
 		}
 	}
 }
 
-func (c *chart) cellH(k *cell) float64 {
-	most := c.most
-	if k.begin == date.MaxDay {
-		most = c.mostOutside
-	}
-	return max(leastH, columnH*float64(k.tally.Total())/float64(most))
+func (c *chart) cellH(lane int, k *cell) float64 {
+	return max(leastH, columnH*float64(k.tally.Total())/float64(c.most[c.scaleOf(lane, k)]))
 }
 
 // stretchOf is where a cell stands across the figure.
@@ -139,17 +139,18 @@ func (c *chart) stretchOf(k *cell) stretchX {
 	return stretchX{c.axis.at(k.begin), c.axis.at(c.period.next(k.begin))}
 }
 
-// drawCell draws a column of a lane: its outcomes stacked, and the number.
+// drawCell draws a column of a lane: its outcomes side by side, so that a low one
+// shows them too, and the number.
 func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 	r := &c.rows[lane]
 	at := c.stretchOf(k)
 	w := min(at.right-at.left-3, 40)
 	x := (at.left + at.right - w) / 2
-	h := c.cellH(k)
+	h := c.cellH(lane, k)
 	top := r.line - r.over - linePad - h
 	switch s {
 	case middle:
-		top = r.line + r.under - h
+		top = r.line + r.under - linePad - h
 	case below:
 		top = r.line + r.under + linePad
 	}
@@ -162,7 +163,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 	words, _ := scene.Block(number, x+w/2, numberY, scene.Middle, style.Ink)
 	g := &scene.Group{Class: "rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
 	g.Items = append(g.Items, &scene.Target{Box: box(x, min(top, numberY), w, h+countH)})
-	g.Items = append(g.Items, scene.OutcomeBar(&k.tally, box(x, top, w, h), true)...)
+	g.Items = append(g.Items, scene.OutcomeBar(&k.tally, box(x, top, w, h), false)...)
 	g.Items = append(g.Items, backing(box(x+w/2-number[0].Width/2-1, numberY, number[0].Width+2, countH-0.5)))
 	g.Items = append(g.Items, words...)
 	return g

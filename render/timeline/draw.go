@@ -40,7 +40,7 @@ func Draw(g *graph.Graph, opts picture.Options) *scene.Figure {
 }
 
 // thin is the width of lines that only lead the eye.
-const thin = 0.4
+const thin = 0.35
 
 func rule(x1, y1, x2, y2, w float64) *scene.Path {
 	return &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w}
@@ -77,7 +77,7 @@ func (c *chart) drawAxis() []scene.Item {
 			continue
 		}
 		end = t.x + half + 4
-		words, _ := scene.Block(line, t.x, top-19, scene.Middle, paint)
+		words, _ := scene.Block(line, t.x, top-21, scene.Middle, paint)
 		items = append(items, words...)
 	}
 	if len(c.axis.parts) > 0 {
@@ -92,7 +92,7 @@ func (c *chart) drawAxis() []scene.Item {
 			words = "no single " + c.period.words()
 		}
 		lines := picture.Break(words, style.NoteType, c.column.right-c.column.left, 2)
-		block, _ := scene.Block(lines, c.column.left, top-5-picture.Height(lines), scene.Start, style.Muted)
+		block, _ := scene.Block(lines, c.column.left, top-8-picture.Height(lines), scene.Start, style.Muted)
 		items = append(items, rule(c.column.left-columnGap/2, top-4, c.column.left-columnGap/2, bottom, 1))
 		items = append(items, block...)
 	}
@@ -111,7 +111,7 @@ func (c *chart) drawBreaks() []scene.Item {
 // drawBreak is the sign of time that is left out: a strip of paper, with the line
 // at its top torn.
 func drawBreak(x, top, bottom float64) []scene.Item {
-	const slant, half = 2.0, 3.5
+	const slant, half = 1.5, 3.0
 	mid := x + breakW/2
 	tear := func(x float64) []scene.Step {
 		return []scene.Step{scene.MoveTo(x-slant, top+half), scene.LineTo(x+slant, top-half)}
@@ -132,8 +132,8 @@ func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
 	x := c.axis.at(d.Latest() + 1)
 	line := picture.Break("as of "+picture.DateWords(d), style.NoteType, width, 1)
 	end := min(x+line[0].Width/2, c.axis.right)
-	words, _ := scene.Block(line, end, top-33, scene.End, style.Muted)
-	p := rule(x, top-19, x, bottom, 1)
+	words, _ := scene.Block(line, end, top-36, scene.End, style.Muted)
+	p := rule(x, top-22, x, bottom, 1)
 	p.Dash = []float64{1.5, 2.5}
 	return append(words, p)
 }
@@ -321,7 +321,14 @@ func (c *chart) signs() []scene.Sign {
 		sign(26, "channel not open", drawBand(0, 0, 26, -bandH/2, true)...)
 	}
 	if c.detail == counted && len(c.rows) > 0 {
-		sign(0, "a column counts the requests of a "+c.period.words())
+		words := "a column counts the requests of a " + c.period.words()
+		switch {
+		case c.lanes.shared > 0:
+			words += "; those of the others have a scale of their own"
+		case c.undated && len(c.axis.parts) > 0:
+			words += "; those of no single one have a scale of their own"
+		}
+		sign(0, words)
 	}
 	if c.lanes.by != byAsker && len(c.rows) > 0 {
 		words := "above a lane's line: the upper one asked; below it: the lower one"

@@ -246,7 +246,7 @@ func (l *lanes) partyOf(who int) int {
 }
 
 // sort puts lanes and groups in order: groups by their parties, lanes by when
-// their requests begin.
+// their requests begin or, of many askers, by how often they asked.
 func (l *lanes) sort() {
 	of := func(x *lane) [2]int {
 		switch a := l.partyOf(x.order[0]); {
@@ -266,7 +266,11 @@ func (l *lanes) sort() {
 		if l.by == byParties {
 			return compare(x.order, y.order)
 		}
-		return cmp.Or(compare(of(&x), of(&y)), cmp.Compare(x.first, y.first), compare(x.order, y.order))
+		often := 0
+		if l.by == byAsker && l.drawn > MaxMarks {
+			often = cmp.Compare(len(y.requests), len(x.requests))
+		}
+		return cmp.Or(compare(of(&x), of(&y)), often, cmp.Compare(x.first, y.first), compare(x.order, y.order))
 	})
 	for i := range l.list {
 		k := of(&l.list[i])
