@@ -25,7 +25,7 @@ type Frame struct {
 
 // Sign is a sign of a view, other than an outcome, with what it means.
 type Sign struct {
-	Items []Item // as the figure draws it, from 0 to W, round the height 0
+	Items []Item  // as the figure draws it, from 0 to W, round the height 0
 	W     float64 // 0 for mere words
 	Words string
 }

@@ -80,9 +80,9 @@ type row struct {
 	counts       [below + 1][]cell
 }
 
-func newChart(g *graph.Graph, opts picture.Options) *chart {
-	opts.Fold.Pairs = true // lanes know no channels
-	c := &chart{g: g, opts: opts, lanes: divide(g, opts)}
+func newChart(g *graph.Graph, opts Options) *chart {
+	opts.Picture.Fold.Pairs = true // lanes know no channels
+	c := &chart{g: g, opts: opts.Picture, lanes: divide(g, opts)}
 	c.rows = make([]row, len(c.lanes.list))
 	nameW := 0.0
 	for i := range c.rows {

@@ -14,9 +14,25 @@ import (
 // View is the name of this view in figures.
 const View = "timeline"
 
+// Options for [Draw]. The zero value draws everything, and actors as their
+// parties where their pairs are too many.
+type Options struct {
+	Picture picture.Options
+	// Whole never draws actors as their parties: those that asked least then share
+	// a lane.
+	Whole bool
+}
+
+// Drawing is a timeline, and what it draws as one or does not draw: a clause
+// each.
+type Drawing struct {
+	*scene.Figure
+	Folded []string
+}
+
 // Draw makes the figure of a graph. It takes a few passes over the requests, and
 // with marks time that grows with how many have to be stacked.
-func Draw(g *graph.Graph, opts picture.Options) *scene.Figure {
+func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
 	var items []scene.Item
 	items = append(items, c.drawAxis()...)
@@ -30,13 +46,13 @@ func Draw(g *graph.Graph, opts picture.Options) *scene.Figure {
 	items = append(items, c.drawChannels()...)
 	items = append(items, c.drawRequests())
 	frame := scene.Frame{
-		View: View, Title: picture.TitleOf(g, opts), Alt: c.alt(),
+		View: View, Title: picture.TitleOf(g, c.opts), Alt: c.alt(),
 		Marks: true, Bars: c.detail == counted, Signs: c.signs(),
 	}
 	legend := picture.LegendOf(g, c.lanes.all(g), c.cited)
 	legend.Folded = picture.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend
-	return frame.Around(width, c.height, items)
+	return Drawing{frame.Around(width, c.height, items), append(c.summed(), legend.Folded...)}
 }
 
 // thin is the width of lines that only lead the eye.

@@ -21,10 +21,10 @@ import (
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
-func write(tb testing.TB, g *graph.Graph, opts picture.Options) string {
+func write(tb testing.TB, g *graph.Graph) string {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := svg.Write(&b, Draw(g, opts), svg.Options{}); err != nil {
+	if err := svg.Write(&b, Draw(g, Options{}).Figure, svg.Options{}); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()
@@ -32,7 +32,7 @@ func write(tb testing.TB, g *graph.Graph, opts picture.Options) string {
 
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	golden.Check(t, "us-china.svg", []byte(write(t, sample.Case(t, sample.Founding), picture.Options{})))
+	golden.Check(t, "us-china.svg", []byte(write(t, sample.Case(t, sample.Founding))))
 }
 
 // shapes are sizes and kinds of graphs at which everything occurs: all details
@@ -146,7 +146,7 @@ func TestEveryRequestOnce(t *testing.T) {
 			outcomes[r.Outcome()]++
 		}
 		shown, cells := 0, 0
-		for it := range Draw(g, picture.Options{}).All() {
+		for it := range Draw(g, Options{}).All() {
 			group, ok := it.(*scene.Group)
 			if !ok {
 				continue
@@ -194,7 +194,7 @@ func TestEveryRequestOnce(t *testing.T) {
 func TestMarksStandInTheirLanes(t *testing.T) {
 	t.Parallel()
 	eachGraph(t, func(t *testing.T, g *graph.Graph) {
-		c := newChart(g, picture.Options{})
+		c := newChart(g, Options{})
 		const slack = 1e-6
 		y := axisH
 		for i := range c.rows {
@@ -256,7 +256,7 @@ func overlap(a, b layout.Box) bool {
 func TestWordsStandClear(t *testing.T) {
 	t.Parallel()
 	eachGraph(t, func(t *testing.T, g *graph.Graph) {
-		f := Draw(g, picture.Options{})
+		f := Draw(g, Options{})
 		type words struct {
 			text string
 			box  layout.Box
@@ -310,7 +310,7 @@ func TestDetail(t *testing.T) {
 		for i := range list {
 			list[i].From, list[i].To, list[i].Between = fmt.Sprint("Actor ", i%4), []string{"Actor 5"}, nil
 		}
-		if got := newChart(build(t, list), picture.Options{}).detail; got != c.want {
+		if got := newChart(build(t, list), Options{}).detail; got != c.want {
 			t.Errorf("%d requests are drawn in detail %d, want %d", c.n, got, c.want)
 		}
 	}
@@ -322,6 +322,7 @@ func TestDivision(t *testing.T) {
 	for _, c := range []struct {
 		pairs, askers, parties, more int
 		fold                         fold.Options
+		whole                        bool
 		want                         division
 		lanes                        int
 	}{
@@ -330,6 +331,7 @@ func TestDivision(t *testing.T) {
 		{pairs: 41, askers: 41, parties: 3, want: byParties, lanes: 3},
 		{pairs: 41, askers: 10, parties: 3, more: MaxMarks, want: byParties, lanes: 6},
 		{pairs: 60, askers: 60, want: byAsker, lanes: MaxLanes},
+		{pairs: 60, askers: 60, parties: 3, whole: true, want: byAsker, lanes: MaxLanes},
 		{pairs: 60, askers: 60, parties: 3, fold: fold.Options{Party: true}, want: byPair, lanes: 3},
 	} {
 		b := graph.NewBuilder()
@@ -357,7 +359,7 @@ func TestDivision(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := divide(g, picture.Options{Fold: c.fold})
+		l := divide(g, Options{Picture: picture.Options{Fold: c.fold}, Whole: c.whole})
 		if l.by != c.want || len(l.list) != c.lanes || l.drawn != c.pairs+c.more {
 			t.Errorf("%+v: %d lanes by %d of %d requests", c, len(l.list), l.by, l.drawn)
 		}
@@ -370,11 +372,11 @@ func TestOrderOfInput(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{30, 600, 1500} {
 		list := requests(n, []string{"", "2021-05-21", "2021", "2020-01/..", "2020-03?", "2019-12-31"})
-		want := write(t, build(t, list), picture.Options{})
+		want := write(t, build(t, list))
 		r := rand.New(rand.NewPCG(uint64(n), 0))
 		for range 5 {
 			r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-			if got := write(t, build(t, list), picture.Options{}); got != want {
+			if got := write(t, build(t, list)); got != want {
 				t.Fatalf("%d requests in another order give another figure", n)
 			}
 		}
@@ -384,7 +386,7 @@ func TestOrderOfInput(t *testing.T) {
 // TestMin checks that requests that are left out are counted.
 func TestMin(t *testing.T) {
 	t.Parallel()
-	f := Draw(sample.Case(t, sample.Newsroom), picture.Options{Fold: fold.Options{Min: 2}})
+	f := Draw(sample.Case(t, sample.Newsroom), Options{Picture: picture.Options{Fold: fold.Options{Min: 2}}})
 	said := ""
 	for it := range f.All() {
 		if text, ok := it.(*scene.Text); ok {
@@ -401,7 +403,7 @@ func TestMin(t *testing.T) {
 // TestWhereMarksStand checks on which side, and over which days, marks stand.
 func TestWhereMarksStand(t *testing.T) {
 	t.Parallel()
-	c := newChart(sample.Case(t, sample.Founding), picture.Options{})
+	c := newChart(sample.Case(t, sample.Founding), Options{})
 	find := func(id string) (*row, side, *mark) {
 		for i := range c.rows {
 			for s, list := range c.rows[i].marks {
@@ -442,7 +444,7 @@ func TestAlt(t *testing.T) {
 		sample.Founding: "A timeline from 1 Jan 1999 to 30 Sep 2023 of 14 lanes, one for each pair of actors; below, the states of 5 channels. 18 requests",
 		sample.Outreach: "A timeline from 8 Jan 2025 to 7 Feb 2025 of 10 lanes, one for each pair of actors. 20 requests",
 	} {
-		if got := Draw(sample.Case(t, name), picture.Options{}).Alt.Summary; !strings.HasPrefix(got, want) {
+		if got := Draw(sample.Case(t, name), Options{}).Alt.Summary; !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
@@ -453,7 +455,7 @@ func BenchmarkDraw(b *testing.B) {
 		g := sample.Generate(b, 1, sample.Shape{Actors: min(n/3, 1000), Requests: n, Parties: 4, Within: 0.2, Undirected: 0.1, Direct: 0.2})
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			for b.Loop() {
-				Draw(g, picture.Options{})
+				Draw(g, Options{})
 			}
 		})
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // MaxLanes is how many lanes a figure has at most. At some 40 points each, 40
@@ -82,7 +81,7 @@ const (
 )
 
 // divide gives each request its lane. It takes a few passes over them.
-func divide(g *graph.Graph, opts picture.Options) lanes {
+func divide(g *graph.Graph, opts Options) lanes {
 	l := choose(g, opts)
 	at := make(map[[2]int]int)
 	for r, route := range l.folded.Requests() {
@@ -132,7 +131,7 @@ func firstDay(d date.Date) date.Day {
 }
 
 // choose finds what the lanes of a graph stand for.
-func choose(g *graph.Graph, opts picture.Options) lanes {
+func choose(g *graph.Graph, opts Options) lanes {
 	of := partiesOf(g)
 	as := func(by division, f *fold.Folded) lanes {
 		l := lanes{by: by, folded: f}
@@ -146,14 +145,15 @@ func choose(g *graph.Graph, opts picture.Options) lanes {
 		}
 		return l
 	}
-	f := opts.Folded(g)
+	f := opts.Picture.Folded(g)
 	pairs, askers := extent(f)
 	if pairs <= MaxLanes {
 		return as(byPair, f)
 	}
-	if requests := g.NumRequests(); askers > MaxLanes || requests > MaxMarks {
-		opts.Fold.Party, opts.Fold.Top = true, 0
-		if folded := opts.Folded(g); len(folded.Who) > 1 {
+	if !opts.Whole && (askers > MaxLanes || g.NumRequests() > MaxMarks) {
+		parties := opts.Picture
+		parties.Fold.Party, parties.Fold.Top = true, 0
+		if folded := parties.Folded(g); len(folded.Who) > 1 {
 			if pairs, _ := extent(folded); pairs <= MaxLanes {
 				return as(byParties, folded)
 			}

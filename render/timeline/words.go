@@ -40,6 +40,22 @@ func (c *chart) alt() picture.Alt {
 	return a
 }
 
+// summed says which requests have no mark of their own, or no lane for who asked.
+func (c *chart) summed() []string {
+	var out []string
+	if c.lanes.shared > 0 {
+		out = append(out, fmt.Sprintf("the %d actors that asked least share a lane", c.lanes.shared))
+	}
+	switch {
+	case c.detail != counted:
+	case len(c.axis.parts) > 0:
+		out = append(out, "requests are counted by "+c.period.words())
+	default:
+		out = append(out, "requests are counted")
+	}
+	return out
+}
+
 func plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing

@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/matrix"
 	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/timeline"
 )
 
 // Fold says whether actors are drawn as their parties.
@@ -122,8 +123,12 @@ func own(routes int) string {
 // Alt gives the words for the figure that [Draw] would draw, without drawing it.
 func Alt(g *graph.Graph, opts Options) picture.Alt {
 	p := choose(g, opts)
-	if p.kind == Matrix {
+	opts.Picture = p.picture
+	switch p.kind {
+	case Matrix:
 		return matrix.Draw(g, p.picture).Alt
+	case Timeline:
+		return timeline.Draw(g, opts.timeline()).Alt
 	}
 	return picture.AltOf(g, p.picture)
 }

@@ -90,7 +90,12 @@ func drawTimeline(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, 
 	if opts.Picture.Keep != nil {
 		return nil, fmt.Errorf("in a timeline a figure %w: places follow from the dates", ErrKeep)
 	}
-	return &Drawing{Figure: timeline.Draw(g, opts.Picture), Kind: Timeline}, nil
+	d := timeline.Draw(g, opts.timeline())
+	return &Drawing{Figure: d.Figure, Kind: Timeline, Folded: d.Folded}, nil
+}
+
+func (o *Options) timeline() timeline.Options {
+	return timeline.Options{Picture: o.Picture, Whole: o.Fold == FoldNone}
 }
 
 func arranged(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
