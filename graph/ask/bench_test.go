@@ -148,3 +148,37 @@ func BenchmarkJudge(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkGroups counts what became of all requests, by what they have in common.
+func BenchmarkGroups(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		g    func() *graph.Graph
+	}{{"certain", certain}, {"doubtful", doubtful}} {
+		g := c.g()
+		for _, per := range []ask.Per{ask.PerAsker, ask.PerYear, ask.PerSource} {
+			q := compile(b, g, ask.Everything())
+			b.Run(c.name+"/"+per.String(), func(b *testing.B) {
+				b.ReportAllocs()
+				n := 0
+				for b.Loop() {
+					n = len(q.Groups(per))
+				}
+				perRequest(b)
+				if n == 0 && c.name == "doubtful" {
+					b.Fatal("there are no groups")
+				}
+			})
+		}
+		q := compile(b, g, ask.Everything())
+		b.Run(c.name+"/share", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if q.Share(graph.Accepted).Hits.Most == 0 {
+					b.Fatal("none was accepted")
+				}
+			}
+			perRequest(b)
+		})
+	}
+}

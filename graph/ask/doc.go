@@ -11,7 +11,8 @@
 // requests, explain their answers with the claims that decide ([Query.Why]), and
 // narrow the questions of this package that are about more than one request:
 // who never answers whom, who asks each other, how often requests are accepted,
-// who was in contact first. Some questions need no query: which channels were
+// who was in contact first. What counts as one, a request or each time that it was
+// made, says [Query.Counting]. Some questions need no query: which channels were
 // open on a day, what was there as of a day, which statements rest on one
 // source.
 //

@@ -41,8 +41,12 @@ type Group struct {
 	// Key is the id of what they have in common, or the year. It is empty for
 	// requests that have none: an actor without party, no channel, a date that
 	// tells nothing of the year.
-	Key      string
-	Accepted Rate // how many were accepted, of all in the group
+	Key string
+	// Requests is how many there are, and Times how often they were made.
+	Requests, Times Span
+	// Accepted is how many were accepted, of all in the group, and Outcomes how many
+	// had each outcome: of what the query counts, see [Query.Counting].
+	Accepted Rate
 	Outcomes [graph.Contested]Span
 }
 
@@ -53,9 +57,9 @@ type Group struct {
 // A request counts with all its worlds. One without direction may be in the group of
 // either actor, and one whose date allows several years in each of them; years
 // before and after all that the dates of the graph name are one group without
-// key. A source counts as if it alone were believed, and where it contradicts
-// itself either may be so; requests on whose outcome it says nothing are not
-// counted.
+// key. A source counts as if it alone were believed, also in how often a request
+// was made if it says so, and where it contradicts itself either may be so;
+// requests on whose outcome it says nothing are not counted.
 //
 // It takes one pass over the requests, in which one whose date allows many years
 // costs as many steps.
@@ -115,11 +119,13 @@ type sorter struct {
 	name   func(int) string
 	groups map[int]*counted
 	some   []inGroup // of the request at hand
+	said   []said    // likewise
 }
 
 type counted struct {
-	tally    tally
-	outcomes [graph.Contested]Span
+	requests, times Span
+	total           total
+	outcomes        [graph.Contested]Span
 }
 
 // inGroup is what a request may be to a group.
@@ -127,6 +133,14 @@ type inGroup struct {
 	key      int
 	worlds   int // in which it is in the group
 	outcomes graph.OutcomeSet
+	times    [graph.Contested]Span // in the worlds with an outcome
+}
+
+// said is what a source says of a request.
+type said struct {
+	source   int
+	outcomes graph.OutcomeSet
+	counts   []graph.Count
 }
 
 func (s *sorter) byActor(asker bool, number func(graph.Actor) int) {
@@ -151,84 +165,152 @@ func (s *sorter) byYear(begins []date.Day) {
 }
 
 func (s *sorter) add(r graph.Request) {
+	if w, ok := s.looks.single(r); ok {
+		if s.q.test(w) {
+			s.group(s.key(w)).sure(w.Outcome, s.q.timesIn(w), s.q.weight(w))
+		}
+		return
+	}
 	s.some = s.some[:0]
 	worlds := 0
 	s.looks.each(r, func(w World, _, _ int) {
 		worlds++
 		if s.q.test(w) {
-			s.put(s.key(w), w.Outcome)
+			s.put(s.key(w), w)
 		}
 	})
 	s.count(worlds)
 }
 
 func (s *sorter) addBySource(r graph.Request) {
-	said := map[int]graph.OutcomeSet{}
+	s.said = s.said[:0]
 	for c := range r.Claims() {
-		if o := c.Outcome(); o != graph.Unstated {
-			said[c.Source().Number()] |= graph.SetOf(r.By(o))
-		}
+		s.hear(r, c)
 	}
-	for _, n := range slices.Sorted(maps.Keys(said)) {
+	for _, x := range s.said {
+		if x.outcomes == 0 {
+			continue
+		}
+		counts := x.counts
+		switch {
+		case len(counts) > 0:
+		case len(s.looks.Times) > 0:
+			counts = claimedTimes(r)
+		default:
+			counts = []graph.Count{r.Times()}
+		}
 		s.some = s.some[:0]
 		worlds := 0
-		s.looks.each(r, func(w World, _, _ int) {
-			for o := range said[n].All() {
-				worlds++
-				w.Outcome = o
-				if s.q.test(w) {
-					s.put(n, o)
-				}
+		s.looks.among(r, x.outcomes, counts, func(w World, _, _ int) {
+			worlds++
+			if s.q.test(w) {
+				s.put(x.source, w)
 			}
 		})
 		s.count(worlds)
 	}
 }
 
-// put notes that the request is in a group in one world.
-func (s *sorter) put(key int, o graph.Outcome) {
+// hear notes a claim.
+func (s *sorter) hear(r graph.Request, c graph.Claim) {
+	n := c.Source().Number()
+	i := slices.IndexFunc(s.said, func(x said) bool { return x.source == n })
+	if i < 0 {
+		i = len(s.said)
+		s.said = append(s.said, said{source: n})
+	}
+	x := &s.said[i]
+	if o := c.Outcome(); o != graph.Unstated {
+		x.outcomes |= graph.SetOf(r.By(o))
+	}
+	if t := c.Times(); !t.IsZero() && !slices.Contains(x.counts, t) {
+		x.counts = append(x.counts, t)
+	}
+}
+
+// put notes that the request is in a group in the worlds that one stands for.
+func (s *sorter) put(key int, w World) {
 	i := slices.IndexFunc(s.some, func(x inGroup) bool { return x.key == key })
 	if i < 0 {
 		i = len(s.some)
 		s.some = append(s.some, inGroup{key: key})
 	}
-	s.some[i].worlds++
-	s.some[i].outcomes |= graph.SetOf(o)
+	x, n := &s.some[i], s.q.timesIn(w)
+	x.worlds++
+	if x.outcomes.Has(w.Outcome) {
+		n = n.or(x.times[w.Outcome])
+	}
+	x.times[w.Outcome] = n
+	x.outcomes |= graph.SetOf(w.Outcome)
+}
+
+// group gives the group with a number.
+func (s *sorter) group(key int) *counted {
+	g := s.groups[key]
+	if g == nil {
+		g = new(counted)
+		s.groups[key] = g
+	}
+	return g
+}
+
+// sure counts a request that is in the group in every world, with an outcome.
+func (g *counted) sure(o graph.Outcome, times, n Span) {
+	g.requests = g.requests.plus(Span{1, 1})
+	g.times = g.times.plus(times)
+	g.outcomes[o] = g.outcomes[o].plus(n)
+	if o == graph.Accepted {
+		g.total.sure(hit, n)
+	} else {
+		g.total.sure(miss, n)
+	}
 }
 
 // count counts the request, which has some worlds, to its groups.
 func (s *sorter) count(worlds int) {
-	for _, x := range s.some {
-		g := s.groups[x.key]
-		if g == nil {
-			g = new(counted)
-			s.groups[x.key] = g
-		}
-		var may partSet
+	for i := range s.some {
+		x := &s.some[i]
+		g := s.group(x.key)
+		requests, times := Span{1, 1}, Span{Least: unbounded}
+		var may stakes
 		if x.worlds < worlds {
-			may = single(uncounted)
+			may.can = single(uncounted)
+			requests.Least = 0
 		}
-		if x.outcomes.Has(graph.Accepted) {
-			may |= single(hit)
-		}
-		if x.outcomes != graph.SetOf(graph.Accepted) {
-			may |= single(miss)
-		}
-		g.tally.add(may)
 		for o := range x.outcomes.All() {
-			g.outcomes[o].Most++
-			if x.worlds == worlds && x.outcomes == graph.SetOf(o) {
-				g.outcomes[o].Least++
+			times = times.or(x.times[o])
+			n := Span{1, 1}
+			if s.q.unit == Times {
+				n = x.times[o]
 			}
+			if o == graph.Accepted {
+				may.may(hit, n)
+			} else {
+				may.may(miss, n)
+			}
+			if x.worlds < worlds || x.outcomes != graph.SetOf(o) {
+				n.Least = 0
+			}
+			g.outcomes[o] = g.outcomes[o].plus(n)
 		}
+		if x.worlds < worlds {
+			times.Least = 0
+		}
+		g.requests, g.times = g.requests.plus(requests), g.times.plus(times)
+		g.total.add(&may)
 	}
 }
 
-func (s *sorter) list() (groups []Group) {
+func (s *sorter) list() []Group {
+	if len(s.groups) == 0 {
+		return nil
+	}
+	groups := make([]Group, 0, len(s.groups))
 	for _, n := range slices.SortedFunc(maps.Keys(s.groups), func(x, y int) int {
 		return cmp.Or(cmp.Compare(min(y, 1), min(x, 1)), cmp.Compare(x, y)) // 0 last
 	}) {
-		g := Group{Accepted: s.groups[n].tally.rate(), Outcomes: s.groups[n].outcomes}
+		of := s.groups[n]
+		g := Group{Requests: of.requests, Times: of.times, Accepted: of.total.rate(), Outcomes: of.outcomes}
 		if n > 0 {
 			g.Key = s.name(n)
 		}

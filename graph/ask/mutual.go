@@ -95,11 +95,13 @@ func (q *Query) tie(looks Looks, a, b graph.Actor, requests iter.Seq[graph.Reque
 	return t
 }
 
-// Reciprocity is how many of the ties are mutual.
+// Reciprocity is how many of the ties are mutual. A tie counts as one, however
+// often the two asked each other.
 func (q *Query) Reciprocity() Rate {
-	var t tally
+	var t total
 	for tie := range q.Ties() {
-		t.add(tie.may)
+		x := one(tie.may)
+		t.add(&x)
 	}
 	return t.rate()
 }

@@ -15,6 +15,7 @@ type Query struct {
 	test      func(World) bool
 	looks     Looks
 	near      near
+	unit      Unit
 }
 
 // Compile finds what a predicate means in a graph. The error is a [fault.List]
@@ -80,8 +81,12 @@ func (q *Query) Select() iter.Seq2[graph.Request, truth.Answer] {
 	}
 }
 
-// Count is of how many requests the predicate holds.
+// Count is of how many requests the predicate holds, or how often they were made
+// where times are counted, see [Query.Counting].
 func (q *Query) Count() (n Span) {
+	if q.unit == Times {
+		return q.Times()
+	}
 	for _, a := range q.Select() {
 		n.Most++
 		if a == truth.Yes {
@@ -108,25 +113,13 @@ func (q *Query) times(r graph.Request) Span {
 	}
 	n := Span{Least: unbounded}
 	q.looks.each(r, func(w World, _, _ int) {
-		lo, hi := 0, 0
+		var in Span
 		if q.test(w) {
-			lo, hi = q.timesIn(w)
+			in = q.timesIn(w)
 		}
-		n = Span{min(n.Least, lo), max(n.Most, hi)}
+		n = n.or(in)
 	})
 	return n
-}
-
-// timesIn gives the least and greatest number of times in the worlds that one
-// stands for.
-func (q *Query) timesIn(w World) (lo, hi int) {
-	if len(q.looks.Times) == 0 {
-		return w.Request.Times().Min(), most(w.Request.Times())
-	}
-	if next := cuts(q.looks.Times, w.Times, w.most); len(next) > 0 {
-		return w.Times, next[0] - 1
-	}
-	return w.Times, w.most
 }
 
 // Any answers whether the predicate holds of at least one request.

@@ -29,6 +29,9 @@ func (s Span) String() string {
 	}
 }
 
+// or gives the bounds of what is either.
+func (s Span) or(t Span) Span { return Span{min(s.Least, t.Least), max(s.Most, t.Most)} }
+
 func (s Span) plus(t Span) Span {
 	sum := Span{Least: s.Least + t.Least, Most: unbounded}
 	if s.Most != unbounded && t.Most != unbounded {

@@ -15,7 +15,7 @@ type World struct {
 	Outcome  graph.Outcome // never Contested
 	Day      date.Day      // the first of a run of days that no predicate tells apart
 	Times    int           // the least of a run of numbers that no predicate tells apart
-	most     int           // the greatest number of the claim that Times is of
+	most     int           // the greatest number of the claim that Times is of; 0 where that is not set
 }
 
 // Looks says what a predicate looks at beside the plain facts of a request. Only
@@ -99,8 +99,7 @@ func (l *Looks) each(r graph.Request, yield func(w World, known, claims int)) {
 		yield(w, 0, 0)
 		return
 	}
-	w := World{Request: r, Outcome: r.Outcome()}
-	outcomes := graph.SetOf(w.Outcome)
+	outcomes := graph.SetOf(r.Outcome())
 	if l.Outcome {
 		outcomes = r.Allowed()
 	}
@@ -108,6 +107,13 @@ func (l *Looks) each(r graph.Request, yield func(w World, known, claims int)) {
 	if len(l.Times) > 0 {
 		counts = claimedTimes(r)
 	}
+	l.among(r, outcomes, counts, yield)
+}
+
+// among gives the worlds of a request as each does, but with these outcomes and
+// counts. World.most is set in all of them.
+func (l *Looks) among(r graph.Request, outcomes graph.OutcomeSet, counts []graph.Count, yield func(w World, known, claims int)) {
+	w := World{Request: r}
 	directions := 1
 	if l.Direction && !r.Directed() {
 		directions = 2
