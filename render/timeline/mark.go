@@ -71,19 +71,19 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	}
 	notes, cited := picture.RequestNotes(r, width)
 	times := picture.CountWords(r.Times())
-	label := join(" ", viaWords(r), times)
-	if who != "" {
-		label = join(" ", who, times) + ", " + viaWords(r)
+	first, rest := join(" ", who, times), viaWords(r)
+	if who == "" {
+		first, rest = "", join(" ", rest, times)
 	}
-	label = join(" · ", label, picture.DateWords(r.Date()))
+	rest = join(" · ", rest, picture.DateWords(r.Date()))
 	if !r.Disputed() {
-		label = join(" ", label, picture.Cite(cited))
+		rest = join(" ", rest, picture.Cite(cited))
 	}
-	m.words = sentence(r, label, notes)
+	m.words = sentence(r, join(", ", first, rest), notes)
 	switch d {
 	case labelled:
 		m.barH = 16
-		m.label = picture.Break(label, style.RowType, width, 2)
+		m.label = append(picture.Break(first, style.RowType, width, 2), picture.Break(rest, style.RowType, width, 2)...)
 		m.notes = notes
 		return m
 	case named:
@@ -241,6 +241,10 @@ func (m *mark) settle(bounds stretchX) {
 	case sign+label <= in && m.insideX()+m.notesW() <= bounds.right:
 		m.where = inside
 		m.w = max(m.w, m.insideX()+m.notesW()-m.at)
+		if h := picture.Height(m.label) + 3; len(m.label) > 1 {
+			m.h += h - m.head()
+			m.barH = h
+		}
 	case m.to+words <= bounds.right:
 		m.where, m.w = behind, m.w+words
 	case m.from-words >= bounds.left:
