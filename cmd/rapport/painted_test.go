@@ -2,8 +2,12 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -49,6 +53,35 @@ func TestTell(t *testing.T) {
 		c.painted.tell(&c.figure, targets, c.width, 0)
 		if b.String() != c.want {
 			t.Errorf("%s: %q, want %q", c.name, b.String(), c.want)
+		}
+	}
+}
+
+// TestFont: what the fonts of --font have is drawn in them and not talked about.
+func TestFont(t *testing.T) {
+	dir := t.TempDir()
+	ledger, font := filepath.Join(dir, "calls.csv"), filepath.Join(dir, "go.ttf")
+	for name, data := range map[string][]byte{ledger: []byte("from,to\nA ∪ B,C\n"), font: goregular.TTF} {
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, format := range []string{"png", "pdf"} {
+		draw := func(args ...string) (image, said string) {
+			var out, err bytes.Buffer
+			args = append([]string{"render", ledger, "--view", "switchboard", "--format", format}, args...)
+			if code := run(args, streams{in: strings.NewReader(""), out: &out, err: &err}); code != 0 {
+				t.Fatalf("code %d: %s", code, err.String())
+			}
+			return out.String(), err.String()
+		}
+		boxed, said := draw()
+		if !strings.Contains(said, "font lacks: ∪ (Common)") {
+			t.Errorf("%s without a font: %q", format, said)
+		}
+		drawn, said := draw("--font", font)
+		if said != "" || drawn == boxed {
+			t.Errorf("%s with a font: said %q, the same image: %v", format, said, drawn == boxed)
 		}
 	}
 }
