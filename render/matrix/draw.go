@@ -223,7 +223,7 @@ func (d *drawing) bands() {
 			continue
 		}
 		box := layout.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 4}
-		d.band(r.party, box, scene.Words(d.partyLines(r.party, d.left, 1)[0], headPad, box.Y+3+scene.Baseline(style.PartyType), scene.Start, style.PartyText(r.party)))
+		d.band(r.party, box, scene.Words(d.partyLines(r.party, nameW, 1)[0], headPad, box.Y+3+scene.Baseline(style.PartyType), scene.Start, style.PartyText(r.party)))
 	}
 	for i, r := range d.runs(d.asked) {
 		if r.party < 0 {

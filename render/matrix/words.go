@@ -43,22 +43,17 @@ func (c *cell) count() string {
 // words says in a sentence what a cell shows.
 func (d *drawing) words(c *cell, from, to int) string {
 	a, b := d.f.Who[from].Name(), d.f.Who[to].Name()
-	var s strings.Builder
 	if from == to && d.f.Who[from].Len() > 1 {
 		b = "one another"
 	}
-	fmt.Fprintf(&s, "%s asked %s", a, b)
-	if !c.times.IsZero() {
-		s.WriteString(": ")
-		s.WriteString(c.outcomes())
-	}
-	if c.either > 0 {
-		if !c.times.IsZero() {
-			s.WriteString("; besides, in ")
-		} else {
-			s.WriteString(" or was asked in ")
+	var s strings.Builder
+	if c.times.IsZero() {
+		fmt.Fprintf(&s, "%s and %s, %s: it is not reported who asked", a, b, c.count())
+	} else {
+		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, c.count(), c.outcomes())
+		if c.either > 0 {
+			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", plural(c.either))
 		}
-		fmt.Fprintf(&s, "%s it is not reported who asked", plural(c.either))
 	}
 	dates := make([]date.Date, 0, len(c.all))
 	for _, r := range c.all {

@@ -69,7 +69,7 @@ func (d *drawing) actor(i int) {
 	g.Items = append(g.Items, &scene.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
 	if a.Actor.Len() > 1 { // a second frame
 		in := inset(box)
-		g.Items = append(g.Items, &scene.Rect{Box: layout.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
+		g.Items = append(g.Items, &scene.Rect{Class: "rapport-inner", Box: layout.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
 	}
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)

@@ -29,6 +29,10 @@ func TestAxe(t *testing.T) {
 		draw(t, "hostile", hostile(t), css),
 		draw(t, "mixed", sample.Generate(t, 1, mixed(0, 3)), css),
 	}
+	for _, look := range looks()[1:] {
+		look.opts.SVG.CSS = true
+		figures = append(figures, draw(t, "every outcome, "+look.name, everyOutcome(t), look.opts))
+	}
 	html := inline(`<script src="/axe.js"></script><style>@media (prefers-color-scheme: dark) { body { background: #000; color: #fff } }</style>`, figures)
 	p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, "", html}, "/axe.js": {kindJS, "", axe}}), windowW, windowH)
 	for _, scheme := range []string{"light", "dark"} {
@@ -95,11 +99,15 @@ type spoken struct {
 func TestScreenReader(t *testing.T) {
 	t.Parallel()
 	browser := devtools.Start(t)
-	for _, f := range []figure{
+	figures := []figure{
 		draw(t, sample.Founding, sample.Case(t, sample.Founding), render.Options{}),
 		draw(t, "every outcome", everyOutcome(t), render.Options{}),
 		draw(t, "hostile", hostile(t), render.Options{}),
-	} {
+	}
+	for _, look := range looks()[1:] {
+		figures = append(figures, draw(t, "newsroom, "+look.name, sample.Case(t, sample.Newsroom), look.opts))
+	}
+	for _, f := range figures {
 		p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, strict, inline("", []figure{f})}}), windowW, windowH)
 		all := read(t, p)
 		if len(all) == 0 || all[0].Role != "graphics-document" {

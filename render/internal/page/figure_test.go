@@ -47,6 +47,7 @@ type element struct {
 	// A point p within it is at offset + scale·p of the document.
 	offset point
 	scale  float64
+	turn   float64 // degrees, of words
 }
 
 type point struct{ x, y float64 }
@@ -106,6 +107,8 @@ func (e *element) transform() error {
 			e.offset.y += e.scale * n[1]
 		case name == "scale" && len(n) == 1:
 			e.scale *= n[0]
+		case name == "rotate" && len(n) == 3 && e.name == "text" && n[1] == e.num("x") && n[2] == e.num("y"):
+			e.turn = n[0]
 		default:
 			return fmt.Errorf("transform %q", e.attrs["transform"])
 		}

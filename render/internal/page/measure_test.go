@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render/internal/devtools"
+	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 // box is a rectangle on the page or in a figure, in CSS pixels.
@@ -122,7 +123,7 @@ func misplaced(f figure, all []measured, whole box) []string {
 	var boards []measured // frames of channels, and pills
 	for _, m := range all {
 		switch {
-		case m.name == "rect" && (m.parent.has("rapport-actor") || m.parent.has("rapport-party") || m.has("rapport-head")):
+		case m.name == "rect" && (m.parent.has("rapport-actor") || m.parent.has("rapport-party") || m.has("rapport-head") && m.parent.has("rapport-channel")):
 			boxOf[m.parent] = m.box
 		case m.has("rapport-frame") || m.has("rapport-direct"):
 			boards = append(boards, m)
@@ -134,7 +135,11 @@ func misplaced(f figure, all []measured, whole box) []string {
 			continue
 		}
 		home := whole
-		if row := m.within("rapport-request"); row != nil {
+		row := m.within("rapport-request")
+		if row == nil {
+			row = m.within("rapport-more")
+		}
+		if row != nil && f.root.attrs["data-view"] == switchboard.View {
 			r, ok := rowOf[row]
 			if !ok {
 				r = rowAround(m.box, boards, all)

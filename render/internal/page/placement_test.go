@@ -7,8 +7,9 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/switchboard"
+	"github.com/rapport-graph/rapport/render/view"
 )
 
 // TestPlacement computes from figures of every size that nothing lies on
@@ -18,15 +19,18 @@ func TestPlacement(t *testing.T) {
 	check := func(name string, g func(testing.TB) *graph.Graph) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := draw(t, name, g(t), render.Options{})
-			p, err := placed(f.root)
-			if err != nil {
-				t.Fatal(err)
+			g := g(t)
+			for _, look := range looks() {
+				p, err := placed(draw(t, name, g, look.opts).root)
+				if err != nil {
+					t.Fatal(err)
+				}
+				boards := look.opts.View == view.Switchboard
+				if len(p.words) == 0 || boards && (len(p.lines) == 0 || len(p.boxes) == 0) {
+					t.Fatalf("%s: %d words, %d lines, %d boxes", look.name, len(p.words), len(p.lines), len(p.boxes))
+				}
+				report(t, "overlaps, "+look.name, p.overlaps())
 			}
-			if len(p.words) == 0 || len(p.lines) == 0 || len(p.boxes) == 0 {
-				t.Fatalf("%d words, %d lines, %d boxes", len(p.words), len(p.lines), len(p.boxes))
-			}
-			report(t, "overlaps", p.overlaps())
 		})
 	}
 	for _, c := range sample.Cases() {
@@ -58,11 +62,14 @@ func TestOverlaps(t *testing.T) {
 		{"words on a line that is moved", words + `<g transform="translate(0 100)"><path class="rapport-line" stroke-width="1.5" d="M0 -3H200"/></g>`, "lies on the line"},
 		{"words on a head", words + `<g class="rapport-request"><path d="M155 91C163 91 163 103 155 103C147 103 147 91 155 91Z" stroke-width="1.5"/></g>`, "lies on the line"},
 		{"words in another's box", words + `<g class="rapport-actor"><rect x="90" y="80" width="100" height="40"/></g>`, "lies on the box"},
+		{"words on a part of a bar", words + `<g class="rapport-request"><g class="rapport-share rapport-accepted"><path d="M120 90H130V99H120Z"/></g></g>`, "lies on the bar"},
+		{"turned words", words + `<text x="110" y="90" font-size="10" textLength="50" transform="rotate(-90 110 90)">up</text>`, ""},
+		{"turned words on words", words + `<text x="110" y="130" font-size="10" textLength="50" transform="rotate(-90 110 130)">up</text>`, "lies on"},
 		{"words out of their box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/>` + words + `</g>`, "lies on the box"},
 		{"line through a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H91L200 200"/>`, "the line"},
 		{"line to a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H90"/>`, ""},
 	} {
-		root, err := parse([]byte(`<svg viewBox="0 0 300 300">` + c.svg + `</svg>`))
+		root, err := parse([]byte(`<svg data-view="switchboard" viewBox="0 0 300 300">` + c.svg + `</svg>`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,6 +90,8 @@ type placement struct {
 	words []thing
 	lines []line // of requests, with their heads
 	boxes []thing
+	bars  []thing // parts of them
+	homes bool    // words of actors, channels and rows stand in boxes
 }
 
 type thing struct {
@@ -108,6 +117,7 @@ func placed(root *element) (*placement, error) {
 		return nil, fmt.Errorf("viewBox %q", root.attrs["viewBox"])
 	}
 	p.whole = box{view[0], view[1], view[2], view[3]}
+	p.homes = root.attrs["data-view"] == switchboard.View
 	for e := range root.all() {
 		parent := e.parent
 		switch {
@@ -120,11 +130,21 @@ func placed(root *element) (*placement, error) {
 			case "end":
 				x -= w
 			}
-			p.words = append(p.words, thing{e, e.place(box{x, e.num("y") - over*size, w, (over + under) * size})})
-		case e.name == "rect" && (parent.has("rapport-actor") || e.has("rapport-frame") || e.has("rapport-direct")):
+			at := box{x, e.num("y") - over*size, w, (over + under) * size}
+			if e.turn == -90 { // to run upwards
+				at = box{e.num("x") - over*size, e.num("y") - w, (over + under) * size, w}
+			}
+			p.words = append(p.words, thing{e, e.place(at)})
+		case e.name == "rect" && !e.has("rapport-inner") && (parent.has("rapport-actor") || e.has("rapport-frame") || e.has("rapport-direct")):
 			p.boxes = append(p.boxes, thing{e, e.place(box{e.num("x"), e.num("y"), e.num("width"), e.num("height")})})
 		// The glyphs beside a row's words belong to them; they alone are moved.
-		case e.name == "path" && e.attrs["transform"] == "" && (e.has("rapport-line") || parent.has("rapport-request")):
+		case e.name == "path" && parent.has("rapport-share") && parent.within("rapport-request") != nil:
+			points, err := course(e.attrs["d"])
+			if err != nil {
+				return nil, err
+			}
+			p.bars = append(p.bars, thing{e, e.place(around(points))})
+		case e.name == "path" && e.attrs["transform"] == "" && (e.has("rapport-line") || parent.has("rapport-request") || parent.has("rapport-grid")):
 			l := line{element: e, half: e.num("stroke-width") / 2}
 			l.points, err = course(e.attrs["d"])
 			if err != nil {
@@ -137,6 +157,15 @@ func placed(root *element) (*placement, error) {
 		}
 	}
 	return &p, nil
+}
+
+// around is the box round points.
+func around(points []point) box {
+	x1, y1, x2, y2 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, q := range points {
+		x1, y1, x2, y2 = min(x1, q.x), min(y1, q.y), max(x2, q.x), max(y2, q.y)
+	}
+	return box{x1, y1, x2 - x1, y2 - y1}
 }
 
 // place puts a box of an element's own coordinates into those of the figure.
@@ -158,8 +187,16 @@ func (p *placement) overlaps() []string {
 			}
 		}
 		for _, l := range p.lines {
+			if row := w.within("rapport-request"); row != nil && !p.homes && row == l.within("rapport-request") {
+				continue // words within a bar of their own
+			}
 			if l.meets(w.box) {
 				say("%s at %.5v lies on the line %s", w, w.box, l)
+			}
+		}
+		for _, b := range p.bars {
+			if w.box.overlaps(b.box, 0) {
+				say("%s at %.5v lies on the bar %s at %.5v", w, w.box, b, b.box)
 			}
 		}
 		homes := 0
@@ -171,7 +208,7 @@ func (p *placement) overlaps() []string {
 				say("%s at %.5v lies on the box %s at %.5v", w, w.box, b, b.box)
 			}
 		}
-		if want := w.within("rapport-actor") != nil || w.within("rapport-channel") != nil || w.within("rapport-request") != nil; want != (homes == 1) {
+		if want := w.within("rapport-actor") != nil || w.within("rapport-channel") != nil || w.within("rapport-request") != nil; p.homes && want != (homes == 1) {
 			say("%s at %.5v is in %d boxes", w, w.box, homes)
 		}
 	}
@@ -209,9 +246,10 @@ func (b thing) ownerOf(words *element) bool {
 	case b.parent.has("rapport-actor"):
 		return words.parent == b.parent
 	case row == nil:
-		return words.parent == b.parent
+		c := words.within("rapport-channel")
+		return words.parent == b.parent || c != nil && c == b.within("rapport-channel")
 	default:
-		return row.attrs["data-via"] == b.parent.attrs["data-channel"]
+		return row.attrs["data-via"] == b.parent.attrs["data-channel"] && row.attrs["data-via-kind"] == b.parent.attrs["data-kind"]
 	}
 }
 

@@ -7,7 +7,10 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/sample"
+	pictures "github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/view"
 )
 
 // mixed is a shape in which everything occurs that can.
@@ -15,6 +18,29 @@ func mixed(size, parties int) sample.Shape {
 	s := sample.Sizes()[size]
 	s.Parties, s.Within, s.Self, s.Undirected, s.Direct = parties, 0.2, 0.05, 0.1, 0.2
 	return s
+}
+
+// looked is a way to draw a graph.
+type looked struct {
+	name string
+	opts render.Options
+}
+
+// looks are the ways in which every graph is drawn: each view, and the
+// switchboard folded.
+func looks() []looked {
+	all := []looked{
+		{"switchboard", render.Options{View: view.Switchboard, Fold: view.FoldNone}},
+		{"switchboard of parties", render.Options{View: view.Switchboard, Fold: view.FoldParty}},
+		{"switchboard of three", render.Options{View: view.Switchboard, Picture: pictures.Options{Fold: fold.Options{Top: 3}}}},
+		{"matrix of three", render.Options{View: view.Matrix, Picture: pictures.Options{Fold: fold.Options{Top: 3, Min: 2}}}},
+	}
+	for _, kind := range view.Kinds() {
+		if kind != view.Switchboard {
+			all = append(all, looked{string(kind), render.Options{View: kind}})
+		}
+	}
+	return all
 }
 
 // twenty draws the figures of a full page: ledgers of testdata, one of them
@@ -34,6 +60,9 @@ func twenty(tb testing.TB) []figure {
 		tb.Fatal(err)
 	}
 	add("nothing", nothing)
+	for _, look := range looks()[1:] {
+		all = append(all, draw(tb, look.name, sample.Case(tb, sample.Newsroom), look.opts))
+	}
 	for i := range 12 - len(all) {
 		s := mixed(0, i)
 		add(s.String(), sample.Generate(tb, uint64(i), s))

@@ -20,13 +20,18 @@ const lenient = "default-src 'none'; style-src 'unsafe-inline'"
 func themed(t *testing.T) []figure {
 	t.Helper()
 	css := render.Options{SVG: svg.Options{CSS: true}}
-	return []figure{
+	var views []figure
+	for _, look := range looks()[1:] {
+		look.opts.SVG.CSS = true
+		views = append(views, draw(t, "every outcome, "+look.name, everyOutcome(t), look.opts))
+	}
+	return append(views,
 		draw(t, "every outcome", everyOutcome(t), css),
 		draw(t, "hostile", hostile(t), css),
 		draw(t, "mixed", sample.Generate(t, 3, mixed(1, 5)), css),
 		// More parties than there are colours.
 		draw(t, "many parties", sample.Generate(t, 3, sample.Shape{Actors: 16, Requests: 20, Parties: 8}), css),
-	}
+	)
 }
 
 // TestThemes shows figures that have the style block on pages of every kind, and
