@@ -238,3 +238,16 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	})
 }
+
+type broken struct{}
+
+var errBroken = errors.New("no space left")
+
+func (broken) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestWriterError(t *testing.T) {
+	t.Parallel()
+	if err := pdf.Write(broken{}, &scene.Figure{W: 10, H: 10}, pdf.Options{}); !errors.Is(err, errBroken) {
+		t.Errorf("error %v, want %v", err, errBroken)
+	}
+}
