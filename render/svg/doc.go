@@ -12,6 +12,10 @@
 //	rapport-request rapport-OUTCOME                 a row with its two lines, with data-outcome,
 //	                                                data-request, data-from, data-to, data-via,
 //	                                                data-source: ids, lists as text.List writes them
+//	rapport-request rapport-cell                    requests counted together, with data-count, and a
+//	                                                number for each outcome: data-accepted …
+//	rapport-lane                                    of a timeline, with data-upper, data-lower: ids
+//	rapport-state rapport-STATE                     of a channel over time, with data-state
 //	rapport-same, -added, -removed, -changed        beside these in a figure that compares, with
 //	                                                data-change; a row that is the same or removed
 //	                                                has no class for its outcome

@@ -134,6 +134,10 @@ func (c *chart) bandsOf(ch graph.Channel) []band {
 		out = append(out, b)
 	}
 	for i := range out {
+		if b := &out[i]; i > 0 && b.from < out[i-1].to {
+			b.from = out[i-1].to
+			b.to = max(b.to, b.from+2)
+		}
 		out[i].sure = min(max(out[i].sure, out[i].from), out[i].to)
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of columns of counts, in points.
@@ -25,7 +26,8 @@ const (
 type cell struct {
 	begin   date.Day // of the period; [date.MaxDay] for what is of none
 	tally   scene.Tally
-	undated int // of those of no period, how many have no date
+	undated int               // of those of no period, how many have no date
+	ids     []graph.RequestID // no more than one more than a figure lists
 }
 
 // planCounts counts the requests of each lane by period.
@@ -61,11 +63,7 @@ func (c *chart) planCounts(left float64, busy []stretch) {
 				at[p] = k
 				c.rows[i].counts[s] = append(c.rows[i].counts[s], cell{begin: p.begin})
 			}
-			k2 := &c.rows[i].counts[s][k]
-			k2.tally[r.Outcome()]++
-			if r.Date().IsZero() {
-				k2.undated++
-			}
+			c.rows[i].counts[s][k].add(r)
 			outside = outside || p.begin == date.MaxDay
 		}
 	}
@@ -80,6 +78,16 @@ func (c *chart) planCounts(left float64, busy []stretch) {
 			}
 		}
 		c.stackLane(i, high)
+	}
+}
+
+func (k *cell) add(r graph.Request) {
+	k.tally[r.Outcome()]++
+	if r.Date().IsZero() {
+		k.undated++
+	}
+	if len(k.ids) <= picture.MaxListed {
+		k.ids = append(k.ids, r.Number())
 	}
 }
 
@@ -161,7 +169,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 		numberY = top + h
 	}
 	words, _ := scene.Block(number, x+w/2, numberY, scene.Middle, style.Ink)
-	g := &scene.Group{Class: "rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
+	g := &scene.Group{Class: "rapport-request rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
 	g.Items = append(g.Items, &scene.Target{Box: box(x, min(top, numberY), w, h+countH)})
 	g.Items = append(g.Items, scene.OutcomeBar(&k.tally, box(x, top, w, h), false)...)
 	g.Items = append(g.Items, backing(box(x+w/2-number[0].Width/2-1, numberY, number[0].Width+2, countH-0.5)))
@@ -172,12 +180,9 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 // cellData says what a cell shows.
 func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
 	l := &c.lanes.list[lane]
-	from, to := l.upper, l.lower
+	from, to := l.order[0], l.order[1]
 	if s == below {
 		from, to = to, from
-	}
-	if l.itself() {
-		to.id = from.id
 	}
 	directed, period := "", ""
 	if s == middle {
@@ -186,19 +191,35 @@ func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
 	if k.begin != date.MaxDay {
 		period = k.begin.String() + "/" + (c.period.next(k.begin) - 1).String()
 	}
+	ids := picture.IDs(func(yield func(graph.Request) bool) {
+		for _, n := range k.ids {
+			if !yield(c.g.RequestAt(n)) {
+				return
+			}
+		}
+	})
 	out := []scene.Datum{
-		{Name: "from", Value: from.id},
-		{Name: "to", Value: to.id},
-		{Name: "period", Value: period},
-		{Name: "directed", Value: directed},
+		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(k.tally.Total())},
 	}
+	out = append(out, c.whoData("from", from)...)
+	out = append(out, c.whoData("to", to)...)
+	out = append(out, scene.Datum{Name: "period", Value: period}, scene.Datum{Name: "directed", Value: directed})
 	for o, n := range k.tally {
 		if n > 0 {
 			out = append(out, scene.Datum{Name: graph.Outcome(o).String(), Value: strconv.Itoa(n)})
 		}
 	}
 	return out
+}
+
+// whoData says for whom a lane stands: an actor, or the party of several.
+func (c *chart) whoData(name string, who int) []scene.Datum {
+	if who < 0 {
+		return nil
+	}
+	w := c.lanes.folded.Who[who]
+	return []scene.Datum{{Name: name, Value: w.ID()}, {Name: name + "-party", Value: w.PartyID()}}
 }
 
 // cellWords says in a sentence what a cell shows.

@@ -153,14 +153,6 @@ func TestEveryRequestOnce(t *testing.T) {
 			}
 			classes := strings.Fields(group.Class)
 			switch {
-			case slices.Contains(classes, "rapport-request"):
-				want[value(group, "request")]--
-				o, _ := graph.ParseOutcome(value(group, "outcome"))
-				if value(group, "outcome") == graph.Contested.String() {
-					o = graph.Contested
-				}
-				outcomes[o]--
-				shown++
 			case slices.Contains(classes, "rapport-cell"):
 				n, err := strconv.Atoi(value(group, "count"))
 				if err != nil || n < 1 {
@@ -172,6 +164,14 @@ func TestEveryRequestOnce(t *testing.T) {
 					m, _ := strconv.Atoi(value(group, graph.Outcome(o).String()))
 					outcomes[o] -= m
 				}
+			case slices.Contains(classes, "rapport-request"):
+				want[value(group, "request")]--
+				o, _ := graph.ParseOutcome(value(group, "outcome"))
+				if value(group, "outcome") == graph.Contested.String() {
+					o = graph.Contested
+				}
+				outcomes[o]--
+				shown++
 			}
 		}
 		if shown != g.NumRequests() {
