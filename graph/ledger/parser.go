@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bufio"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -24,6 +25,7 @@ type parser struct {
 	between []string
 	reports []graph.ReportSpec
 	cells   []string
+	buffer  *bufio.Reader // of rows that are not plain
 
 	dates    dateCache
 	outcomes [256]stated // by the first letter of the word, in which they differ
@@ -151,5 +153,5 @@ func (p *parser) remark(m *graph.Mark, where graph.Locator, line int) {
 
 // decoder gives a decoder for a part of the text.
 func (p *parser) decoder(text string) *decoder {
-	return &decoder{in: &input{name: p.text.name, text: text}, opts: p.text.opts, faults: &collector{limit: p.text.opts.Faults}, ledger: &Ledger{}}
+	return &decoder{in: &input{name: p.text.name, text: text}, opts: p.text.opts, faults: &collector{limit: max(p.faults.limit-len(p.faults.list), 0)}, ledger: &Ledger{}}
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bufio"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -51,7 +52,11 @@ func (p *parser) csv(text string, line int, last bool, room int, r *result) {
 func (p *parser) table(text string) *table {
 	d := p.decoder(text)
 	rows := &tableText{rest: text, limit: p.text.opts.Line}
-	return &table{decoder: d, text: rows, rows: csvReader(rows), at: start, header: &header{in: d.in, names: p.text.names}}
+	if p.buffer == nil {
+		p.buffer = bufio.NewReader(nil)
+	}
+	p.buffer.Reset(rows) // which the CSV reader takes as it is
+	return &table{decoder: d, text: rows, rows: csvReader(p.buffer), at: start, header: &header{in: d.in, names: p.text.names}}
 }
 
 // csvHeader reads the header. It gives where that ends, and 0 if there is none.

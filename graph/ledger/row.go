@@ -70,7 +70,7 @@ func (d *decoder) decodeRow(names, cells []string, where graph.Locator) (s graph
 // cell reads a cell of a row. Its place is found only when it is wrong.
 func cell[T any](d *decoder, where graph.Locator, column, s string, read reader[T]) T {
 	v, wrong := read(s)
-	if wrong != nil {
+	if wrong != nil && !d.faults.full() {
 		d.faults.report(where.Pos(column, 0), wrong)
 	}
 	return v
