@@ -1,6 +1,7 @@
 package picture_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -79,14 +80,14 @@ func actorText(p *picture.Picture, i int) string {
 	if a.Party >= 0 {
 		party = " of " + p.Parties[a.Party].Name.Text
 	}
-	return fmt.Sprintf("  %s %s%s: %s; %s; %v by %v, rows %v %v\n", kind, a.Actor.ID(), party, joined(a.Name), joined(a.Office), a.W, a.H, a.Left, a.Right)
+	return fmt.Sprintf("  %s %s%s: %s; %s; %v by %v, rows %v %v\n", kind, cmp.Or(a.Actor.ID(), a.Actor.Name()), party, joined(a.Name), joined(a.Office), a.W, a.H, a.Left, a.Right)
 }
 
 func boardText(p *picture.Picture, i int) string {
 	b := &p.Boards[i]
 	s := "  direct"
 	if !b.Direct {
-		s = fmt.Sprintf("  channel %s: %s", b.Channel.ID(), joined(b.Header))
+		s = fmt.Sprintf("  channel %s: %s", cmp.Or(b.Channel.ID(), b.Channel.Name()), joined(b.Header))
 		if len(b.State) > 0 {
 			s += "; " + joined(b.State)
 		}
@@ -109,7 +110,7 @@ func rowText(p *picture.Picture, n int) string {
 	r := &p.Rows[n]
 	arrow := map[picture.Direction]string{picture.Rightward: "→", picture.Leftward: "←", picture.Undirected: "—"}[r.Direction]
 	facing := map[picture.Facing]string{picture.Across: "", picture.BothLeft: " (both left)", picture.BothRight: " (both right)"}[r.Facing]
-	s := fmt.Sprintf("%d %s %s %s%s: %c %s", n, p.Actors[r.Left].Actor.ID(), arrow, p.Actors[r.Right].Actor.ID(), facing, style.Of(r.Outcome).Glyph, joined(r.Main))
+	s := fmt.Sprintf("%d %s %s %s%s: %c %s", n, cmp.Or(p.Actors[r.Left].Actor.ID(), p.Actors[r.Left].Actor.Name()), arrow, cmp.Or(p.Actors[r.Right].Actor.ID(), p.Actors[r.Right].Actor.Name()), facing, style.Of(r.Outcome).Glyph, joined(r.Main))
 	for _, note := range r.Notes {
 		s += "; "
 		if note.Glyph != graph.Unstated {
