@@ -8,7 +8,6 @@ import (
 	"github.com/rapport-graph/rapport/render/matrix"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/timeline"
-	"github.com/rapport-graph/rapport/render/timeline"
 )
 
 // Fold says whether actors are drawn as their parties.
