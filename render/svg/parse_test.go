@@ -124,6 +124,8 @@ var (
 	isColour    = regexp.MustCompile(`^(?:none|#[0-9a-f]{6})$`)
 	isPath      = regexp.MustCompile(`^M(?:[MLHVCZ ]|-?[0-9]*\.?[0-9]+)+$`)
 	isTransform = regexp.MustCompile(`^translate\(` + number + ` ` + number + `\)(?: scale\(` + number + `\))?$`)
+	isTurn      = regexp.MustCompile(`^rotate\(-90 ` + number + ` ` + number + `\)$`)
+	isDate      = regexp.MustCompile(`^[0-9/.?~%-]+$`)
 	isClass     = regexp.MustCompile(`^rapport(?:-[a-z0-9-]+)?(?: rapport-[a-z0-9-]+)*$`)
 	isLink      = regexp.MustCompile(`^(?:https?://|mailto:)`)
 	isAny       = regexp.MustCompile(`(?s)^.*$`)
@@ -145,7 +147,7 @@ var stroke = attrs{
 var allowed = map[string]attrs{
 	"svg": {
 		"xmlns": isOneOf(namespace), "class": isOneOf("rapport"), "viewBox": isNumbers, "width": isNumber, "height": isNumber,
-		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard"),
+		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard", "matrix", "timeline"),
 	},
 	"title": {},
 	"desc":  {},
@@ -153,11 +155,18 @@ var allowed = map[string]attrs{
 		"class": isClass, "transform": isTransform, "role": isOneOf("graphics-object"),
 		"data-party": isAny, "data-actor": isAny, "data-channel": isAny, "data-outcome": isClassWord, "data-request": isAny, "data-count": isNumber,
 		"data-from": isAny, "data-to": isAny, "data-via": isAny, "data-source": isAny, "data-directed": isOneOf("no"),
+		// Of what is drawn as one.
+		"data-actors": isAny, "data-from-party": isAny, "data-to-party": isAny, "data-channels": isAny, "data-kind": isAny, "data-via-kind": isAny, "data-routes": isNumber,
+		// Requests that are counted together.
+		"data-accepted": isNumber, "data-declined": isNumber, "data-ignored": isNumber, "data-pending": isNumber,
+		"data-withdrawn": isNumber, "data-undelivered": isNumber, "data-contested": isNumber, "data-undirected": isNumber,
+		// Of a timeline.
+		"data-upper": isAny, "data-lower": isAny, "data-date": isDate, "data-period": isDate, "data-state": isClassWord,
 	},
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
 	"path": with(stroke, attrs{"d": isPath, "transform": isTransform, "stroke-linecap": isOneOf("round"), "stroke-linejoin": isOneOf("round")}),
 	"text": {
-		"x": isNumber, "y": isNumber, "font-size": isNumber, "font-weight": isOneOf("bold"), "text-anchor": isOneOf("middle"), "class": isClass,
+		"x": isNumber, "y": isNumber, "font-size": isNumber, "font-weight": isOneOf("bold"), "text-anchor": isOneOf("middle", "end"), "class": isClass, "transform": isTurn,
 		"fill": isColour, "textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs"),
 	},
 	"a": {"href": isLink},

@@ -22,6 +22,7 @@ import (
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/switchboard"
 	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/view"
 )
 
 // arranged arranges a graph; an engine may be nil.
@@ -255,6 +256,45 @@ func checkData(t *testing.T, root *element, p *picture.Picture) {
 	compare("requests", requests, ids("rapport-request", "data-request"))
 	compare("sources", sources, ids("rapport-request", "data-source"))
 	compare("counts", counts, ids("rapport-request", "data-count"))
+}
+
+// TestViews reads the figures of every view with an XML parser, those of
+// generated graphs, of none, and of texts that break escaping.
+func TestViews(t *testing.T) {
+	t.Parallel()
+	all := graphs(t)
+	for i, s := range seeds() {
+		if g, ok := everywhere(s); ok {
+			all[fmt.Sprintf("seed %d", i)] = g
+		}
+	}
+	large := sample.Shape{Actors: 60, Requests: 1500, Parties: 3, Within: 0.2, Undirected: 0.1, Direct: 0.2}
+	all[large.String()] = sample.Generate(t, 1, large)
+	nothing, err := graph.NewBuilder().Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all["nothing"] = nothing
+	for _, kind := range view.Kinds() {
+		for name, g := range all {
+			d, err := view.Draw(t.Context(), g, view.Options{Kind: kind})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := svg.Write(&b, d.Figure, svg.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			root, err := parse(b.String())
+			if err != nil {
+				t.Errorf("%s, %s: %v", kind, name, err)
+				continue
+			}
+			for _, v := range violations(root) {
+				t.Errorf("%s, %s: the figure has %s", kind, name, v)
+			}
+		}
+	}
 }
 
 // TestXmllint has xmllint judge, which is stricter than Go's parser.
