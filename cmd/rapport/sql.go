@@ -19,7 +19,7 @@ they are as times and their first and last day as date. Other verbs read its
 answer with --from-sql, as they would read a ledger in CSV, from PostgreSQL and
 what speaks its protocol (CockroachDB, YugabyteDB, Redshift, Citus) and from files
 of SQLite. They run it for reading alone. A row of the answer is one request that
-was made so many times: pictures draw it as ×N, and stats counts it once.
+was made so many times: pictures draw it as ×N, and stats counts it N times.
 
 --columns says which column of the table holds which of a ledger: from, to, via,
 outcome, deadline, about, for, source, redirected_to, date and times. Requests are

@@ -8,6 +8,8 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
 )
 
 const statsHelp = `Count requests and what became of them.
@@ -16,39 +18,49 @@ A number that hangs on claims, days or directions is a span: 1-2 of 5 (20-40%).
 A share is what a number is of all requests that are counted. Its bounds need not
 be those of the number divided: who believes a claim believes it in both.
 
+Numbers count requests, or each time that a request was made. --count says which;
+without it times count if it is known to the number of every request of the ledger
+how often it was made, and else requests. So rows that a database has counted have
+the figures of the rows they were counted from, and one request that was made
+several times doesn't make all shares uncertain. A request made 3+ times counts at
+least 3 times, several at least 2, unknown at least 1.
+
 Without --by there is a summary:
-  requests               entries of the ledger, and under it what became of them
+  requests               entries of the ledger
+  asked in all           how often, counting the times of each request; what became
+                         of them stands under the one of the two that counts
   contested              those whose sources disagree; each outcome that is claimed
                          of them is in the upper bound of its number
-  asked in all           how often, counting the times of each request
-  asked each other       of the pairs of actors of whom one asked the other
+  asked each other       of the pairs of actors of whom one asked the other; a pair
+                         counts as one
   said by one source     outcomes that no second source reports; what the ledger
                          itself states is not among them
   first, last contact    of the requests that were accepted
   never had an answer    who asked somebody and had nothing accepted or declined
 
 With --by there is a row for each actor or party as asker and as asked, each
-channel, source or year. Of a source, outcomes are those it claims itself. What has
-no party, channel or year is in the last row, which has no key.
+channel, source or year. Of a source, outcomes and times are those it claims itself.
+What has no party, channel or year is in the last row, which has no key.
 
 ` + asOfHelp + `
 A request that may have been made later counts in the upper bounds alone.
 
 With --by, JSON is a list and CSV has rows with the keys as (asker or asked; only
-for actors and parties), key, name, requests, one for each outcome, low and high:
-the bounds of the share that was accepted, between 0 and 1. Without --by, JSON is an
-object and CSV a row with requests, one for each outcome, low, high, contested,
-times, pairs, mutual, one_source, first_contact, last_contact and never_answered.
-In JSON a number that may be a span is {least, most}, most being null without an
-upper bound; a contact {earliest, latest, answer}, null where there is none; and
-never_answered a list of {from, to, answer}.`
+for actors and parties), key, name, requests, times, counted, one for each outcome,
+low and high. Counted is requests or times: what the numbers of outcomes count. Low
+and high are the bounds of the share that was accepted, between 0 and 1. Without
+--by, JSON is an object and CSV a row with requests, times, counted, one for each
+outcome, low, high, contested, pairs, mutual, one_source, first_contact,
+last_contact and never_answered. In JSON a number that may be a span is
+{least, most}, most being null without an upper bound; a contact {earliest, latest,
+answer}, null where there is none; and never_answered a list of {from, to, answer}.`
 
 const statsExample = `  rapport stats contacts.yaml
   rapport stats contacts.yaml --by party
   rapport stats contacts.yaml --by source --where 'after("2020")'
   rapport stats contacts.yaml --format json | jq .high
   rapport stats contacts.yaml --by channel --as-of 2021-06-30
-  rapport stats calls.csv --by year --format csv > years.csv`
+  rapport stats calls.csv --by year --count requests --format csv > years.csv`
 
 // statsVerb is the verb that counts.
 type statsVerb struct {
@@ -58,11 +70,13 @@ type statsVerb struct {
 	filter  filter
 	format  choice
 	by      choice
+	count   choice
 }
 
 func newStats(std streams) *cobra.Command {
 	v := &statsVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}, format: gridFormat(),
-		by: choice{kind: "WHAT", words: []string{"actor", "party", "channel", "source", "year"}}}
+		by:    choice{kind: "WHAT", words: []string{"actor", "party", "channel", "source", "year"}},
+		count: choice{kind: "WHAT", words: []string{ask.Requests.String(), ask.Times.String()}}}
 	cmd := &cobra.Command{
 		Use:     "stats LEDGER…",
 		Short:   "Count requests and what became of them",
@@ -72,6 +86,7 @@ func newStats(std streams) *cobra.Command {
 	}
 	cmd.DisableFlagsInUseLine = true
 	v.by.add(cmd, "by", "a row for each actor, party, channel, source or year")
+	v.count.add(cmd, "count", "count requests, or each time that they were made")
 	v.filter.add(cmd)
 	v.format.add(cmd, "format", "table, json or csv")
 	v.asOf.add(cmd)
@@ -99,6 +114,7 @@ func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	q = q.Counting(v.unit(g))
 	line.Stage("counting")
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
 		width := terminal.Width(v.ledgers.std.out)
@@ -121,4 +137,14 @@ func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 		fmt.Fprintln(v.ledgers.std.err, "rapport: "+nothingBy(v.by.word))
 	}
 	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data})
+}
+
+// unit is what is counted.
+func (v *statsVerb) unit(g *graph.Graph) ask.Unit {
+	for _, u := range []ask.Unit{ask.Requests, ask.Times} {
+		if v.count.word == u.String() {
+			return u
+		}
+	}
+	return ask.UnitOf(g)
 }

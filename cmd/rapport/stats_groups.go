@@ -45,7 +45,7 @@ func counted() (list []graph.Outcome) {
 
 // groups counts the requests of each group, for programs.
 func groups(q *ask.Query, by string) listing.Grid {
-	grid := listing.Grid{Keys: []string{"key", "name", "requests"}}
+	grid := listing.Grid{Keys: []string{"key", "name", "requests", "times", "counted"}}
 	for _, o := range counted() {
 		grid.Keys = append(grid.Keys, o.String())
 	}
@@ -60,7 +60,7 @@ func groups(q *ask.Query, by string) listing.Grid {
 			if two {
 				row = append(row, side.as)
 			}
-			row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Accepted.Of)
+			row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times, q.Unit().String())
 			for _, o := range counted() {
 				row = append(row, group.Outcomes[o])
 			}
@@ -71,32 +71,39 @@ func groups(q *ask.Query, by string) listing.Grid {
 }
 
 // groupTable counts the requests of each group, for a person: without outcomes
-// that nothing had, and with the share that was accepted beside the number.
+// that nothing had, and with the share that was accepted beside the number. Where
+// it matters what the share counts, the head says so.
 func groupTable(q *ask.Query, by string) listing.Grid {
-	grid := listing.Grid{Keys: []string{"as", by, "name", "requests", "accepted", "share"}, Prose: []bool{false, false, true}}
+	grid := listing.Grid{Keys: []string{"as", by, "name", "requests", "times", "accepted", "share"}, Prose: []bool{false, false, true}}
+	first := len(grid.Keys) // of the columns of outcomes
 	for _, o := range counted()[1:] {
 		grid.Keys = append(grid.Keys, o.String())
 	}
 	had := map[graph.Outcome]bool{}
+	repeated := false
 	for _, side := range sides[by] {
 		for _, group := range q.Groups(side.per) {
 			key := group.Key
 			if key == "" {
 				key = keyless[by]
 			}
-			row := []any{some(side.as), key, some(nameOf(q.Graph(), by, group.Key)), group.Accepted.Of,
+			row := []any{some(side.as), key, some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times,
 				group.Outcomes[graph.Accepted], listing.Number(group.Accepted.Percent())}
 			for _, o := range counted()[1:] {
 				row = append(row, group.Outcomes[o])
 				had[o] = had[o] || group.Outcomes[o].Most > 0
 			}
 			grid.Rows = append(grid.Rows, row)
+			repeated = repeated || group.Times != group.Requests
 		}
+	}
+	if repeated {
+		grid.Keys[first-1] += "_of_" + q.Unit().String()
 	}
 	for _, row := range grid.Rows {
 		for i, o := range counted()[1:] {
 			if !had[o] {
-				row[6+i] = nil
+				row[first+i] = nil
 			}
 		}
 	}

@@ -15,35 +15,25 @@ import (
 
 // overall is what can be said of requests in short.
 type overall struct {
-	shares      []ask.Rate // by outcome, as counted gives them
-	contested   ask.Span
+	unit        ask.Unit
+	requests    ask.Span
 	times       ask.Span
+	shares      []ask.Rate // by outcome, as counted gives them, in the unit
+	contested   ask.Span   // likewise
+	oneSource   ask.Span   // likewise
 	mutual      ask.Rate
-	oneSource   int
 	first, last *contact
 	never       unanswered
 }
 
 func newOverall(q *ask.Query) *overall {
-	s := &overall{times: q.Times(), mutual: q.Reciprocity(), never: unanswered{}}
+	s := &overall{unit: q.Unit(), requests: q.Counting(ask.Requests).Count(), times: q.Times(), oneSource: q.OnOne(),
+		mutual: q.Reciprocity(), never: unanswered{}}
 	for _, o := range counted() {
 		s.shares = append(s.shares, q.Share(o))
 	}
-	for r, a := range q.Select() {
-		if r.Outcome() == graph.Contested {
-			s.contested.Most++
-			if a == truth.Yes {
-				s.contested.Least++
-			}
-		}
-	}
-	for range q.RestOnOne() {
-		s.oneSource++
-	}
-	accepted, err := ask.Compile(q.Graph(), ask.And(q.Predicate(), ask.With(graph.Accepted)))
-	if err != nil {
-		panic(err) // what compiled once does so again
-	}
+	s.contested = also(q, ask.Contested()).Count()
+	accepted := also(q, ask.With(graph.Accepted))
 	s.first, s.last = newContact(accepted.First()), newContact(accepted.Last())
 	for pair, answer := range q.Never() {
 		s.never = append(s.never, asking{reference(pair.From()), reference(pair.To()), answer.String()})
@@ -51,16 +41,25 @@ func newOverall(q *ask.Query) *overall {
 	return s
 }
 
+// also gives a query narrowed by a predicate that names nothing.
+func also(q *ask.Query, p ask.Predicate) *ask.Query {
+	narrow, err := ask.Compile(q.Graph(), ask.And(q.Predicate(), p))
+	if err != nil {
+		panic(err) // what compiled once does so again
+	}
+	return narrow.Counting(q.Unit())
+}
+
 // write writes the summary for programs.
 func (s *overall) write(format string) ([]byte, error) {
-	grid := listing.Grid{Keys: []string{"requests"}}
-	row := []any{s.shares[0].Of}
+	grid := listing.Grid{Keys: []string{"requests", "times", "counted"}}
+	row := []any{s.requests, s.times, s.unit.String()}
 	for i, o := range counted() {
 		grid.Keys = append(grid.Keys, o.String())
 		row = append(row, s.shares[i].Hits)
 	}
-	grid.Keys = append(grid.Keys, "low", "high", "contested", "times", "pairs", "mutual", "one_source", "first_contact", "last_contact", "never_answered")
-	row = append(row, share(s.shares[0].Low), share(s.shares[0].High), s.contested, s.times, s.mutual.Of, s.mutual.Hits, s.oneSource, s.first.cell(), s.last.cell(), s.never)
+	grid.Keys = append(grid.Keys, "low", "high", "contested", "pairs", "mutual", "one_source", "first_contact", "last_contact", "never_answered")
+	row = append(row, share(s.shares[0].Low), share(s.shares[0].High), s.contested, s.mutual.Of, s.mutual.Hits, s.oneSource, s.first.cell(), s.last.cell(), s.never)
 	grid.Rows = [][]any{row}
 	var b bytes.Buffer
 	if format == "json" {
@@ -77,7 +76,13 @@ func (s *overall) table(width int) ([]byte, error) {
 	add := func(what string, number any, share string) {
 		grid.Rows = append(grid.Rows, []any{what, number, some(share)})
 	}
-	add("requests", s.shares[0].Of, "")
+	// What became of them stands under what counts.
+	const requests, times = "requests", "asked in all"
+	byTimes := s.unit == ask.Times && s.times != s.requests
+	add(requests, s.requests, "")
+	if byTimes {
+		add(times, s.times, "")
+	}
 	for i, o := range counted() {
 		if o == graph.Accepted || s.shares[i].Hits.Most > 0 {
 			add("  "+o.String(), s.shares[i].Hits, s.shares[i].Percent())
@@ -86,9 +91,11 @@ func (s *overall) table(width int) ([]byte, error) {
 	if s.contested.Most > 0 {
 		add("contested", s.contested, "")
 	}
-	add("asked in all", s.times, "")
+	if !byTimes {
+		add(times, s.times, "")
+	}
 	add("asked each other", s.mutual.Hits, of(s.mutual, "pair"))
-	if s.oneSource > 0 {
+	if s.oneSource.Most > 0 {
 		add("said by one source", s.oneSource, "")
 	}
 	var b bytes.Buffer

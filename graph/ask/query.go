@@ -84,16 +84,25 @@ func (q *Query) Select() iter.Seq2[graph.Request, truth.Answer] {
 // Count is of how many requests the predicate holds, or how often they were made
 // where times are counted, see [Query.Counting].
 func (q *Query) Count() (n Span) {
-	if q.unit == Times {
-		return q.Times()
-	}
-	for _, a := range q.Select() {
-		n.Most++
-		if a == truth.Yes {
-			n.Least++
-		}
+	for r := range q.near.all(q.g) {
+		n = n.plus(q.count(r))
 	}
 	return n
+}
+
+// count is how much a request counts.
+func (q *Query) count(r graph.Request) Span {
+	if q.unit == Times {
+		return q.times(r)
+	}
+	switch q.Judge(r) {
+	case truth.No:
+		return Span{}
+	case truth.Yes:
+		return Span{1, 1}
+	default:
+		return Span{0, 1}
+	}
 }
 
 // Times is how often the requests were made of which the predicate holds.

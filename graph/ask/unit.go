@@ -37,8 +37,8 @@ func UnitOf(g *graph.Graph) Unit {
 }
 
 // Counting gives the query with another unit for what it counts: in
-// [Query.Count], [Query.Share] and [Query.Groups]. What [Compile] gives counts
-// requests.
+// [Query.Count], [Query.OnOne], [Query.Share] and [Query.Groups]. What [Compile]
+// gives counts requests.
 //
 // With Times, a request counts as often as it was made, each time with the
 // outcome that it had in the end. One that was made at least three times counts
@@ -49,6 +49,9 @@ func (q *Query) Counting(u Unit) *Query {
 	counting.unit = u
 	return &counting
 }
+
+// Unit is what the query counts.
+func (q *Query) Unit() Unit { return q.unit }
 
 // weight is how much the worlds count that one stands for.
 func (q *Query) weight(w World) Span {
