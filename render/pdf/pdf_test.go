@@ -193,6 +193,18 @@ func content(tb testing.TB, data []byte) []byte {
 	return out
 }
 
+// TestForeign: characters that the font lacks are in the page as text twice, for
+// readers that heed what text stands for and for those that don't.
+func TestForeign(t *testing.T) {
+	t.Parallel()
+	page := content(t, write(t, figure(t, scripts(t), view.Switchboard), pdf.Options{}))
+	for _, want := range []string{"/ActualText <FEFF8BB851764EAE>", "(\x8b\xb8\x51\x76\x4e\xae) Tj", "/ActualText <FEFFD83DDE00>"} {
+		if !bytes.Contains(page, []byte(want)) {
+			t.Errorf("%q is not in the page", want)
+		}
+	}
+}
+
 // FuzzWrite: no shapes or words are too much for the library.
 func FuzzWrite(f *testing.F) {
 	f.Add([]byte("\x01\x02\x03"), 10.0, 20.0, 5.0, "Łódź 中 \xff")

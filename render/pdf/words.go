@@ -97,8 +97,9 @@ func (c *canvas) stretched(by float64, write func()) {
 }
 
 // outlines draws glyphs that can't be written and gives the first glyph after
-// them. A space that nobody sees stands in their place, with their text as what it
-// is to be read as (ISO 32000-1, 14.9.4).
+// them. In their place stands text that nobody sees: their characters, which the
+// font lacks, and what these are to be read as (ISO 32000-1, 14.9.4). Some readers
+// heed the one and some the other.
 func (c *canvas) outlines(w *paint.Words, first int) int {
 	var text strings.Builder
 	end := first
@@ -114,13 +115,25 @@ func (c *canvas) outlines(w *paint.Words, first int) int {
 		}
 	}
 	at := c.page.Map(w.At)
+	hidden := unseen(text.String())
 	c.doc.SetTextRenderingMode(3)
-	if space := c.doc.GetStringWidth(" "); space > 0 && to > from {
-		c.stretched((to-from)*c.page.Scale/space, func() { c.doc.Text(at.X+from*c.page.Scale, at.Y, " ") })
+	if width := c.doc.GetStringWidth(hidden); width > 0 && to > from {
+		c.stretched((to-from)*c.page.Scale/width, func() { c.doc.Text(at.X+from*c.page.Scale, at.Y, hidden) })
 	}
 	c.doc.SetTextRenderingMode(0)
 	c.doc.RawWriteStr("EMC")
 	return end
+}
+
+// unseen gives what the library can write of a text: characters beyond 16 bits
+// become spaces.
+func unseen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 // upright gives the outline of a glyph without the turn of its words, which the
