@@ -172,9 +172,6 @@ func (a *axis) at(d date.Day) float64 {
 	return a.right
 }
 
-// dayW is how wide a day is, where a day lies.
-func (a *axis) dayW(d date.Day) float64 { return a.at(d+1) - a.at(d) }
-
 // tick is a day of the axis that has a name.
 type tick struct {
 	day   date.Day

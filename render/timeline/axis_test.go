@@ -98,6 +98,16 @@ func TestBreaks(t *testing.T) {
 	}
 }
 
+// TestCoarseSteps checks that parts join that a coarse step makes touch.
+func TestCoarseSteps(t *testing.T) {
+	t.Parallel()
+	busy := []stretch{{date.Civil(2001, time.May, 1), date.Civil(2001, time.June, 1)}, {date.Civil(2009, time.May, 1), date.Civil(2009, time.June, 1)}}
+	a := newAxis(busy, 0, 800, &step{years, 10})
+	if len(a.parts) != 1 || a.parts[0].from != date.Civil(2000, time.January, 1) || a.parts[0].to != date.Civil(2010, time.January, 1) {
+		t.Errorf("%+v", a.parts)
+	}
+}
+
 // TestAxisTicks checks the labels of the axis of a broken stretch.
 func TestAxisTicks(t *testing.T) {
 	t.Parallel()

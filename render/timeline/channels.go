@@ -125,20 +125,23 @@ func (c *chart) bandsOf(ch graph.Channel) []band {
 			b.words += " " + picture.Cite([]int{src.Number()})
 			c.cited = append(c.cited, src.Number())
 		}
-		if n := len(out); n > 0 {
-			out[n-1].to = max(out[n-1].from, min(out[n-1].to, b.from))
-		}
-		// A state that begins with the last day still is to be seen.
-		b.from = max(c.axis.left, min(b.from, end-2))
-		b.to = max(b.to, b.from+2)
 		out = append(out, b)
 	}
+	// However short, a state is to be seen.
+	const least = 2.0
 	for i := range out {
-		if b := &out[i]; i > 0 && b.from < out[i-1].to {
-			b.from = out[i-1].to
-			b.to = max(b.to, b.from+2)
+		if i > 0 {
+			out[i].from = max(out[i].from, out[i-1].from+least)
 		}
-		out[i].sure = min(max(out[i].sure, out[i].from), out[i].to)
+		out[i].from = min(out[i].from, c.axis.right-least*float64(len(out)-i))
+	}
+	for i := range out {
+		b := &out[i]
+		if i+1 < len(out) {
+			b.to = out[i+1].from
+		}
+		b.to = max(b.to, b.from+least)
+		b.sure = min(max(b.sure, b.from), b.to)
 	}
 	return out
 }

@@ -76,6 +76,9 @@ func graphs(tb testing.TB) map[string]*graph.Graph {
 		}
 	}
 	all["nothing"] = build(tb, nil)
+	all["one pair"] = build(tb, pair(250, "2021"))
+	all["long names"] = longNames(tb)
+	all["many channels"] = manyChannels(tb)
 	return all
 }
 
@@ -113,6 +116,83 @@ func build(tb testing.TB, list []graph.RequestSpec) *graph.Graph {
 		tb.Fatal(err)
 	}
 	return g
+}
+
+// pair are requests of one actor to another, all of one date.
+func pair(n int, when string) []graph.RequestSpec {
+	var out []graph.RequestSpec
+	for i := range n {
+		out = append(out, graph.RequestSpec{ID: fmt.Sprint("r", i), From: "a", To: []string{"b"}, Date: date.MustParse(when)})
+	}
+	return out
+}
+
+// longNames leaves little room for the words of bars, on either side of them. Some
+// have a party, and others none.
+func longNames(tb testing.TB) *graph.Graph {
+	b := graph.NewBuilder()
+	b.AddParty(graph.PartySpec{ID: "north", Name: "The northern provinces"})
+	for i, party := range []string{"north", "", ""} {
+		b.AddActor(graph.ActorSpec{ID: fmt.Sprint(i), Name: fmt.Sprintf("Marshal of province no. %d, Ltd.", i), Party: party})
+	}
+	const via = "The joint commission on shared waters"
+	for i, when := range []string{"2020-01", "", "2020-05/2020-09", "2020-04/2020-08", "2020-06?", "2020-12", "../2020-08", "2020-06/.."} {
+		r := graph.RequestSpec{ID: fmt.Sprint("r", i), From: fmt.Sprint(i % 3), To: []string{fmt.Sprint((i + 1) % 3)}, Via: via, Outcome: graph.Declined, RedirectedTo: "2"}
+		if when != "" {
+			r.Date = date.MustParse(when)
+		}
+		b.AddRequest(r)
+	}
+	g, err := b.Build()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
+}
+
+// manyChannels has more channels that were not open than are shown.
+func manyChannels(tb testing.TB) *graph.Graph {
+	b := graph.NewBuilder()
+	for i := range 40 {
+		id := fmt.Sprintf("channel %02d", i)
+		b.AddChannel(graph.ChannelSpec{ID: id, States: []graph.StateSpec{
+			{Is: graph.Suspended, From: date.MustParse("2021-05-21")}, {Is: graph.Severed, From: date.MustParse("2021-05-21")}, {Is: graph.Open, From: date.MustParse("2021-06")},
+		}})
+		if i%3 > 0 {
+			b.AddRequest(graph.RequestSpec{ID: fmt.Sprint("r", i), From: "a", To: []string{"b"}, Via: id, Date: date.MustParse("2021-05-21")})
+		}
+	}
+	g, err := b.Build()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
+}
+
+// TestChannels checks which channels are shown: those that most requests use, and
+// how many are not.
+func TestChannels(t *testing.T) {
+	t.Parallel()
+	g := manyChannels(t)
+	for _, used := range []bool{false, true} {
+		c := newChart(g, Options{Picture: picture.Options{Used: used}})
+		if len(c.channels) != maxChannels {
+			t.Errorf("%d channels are shown", len(c.channels))
+		}
+		if want := map[bool]int{false: 16, true: 2}[used]; c.more != want {
+			t.Errorf("%d channels are not shown, want %d", c.more, want)
+		}
+		for _, row := range c.channels {
+			if id := row.channel.ID(); strings.HasSuffix(id, "00") || strings.HasSuffix(id, "03") {
+				t.Errorf("%s is shown, and no request uses it", id)
+			}
+			for i, b := range row.bands {
+				if b.to <= b.from || i > 0 && b.from < row.bands[i-1].to {
+					t.Errorf("the states stand at %+v", row.bands)
+				}
+			}
+		}
+	}
 }
 
 // eachGraph runs a test for each graph.
