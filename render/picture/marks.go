@@ -180,7 +180,7 @@ func describeChanges(u *diff.Union) string {
 		}
 		for _, m := range []Mark{Added, Removed, Changed} {
 			if list := byMark[m]; len(list) > 0 {
-				words += fmt.Sprintf("; %s %s: %s", section, m, cutList(list))
+				words += fmt.Sprintf("; %s %s: %s", section, m, cutList(list, strings.Clone))
 			}
 		}
 	}

@@ -67,16 +67,19 @@ func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
 func describe(g *graph.Graph, used bool) string {
 	var dates []date.Date
 	var byOutcome [graph.Contested + 1]int
-	type pair struct{ from, to graph.Actor }
-	times := make(map[pair]graph.Count)
-	fates := make(map[pair][]graph.Outcome)
+	type pair struct {
+		from, to graph.Actor
+		times    graph.Count
+		fates    []graph.Outcome // in the order of requests
+	}
 	var pairs []pair
-	var most pair
-	var contested []string
+	index := make(map[uint64]int, g.NumActors()) // of the pair of two numbers
+	most := 0                                    // times that a pair asked at least
+	var contested []graph.Request
 	taken := make(map[graph.Channel]bool)
-	busy := make(map[graph.Actor]bool)
+	busy := make([]bool, g.NumActors()+1)
 	for r := range g.Requests() {
-		busy[r.From()], busy[r.To()] = true, true
+		busy[r.From().Number()], busy[r.To().Number()] = true, true
 		if !r.Date().IsZero() {
 			dates = append(dates, r.Date())
 		}
@@ -85,27 +88,34 @@ func describe(g *graph.Graph, used bool) string {
 			taken[c] = true
 		}
 		if r.Outcome() == graph.Contested {
-			contested = append(contested, ends(r)+" ("+outcomeList(r.Claimed(), " or ")+")")
+			contested = append(contested, r)
 		}
 		if r.Directed() {
-			p := pair{r.From(), r.To()}
-			if _, ok := times[p]; !ok {
-				pairs = append(pairs, p)
+			key := uint64(r.From().Number())<<32 | uint64(r.To().Number())
+			i, ok := index[key]
+			if !ok {
+				i = len(pairs)
+				index[key] = i
+				pairs = append(pairs, pair{from: r.From(), to: r.To()})
 			}
-			times[p] = times[p].Add(r.Times())
-			if !slices.Contains(fates[p], r.Outcome()) {
-				fates[p] = append(fates[p], r.Outcome())
+			p := &pairs[i]
+			p.times = p.times.Add(r.Times())
+			if !slices.Contains(p.fates, r.Outcome()) {
+				p.fates = append(p.fates, r.Outcome())
 			}
-			if times[p].Min() > times[most].Min() {
-				most = p
-			}
+			most = max(most, p.times.Min())
 		}
 	}
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	actors := g.NumActors()
 	if used {
-		actors = len(busy)
+		actors = 0
+		for _, b := range busy {
+			if b {
+				actors++
+			}
+		}
 	}
 	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(actors, "actor"))
 	if when := SpanWords(dates); when != "" {
@@ -122,29 +132,37 @@ func describe(g *graph.Graph, used bool) string {
 		say("Of the requests: %s.", strings.Join(parts, ", "))
 	}
 	// Others may have been asked as often as the one of whom most is counted.
-	var leaders []string
-	for _, p := range pairs {
-		if hi, bounded := times[p].Max(); times[most].Min() > 1 && (!bounded || hi >= times[most].Min()) {
-			leaders = append(leaders, fmt.Sprintf("%s to %s (%s: %s)", p.from.Name(), p.to.Name(), CountWords(times[p]), outcomeList(fates[p], ", ")))
+	var leaders []*pair
+	for i := range pairs {
+		if hi, bounded := pairs[i].times.Max(); most > 1 && (!bounded || hi >= most) {
+			leaders = append(leaders, &pairs[i])
 		}
+	}
+	lead := func(p *pair) string {
+		return fmt.Sprintf("%s to %s (%s: %s)", p.from.Name(), p.to.Name(), CountWords(p.times), outcomeList(p.fates, ", "))
 	}
 	switch n := len(leaders); {
 	case n == 1:
-		say("Most often: %s.", leaders[0])
+		say("Most often: %s.", lead(leaders[0]))
 	case n > 1:
-		say("Most often, as far as it is counted: %s.", cutList(leaders))
+		say("Most often, as far as it is counted: %s.", cutList(leaders, lead))
 	}
 	if len(contested) > 0 {
-		say("Sources disagree on %s.", cutList(contested))
+		say("Sources disagree on %s.", cutList(contested, func(r graph.Request) string {
+			return ends(r) + " (" + outcomeList(r.Claimed(), " or ") + ")"
+		}))
 	}
-	var shut []string
+	var shut []graph.Channel
 	for c := range g.Channels() {
 		if s, ok := c.StateAt(g.AsOf()); ok && s.Is() != graph.Open && (!used || taken[c]) {
-			shut = append(shut, c.Name()+" ("+StateWords(s)+")")
+			shut = append(shut, c)
 		}
 	}
 	if len(shut) > 0 {
-		say("Not open: %s.", cutList(shut))
+		say("Not open: %s.", cutList(shut, func(c graph.Channel) string {
+			s, _ := c.StateAt(g.AsOf())
+			return c.Name() + " (" + StateWords(s) + ")"
+		}))
 	}
 	return strings.Join(out, " ")
 }
@@ -164,13 +182,17 @@ func outcomeList(list []graph.Outcome, sep string) string {
 	return strings.Join(words, sep)
 }
 
-// cutList joins a list of which only the first few are named.
-func cutList(list []string) string {
+// cutList joins the words of a list of which only the first few are named.
+func cutList[T any](list []T, words func(T) string) string {
 	const named = 5
-	if len(list) > named {
-		return strings.Join(list[:named], "; ") + fmt.Sprintf("; and %d more", len(list)-named)
+	var parts []string
+	for _, x := range list[:min(len(list), named)] {
+		parts = append(parts, words(x))
 	}
-	return strings.Join(list, "; ")
+	if more := len(list) - named; more > 0 {
+		parts = append(parts, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(parts, "; ")
 }
 
 func plural(n int, thing string) string {
