@@ -172,6 +172,16 @@ func (a *axis) at(d date.Day) float64 {
 	return a.right
 }
 
+// has reports whether a day is on the axis.
+func (a *axis) has(d date.Day) bool {
+	for _, p := range a.parts {
+		if p.from <= d && d < p.to {
+			return true
+		}
+	}
+	return false
+}
+
 // tick is a day of the axis that has a name.
 type tick struct {
 	day   date.Day

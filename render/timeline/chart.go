@@ -114,7 +114,7 @@ func newChart(g *graph.Graph, opts Options) *chart {
 }
 
 // busy gives the stretches of time in which requests are dated, without what is
-// open about them, and the day up to which the ledger reports.
+// open about them, and the day up to which the ledger reports, if that is near.
 func (c *chart) busy() []stretch {
 	var out []stretch
 	add := func(from, to date.Day) {
@@ -130,11 +130,24 @@ func (c *chart) busy() []stretch {
 		}
 		addDate(d, add)
 	}
-	if d := c.g.AsOf(); len(out) > 0 && !d.IsZero() {
-		addDate(d, add)
+	if d := c.g.AsOf(); len(out) > 0 && !d.IsZero() && d.Latest() != date.MaxDay {
+		first, last := out[0].from, out[0].to
+		for _, s := range out {
+			first, last = min(first, s.from), max(last, s.to)
+		}
+		if d.Latest() >= last && int(d.Latest()-last) <= max(nearDays, int(last-first)/nearShare) {
+			add(d.Latest(), d.Latest())
+		}
 	}
 	return out
 }
+
+// The day up to which the ledger reports is near when that is at most a year
+// behind the last date, or a third of the time before it.
+const (
+	nearDays  = 366
+	nearShare = 3
+)
 
 func addDate(d date.Date, add func(from, to date.Day)) {
 	switch {

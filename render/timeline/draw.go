@@ -73,7 +73,10 @@ func (c *chart) drawAxis() []scene.Item {
 	var items []scene.Item
 	const top = axisH
 	bottom := c.height
-	end := 0.0 // of the words so far
+	end, limit := 0.0, width // of the words so far, and of all
+	if c.column != (stretchX{}) {
+		limit = c.column.left - 3
+	}
 	ticks := c.axis.ticks()
 	if c.detail == counted {
 		ticks = c.axis.ticksBy(c.period)
@@ -89,7 +92,7 @@ func (c *chart) drawAxis() []scene.Item {
 			continue
 		}
 		half := line[0].Width / 2
-		if t.x-half < end || t.x+half > width {
+		if t.x-half < end || t.x+half > limit {
 			continue
 		}
 		end = t.x + half + 4
@@ -139,10 +142,11 @@ func drawBreak(x, top, bottom float64) []scene.Item {
 	}
 }
 
-// drawAsOf draws the end of the last day that the ledger reports on.
+// drawAsOf draws the end of the last day that the ledger reports on, if it is on
+// the axis.
 func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
 	d := c.g.AsOf()
-	if d.IsZero() || d.Latest() == date.MaxDay {
+	if d.IsZero() || d.Latest() == date.MaxDay || !c.axis.has(d.Latest()) {
 		return nil
 	}
 	x := c.axis.at(d.Latest() + 1)

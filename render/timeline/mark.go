@@ -75,15 +75,25 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	if who == "" {
 		first, rest = "", join(" ", rest, times)
 	}
-	rest = join(" · ", rest, picture.DateWords(r.Date()))
+	when := picture.DateWords(r.Date())
 	if !r.Disputed() {
-		rest = join(" ", rest, picture.Cite(cited))
+		when = join(" ", when, picture.Cite(cited))
 	}
-	m.words = sentence(r, join(", ", first, rest), notes)
+	sep := " · "
+	if r.Date().IsZero() {
+		sep = " "
+	}
+	m.words = sentence(r, join(", ", first, join(sep, rest, when)), notes)
 	switch d {
 	case labelled:
 		m.barH = 16
-		m.label = append(picture.Break(first, style.RowType, width, 2), picture.Break(rest, style.RowType, width, 2)...)
+		m.label = picture.Break(first, style.RowType, width, 2)
+		if line := picture.Break(join(sep, rest, when), style.RowType, width, 2); len(line) == 1 {
+			m.label = append(m.label, line...)
+		} else {
+			m.label = append(m.label, picture.Break(rest, style.RowType, width, 2)...)
+			m.label = append(m.label, picture.Break(when, style.RowType, width, 2)...)
+		}
 		m.notes = notes
 		return m
 	case named:
