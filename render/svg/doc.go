@@ -1,4 +1,4 @@
-// Package svg writes an arranged picture as SVG 1.1
+// Package svg writes a figure, of whatever view, as SVG 1.1
 // (https://www.w3.org/TR/SVG11/).
 //
 // The figure is complete by attributes alone. It has no ids, so any number of
@@ -20,5 +20,5 @@
 //	                                                data-change; a row that is the same or removed
 //	                                                has no class for its outcome
 //
-// Nothing is placed here: package arrange did that.
+// Nothing is placed here: the view did that.
 package svg
