@@ -55,7 +55,7 @@ func (c *cutter) next(p *piece) {
 	p.buf = append(p.buf[:0], c.rest...)
 	p.line, p.last, p.err = c.line, false, nil
 	c.rest = c.rest[:0]
-	text := p.buf
+	var text []byte
 	for {
 		searched := len(p.buf)
 		c.fill(p)

@@ -258,8 +258,7 @@ func (s *scanner) unreadable(cause error) *fault.Fault {
 	first := []rune(bare + "\x00")[0]
 	switch {
 	case strings.ContainsRune("\"'`", first):
-		closed := strings.IndexRune(bare[1:], first) >= 0
-		if closed {
+		if strings.ContainsRune(bare[1:], first) {
 			return s.fault(at, ErrExpression, "a text with an escape that can't be read", `\" for a quote and \\ for a backslash in it`, "")
 		}
 		return s.fault(at, ErrExpression, "a text that is not closed", fmt.Sprintf("%c at its end", first), "")
