@@ -161,11 +161,13 @@ func (s step) name(d date.Day) string {
 	}
 }
 
-// words is how long the parts are, in words.
+// words is what a part is called.
 func (s step) words() string {
 	switch s {
 	case step{days, 1}:
 		return "day"
+	case step{days, 14}:
+		return "half-month"
 	case step{months, 1}:
 		return "month"
 	case step{months, 3}:
@@ -175,5 +177,5 @@ func (s step) words() string {
 	case step{years, 1}:
 		return "year"
 	}
-	return fmt.Sprintf("%d %s", s.n, [...]string{"days", "months", "years"}[s.unit])
+	return fmt.Sprintf("%d-%s period", s.n, [...]string{"day", "month", "year"}[s.unit])
 }

@@ -73,14 +73,15 @@ func TestStepWords(t *testing.T) {
 	}{
 		{step{days, 1}, "2021-05-21", "21", "21 May 2021", "21 May 2021", "day"},
 		{step{days, 1}, "2021-05-01", "May", "1 May 2021", "1 May 2021", "day"},
-		{step{days, 7}, "2021-01-01", "Jan 2021", "1 Jan 2021", "1–7 Jan 2021", "7 days"},
-		{step{days, 7}, "2021-02-22", "22", "22 Feb 2021", "22–28 Feb 2021", "7 days"},
-		{step{days, 2}, "2021-03-29", "29", "29 Mar 2021", "29–31 Mar 2021", "2 days"},
+		{step{days, 7}, "2021-01-01", "Jan 2021", "1 Jan 2021", "1–7 Jan 2021", "7-day period"},
+		{step{days, 7}, "2021-02-22", "22", "22 Feb 2021", "22–28 Feb 2021", "7-day period"},
+		{step{days, 2}, "2021-03-29", "29", "29 Mar 2021", "29–31 Mar 2021", "2-day period"},
+		{step{days, 14}, "2021-05-15", "15", "15 May 2021", "15–31 May 2021", "half-month"},
 		{step{months, 1}, "2021-05-01", "May", "May 2021", "May 2021", "month"},
 		{step{months, 3}, "2021-01-01", "2021", "2021", "Jan–Mar 2021", "quarter"},
 		{step{months, 6}, "2021-07-01", "Jul", "Jul 2021", "Jul–Dec 2021", "half-year"},
 		{step{years, 1}, "0001-01-01", "0001", "0001", "0001", "year"},
-		{step{years, 10}, "1990-01-01", "1990", "1990", "1990–1999", "10 years"},
+		{step{years, 10}, "1990-01-01", "1990", "1990", "1990–1999", "10-year period"},
 	} {
 		d := day(c.day)
 		if got := c.step.label(d, false); got != c.label {
