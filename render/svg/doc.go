@@ -14,11 +14,19 @@
 //	                                                data-source: ids, lists as text.List writes them
 //	rapport-request rapport-cell                    requests counted together, with data-count, and a
 //	                                                number for each outcome: data-accepted …
+//	rapport-asker, rapport-asked                    of a matrix, the heads of a row and of a column, as rapport-actor
+//	rapport-more                                    the last row of a folded board, with data-routes and such numbers
 //	rapport-lane                                    of a timeline, with data-upper, data-lower: ids
 //	rapport-state rapport-STATE                     of a channel over time, with data-state
 //	rapport-same, -added, -removed, -changed        beside these in a figure that compares, with
 //	                                                data-change; a row that is the same or removed
 //	                                                has no class for its outcome
+//
+// data-count says for how many requests, actors or channels an element stands. A
+// list of more than a hundred ids is left out. Where several actors are drawn as
+// one (rapport-folded), data-actors lists them, and data-party, data-from-party
+// and data-to-party name their party where the id of an actor stands otherwise;
+// of channels it is data-channels, data-kind and data-via-kind.
 //
 // Nothing is placed here: the view did that.
 package svg
