@@ -66,7 +66,7 @@ func otherwise(d *view.Drawing) string {
 	switch {
 	case d.Kind == view.Matrix:
 		return "; --view switchboard draws lines"
-	case len(d.Folded) > 0:
+	case d.Party:
 		return "; --fold none draws every actor, --view matrix a table"
 	}
 	return ""

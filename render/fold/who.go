@@ -79,6 +79,11 @@ func (w Who) Short() string {
 	return fmt.Sprintf("%d others", len(w.actors))
 }
 
+// Several reports whether any actors are drawn as one.
+func (f *Folded) Several() bool {
+	return slices.ContainsFunc(f.Who, func(w Who) bool { return w.Len() > 1 })
+}
+
 // foldActors finds who is drawn. Actors are in the order of their parties, those
 // of none last.
 func (f *Folded) foldActors(uses []int, opts Options) {

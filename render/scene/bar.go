@@ -52,7 +52,10 @@ func barPart(o graph.Outcome, b layout.Box) []Item {
 	if o == graph.Accepted {
 		return []Item{&Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}}
 	}
-	const border = 0.8
+	border := 0.8
+	if o == graph.Pending {
+		border = 0.9 // dots are faint
+	}
 	if min(b.W, b.H) <= 2*border {
 		// No room for more than its border.
 		return []Item{&Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}}
@@ -64,7 +67,7 @@ func barPart(o graph.Outcome, b layout.Box) []Item {
 	var hatch []Step
 	switch o {
 	case graph.Pending:
-		frame.Dash = []float64{1, 1.5}
+		frame.Dash = []float64{1.5, 1.5}
 	case graph.Undelivered:
 		frame.Dash = []float64{4, 2}
 	case graph.Declined:

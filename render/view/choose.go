@@ -48,6 +48,8 @@ type plan struct {
 	kind    Kind
 	picture picture.Options
 	why     string
+	folded  bool   // without having been told to
+	note    string // why nothing is folded that was to be
 }
 
 // choose settles what the options leave open.
@@ -55,7 +57,11 @@ func choose(g *graph.Graph, opts Options) plan {
 	p := plan{kind: opts.Kind, picture: opts.Picture}
 	f := &p.picture.Fold
 	f.Party = f.Party || opts.Fold == FoldParty
-	told := f.Party || f.Top > 0 || opts.Fold == FoldNone
+	told := opts.Fold == FoldParty || f.Party || f.Top > 0 || opts.Fold == FoldNone
+	if f.Party && f.Top == 0 && !p.picture.Folded(g).Several() {
+		f.Party = false
+		p.note = "nothing is folded: no party has several actors in requests"
+	}
 	if old := opts.Picture.Keep; old != nil && !told && old.Folded {
 		f.Party = true
 	}
@@ -79,7 +85,7 @@ func choose(g *graph.Graph, opts Options) plan {
 			parties := p.picture
 			parties.Fold.Party = true
 			if foldsInto(g, parties) && picture.CountRows(g, parties, MaxFoldedRoutes) <= MaxFoldedRoutes {
-				p.picture = parties
+				p.picture, p.folded = parties, true
 				p.why += ", those between parties can"
 				return p
 			}
@@ -92,7 +98,7 @@ func choose(g *graph.Graph, opts Options) plan {
 			if !foldsInto(g, parties) {
 				parties.Fold.Party, parties.Fold.Top = false, topOfSwitchboard
 			}
-			p.picture = parties
+			p.picture, p.folded = parties, true
 		}
 	}
 	if p.kind == Matrix {
@@ -101,15 +107,11 @@ func choose(g *graph.Graph, opts Options) plan {
 	return p
 }
 
-// foldsInto reports whether a graph folds into more than one box, and fewer than
-// it has.
+// foldsInto reports whether a graph folds into fewer boxes than it has actors, but
+// more than one.
 func foldsInto(g *graph.Graph, opts picture.Options) bool {
 	f := opts.Folded(g)
-	drawn := 0
-	for _, w := range f.Who {
-		drawn += w.Len()
-	}
-	return len(f.Who) > 1 && len(f.Who) < drawn
+	return len(f.Who) > 1 && f.Several()
 }
 
 func own(routes int) string {

@@ -44,6 +44,7 @@ type Drawing struct {
 	Kind    Kind
 	Why     string           // why this kind was taken, in a clause for who didn't choose it: "2 routes, each with a row of its own"
 	Unaided string           // why the engine did not help, where one was given; see [arrange.Arrangement]
+	Party   bool             // actors are drawn as their parties, or the others of them as one, without anybody having asked for it
 	Folded  []string         // what is drawn as one and what is not drawn, a clause each
 	Picture *picture.Picture // what package dot writes; nil for kinds that are not drawn from it
 }
@@ -56,6 +57,17 @@ var ErrKeep = errors.New("can't be kept to")
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	p := choose(g, opts)
 	opts.Picture = p.picture
+	d, err := p.draw(ctx, g, opts)
+	if err != nil {
+		return nil, err
+	}
+	if p.note != "" {
+		d.Folded = append(d.Folded, p.note)
+	}
+	return d, nil
+}
+
+func (p *plan) draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	switch p.kind {
 	case Matrix:
 		return drawMatrix(ctx, g, opts, p.why)
@@ -69,7 +81,7 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if p.why == "" {
 		p.why = own(len(a.Picture.Rows))
 	}
-	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: p.why, Unaided: a.Unaided, Folded: a.Picture.Legend.Folded, Picture: a.Picture}, nil
+	return &Drawing{Figure: switchboard.Draw(a), Kind: Switchboard, Why: p.why, Party: p.folded, Unaided: a.Unaided, Folded: a.Picture.Legend.Folded, Picture: a.Picture}, nil
 }
 
 func drawMatrix(ctx context.Context, g *graph.Graph, opts Options, why string) (*Drawing, error) {
