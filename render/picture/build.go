@@ -112,6 +112,9 @@ func (b *builder) actors() {
 			for _, o := range offices[a.Number()] {
 				box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
 			}
+			for _, words := range b.actorChanges(a, box.Mark) {
+				box.Office = append(box.Office, lines(words, style.OfficeType, ActorMaxText, officeLines)...)
+			}
 		} else {
 			box.Name = lines(w.Short(), style.NameType, ActorMaxText, nameLines)
 		}
@@ -322,14 +325,10 @@ func (b *builder) board(way, gap int) Board {
 	case way >= 0:
 		w := b.f.Ways[way]
 		board := Board{Gap: gap, Channel: w}
-		was := ""
 		if c, ok := w.Channel(); ok {
-			board.Mark, was = b.before(c)
+			board.Mark = b.changes(c).mark
 		}
 		board.Header = marked(b.marked(board.Mark), w.Name(), w.ID(), BoardMaxText, headLines)
-		if was != "" {
-			board.Was = lines(was, style.NoteType, BoardMaxText, headLines)
-		}
 		return board
 	case b.folds:
 		return Board{Gap: gap, Header: lines("direct", style.NameType, BoardMaxText, headLines)}
@@ -341,7 +340,7 @@ func (b *builder) board(way, gap int) Board {
 // date. That it is open is worth a word only where it was not always, or where
 // the board has nothing else to say.
 func (b *builder) state(board *Board) {
-	defer b.stateBefore(board)
+	defer b.sayChanges(board)
 	if n := board.Channel.Len(); n > 1 {
 		board.State = lines(fmt.Sprintf("%d channels", n), style.NoteType, BoardMaxText, headLines)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -70,11 +69,16 @@ func ChangesOf(u *diff.Union, r graph.Request) (Mark, []string) {
 			was = append(was, strings.ReplaceAll(f.Name, "_", " ")+" was "+f.Old)
 		}
 	}
+	return Changed, cutChanges(was)
+}
+
+// cutChanges says of a long list of changes how many more there are.
+func cutChanges(was []string) []string {
 	const said = 4
 	if len(was) > said {
 		was = append(was[:said-1], fmt.Sprintf("and %d changes more", len(was)-said+1))
 	}
-	return Changed, was
+	return was
 }
 
 // marked notes that a mark occurs.
@@ -92,41 +96,6 @@ func (b *builder) thing(section graph.Section, id string) Mark {
 		return Unmarked
 	}
 	return markOf(b.against.Thing(section, id).Kind)
-}
-
-// before gives the mark of a channel and, where the state it is in changed, which
-// it was in.
-func (b *builder) before(c graph.Channel) (m Mark, was string) {
-	m = b.thing(graph.Channels, c.ID())
-	if m == Unmarked || m == Added || m == Removed {
-		return m, ""
-	}
-	old, ok := b.against.Old.Channel(c.ID())
-	if !ok {
-		return m, ""
-	}
-	state := func(c graph.Channel, on date.Date) (is graph.State, words string) {
-		if s, ok := c.StateAt(on); ok {
-			return s.Is(), StateWords(s)
-		}
-		return graph.Open, graph.Open.String()
-	}
-	then, was := state(old, b.against.Old.AsOf())
-	if now, words := state(c, b.g.AsOf()); now != then || now != graph.Open && words != was {
-		return Changed, "was " + was
-	}
-	return m, ""
-}
-
-// stateBefore says on the board which state the channel was in, if that changed.
-func (b *builder) stateBefore(board *Board) {
-	if len(board.Was) == 0 {
-		return
-	}
-	if len(board.State) == 0 {
-		board.State = lines(graph.Open.String(), style.NoteType, BoardMaxText, headLines)
-	}
-	board.State = append(board.State, board.Was...)
 }
 
 // marks gives the mark of a row, and its notes about what changed.

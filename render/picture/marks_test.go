@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/picture"
 )
@@ -128,4 +129,88 @@ func TestNothingDiffers(t *testing.T) {
 	if _, ok := u.Graph.Request("answer"); !ok || u.Graph.NumRequests() != g.NumRequests() || u.Thing(graph.Actors, "ann").Kind != diff.Same {
 		t.Error("the union of a graph with itself is another graph")
 	}
+}
+
+// TestChangesInWords: what is marked as changed says what changed of it.
+func TestChangesInWords(t *testing.T) {
+	t.Parallel()
+	old := ledgerOf(t, `
+as_of: 2024-05-01
+sources: {ft: {}, dod: {}}
+parties: {us: {name: United States}, cn: {name: China}, ru: {name: Russia}}
+actors:
+  ann: {party: us, office: Envoy}
+  bob: {name: Bob, also: [Robert], party: cn, kind: body}
+  cem: {party: cn, office: [{title: Envoy, from: 2020}], member_of: [bob]}
+channels:
+  mail: {name: Mail}
+  phone: {name: Phone, kind: telephone, between: [us, cn]}
+  talks: {name: Talks}
+  visit: {states: [{is: severed, from: 2024-03}]}
+  wire: {states: [{is: open, from: 2020, source: ft}]}
+requests:
+  - {from: ann, to: bob, via: mail}
+`)
+	new := ledgerOf(t, `
+as_of: 2024-07-01
+sources: {ft: {}, dod: {}}
+parties: {us: {name: United States}, cn: {name: China}, ru: {name: Russia}}
+actors:
+  ann: {party: us, office: Minister}
+  bob: {name: Bob the Great, also: [Rob], party: ru}
+  cem: {party: cn, office: [{title: Envoy, from: 2021}]}
+channels:
+  mail: {name: The mail, also: [post], kind: letter}
+  phone: {name: Phone, kind: hotline, between: [us, ru]}
+  talks: {name: Talks, states: [{is: open, from: 2024-03}]}
+  visit: {also: [trip], states: [{is: severed, from: 2024-03}, {is: open, from: 2024-06}]}
+  wire: {states: [{is: open, from: 2020, source: dod}]}
+requests:
+  - {from: ann, to: bob, via: mail}
+`)
+	u, err := diff.Unite(old, new)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := picture.New(u.Graph, picture.Options{Against: u})
+	var got []string
+	say := func(name, more []picture.Line) {
+		words := picture.WordsOf(name)
+		for _, l := range more {
+			words += " / " + picture.WordsOf([]picture.Line{l})
+		}
+		got = append(got, words)
+	}
+	for _, a := range p.Actors {
+		say(a.Name, a.Office)
+	}
+	for _, b := range p.Boards {
+		say(b.Header, b.State)
+	}
+	want := []string{
+		"~ ann / Minister / new office Minister / no longer Envoy",
+		"~ cem / Envoy / other time or rank as Envoy / no longer member of Bob",
+		"~ Bob the Great / name was Bob / new name Rob / no longer named Robert / and 3 changes more",
+		"~ The mail / name was Mail / new name post / new kind letter",
+		"~ Phone / kind was telephone / now between Russia / no longer between China",
+		"~ Talks / open since Mar 2024 / new state open since Mar 2024",
+		"~ visit / open since Jun 2024 / was severed since Mar 2024 / new name trip",
+		"~ wire / open since 2020 [1] / other source or note for open since 2020",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func ledgerOf(t *testing.T, text string) *graph.Graph {
+	t.Helper()
+	l, err := ledger.Read(strings.NewReader(text), "a.yaml", ledger.YAML, ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := ledger.Build(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
 }

@@ -65,8 +65,7 @@ type Board struct {
 	Direct  bool
 	Header  []Line // the name
 	Mark    Mark
-	Was     []Line // the state that it was in, if that changed; State ends with it
-	State   []Line // the state the channel is in, if it is worth a word
+	State   []Line // the state the channel is in, if it is worth a word, and what changed
 	Note    string // what the ledger says of that state
 	Shut    bool   // in a state other than open
 	HeaderH float64
