@@ -170,15 +170,17 @@ func BenchmarkGroups(b *testing.B) {
 				}
 			})
 		}
-		q := compile(b, g, ask.Everything())
-		b.Run(c.name+"/share", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if q.Share(graph.Accepted).Hits.Most == 0 {
-					b.Fatal("none was accepted")
+		for _, unit := range []ask.Unit{ask.Requests, ask.Times} {
+			q := compile(b, g, ask.Everything()).Counting(unit)
+			b.Run(c.name+"/share of "+unit.String(), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if q.Share(graph.Accepted).Hits.Most == 0 {
+						b.Fatal("none was accepted")
+					}
 				}
-			}
-			perRequest(b)
-		})
+				perRequest(b)
+			})
+		}
 	}
 }
