@@ -38,6 +38,7 @@ func TestContrast(t *testing.T) {
 		check("an actor's frame", theme.BoxLine, theme.Paper, lineContrast)
 		for i, g := range theme.Groups {
 			check(fmt.Sprintf("the name of party %d", i), g.Text, g.Fill, textContrast)
+			check(fmt.Sprintf("an actor's name in party %d", i), theme.Ink, g.Fill, textContrast)
 			check(fmt.Sprintf("an actor's frame in party %d", i), theme.BoxLine, g.Fill, lineContrast)
 		}
 		for o := graph.Unstated; o <= graph.Contested; o++ {
