@@ -150,6 +150,23 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestListed checks that ids are listed as long as a figure shows few requests.
+func TestListed(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]bool{picture.MaxIdentified: true, picture.MaxIdentified + 1: false} {
+		g := sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n})
+		listed, most := 0, 0
+		for _, c := range cells(matrix.Draw(g, picture.Options{})) {
+			ids := len(strings.Fields(datum(c, "request")))
+			listed += ids
+			most = max(most, ids)
+		}
+		if (listed > n/2) != want || most > picture.MaxListed {
+			t.Errorf("of %d requests %d are listed, up to %d in a cell", n, listed, most)
+		}
+	}
+}
+
 // TestNoRequests draws the matrix of a graph without requests.
 func TestNoRequests(t *testing.T) {
 	t.Parallel()

@@ -113,7 +113,7 @@ func (d *drawing) data(c *cell, from, to int) []scene.Datum {
 		names = append(names, sources[n])
 	}
 	data := []scene.Datum{
-		{Name: "request", Value: text.List(picture.IDs(slices.Values(c.all)))},
+		{Name: "request", Value: text.List(picture.RequestIDs(c.all, len(d.total.all)))},
 		{Name: "count", Value: strconv.Itoa(len(c.all))},
 		{Name: "from", Value: a.ID()},
 		{Name: "from-party", Value: a.PartyID()},

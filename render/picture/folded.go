@@ -14,6 +14,19 @@ import (
 // the count: a row of a folded figure may stand for any number of requests.
 const MaxListed = 100
 
+// MaxIdentified is how many requests a figure shows at most that lists the ids of
+// those that are counted together. Of more, the lists would be most of its size.
+const MaxIdentified = 2000
+
+// RequestIDs gives the ids of requests that a figure counts together, as [IDs]
+// does, where the figure shows that many in all.
+func RequestIDs(together []graph.Request, all int) []string {
+	if all > MaxIdentified {
+		return nil
+	}
+	return IDs(slices.Values(together))
+}
+
 // foldedNotes sums up what a row of a folded picture has to say of its requests.
 func (b *builder) foldedNotes(rt *route) []Note {
 	var notes []Note

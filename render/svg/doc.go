@@ -23,7 +23,8 @@
 //	                                                has no class for its outcome
 //
 // data-count says for how many requests, actors or channels an element stands. A
-// list of more than a hundred ids is left out. Where several actors are drawn as
+// list of more than a hundred ids is left out, and so are the ids of requests in
+// rows and cells of a figure that counts more than two thousand together. Where several actors are drawn as
 // one (rapport-folded), data-actors lists them, and data-party, data-from-party
 // and data-to-party name their party where the id of an actor stands otherwise;
 // of channels it is data-channels, data-kind and data-via-kind.

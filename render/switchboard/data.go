@@ -1,7 +1,6 @@
 package switchboard
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/render/picture"
@@ -11,7 +10,10 @@ import (
 
 // rowData says what a row shows.
 func (d *drawing) rowData(r *picture.Row) []scene.Datum {
-	ids := picture.IDs(slices.Values(r.Requests))
+	ids := picture.RequestIDs(r.Requests, d.together)
+	if len(r.Requests) == 1 { // counted with none
+		ids = picture.RequestIDs(r.Requests, 1)
+	}
 	sources := picture.IDs(picture.SourcesOf(r))
 	via := d.p.Boards[r.Board].Channel
 	viaKind := ""

@@ -16,6 +16,11 @@ const View = "switchboard"
 // Draw makes the figure of an arranged picture.
 func Draw(a *arrange.Arrangement) *scene.Figure {
 	d := &drawing{a: a, p: a.Picture}
+	for i := range d.p.Rows {
+		if n := len(d.p.Rows[i].Requests); n > 1 {
+			d.together += n
+		}
+	}
 	for i := range d.p.Parties {
 		d.party(i)
 	}
@@ -38,6 +43,8 @@ type drawing struct {
 	a     *arrange.Arrangement
 	p     *picture.Picture
 	items []scene.Item
+
+	together int // requests in rows of several
 }
 
 func (d *drawing) add(items ...scene.Item) { d.items = append(d.items, items...) }
