@@ -46,7 +46,7 @@ const (
 	minTotalW   = 58.0
 	maxCellW    = 76.0 // of a cell under names that are not turned
 	turnedCellW = 52.0
-	wideTable   = 900.0 // cells grow up to this width of all of them
+	wideTable   = 1000.0 // cells grow up to this width of all of them
 	barH        = 9.0
 	cellPad     = 4.0
 	minPart     = 4.0 // the least length of an outcome's part of a bar
@@ -56,6 +56,7 @@ const (
 	nameW       = 170.0
 	turnedMax   = 150.0 // the longest line of a name that is turned
 	totalGap    = 8.0   // before the sums
+	nameGap     = 10.0  // between names over neighbouring columns
 	nameLines   = 2
 	flatLines   = 3 // of a name over a column
 	partyLines  = 2
@@ -171,7 +172,7 @@ func (d *drawing) measureColumns() {
 			lines = picture.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))
 			h = max(h, picture.Width(lines))
 		} else {
-			lines = picture.Name(w.Short(), w.ID(), headType, d.colW[i]-4, flatLines)
+			lines = picture.Name(w.Short(), w.ID(), headType, d.colW[i]-nameGap, flatLines)
 			h = max(h, picture.Height(lines))
 		}
 		d.colName = append(d.colName, lines)
@@ -203,7 +204,7 @@ func (d *drawing) measureColumns() {
 // is.
 func (d *drawing) fitsOver(who int, width float64) bool {
 	w := d.f.Who[who]
-	return whole(picture.Name(w.Short(), w.ID(), headType, width-4, flatLines), w.Short(), width-4)
+	return whole(picture.Name(w.Short(), w.ID(), headType, width-nameGap, flatLines), w.Short(), width-nameGap)
 }
 
 func (d *drawing) partyLines(party int, width float64, n int) []picture.Line {

@@ -163,6 +163,9 @@ func (d *drawing) signs() []scene.Sign {
 		bounded = bounded && (ok || c.times.IsZero())
 		zero = zero || c.times.Min() > 0 && d.cells[at{where.to, where.from}] == nil && d.byAsker[where.to] != nil && d.byAsked[where.from] != nil
 	}
+	if len(d.cells) > 0 {
+		out = append(out, scene.Sign{Words: "a bar shows outcomes by their share, and is longer for more requests"})
+	}
 	if zero {
 		sign("0", "was asked, but did not ask")
 	}
