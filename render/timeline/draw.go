@@ -226,6 +226,9 @@ func (c *chart) drawLane(i int) []scene.Item {
 	r, l := &c.rows[i], &c.lanes.list[i]
 	g := &scene.Group{Class: "rapport-lane", Data: []scene.Datum{{Name: "upper", Value: l.upper.id}, {Name: "lower", Value: l.lower.id}}}
 	g.Items = append(g.Items, rule(c.nameW, r.line, width, r.line, 0.75))
+	if c.doubled(r) {
+		g.Items = append(g.Items, rule(c.nameW, r.line+r.under, width, r.line+r.under, 0.75))
+	}
 	upper, lower := cardH(r.upper), cardH(r.lower)
 	if lower == 0 {
 		g.Items = append(g.Items, c.card(r.upper, c.lanes.partyOf(l.order[0]), r.line-upper/2))
@@ -240,6 +243,11 @@ func (c *chart) drawLane(i int) []scene.Item {
 	}
 	return []scene.Item{g}
 }
+
+// doubled reports whether what stands on a lane's line takes several rows. The
+// line is then drawn below them too, so that they are not taken for what stands
+// below it.
+func (c *chart) doubled(r *row) bool { return c.detail != counted && r.under > 5*rowUnit }
 
 // card is a name in the colours of a party.
 func (c *chart) card(name []picture.Line, party int, y float64) scene.Item {
@@ -350,14 +358,20 @@ func (c *chart) signs() []scene.Sign {
 		}
 		sign(0, words)
 	}
+	between := ""
+	for i := range c.rows {
+		if c.doubled(&c.rows[i]) {
+			between = " or between its two"
+		}
+	}
 	if c.lanes.by != byAsker && len(c.rows) > 0 {
 		words := "above a lane's line: the upper one asked; below it: the lower one"
 		if undirected {
-			words += "; on it: who asked is not reported"
+			words += "; on it" + between + ": who asked is not reported"
 		}
 		sign(0, words)
 	} else if undirected {
-		sign(0, "on a lane's line: who asked is not reported")
+		sign(0, "on a lane's line"+between+": who asked is not reported")
 	}
 	return out
 }
