@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/matrix"
+	"github.com/rapport-graph/rapport/render/network"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/timeline"
 )
@@ -101,8 +102,11 @@ func choose(g *graph.Graph, opts Options) plan {
 			p.picture, p.folded = parties, true
 		}
 	}
-	if p.kind == Matrix {
+	switch p.kind {
+	case Matrix:
 		p.picture.Fold = matrix.Fit(g, p.picture.Fold)
+	case Network:
+		p.picture.Fold = network.Fit(g, p.picture.Fold)
 	}
 	return p
 }
@@ -129,6 +133,8 @@ func Alt(g *graph.Graph, opts Options) picture.Alt {
 	switch p.kind {
 	case Matrix:
 		return matrix.Draw(g, p.picture).Alt
+	case Network:
+		return network.Draw(g, p.picture).Alt
 	case Timeline:
 		return timeline.Draw(g, opts.timeline()).Alt
 	}

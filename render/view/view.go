@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/matrix"
+	"github.com/rapport-graph/rapport/render/network"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/switchboard"
@@ -23,11 +24,12 @@ const (
 	Auto        Kind = ""
 	Switchboard Kind = switchboard.View
 	Matrix      Kind = matrix.View
+	Network     Kind = network.View
 	Timeline    Kind = timeline.View
 )
 
 // Kinds are all kinds but Auto.
-func Kinds() []Kind { return []Kind{Switchboard, Matrix, Timeline} }
+func Kinds() []Kind { return []Kind{Switchboard, Matrix, Network, Timeline} }
 
 // Options for [Draw]. The zero value draws everything, with no help from an
 // engine.
@@ -71,6 +73,8 @@ func (p *plan) draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing
 	switch p.kind {
 	case Matrix:
 		return drawMatrix(ctx, g, opts, p.why)
+	case Network:
+		return drawNetwork(ctx, g, opts)
 	case Timeline:
 		return drawTimeline(ctx, g, opts)
 	}
@@ -93,6 +97,17 @@ func drawMatrix(ctx context.Context, g *graph.Graph, opts Options, why string) (
 	}
 	d := matrix.Draw(g, opts.Picture)
 	return &Drawing{Figure: d.Figure, Kind: Matrix, Why: why, Folded: d.Folded}, nil
+}
+
+func drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if opts.Picture.Keep != nil {
+		return nil, fmt.Errorf("in a network a figure %w: places follow from who asked whom", ErrKeep)
+	}
+	d := network.Draw(g, opts.Picture)
+	return &Drawing{Figure: d.Figure, Kind: Network, Folded: d.Folded}, nil
 }
 
 func drawTimeline(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {

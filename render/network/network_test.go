@@ -1,0 +1,209 @@
+package network_test
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/network"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+)
+
+// graphs are the ledgers of testdata and generated ones, up to more actors than
+// stand on a ring.
+func graphs(tb testing.TB) map[string]*graph.Graph {
+	all := make(map[string]*graph.Graph)
+	for _, c := range sample.Cases() {
+		all[c] = sample.Case(tb, c)
+	}
+	for i, s := range []sample.Shape{
+		{Actors: 2, Requests: 5, Undirected: 0.4, Self: 0.2},
+		{Actors: 12, Requests: 30, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
+		{Actors: 30, Requests: 90, Parties: 4, Within: 0.2, Self: 0.05, Undirected: 0.1},
+		{Actors: 120, Requests: 400, Parties: 3, Within: 0.2, Undirected: 0.1},
+	} {
+		all[s.String()] = sample.Generate(tb, uint64(i), s)
+	}
+	return all
+}
+
+// datum gives the value of what a group says.
+func datum(g *scene.Group, name string) string {
+	for _, d := range g.Data {
+		if d.Name == name {
+			return d.Value
+		}
+	}
+	return ""
+}
+
+// TestEveryRequestOnce: the lines of a ring stand for every request exactly once.
+func TestEveryRequestOnce(t *testing.T) {
+	t.Parallel()
+	for name, g := range graphs(t) {
+		total := 0
+		for it := range network.Draw(g, picture.Options{}).All() {
+			if group, ok := it.(*scene.Group); ok && group.Object {
+				n, err := strconv.Atoi(datum(group, "count"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				total += n
+			}
+		}
+		if total != g.NumRequests() {
+			t.Errorf("%s: lines stand for %d of %d requests", name, total, g.NumRequests())
+		}
+	}
+}
+
+// TestLinesInsideNamesOutside: no line leaves the ring, and no name or node lies
+// within it.
+func TestLinesInsideNamesOutside(t *testing.T) {
+	t.Parallel()
+	for name, g := range graphs(t) {
+		d := network.Draw(g, picture.Options{})
+		centre, radius := ring(t, d.Figure)
+		for it, at := range d.All() {
+			switch it := it.(type) {
+			case *scene.Path:
+				if it.Class != "rapport-line" || !within(it, at, centre, radius+60) {
+					continue
+				}
+				for _, s := range it.Steps {
+					last := s.P[0]
+					if s.Op == scene.Curve {
+						last = s.P[2]
+					}
+					if d := distance(at, last, centre); d > radius {
+						t.Errorf("%s: a line ends %.1f from the centre of a ring of %.1f", name, d, radius)
+					}
+				}
+			case *scene.Text:
+				if it.Turn == 0 && it.Anchor == scene.Start && at.Y > centre.Y+radius {
+					continue // of the legend
+				}
+				if it.Line.Type.Size == 12 {
+					if d := distance(at, layout.Point{X: it.X, Y: it.Y}, centre); d < radius {
+						t.Errorf("%s: %q begins %.1f from the centre of a ring of %.1f", name, it.Line.Text, d, radius)
+					}
+				}
+			}
+		}
+	}
+}
+
+// ring finds the circle of the nodes.
+func ring(t *testing.T, f *scene.Figure) (centre layout.Point, radius float64) {
+	t.Helper()
+	for it, at := range f.All() {
+		if g, ok := it.(*scene.Group); ok && g.Class == "rapport-actor" {
+			box := nodeBox(g)
+			centre = at // lines and names count from the centre
+			radius = math.Hypot(box.X+box.W/2, box.Y+box.H/2)
+		}
+	}
+	return centre, radius
+}
+
+func nodeBox(g *scene.Group) layout.Box {
+	for _, it := range g.Items {
+		switch it := it.(type) {
+		case *scene.Rect:
+			return it.Box
+		case *scene.Group:
+			return nodeBox(it)
+		}
+	}
+	return layout.Box{}
+}
+
+func within(p *scene.Path, at, centre layout.Point, radius float64) bool {
+	return distance(at, p.Steps[0].P[0], centre) < radius
+}
+
+func distance(at, p, centre layout.Point) float64 {
+	return math.Hypot(at.X+p.X-centre.X, at.Y+p.Y-centre.Y)
+}
+
+// TestNodesApart: all nodes lie on one circle, apart from each other.
+func TestNodesApart(t *testing.T) {
+	t.Parallel()
+	for name, g := range graphs(t) {
+		var at []layout.Point
+		for it := range network.Draw(g, picture.Options{}).All() {
+			if group, ok := it.(*scene.Group); ok && group.Class == "rapport-actor" {
+				b := nodeBox(group)
+				p := layout.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
+				for _, q := range at {
+					if d := math.Hypot(p.X-q.X, p.Y-q.Y); d < b.W+1 {
+						t.Errorf("%s: two nodes are %.1f apart", name, d)
+					}
+				}
+				at = append(at, p)
+			}
+		}
+		if len(at) < 2 || len(at) > 40 {
+			t.Errorf("%s: %d nodes", name, len(at))
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, "ann -mail-> bob: declined(ft)/ignored(dod) 2024-05; ann -> bob: accepted 2024-06; ann -> bob: accepted 2024-07; bob -> ann: pending; ann -> ann: ignored; ann -- cem: accepted")
+	d := network.Draw(g, picture.Options{})
+	var titles []string
+	marks := 0
+	for it := range d.All() {
+		if group, ok := it.(*scene.Group); ok {
+			if group.Object {
+				titles = append(titles, group.Title)
+			}
+			if strings.Contains(group.Class, "rapport-camp") {
+				marks++
+			}
+		}
+	}
+	want := []string{
+		"ann asked ann: ignored",
+		"ann asked bob: accepted ×2, contested; May–Jul 2024",
+		"ann and cem, it is not reported who asked: accepted",
+		"bob asked ann: pending",
+	}
+	if got := strings.Join(titles, "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", got, strings.Join(want, "\n"))
+	}
+	if marks != 2 { // on the line, and in the legend
+		t.Errorf("%d marks of a disagreement, want 2", marks)
+	}
+}
+
+// TestOrderOfInput: the figure does not hang on the order of requests.
+func TestOrderOfInput(t *testing.T) {
+	t.Parallel()
+	draw := func(text string) string {
+		var b strings.Builder
+		for it, at := range network.Draw(graphtest.Parse(t, text), picture.Options{}).All() {
+			switch it := it.(type) {
+			case *scene.Group:
+				fmt.Fprintln(&b, it.Class, it.Data, it.Title, at)
+			case *scene.Path:
+				fmt.Fprintln(&b, it.Steps)
+			case *scene.Text:
+				fmt.Fprintln(&b, it.Line.Text, it.X, it.Y)
+			}
+		}
+		return b.String()
+	}
+	if draw("a -> b: accepted; c -> d: declined; b -> a: ignored; a -> d: pending") != draw("a -> d: pending; b -> a: ignored; c -> d: declined; a -> b: accepted") {
+		t.Error("the figures differ")
+	}
+}
