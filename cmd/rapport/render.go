@@ -41,6 +41,9 @@ beyond that a matrix says who asked whom: --view auto, which says what it chose.
 --fold party, --top and --min make any figure smaller; what they draw as one or
 leave out is counted in the figure and on standard error.
 
+With --view network actors stand on a ring, and a line leads from each asker to each
+one asked: the overall shape.
+
 With --view timeline time runs from left to right, with a lane for each pair of
 actors: above its line what the upper one asked, below it the lower one, a bar over
 the days that an inexact date may mean, and the states of channels beneath.

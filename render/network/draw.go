@@ -26,10 +26,11 @@ const (
 	nameGap   = 8.0 // between a node and its name
 	nameMax   = 190.0
 	nameLines = 2
-	nameRoom  = 4.0 // between two names, along the ring of nodes
+	nameRoom  = 4.0 // between two names, from top to bottom
 	partyGap  = 1.0 // places left free between two parties
 	endGap    = 8.0 // between the ends of two lines at a node, where there is room
 	pull      = 0.72
+	poles     = 0.97 // nobody stands nearer to the top or bottom, as a share of the radius
 )
 
 // Drawing is a network, and what it draws as one and does not draw, a clause each.
@@ -110,12 +111,28 @@ func (d *drawing) place() {
 			places += partyGap
 		}
 	}
-	d.radius = max(leastRing, math.Ceil(places*(tallest+nameRoom)/(2*math.Pi)))
-	d.room = 2 * math.Pi / max(places, 1) * 0.8
+	// One half stands on the right from top to bottom, the other on the left from
+	// bottom to top, evenly by height, so that names beside them keep apart.
+	half := math.Ceil(max(places, 2) / 2)
+	step := tallest + nameRoom
+	d.radius = max(leastRing, math.Ceil(half*step/2/poles))
+	if spread := 2 * poles * d.radius / half; spread > step {
+		step = spread
+	}
+	d.room = step / d.radius * 0.8
 	d.angle = make([]float64, len(d.f.Who))
 	at := 0.0
 	for i, n := range d.nodes {
-		d.angle[n.who] = 2 * math.Pi * at / max(places, 1)
+		side := at
+		if at >= half {
+			side = at - half
+		}
+		y := (side + 0.5 - half/2) * step
+		a := math.Acos(-y / d.radius)
+		if at >= half {
+			a += math.Pi
+		}
+		d.angle[n.who] = a
 		at++
 		if rank(n) != rank(d.nodes[(i+1)%len(d.nodes)]) {
 			at += partyGap
@@ -215,8 +232,10 @@ func contested(at layout.Point) []scene.Item {
 	return []scene.Item{g}
 }
 
-// node draws who stands on the ring, and the name outside it, turned so that it
-// points away and stays readable.
+// left reports whether somebody stands on the left half of the ring.
+func (d *drawing) left(who int) bool { return math.Sin(d.angle[who]) < 0 }
+
+// node draws who stands on the ring, and the name outside it.
 func (d *drawing) node(i int) *scene.Group {
 	n := d.nodes[i]
 	w := d.f.Who[n.who]
@@ -233,20 +252,12 @@ func (d *drawing) node(i int) *scene.Group {
 	} else {
 		g.Items = append(g.Items, box)
 	}
-	turn, anchor := angle*180/math.Pi-90, scene.Start // from the centre outwards
-	if turn > 90 {
-		turn, anchor = turn-180, scene.End
+	x, anchor := at.X+nodeSide/2+nameGap, scene.Start
+	if d.left(n.who) {
+		x, anchor = at.X-nodeSide/2-nameGap, scene.End
 	}
-	turn = math.Round(turn*100) / 100
-	lines := d.names[i]
-	start := point(angle, d.radius+nodeSide/2+nameGap)
-	down := math.Mod(turn+450, 360) * math.Pi / 180 // where the next line of turned words lies
-	top := -picture.Height(lines) / 2
-	for _, l := range lines {
-		off := top + scene.Baseline(l.Type)
-		g.Items = append(g.Items, &scene.Text{Line: l, X: start.X + off*math.Cos(down), Y: start.Y + off*math.Sin(down), Anchor: anchor, Fill: style.Ink, Turn: turn})
-		top += l.Type.Size * style.LineHeight
-	}
+	names, _ := scene.Block(d.names[i], x, at.Y-picture.Height(d.names[i])/2, anchor, style.Ink)
+	g.Items = append(g.Items, names...)
 	return g
 }
 
@@ -254,20 +265,19 @@ func partyClass(nth int) string {
 	return "rapport-party rapport-party-" + strconv.Itoa(nth%len(style.Light.Groups)+1)
 }
 
-// move puts everything into a square from the origin, and gives its size.
+// move puts everything into a box from the origin, and gives its size.
 func (d *drawing) move() (w, h float64) {
-	var left, right, top, bottom float64
+	left, right, top, bottom := -d.radius-nodeSide, d.radius+nodeSide, -d.radius-nodeSide, d.radius+nodeSide
 	for i, n := range d.nodes {
-		for _, r := range []float64{d.radius + nodeSide, d.radius + nodeSide/2 + nameGap + picture.Width(d.names[i])} {
-			for _, aside := range []float64{-1, 1} {
-				a := d.angle[n.who]
-				p := point(a, r)
-				p.X += aside * math.Cos(a) * picture.Height(d.names[i]) / 2
-				p.Y += aside * math.Sin(a) * picture.Height(d.names[i]) / 2
-				left, right = min(left, p.X), max(right, p.X)
-				top, bottom = min(top, p.Y), max(bottom, p.Y)
-			}
+		p := point(d.angle[n.who], d.radius)
+		reach := nodeSide/2 + nameGap + picture.Width(d.names[i])
+		if d.left(n.who) {
+			left = min(left, p.X-reach)
+		} else {
+			right = max(right, p.X+reach)
 		}
+		half := picture.Height(d.names[i]) / 2
+		top, bottom = min(top, p.Y-half), max(bottom, p.Y+half)
 	}
 	left, top = math.Floor(left), math.Floor(top)
 	d.items = []scene.Item{&scene.Group{At: layout.Point{X: -left, Y: -top}, Items: d.items}}

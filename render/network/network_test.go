@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -9,11 +10,13 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/render/internal/golden"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/network"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/svg"
 )
 
 // graphs are the ledgers of testdata and generated ones, up to more actors than
@@ -64,53 +67,38 @@ func TestEveryRequestOnce(t *testing.T) {
 	}
 }
 
-// TestLinesInsideNamesOutside: no line leaves the ring, and no name or node lies
-// within it.
-func TestLinesInsideNamesOutside(t *testing.T) {
+// TestLinesInside: no line leaves the ring.
+func TestLinesInside(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
 		d := network.Draw(g, picture.Options{})
-		centre, radius := ring(t, d.Figure)
-		for it, at := range d.All() {
-			switch it := it.(type) {
-			case *scene.Path:
-				if it.Class != "rapport-line" || !within(it, at, centre, radius+60) {
-					continue
+		radius := 0.0
+		var lines []*scene.Path
+		for it := range d.All() {
+			group, ok := it.(*scene.Group)
+			switch {
+			case !ok:
+			case group.Class == "rapport-actor":
+				box := nodeBox(group) // counted from the centre, as lines are
+				radius = math.Hypot(box.X+box.W/2, box.Y+box.H/2)
+			case group.Object:
+				lines = append(lines, group.Items[0].(*scene.Path))
+			}
+		}
+		for _, line := range lines {
+			for _, s := range line.Steps {
+				points := s.P[:1]
+				if s.Op == scene.Curve {
+					points = s.P[:]
 				}
-				for _, s := range it.Steps {
-					last := s.P[0]
-					if s.Op == scene.Curve {
-						last = s.P[2]
-					}
-					if d := distance(at, last, centre); d > radius {
-						t.Errorf("%s: a line ends %.1f from the centre of a ring of %.1f", name, d, radius)
-					}
-				}
-			case *scene.Text:
-				if it.Turn == 0 && it.Anchor == scene.Start && at.Y > centre.Y+radius {
-					continue // of the legend
-				}
-				if it.Line.Type.Size == 12 {
-					if d := distance(at, layout.Point{X: it.X, Y: it.Y}, centre); d < radius {
-						t.Errorf("%s: %q begins %.1f from the centre of a ring of %.1f", name, it.Line.Text, d, radius)
+				for _, p := range points {
+					if r := math.Hypot(p.X, p.Y); r > radius {
+						t.Errorf("%s: a line comes %.1f from the centre of a ring of %.1f", name, r, radius)
 					}
 				}
 			}
 		}
 	}
-}
-
-// ring finds the circle of the nodes.
-func ring(t *testing.T, f *scene.Figure) (centre layout.Point, radius float64) {
-	t.Helper()
-	for it, at := range f.All() {
-		if g, ok := it.(*scene.Group); ok && g.Class == "rapport-actor" {
-			box := nodeBox(g)
-			centre = at // lines and names count from the centre
-			radius = math.Hypot(box.X+box.W/2, box.Y+box.H/2)
-		}
-	}
-	return centre, radius
 }
 
 func nodeBox(g *scene.Group) layout.Box {
@@ -123,14 +111,6 @@ func nodeBox(g *scene.Group) layout.Box {
 		}
 	}
 	return layout.Box{}
-}
-
-func within(p *scene.Path, at, centre layout.Point, radius float64) bool {
-	return distance(at, p.Steps[0].P[0], centre) < radius
-}
-
-func distance(at, p, centre layout.Point) float64 {
-	return math.Hypot(at.X+p.X-centre.X, at.Y+p.Y-centre.Y)
 }
 
 // TestNodesApart: all nodes lie on one circle, apart from each other.
@@ -154,6 +134,15 @@ func TestNodesApart(t *testing.T) {
 			t.Errorf("%s: %d nodes", name, len(at))
 		}
 	}
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	if err := svg.Write(&b, network.Draw(sample.Case(t, sample.Founding), picture.Options{}).Figure, svg.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	golden.Check(t, "us-china.svg", b.Bytes())
 }
 
 func TestWords(t *testing.T) {

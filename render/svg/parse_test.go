@@ -147,7 +147,7 @@ var stroke = attrs{
 var allowed = map[string]attrs{
 	"svg": {
 		"xmlns": isOneOf(namespace), "class": isOneOf("rapport"), "viewBox": isNumbers, "width": isNumber, "height": isNumber,
-		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard", "matrix", "timeline"),
+		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard", "matrix", "network", "timeline"),
 	},
 	"title": {},
 	"desc":  {},
