@@ -2,7 +2,7 @@
 // run on one machine, and writes the tables that the README quotes.
 //
 //	go run ./cmd/internal/bench                       # tables, as Markdown
-//	go run ./cmd/internal/bench -compare testdata/comparison
+//	go run ./cmd/internal/bench -compare cmd/internal/bench/testdata/comparison
 //	go run ./cmd/internal/bench -requests 1000000     # ledgers of data, beside DuckDB
 //
 // It draws with native Graphviz (dot), D2 (d2), Mermaid (mmdc, with chromium), and

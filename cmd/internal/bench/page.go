@@ -14,8 +14,12 @@ func (b *bench) page(list []figures, skipped []string) error {
 	if err := os.MkdirAll(b.compare, 0o755); err != nil {
 		return err
 	}
+	ledger, err := filepath.Rel(b.compare, founding)
+	if err != nil {
+		return err
+	}
 	var page bytes.Buffer
-	fmt.Fprintf(&page, "# The same requests, drawn by four programs\n\nThe ledger is [%s](../../%s). The other programs drew what somebody would write who has only them: parties as groups, a labelled line for each request in the colour of its outcome. `go run ./cmd/internal/bench -compare %s` makes this page.\n\n", founding, founding, b.compare)
+	fmt.Fprintf(&page, "# The same requests, drawn by four programs\n\nThe ledger is [%s](%s). The other programs drew what somebody would write who has only them: parties as groups, a labelled line for each request in the colour of its outcome. `go run ./cmd/internal/bench -compare %s` makes this page.\n\n", founding, filepath.ToSlash(ledger), b.compare)
 	fmt.Fprintf(&page, "On %s. Whole processes, %d runs in turn.\n\n", machine(), b.runs)
 	table(&page, list, skipped)
 	for i := range list {
