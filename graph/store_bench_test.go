@@ -70,7 +70,7 @@ func BenchmarkStore(b *testing.B) {
 		})
 		b.ReportMetric(float64(adding.Nanoseconds())/benchRequests, "add-ns/request")
 		b.ReportMetric(float64(indexing.Nanoseconds())/benchRequests, "index-ns/request")
-		columns := 4*(len(c.from)+len(c.to)+len(c.via)+len(c.date)+len(c.outs)+len(c.ins)+len(c.outAt)+len(c.inAt)) + len(c.fate) + len(c.times)
+		columns := 4*(len(c.from)+len(c.to)+len(c.via)+len(c.date)+len(c.outs)+len(c.outTo)+len(c.ins)+len(c.outAt)+len(c.inAt)) + len(c.fate) + len(c.outFate) + len(c.times)
 		b.ReportMetric(float64(columns)/benchRequests, "column-B/request")
 	})
 	b.Run("library", func(b *testing.B) {
