@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -123,6 +124,40 @@ func TestPostgres(t *testing.T) {
 		t.Error("a figure was written")
 	}
 	await(0)
+}
+
+// TestPostgresManyRows has ten million rows counted where they are: what crosses the
+// wire is a row for each group, and what the command holds of them is no more than
+// it holds without any. It takes a minute, so only CI does it.
+func TestPostgresManyRows(t *testing.T) {
+	if os.Getenv("RAPPORT_CI") != "1" {
+		t.Skip("takes a minute")
+	}
+	const rows, most = 10_000_000, 128 << 10 // KB
+	p := pgtest.Start(t)
+	began := time.Now()
+	fill(t, p.Address(pgtest.Password), strconv.Itoa(rows))
+	made := time.Now()
+	out := filepath.Join(t.TempDir(), "calls.csv")
+	cmd, said := command(t, "convert", "--from-sql", p.Address(pgtest.Password), "--query", grouping(t), "-o", out)
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	peak := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+	t.Logf("%d rows made in %v, counted in %v, with %d MB", rows, made.Sub(began).Round(time.Second), time.Since(made).Round(time.Second/10), peak>>10)
+	grouped, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(grouped), "\n") - 1; n != callGroups {
+		t.Errorf("%d rows crossed the wire, want %d", n, callGroups)
+	}
+	if n := times(t, string(grouped)); n != rows {
+		t.Errorf("the rows are of %d calls", n)
+	}
+	if peak > most {
+		t.Errorf("the command took %d KB", peak)
+	}
 }
 
 // times adds the times of a ledger in CSV.
