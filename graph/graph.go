@@ -92,6 +92,9 @@ func (g *Graph) AsOf() date.Date { return g.asOf }
 // NumActors is the number of actors; their ids run from 1 to it.
 func (g *Graph) NumActors() int { return max(len(g.actors)-1, 0) }
 
+// NumChannels is the number of channels; their numbers run from 1 to it.
+func (g *Graph) NumChannels() int { return max(len(g.channels)-1, 0) }
+
 // NumRequests is the number of requests; their ids run from 1 to it.
 func (g *Graph) NumRequests() int { return g.requests.len() }
 

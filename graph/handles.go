@@ -17,6 +17,9 @@ type Party struct {
 	n uint32
 }
 
+// Number is the party's number in its graph, from 1, in the order of parties.
+func (p Party) Number() int { return int(p.n) }
+
 // ID is the id the ledger gives the party.
 func (p Party) ID() string { return p.g.parties[p.n].id }
 
@@ -116,6 +119,9 @@ type Channel struct {
 }
 
 func (c Channel) data() *channel { return &c.g.channels[c.n] }
+
+// Number is the channel's number in its graph, from 1, in the order of channels.
+func (c Channel) Number() int { return int(c.n) }
 
 // ID is the id the ledger gives the channel.
 func (c Channel) ID() string { return c.data().id }

@@ -51,8 +51,8 @@ type Folded struct {
 	Folds bool
 
 	g      *graph.Graph
-	who    []int // by actor's number: index in Who; -1 for one that is not drawn
-	way    map[graph.Channel]int
+	who    []int  // by actor's number: index in Who; -1 for one that is not drawn
+	way    []int  // by channel's number: index in Ways; -1 for one that is not drawn
 	hidden []bool // by request's number; nil when all are drawn
 	pairs  bool
 }
@@ -86,15 +86,12 @@ func New(g *graph.Graph, opts Options) *Folded {
 	return f
 }
 
-// uses is how many requests an actor is asker or asked in, by its number, and how
-// many run through a channel.
-type uses struct {
-	actors   []int
-	channels map[graph.Channel]int
-}
+// uses is how many requests an actor is asker or asked in, and how many run
+// through a channel, by their numbers.
+type uses struct{ actors, channels []int }
 
 func count(g *graph.Graph) uses {
-	u := uses{make([]int, g.NumActors()+1), make(map[graph.Channel]int)}
+	u := uses{make([]int, g.NumActors()+1), make([]int, g.NumChannels()+1)}
 	for r := range g.Requests() {
 		from, to := r.From().Number(), r.To().Number()
 		u.actors[from]++
@@ -102,7 +99,7 @@ func count(g *graph.Graph) uses {
 			u.actors[to]++
 		}
 		if c, ok := r.Via(); ok {
-			u.channels[c]++
+			u.channels[c.Number()]++
 		}
 	}
 	return u
@@ -118,8 +115,8 @@ func (f *Folded) WhoOf(a graph.Actor) (n int, ok bool) {
 // WayOf gives the index of the way that stands for a channel; ok is false when it
 // is not drawn.
 func (f *Folded) WayOf(c graph.Channel) (n int, ok bool) {
-	n, ok = f.way[c]
-	return n, ok
+	n = f.way[c.Number()]
+	return n, n >= 0
 }
 
 // Requests gives the requests that are drawn, in their order, with their routes.
@@ -139,7 +136,7 @@ func (f *Folded) route(r graph.Request) Route {
 		route.From, route.To = route.To, route.From
 	}
 	if c, ok := r.Via(); ok && !f.pairs {
-		route.Way = f.way[c]
+		route.Way = f.way[c.Number()]
 	}
 	return route
 }
@@ -224,8 +221,8 @@ func (f *Folded) keepWays(keep func(int) bool) {
 	}
 	f.Ways = kept
 	for c, n := range f.way {
-		if f.way[c] = at[n]; at[n] < 0 {
-			delete(f.way, c)
+		if n >= 0 {
+			f.way[c] = at[n]
 		}
 	}
 }

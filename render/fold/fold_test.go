@@ -14,6 +14,7 @@ var shapes = []sample.Shape{
 	{Actors: 30, Requests: 60, Parties: 3, Channels: 40, Within: 0.2, Self: 0.05, Undirected: 0.1, Direct: 0.2},
 	{Actors: 200, Requests: 300, Parties: 6, Within: 0.2, Undirected: 0.1, Direct: 0.2},
 	{Actors: 5, Requests: 40, Parties: 5, Undirected: 0.5},
+	{}, // nobody is drawn, and no channel
 }
 
 var options = []fold.Options{

@@ -59,11 +59,13 @@ func (w Way) Name() string {
 }
 
 // foldChannels finds the ways that are drawn.
-func (f *Folded) foldChannels(uses map[graph.Channel]int, opts Options) {
-	f.way = make(map[graph.Channel]int)
+func (f *Folded) foldChannels(uses []int, opts Options) {
+	f.way = make([]int, len(uses))
+	f.way[0] = -1 // no channel
 	var drawn []graph.Channel
 	for c := range f.g.Channels() {
-		if uses[c] == 0 && (opts.Used || f.Folds) {
+		f.way[c.Number()] = -1
+		if uses[c.Number()] == 0 && (opts.Used || f.Folds) {
 			f.Left.Unused++
 			continue
 		}
@@ -78,7 +80,7 @@ func (f *Folded) foldChannels(uses map[graph.Channel]int, opts Options) {
 	}
 	for n, w := range f.Ways {
 		for _, c := range w.channels {
-			f.way[c] = n
+			f.way[c.Number()] = n
 		}
 	}
 }
@@ -86,7 +88,7 @@ func (f *Folded) foldChannels(uses map[graph.Channel]int, opts Options) {
 // byKind draws channels of a kind as one, and then the least used as one until
 // no more than MaxWays are left. The ways are in the order of their first
 // channels, the last one holds the rest.
-func byKind(channels []graph.Channel, uses map[graph.Channel]int) []Way {
+func byKind(channels []graph.Channel, uses []int) []Way {
 	of := make(map[string]int)
 	var ways []Way
 	var load []int
@@ -98,7 +100,7 @@ func byKind(channels []graph.Channel, uses map[graph.Channel]int) []Way {
 			ways, load = append(ways, Way{kind: c.Kind()}), append(load, 0)
 		}
 		ways[n].channels = append(ways[n].channels, c)
-		load[n] += uses[c]
+		load[n] += uses[c.Number()]
 	}
 	if len(ways) <= MaxWays {
 		return ways

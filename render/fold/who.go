@@ -88,6 +88,7 @@ func (f *Folded) Several() bool {
 // of none last.
 func (f *Folded) foldActors(uses []int, opts Options) {
 	f.who = make([]int, len(uses))
+	f.who[0] = -1 // no actor
 	var parties [][]graph.Actor
 	var last graph.Party
 	some := false // an actor that is drawn has a party

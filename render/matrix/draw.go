@@ -122,7 +122,7 @@ func (d *drawing) measure() {
 		x += w
 	}
 	d.right = x
-	sum := countWidth(d.total)
+	sum := countWidth(&d.total)
 	for _, n := range d.askers {
 		sum = max(sum, countWidth(d.byAsker[n]))
 	}
@@ -134,7 +134,7 @@ func (d *drawing) measure() {
 	}
 }
 
-func countWidth(c *cell) float64 { return line(c.count(), countType).Width }
+func countWidth(c *sum) float64 { return line(c.count(), countType).Width }
 
 // measureColumns makes the columns wide enough for the names over them where a
 // table can be that wide, and else turns the names.
@@ -146,7 +146,7 @@ func (d *drawing) measureColumns() {
 		least[i] = max(minCellW, countWidth(d.byAsked[to])+2*cellPad)
 		for _, from := range d.askers {
 			if c := d.cells[at{from, to}]; c != nil {
-				least[i] = max(least[i], countWidth(c)+2*cellPad)
+				least[i] = max(least[i], countWidth(&c.sum)+2*cellPad)
 			}
 		}
 		width := least[i]
@@ -374,12 +374,12 @@ func (d *drawing) cell(c *cell, from, to int, box layout.Box) *scene.Group {
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
 		Items: []scene.Item{&scene.Target{Box: box}},
 	}
-	g.Items = append(g.Items, d.figures(c, box, d.most)...)
+	g.Items = append(g.Items, d.figures(&c.sum, box, d.most)...)
 	return g
 }
 
 // figures are the count of a cell and its bar.
-func (d *drawing) figures(c *cell, box layout.Box, most int) []scene.Item {
+func (d *drawing) figures(c *sum, box layout.Box, most int) []scene.Item {
 	items := scene.Words(line(c.count(), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
 	if c.times.Min() == 0 {
 		return items
@@ -394,7 +394,7 @@ func (d *drawing) figures(c *cell, box layout.Box, most int) []scene.Item {
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
 // long the bar has to be for that.
-func (c *cell) parts(length float64) (tally scene.Tally, least float64) {
+func (c *sum) parts(length float64) (tally scene.Tally, least float64) {
 	total := float64(c.times.Min())
 	for o, n := range c.by {
 		if n.Min() == 0 {
@@ -443,12 +443,12 @@ func (d *drawing) totals() {
 		d.add(d.figures(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most)...)
 		d.share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
 	}
-	d.add(d.figures(d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.times.Min())...)
-	d.share(d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
+	d.add(d.figures(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.times.Min())...)
+	d.share(&d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
 }
 
 // share writes how many of a sum are without an answer, and what part that is.
-func (d *drawing) share(c *cell, box layout.Box) {
+func (d *drawing) share(c *sum, box layout.Box) {
 	n := c.unanswered()
 	if n.Min() == 0 {
 		return

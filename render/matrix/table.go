@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // table is what the matrix shows, without places.
@@ -14,9 +15,9 @@ type table struct {
 	askers  []int         // who, from top to bottom
 	asked   []int         // who, from left to right
 	cells   map[at]*cell  // those with requests
-	total   *cell         // of all
-	byAsker map[int]*cell // sums of rows, by who
-	byAsked map[int]*cell // sums of columns, by who
+	total   sum           // of all
+	byAsker map[int]*sum  // of rows, by who
+	byAsked map[int]*sum  // of columns, by who
 	most    int           // requests in one cell, counted
 	party   map[int]int   // of each one who is drawn; -1 for none
 	parties []graph.Party // of the graph
@@ -25,57 +26,87 @@ type table struct {
 // at is a cell: who asked whom.
 type at struct{ from, to int }
 
-// cell is requests that are counted together.
-type cell struct {
+// sum is how many requests there are and what became of them.
+type sum struct {
 	times    graph.Count                      // of those with a direction
 	by       [graph.Contested + 1]graph.Count // the same, by outcome
 	requests [graph.Contested + 1]int         // how many requests those are
-	all      []graph.Request
+	all      int
 	either   int // requests among them of which it is not reported who asked
 }
 
-func (c *cell) add(r graph.Request) {
-	c.all = append(c.all, r)
+func (s *sum) add(r graph.Request) {
+	s.all++
 	if !r.Directed() {
-		c.either++
+		s.either++
 		return
 	}
-	c.times = c.times.Add(r.Times())
-	c.by[r.Outcome()] = c.by[r.Outcome()].Add(r.Times())
-	c.requests[r.Outcome()]++
+	s.times = s.times.Add(r.Times())
+	s.by[r.Outcome()] = s.by[r.Outcome()].Add(r.Times())
+	s.requests[r.Outcome()]++
+}
+
+func (s *sum) addAll(c *sum) {
+	s.all += c.all
+	s.either += c.either
+	s.times = s.times.Add(c.times)
+	for o := range c.by {
+		s.by[o] = s.by[o].Add(c.by[o])
+		s.requests[o] += c.requests[o]
+	}
 }
 
 // unanswered is how often there was no answer: none to be expected, or none yet.
-func (c *cell) unanswered() graph.Count { return c.by[graph.Ignored].Add(c.by[graph.Pending]) }
+func (s *sum) unanswered() graph.Count { return s.by[graph.Ignored].Add(s.by[graph.Pending]) }
+
+// cell is requests that are counted together, and what more is told of them.
+type cell struct {
+	sum
+	told    picture.Together
+	sources map[int]graph.Source // by number, up to one more than are listed
+}
+
+func (c *cell) add(r graph.Request) {
+	c.sum.add(r)
+	c.told.Add(r)
+	for claim := range r.Claims() {
+		if len(c.sources) > picture.MaxListed {
+			break
+		}
+		c.sources[claim.Source().Number()] = claim.Source()
+	}
+}
 
 func newTable(g *graph.Graph, f *fold.Folded) *table {
-	t := &table{f: f, cells: make(map[at]*cell), total: &cell{}, byAsker: make(map[int]*cell), byAsked: make(map[int]*cell), party: make(map[int]int)}
-	put := func(r graph.Request, from, to int) {
-		where := at{from, to}
-		if t.cells[where] == nil {
-			t.cells[where] = &cell{}
+	t := &table{f: f, cells: make(map[at]*cell), byAsker: make(map[int]*sum), byAsked: make(map[int]*sum), party: make(map[int]int)}
+	// Who is drawn are few, and requests may be many: no map is asked for each.
+	put := make([]*cell, len(f.Who)*len(f.Who))
+	in := func(from, to int) *cell {
+		c := &put[from*len(f.Who)+to]
+		if *c == nil {
+			*c = &cell{sources: make(map[int]graph.Source)}
+			t.cells[at{from, to}] = *c
 		}
-		if t.byAsker[from] == nil {
-			t.byAsker[from] = &cell{}
-			t.askers = append(t.askers, from)
-		}
-		if t.byAsked[to] == nil {
-			t.byAsked[to] = &cell{}
-			t.asked = append(t.asked, to)
-		}
-		t.cells[where].add(r)
-		t.byAsker[from].add(r)
-		t.byAsked[to].add(r)
+		return *c
 	}
 	for r, route := range f.Requests() {
 		t.total.add(r)
-		put(r, route.From, route.To)
+		in(route.From, route.To).add(r)
 		if !r.Directed() && route.From != route.To {
-			put(r, route.To, route.From)
+			in(route.To, route.From).add(r)
 		}
+	}
+	to := func(sums map[int]*sum, side *[]int, n int, c *cell) {
+		if sums[n] == nil {
+			sums[n] = new(sum)
+			*side = append(*side, n)
+		}
+		sums[n].addAll(&c.sum)
 	}
 	all := 0
 	for where, c := range t.cells {
+		to(t.byAsker, &t.askers, where.from, c)
+		to(t.byAsked, &t.asked, where.to, c)
 		all = max(all, c.times.Min())
 		if f.Who[where.from].Len() == 1 && f.Who[where.to].Len() == 1 {
 			t.most = max(t.most, c.times.Min())
@@ -107,10 +138,10 @@ func (t *table) order(side []int) {
 	activity := func(n int) int {
 		a := 0
 		if c := t.byAsker[n]; c != nil {
-			a += len(c.all)
+			a += c.all
 		}
 		if c := t.byAsked[n]; c != nil {
-			a += len(c.all)
+			a += c.all
 		}
 		return a
 	}

@@ -2,12 +2,12 @@ package matrix
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -29,7 +29,7 @@ func countWords(c graph.Count) string {
 
 // count is what a cell says: how often, and of how many requests more it is not
 // reported who asked.
-func (c *cell) count() string {
+func (c *sum) count() string {
 	var parts []string
 	if !c.times.IsZero() {
 		parts = append(parts, countWords(c.times))
@@ -55,20 +55,14 @@ func (d *drawing) words(c *cell, from, to int) string {
 			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", plural(c.either))
 		}
 	}
-	dates := make([]date.Date, 0, len(c.all))
-	for _, r := range c.all {
-		if !r.Date().IsZero() {
-			dates = append(dates, r.Date())
-		}
-	}
-	if w := picture.SpanWords(dates); w != "" {
+	if w := c.told.Dates(); w != "" {
 		s.WriteString("; " + w)
 	}
 	return s.String()
 }
 
 // outcomes lists the outcomes with how often each was: "accepted ×2, declined".
-func (c *cell) outcomes() string {
+func (c *sum) outcomes() string {
 	var parts []string
 	for o, n := range c.by {
 		if c.requests[o] == 0 {
@@ -93,28 +87,15 @@ func plural(n int) string {
 // data says what a cell shows, for scripts: how many requests of each outcome.
 func (d *drawing) data(c *cell, from, to int) []scene.Datum {
 	a, b := d.f.Who[from], d.f.Who[to]
-	sources := make(map[int]string)
-	for _, r := range c.all {
-		for claim := range r.Claims() {
-			sources[claim.Source().Number()] = claim.Source().ID()
-		}
-		if len(sources) > picture.MaxListed {
-			clear(sources)
-			break
-		}
-	}
-	numbers := make([]int, 0, len(sources))
-	for n := range sources {
-		numbers = append(numbers, n)
-	}
-	slices.Sort(numbers)
 	var names []string
-	for _, n := range numbers {
-		names = append(names, sources[n])
+	if len(c.sources) <= picture.MaxListed {
+		for _, n := range slices.Sorted(maps.Keys(c.sources)) {
+			names = append(names, c.sources[n].ID())
+		}
 	}
 	data := []scene.Datum{
-		{Name: "request", Value: text.List(picture.RequestIDs(c.all, len(d.total.all)))},
-		{Name: "count", Value: strconv.Itoa(len(c.all))},
+		{Name: "request", Value: text.List(c.told.IDs(d.total.all))},
+		{Name: "count", Value: strconv.Itoa(c.all)},
 		{Name: "from", Value: a.ID()},
 		{Name: "from-party", Value: a.PartyID()},
 		{Name: "to", Value: b.ID()},

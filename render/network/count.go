@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // line is the requests of one asker to one asked, or between two of whom it is not
@@ -16,7 +17,7 @@ type line struct {
 	times    graph.Count
 	by       [graph.Contested + 1]graph.Count
 	requests [graph.Contested + 1]int
-	all      []graph.Request
+	told     picture.Together
 }
 
 // outcome is what became of most of the requests, counted by times; of those
@@ -57,7 +58,7 @@ func lines(f *fold.Folded) []line {
 		l.times = l.times.Add(r.Times())
 		l.by[r.Outcome()] = l.by[r.Outcome()].Add(r.Times())
 		l.requests[r.Outcome()]++
-		l.all = append(l.all, r)
+		l.told.Add(r)
 	}
 	slices.SortFunc(list, func(a, b line) int {
 		undirected := func(l line) int {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -35,13 +34,7 @@ func (d *drawing) words(l *line) string {
 	if !l.directed {
 		s = a + " and " + b + ", it is not reported who asked: " + strings.Join(parts, ", ")
 	}
-	dates := make([]date.Date, 0, len(l.all))
-	for _, r := range l.all {
-		if !r.Date().IsZero() {
-			dates = append(dates, r.Date())
-		}
-	}
-	if w := picture.SpanWords(dates); w != "" {
+	if w := l.told.Dates(); w != "" {
 		s += "; " + w
 	}
 	return s
@@ -52,7 +45,7 @@ func (d *drawing) data(l *line) []scene.Datum {
 	a, b := d.f.Who[l.from], d.f.Who[l.to]
 	total := 0
 	for i := range d.lines {
-		total += len(d.lines[i].all)
+		total += d.lines[i].told.Len()
 	}
 	directed := ""
 	if !l.directed {
@@ -60,8 +53,8 @@ func (d *drawing) data(l *line) []scene.Datum {
 	}
 	data := []scene.Datum{
 		{Name: "outcome", Value: l.outcome().String()},
-		{Name: "request", Value: text.List(picture.RequestIDs(l.all, total))},
-		{Name: "count", Value: strconv.Itoa(len(l.all))},
+		{Name: "request", Value: text.List(l.told.IDs(total))},
+		{Name: "count", Value: strconv.Itoa(l.told.Len())},
 		{Name: "from", Value: a.ID()},
 		{Name: "from-party", Value: a.PartyID()},
 		{Name: "to", Value: b.ID()},
@@ -83,10 +76,10 @@ func (d *drawing) legend(opts picture.Options) *picture.Legend {
 	for i := range d.lines {
 		drawn[d.lines[i].outcome()] = true
 		l.Undirected = l.Undirected || !d.lines[i].directed
-		for _, r := range d.lines[i].all {
-			l.Derived = l.Derived || r.Basis() == graph.Derived
-			l.Settled = l.Settled || r.Basis() == graph.Settled
-		}
+	}
+	for r := range d.f.Requests() {
+		l.Derived = l.Derived || r.Basis() == graph.Derived
+		l.Settled = l.Settled || r.Basis() == graph.Settled
 	}
 	for _, o := range append(graph.Outcomes(), graph.Contested) {
 		if drawn[o] {

@@ -27,6 +27,32 @@ func RequestIDs(together []graph.Request, all int) []string {
 	return IDs(slices.Values(together))
 }
 
+// Together is requests that a figure counts together, however many: it keeps no
+// more of them than it may list. The zero value is none.
+type Together struct {
+	n     int
+	dates Span
+	first []graph.Request // up to one more than are listed
+}
+
+// Add adds a request.
+func (t *Together) Add(r graph.Request) {
+	t.n++
+	t.dates.Add(r.Date())
+	if len(t.first) <= MaxListed {
+		t.first = append(t.first, r)
+	}
+}
+
+// Len is how many there are.
+func (t *Together) Len() int { return t.n }
+
+// Dates is the span of those that have a date, in words.
+func (t *Together) Dates() string { return t.dates.Words() }
+
+// IDs gives their ids as [RequestIDs] does.
+func (t *Together) IDs(all int) []string { return RequestIDs(t.first, all) }
+
 // foldedNotes sums up what a row of a folded picture has to say of its requests.
 func (b *builder) foldedNotes(rt *route) []Note {
 	var notes []Note

@@ -1,13 +1,13 @@
 package picture
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -65,45 +65,20 @@ func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
 // describe says in sentences what the requests of a graph are: how many, what
 // became of them, who asked whom most, what is contested and what is closed.
 func describe(g *graph.Graph, used bool) string {
-	var dates []date.Date
+	var dates Span
 	var byOutcome [graph.Contested + 1]int
-	type pair struct {
-		from, to graph.Actor
-		times    graph.Count
-		fates    []graph.Outcome // in the order of requests
-	}
-	var pairs []pair
-	index := make(map[uint64]int, g.NumActors()) // of the pair of two numbers
-	most := 0                                    // times that a pair asked at least
 	var contested []graph.Request
-	taken := make(map[graph.Channel]bool)
+	taken := make([]bool, g.NumChannels()+1)
 	busy := make([]bool, g.NumActors()+1)
 	for r := range g.Requests() {
 		busy[r.From().Number()], busy[r.To().Number()] = true, true
-		if !r.Date().IsZero() {
-			dates = append(dates, r.Date())
-		}
+		dates.Add(r.Date())
 		byOutcome[r.Outcome()]++
 		if c, ok := r.Via(); ok {
-			taken[c] = true
+			taken[c.Number()] = true
 		}
 		if r.Outcome() == graph.Contested {
 			contested = append(contested, r)
-		}
-		if r.Directed() {
-			key := uint64(r.From().Number())<<32 | uint64(r.To().Number())
-			i, ok := index[key]
-			if !ok {
-				i = len(pairs)
-				index[key] = i
-				pairs = append(pairs, pair{from: r.From(), to: r.To()})
-			}
-			p := &pairs[i]
-			p.times = p.times.Add(r.Times())
-			if !slices.Contains(p.fates, r.Outcome()) {
-				p.fates = append(p.fates, r.Outcome())
-			}
-			most = max(most, p.times.Min())
 		}
 	}
 	var out []string
@@ -118,7 +93,7 @@ func describe(g *graph.Graph, used bool) string {
 		}
 	}
 	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(actors, "actor"))
-	if when := SpanWords(dates); when != "" {
+	if when := dates.Words(); when != "" {
 		first += ", " + when
 	}
 	say("%s.", first)
@@ -131,21 +106,12 @@ func describe(g *graph.Graph, used bool) string {
 	if len(parts) > 0 {
 		say("Of the requests: %s.", strings.Join(parts, ", "))
 	}
-	// Others may have been asked as often as the one of whom most is counted.
-	var leaders []*pair
-	for i := range pairs {
-		if hi, bounded := pairs[i].times.Max(); most > 1 && (!bounded || hi >= most) {
-			leaders = append(leaders, &pairs[i])
-		}
-	}
-	lead := func(p *pair) string {
-		return fmt.Sprintf("%s to %s (%s: %s)", p.from.Name(), p.to.Name(), CountWords(p.times), outcomeList(p.fates, ", "))
-	}
+	leaders := leadersOf(g)
 	switch n := len(leaders); {
 	case n == 1:
-		say("Most often: %s.", lead(leaders[0]))
+		say("Most often: %s.", leaders[0].words())
 	case n > 1:
-		say("Most often, as far as it is counted: %s.", cutList(leaders, lead))
+		say("Most often, as far as it is counted: %s.", cutList(leaders, leader.words))
 	}
 	if len(contested) > 0 {
 		say("Sources disagree on %s.", cutList(contested, func(r graph.Request) string {
@@ -154,7 +120,7 @@ func describe(g *graph.Graph, used bool) string {
 	}
 	var shut []graph.Channel
 	for c := range g.Channels() {
-		if s, ok := c.StateAt(g.AsOf()); ok && s.Is() != graph.Open && (!used || taken[c]) {
+		if s, ok := c.StateAt(g.AsOf()); ok && s.Is() != graph.Open && (!used || taken[c.Number()]) {
 			shut = append(shut, c)
 		}
 	}
@@ -165,6 +131,64 @@ func describe(g *graph.Graph, used bool) string {
 		}))
 	}
 	return strings.Join(out, " ")
+}
+
+// leader is a pair of which nobody else certainly asked more often.
+type leader struct {
+	graph.Pair
+	times graph.Count
+	first graph.RequestID
+}
+
+// leadersOf gives the leaders in the order of their first requests, unless nobody
+// asked anybody twice.
+func leadersOf(g *graph.Graph) []leader {
+	var list []leader
+	most := 0 // times that a pair asked at least
+	beaten := func(l leader) bool {
+		hi, bounded := l.times.Max()
+		return bounded && hi < most
+	}
+	for p := range g.Pairs(0) {
+		l := leader{Pair: p}
+		for r := range l.directed() {
+			if l.first == 0 {
+				l.first = r.Number()
+			}
+			l.times = l.times.Add(r.Times())
+		}
+		if l.first != 0 && !beaten(l) {
+			most = max(most, l.times.Min())
+			list = append(list, l)
+		}
+	}
+	if most < 2 {
+		return nil
+	}
+	list = slices.DeleteFunc(list, beaten)
+	slices.SortFunc(list, func(x, y leader) int { return cmp.Compare(x.first, y.first) })
+	return list
+}
+
+// directed gives the requests of which it is known who asked, in their order.
+func (l leader) directed() iter.Seq[graph.Request] {
+	return func(yield func(graph.Request) bool) {
+		for r := range l.Requests() {
+			if r.Directed() && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+func (l leader) words() string {
+	var fates []graph.Outcome // in the order of requests
+	for r := range l.directed() {
+		if !slices.Contains(fates, r.Outcome()) {
+			fates = append(fates, r.Outcome())
+		}
+	}
+	return fmt.Sprintf("%s to %s (%s: %s)", l.From().Name(), l.To().Name(), CountWords(l.times), outcomeList(fates, ", "))
 }
 
 func ends(r graph.Request) string {

@@ -25,28 +25,48 @@ func DateWords(d date.Date) string {
 // several dates; "" when any of them is missing. Of two that start or end on the
 // same day the less precise one counts.
 func SpanWords(dates []date.Date) string {
-	var start, end date.End
-	interval := false
-	for i, d := range dates {
+	var s Span
+	for _, d := range dates {
 		if d.IsZero() {
 			return ""
 		}
-		if i == 0 {
-			start, end, interval = d.Start(), d.End(), d.IsInterval()
-			continue
-		}
-		interval = interval || d != dates[0]
-		if s := d.Start(); s.First < start.First || s.First == start.First && s.Precision < start.Precision {
-			start = s
-		}
-		if e := d.End(); e.Last > end.Last || e.Last == end.Last && e.Precision < end.Precision {
-			end = e
-		}
+		s.Add(d)
 	}
-	if len(dates) == 0 {
+	return s.Words()
+}
+
+// Span is what [SpanWords] needs to know of any number of dates. The zero Span is
+// that of none.
+type Span struct {
+	first      date.Date // that was added
+	start, end date.End
+	interval   bool
+}
+
+// Add adds a date, unless it is zero.
+func (s *Span) Add(d date.Date) {
+	if d.IsZero() {
+		return
+	}
+	if s.first.IsZero() {
+		*s = Span{d, d.Start(), d.End(), d.IsInterval()}
+		return
+	}
+	s.interval = s.interval || d != s.first
+	if x := d.Start(); x.First < s.start.First || x.First == s.start.First && x.Precision < s.start.Precision {
+		s.start = x
+	}
+	if x := d.End(); x.Last > s.end.Last || x.Last == s.end.Last && x.Precision < s.end.Precision {
+		s.end = x
+	}
+}
+
+// Words puts the span into words; "" without dates.
+func (s *Span) Words() string {
+	if s.first.IsZero() {
 		return ""
 	}
-	return spanWords(start, end, interval)
+	return spanWords(s.start, s.end, s.interval)
 }
 
 func spanWords(start, end date.End, interval bool) string {
