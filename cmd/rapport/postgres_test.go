@@ -130,6 +130,7 @@ func TestPostgres(t *testing.T) {
 // wire is a row for each group, and what the command holds of them is no more than
 // it holds without any. It takes a minute, so only CI does it.
 func TestPostgresManyRows(t *testing.T) {
+	t.Parallel()
 	if os.Getenv("RAPPORT_CI") != "1" {
 		t.Skip("takes a minute")
 	}
