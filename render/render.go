@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
@@ -48,13 +47,6 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, err
 // see it. Nothing is laid out for it.
 func Alt(g *graph.Graph, opts Options) picture.Alt {
 	return view.Alt(g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture})
-}
-
-// Arrange makes the switchboard of a graph as it is, without folding what the
-// options don't say, and places it. It fails when the
-// engine does or ctx ends.
-func Arrange(ctx context.Context, g *graph.Graph, opts Options) (*arrange.Arrangement, error) {
-	return arrange.Arrange(ctx, opts.engine(), picture.New(g, opts.Picture))
 }
 
 // SVG writes a graph as an SVG document.
