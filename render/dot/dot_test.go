@@ -40,19 +40,13 @@ func TestGolden(t *testing.T) {
 
 // graphs are the ledgers of testdata and generated graphs of some sizes.
 func graphs(tb testing.TB) map[string]*graph.Graph {
-	all := make(map[string]*graph.Graph)
-	for _, c := range sample.Cases() {
-		all[c] = sample.Case(tb, c)
-	}
-	for i, s := range []sample.Shape{
-		{Actors: 12, Requests: 20, Parties: 2},
-		{Actors: 12, Requests: 20, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
-		{Actors: 20, Requests: 40, Parties: 3, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
-		{Actors: 3, Parties: 2},
-		{Actors: 1, Requests: 3, Self: 1},
-	} {
-		all[s.String()] = sample.Generate(tb, uint64(i), s)
-	}
+	all := sample.Graphs(tb,
+		sample.Shape{Actors: 12, Requests: 20, Parties: 2},
+		sample.Shape{Actors: 12, Requests: 20, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
+		sample.Shape{Actors: 20, Requests: 40, Parties: 3, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
+		sample.Shape{Actors: 3, Parties: 2},
+		sample.Shape{Actors: 1, Requests: 3, Self: 1},
+	)
 	empty, err := graph.NewBuilder().Build()
 	if err != nil {
 		tb.Fatal(err)

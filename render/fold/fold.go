@@ -130,6 +130,17 @@ func (f *Folded) Requests() iter.Seq2[graph.Request, Route] {
 	}
 }
 
+// Drawn gives the requests of [Folded.Requests] alone.
+func (f *Folded) Drawn() iter.Seq[graph.Request] {
+	return func(yield func(graph.Request) bool) {
+		for r := range f.Requests() {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 func (f *Folded) route(r graph.Request) Route {
 	route := Route{From: f.who[r.From().Number()], To: f.who[r.To().Number()], Way: -1, Directed: r.Directed()}
 	if !route.Directed && route.From > route.To {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -134,7 +135,7 @@ func (d *drawing) measure() {
 	}
 }
 
-func countWidth(c *sum) float64 { return line(c.count(), countType).Width }
+func countWidth(c *counted.Sum) float64 { return line(countOf(c), countType).Width }
 
 // measureColumns makes the columns wide enough for the names over them where a
 // table can be that wide, and else turns the names.
@@ -146,7 +147,7 @@ func (d *drawing) measureColumns() {
 		least[i] = max(minCellW, countWidth(d.byAsked[to])+2*cellPad)
 		for _, from := range d.askers {
 			if c := d.cells[at{from, to}]; c != nil {
-				least[i] = max(least[i], countWidth(&c.sum)+2*cellPad)
+				least[i] = max(least[i], countWidth(&c.Sum)+2*cellPad)
 			}
 		}
 		width := least[i]
@@ -360,7 +361,7 @@ func (d *drawing) body() {
 			}
 			if c := d.cells[at{from, to}]; c != nil {
 				cells.Items = append(cells.Items, d.cell(c, from, to, box))
-			} else if back := d.cells[at{to, from}]; back != nil && back.times.Min() > 0 {
+			} else if back := d.cells[at{to, from}]; back != nil && back.Times().Min() > 0 {
 				d.add(scene.Words(line("0", countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Muted)...)
 			}
 		}
@@ -368,35 +369,36 @@ func (d *drawing) body() {
 	d.add(cells)
 }
 
-func (d *drawing) cell(c *cell, from, to int, box layout.Box) *scene.Group {
+func (d *drawing) cell(c *counted.Requests, from, to int, box layout.Box) *scene.Group {
 	g := &scene.Group{
 		Class: "rapport-request rapport-cell", Object: true,
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
 		Items: []scene.Item{&scene.Target{Box: box}},
 	}
-	g.Items = append(g.Items, d.figures(&c.sum, box, d.most)...)
+	g.Items = append(g.Items, d.figures(&c.Sum, box, d.most)...)
 	return g
 }
 
 // figures are the count of a cell and its bar.
-func (d *drawing) figures(c *sum, box layout.Box, most int) []scene.Item {
-	items := scene.Words(line(c.count(), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
-	if c.times.Min() == 0 {
+func (d *drawing) figures(c *counted.Sum, box layout.Box, most int) []scene.Item {
+	items := scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
+	if c.Times().Min() == 0 {
 		return items
 	}
 	room := box.W - 2*cellPad
 	// The area of a bar is not to shout: its length grows with the root.
-	length := room * math.Sqrt(float64(c.times.Min())/float64(max(most, 1)))
-	tally, parts := c.parts(length)
+	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
+	tally, parts := parts(c, length)
 	length = min(max(length, parts), room)
 	return append(items, scene.OutcomeBar(&tally, layout.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)...)
 }
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
 // long the bar has to be for that.
-func (c *sum) parts(length float64) (tally scene.Tally, least float64) {
-	total := float64(c.times.Min())
-	for o, n := range c.by {
+func parts(c *counted.Sum, length float64) (tally picture.Tally, least float64) {
+	total := float64(c.Times().Min())
+	for o := range tally {
+		n := c.Of(graph.Outcome(o))
 		if n.Min() == 0 {
 			continue
 		}
@@ -414,7 +416,7 @@ func (d *drawing) totals() {
 	}
 	most := 1
 	for _, n := range d.askers {
-		most = max(most, d.byAsker[n].times.Min())
+		most = max(most, d.byAsker[n].Times().Min())
 	}
 	x := d.right + totalGap
 	head := func(words string, x float64) {
@@ -430,7 +432,7 @@ func (d *drawing) totals() {
 	}
 	most = 1
 	for _, n := range d.asked {
-		most = max(most, d.byAsked[n].times.Min())
+		most = max(most, d.byAsked[n].Times().Min())
 	}
 	y := d.bottom + totalGap
 	side := func(words string, y float64) {
@@ -443,18 +445,18 @@ func (d *drawing) totals() {
 		d.add(d.figures(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most)...)
 		d.share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
 	}
-	d.add(d.figures(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.times.Min())...)
+	d.add(d.figures(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min())...)
 	d.share(&d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
 }
 
 // share writes how many of a sum are without an answer, and what part that is.
-func (d *drawing) share(c *sum, box layout.Box) {
-	n := c.unanswered()
+func (d *drawing) share(c *counted.Sum, box layout.Box) {
+	n := c.Unanswered()
 	if n.Min() == 0 {
 		return
 	}
 	x := box.X + cellPad
 	d.add(scene.Words(line(countWords(n), countType), x, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)...)
-	percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.times.Min())))) + " %"
+	percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Times().Min())))) + " %"
 	d.add(scene.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, scene.Start, style.Muted)...)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/golden"
+	"github.com/rapport-graph/rapport/render/internal/look"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/matrix"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -39,18 +40,9 @@ func cells(f matrix.Drawing) []*scene.Group {
 	return out
 }
 
-func datum(g *scene.Group, name string) string {
-	for _, d := range g.Data {
-		if d.Name == name {
-			return d.Value
-		}
-	}
-	return ""
-}
-
 func number(t *testing.T, g *scene.Group, name string) int {
 	t.Helper()
-	s := datum(g, name)
+	s := look.Datum(g, name)
 	if s == "" {
 		return 0
 	}
@@ -89,7 +81,7 @@ func TestCells(t *testing.T) {
 			put(r, r.To(), r.From(), "undirected")
 		}
 		for _, c := range cells(matrix.Draw(g, picture.Options{})) {
-			at := cell{datum(c, "from"), datum(c, "to")}
+			at := cell{look.Datum(c, "from"), look.Datum(c, "to")}
 			names := []string{"count", "undirected"}
 			for _, o := range append(graph.Outcomes(), graph.Contested) {
 				names = append(names, o.String())
@@ -126,8 +118,8 @@ func TestFit(t *testing.T) {
 		from, to := make(map[string]bool), make(map[string]bool)
 		all := 0
 		for _, c := range cells(d) {
-			from[datum(c, "from")+"/"+datum(c, "from-party")] = true
-			to[datum(c, "to")+"/"+datum(c, "to-party")] = true
+			from[look.Datum(c, "from")+"/"+look.Datum(c, "from-party")] = true
+			to[look.Datum(c, "to")+"/"+look.Datum(c, "to-party")] = true
 			all += 2*number(t, c, "count") - number(t, c, "undirected")
 		}
 		if len(from) > matrix.MaxSide || len(to) > matrix.MaxSide || len(from) < matrix.MaxSide/2 {
@@ -157,7 +149,7 @@ func TestListed(t *testing.T) {
 		g := sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n})
 		listed, most := 0, 0
 		for _, c := range cells(matrix.Draw(g, picture.Options{})) {
-			ids := len(strings.Fields(datum(c, "request")))
+			ids := len(strings.Fields(look.Datum(c, "request")))
 			listed += ids
 			most = max(most, ids)
 		}

@@ -5,111 +5,73 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // table is what the matrix shows, without places.
 type table struct {
 	f       *fold.Folded
-	askers  []int         // who, from top to bottom
-	asked   []int         // who, from left to right
-	cells   map[at]*cell  // those with requests
-	total   sum           // of all
-	byAsker map[int]*sum  // of rows, by who
-	byAsked map[int]*sum  // of columns, by who
-	most    int           // requests in one cell, counted
-	party   map[int]int   // of each one who is drawn; -1 for none
-	parties []graph.Party // of the graph
+	askers  []int                    // who, from top to bottom
+	asked   []int                    // who, from left to right
+	cells   map[at]*counted.Requests // those with requests
+	total   counted.Sum              // of all
+	byAsker map[int]*counted.Sum     // of rows, by who
+	byAsked map[int]*counted.Sum     // of columns, by who
+	most    int                      // requests in one cell, counted
+	party   map[int]int              // of each one who is drawn; -1 for none
+	parties []graph.Party            // of the graph
 }
 
 // at is a cell: who asked whom.
 type at struct{ from, to int }
 
-// sum is how many requests there are and what became of them.
-type sum struct {
-	times    graph.Count                      // of those with a direction
-	by       [graph.Contested + 1]graph.Count // the same, by outcome
-	requests [graph.Contested + 1]int         // how many requests those are
-	all      int
-	either   int // requests among them of which it is not reported who asked
-}
-
-func (s *sum) add(r graph.Request) {
-	s.all++
-	if !r.Directed() {
-		s.either++
-		return
-	}
-	s.times = s.times.Add(r.Times())
-	s.by[r.Outcome()] = s.by[r.Outcome()].Add(r.Times())
-	s.requests[r.Outcome()]++
-}
-
-func (s *sum) addAll(c *sum) {
-	s.all += c.all
-	s.either += c.either
-	s.times = s.times.Add(c.times)
-	for o := range c.by {
-		s.by[o] = s.by[o].Add(c.by[o])
-		s.requests[o] += c.requests[o]
-	}
-}
-
-// unanswered is how often there was no answer: none to be expected, or none yet.
-func (s *sum) unanswered() graph.Count { return s.by[graph.Ignored].Add(s.by[graph.Pending]) }
-
-// cell is requests that are counted together, and what more is told of them.
-type cell struct {
-	sum
-	told    picture.Together
-	sources map[int]graph.Source // by number, up to one more than are listed
-}
-
-func (c *cell) add(r graph.Request) {
-	c.sum.add(r)
-	c.told.Add(r)
-	for claim := range r.Claims() {
-		if len(c.sources) > picture.MaxListed {
-			break
-		}
-		c.sources[claim.Source().Number()] = claim.Source()
+// add counts a request in a cell or sum, one of which it is not reported who asked
+// aside.
+func add(c interface {
+	Add(graph.Request)
+	AddAside(graph.Request)
+}, r graph.Request) {
+	if r.Directed() {
+		c.Add(r)
+	} else {
+		c.AddAside(r)
 	}
 }
 
 func newTable(g *graph.Graph, f *fold.Folded) *table {
-	t := &table{f: f, cells: make(map[at]*cell), byAsker: make(map[int]*sum), byAsked: make(map[int]*sum), party: make(map[int]int)}
+	t := &table{f: f, cells: make(map[at]*counted.Requests), byAsker: make(map[int]*counted.Sum), byAsked: make(map[int]*counted.Sum), party: make(map[int]int)}
 	// Who is drawn are few, and requests may be many: no map is asked for each.
-	put := make([]*cell, len(f.Who)*len(f.Who))
-	in := func(from, to int) *cell {
+	put := make([]*counted.Requests, len(f.Who)*len(f.Who))
+	in := func(from, to int) *counted.Requests {
 		c := &put[from*len(f.Who)+to]
 		if *c == nil {
-			*c = &cell{sources: make(map[int]graph.Source)}
+			*c = new(counted.Requests)
 			t.cells[at{from, to}] = *c
 		}
 		return *c
 	}
 	for r, route := range f.Requests() {
-		t.total.add(r)
-		in(route.From, route.To).add(r)
+		add(&t.total, r)
+		add(in(route.From, route.To), r)
 		if !r.Directed() && route.From != route.To {
-			in(route.To, route.From).add(r)
+			add(in(route.To, route.From), r)
 		}
 	}
-	to := func(sums map[int]*sum, side *[]int, n int, c *cell) {
+	to := func(sums map[int]*counted.Sum, side *[]int, n int, c *counted.Requests) {
 		if sums[n] == nil {
-			sums[n] = new(sum)
+			sums[n] = new(counted.Sum)
 			*side = append(*side, n)
 		}
-		sums[n].addAll(&c.sum)
+		sums[n].AddAll(&c.Sum)
 	}
 	all := 0
 	for where, c := range t.cells {
 		to(t.byAsker, &t.askers, where.from, c)
 		to(t.byAsked, &t.asked, where.to, c)
-		all = max(all, c.times.Min())
+		all = max(all, c.Times().Min())
 		if f.Who[where.from].Len() == 1 && f.Who[where.to].Len() == 1 {
-			t.most = max(t.most, c.times.Min())
+			t.most = max(t.most, c.Times().Min())
 		}
 	}
 	if t.most == 0 {
@@ -138,10 +100,10 @@ func (t *table) order(side []int) {
 	activity := func(n int) int {
 		a := 0
 		if c := t.byAsker[n]; c != nil {
-			a += c.all
+			a += c.Len()
 		}
 		if c := t.byAsked[n]; c != nil {
-			a += c.all
+			a += c.Len()
 		}
 		return a
 	}

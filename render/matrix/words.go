@@ -2,12 +2,11 @@ package matrix
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -27,108 +26,58 @@ func countWords(c graph.Count) string {
 	return strconv.Itoa(least)
 }
 
-// count is what a cell says: how often, and of how many requests more it is not
+// countOf is what a cell says: how often, and of how many requests more it is not
 // reported who asked.
-func (c *sum) count() string {
+func countOf(c *counted.Sum) string {
 	var parts []string
-	if !c.times.IsZero() {
-		parts = append(parts, countWords(c.times))
+	if !c.Times().IsZero() {
+		parts = append(parts, countWords(c.Times()))
 	}
-	if c.either > 0 {
-		parts = append(parts, fmt.Sprintf("%d?", c.either))
+	if c.Aside() > 0 {
+		parts = append(parts, fmt.Sprintf("%d?", c.Aside()))
 	}
 	return strings.Join(parts, " ")
 }
 
 // words says in a sentence what a cell shows.
-func (d *drawing) words(c *cell, from, to int) string {
+func (d *drawing) words(c *counted.Requests, from, to int) string {
 	a, b := d.f.Who[from].Name(), d.f.Who[to].Name()
 	if from == to && d.f.Who[from].Len() > 1 {
 		b = "one another"
 	}
 	var s strings.Builder
-	if c.times.IsZero() {
-		fmt.Fprintf(&s, "%s and %s, %s: it is not reported who asked", a, b, c.count())
+	if c.Times().IsZero() {
+		fmt.Fprintf(&s, "%s and %s, %s: it is not reported who asked", a, b, countOf(&c.Sum))
 	} else {
-		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, c.count(), c.outcomes())
-		if c.either > 0 {
-			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", plural(c.either))
+		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, countOf(&c.Sum), c.Words())
+		if c.Aside() > 0 {
+			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", text.Plural(c.Aside(), "request"))
 		}
 	}
-	if w := c.told.Dates(); w != "" {
+	if w := c.When(); w != "" {
 		s.WriteString("; " + w)
 	}
 	return s.String()
 }
 
-// outcomes lists the outcomes with how often each was: "accepted ×2, declined".
-func (c *sum) outcomes() string {
-	var parts []string
-	for o, n := range c.by {
-		if c.requests[o] == 0 {
-			continue
-		}
-		words := graph.Outcome(o).String()
-		if w := picture.CountWords(n); w != "" {
-			words += " " + w
-		}
-		parts = append(parts, words)
-	}
-	return strings.Join(parts, ", ")
-}
-
-func plural(n int) string {
-	if n == 1 {
-		return "1 request"
-	}
-	return fmt.Sprintf("%d requests", n)
-}
-
 // data says what a cell shows, for scripts: how many requests of each outcome.
-func (d *drawing) data(c *cell, from, to int) []scene.Datum {
-	a, b := d.f.Who[from], d.f.Who[to]
-	var names []string
-	if len(c.sources) <= picture.MaxListed {
-		for _, n := range slices.Sorted(maps.Keys(c.sources)) {
-			names = append(names, c.sources[n].ID())
-		}
-	}
-	data := []scene.Datum{
-		{Name: "request", Value: text.List(c.told.IDs(d.total.all))},
-		{Name: "count", Value: strconv.Itoa(c.all)},
-		{Name: "from", Value: a.ID()},
-		{Name: "from-party", Value: a.PartyID()},
-		{Name: "to", Value: b.ID()},
-		{Name: "to-party", Value: b.PartyID()},
-		{Name: "source", Value: text.List(names)},
-	}
-	for o, n := range c.requests {
-		if n > 0 {
-			data = append(data, scene.Datum{Name: graph.Outcome(o).String(), Value: strconv.Itoa(n)})
-		}
-	}
-	if c.either > 0 {
-		data = append(data, scene.Datum{Name: "undirected", Value: strconv.Itoa(c.either)})
+func (d *drawing) data(c *counted.Requests, from, to int) []scene.Datum {
+	data := c.Listing(d.total.Len())
+	data = append(data, scene.EndsData(d.f.Who[from], d.f.Who[to])...)
+	data = append(data, c.Sources())
+	data = append(data, scene.TallyData(c.Tally())...)
+	if n := c.Aside(); n > 0 {
+		data = append(data, scene.Datum{Name: "undirected", Value: strconv.Itoa(n)})
 	}
 	return data
 }
 
 // legend explains what occurs in the table.
 func (d *drawing) legend(opts picture.Options) *picture.Legend {
-	l := &picture.Legend{Folded: picture.FoldWords(d.f, opts.Fold)}
-	for o, n := range d.total.requests {
-		if n > 0 && graph.Outcome(o) != graph.Unstated {
-			l.Outcomes = append(l.Outcomes, graph.Outcome(o))
-		}
-	}
-	for r := range d.f.Requests() {
-		l.Derived = l.Derived || r.Basis() == graph.Derived
-		l.Settled = l.Settled || r.Basis() == graph.Settled
-	}
-	if day := d.g.AsOf(); !day.IsZero() {
-		l.AsOf = "As of " + picture.DateWords(day)
-	}
-	return l
+	l := picture.LegendOf(d.g, d.f.Drawn(), nil)
+	l.Outcomes = d.total.Tally().Outcomes()
+	l.Folded = picture.FoldWords(d.f, opts.Fold)
+	return &l
 }
 
 // signs explains what else occurs in the table.
@@ -140,9 +89,9 @@ func (d *drawing) signs() []scene.Sign {
 	}
 	bounded, zero := true, false
 	for where, c := range d.cells {
-		_, ok := c.times.Max()
-		bounded = bounded && (ok || c.times.IsZero())
-		zero = zero || c.times.Min() > 0 && d.cells[at{where.to, where.from}] == nil && d.byAsker[where.to] != nil && d.byAsked[where.from] != nil
+		_, ok := c.Times().Max()
+		bounded = bounded && (ok || c.Times().IsZero())
+		zero = zero || c.Times().Min() > 0 && d.cells[at{where.to, where.from}] == nil && d.byAsker[where.to] != nil && d.byAsked[where.from] != nil
 	}
 	if len(d.cells) > 0 {
 		out = append(out, scene.Sign{Words: "a bar shows outcomes by their share, and is longer for more requests"})
@@ -153,7 +102,7 @@ func (d *drawing) signs() []scene.Sign {
 	if !bounded {
 		sign("3+", "at least as often")
 	}
-	if d.total.either > 0 {
+	if d.total.Aside() > 0 {
 		sign("2?", "requests of which it is not reported who asked, in both their cells")
 	}
 	return out
@@ -163,10 +112,10 @@ func (d *drawing) signs() []scene.Sign {
 // what a table is.
 func (d *drawing) alt(opts picture.Options) picture.Alt {
 	a := picture.AltOf(d.g, opts)
-	if len(d.askers) > 0 {
-		a.Summary += fmt.Sprintf(" A table of %d who asked, down, by %d who were asked, across.", len(d.askers), len(d.asked))
+	if len(d.askers) == 0 {
+		return a
 	}
-	return a
+	return a.And(fmt.Sprintf("A table of %d who asked, down, by %d who were asked, across.", len(d.askers), len(d.asked)))
 }
 
 // whole reports whether lines have all of a text, with no word broken.

@@ -184,7 +184,7 @@ func point(angle, radius float64) layout.Point {
 // line draws a line and its head, from the asker to the one asked.
 func (d *drawing) line(i int) *scene.Group {
 	l := &d.lines[i]
-	o := l.outcome()
+	o := l.Mostly()
 	look := style.Of(o)
 	g := &scene.Group{Class: "rapport-request rapport-" + o.String(), Object: true, Data: d.data(l), Title: d.words(l)}
 	head := look.Head
@@ -192,12 +192,12 @@ func (d *drawing) line(i int) *scene.Group {
 		head = style.NoHead
 	}
 	points := d.course(i)
-	stroke := scene.Stroke{Paint: style.OutcomePaint(o), Width: style.LineWidth(l.times.Min()), Dash: look.Dash}
+	stroke := scene.Stroke{Paint: style.OutcomePaint(o), Width: style.LineWidth(l.Times().Min()), Dash: look.Dash}
 	if head == style.Hook { // at the asker
 		points = scene.Reverse(points)
 	}
 	g.Items = scene.LineWithHead(points, head, stroke)
-	if l.disputed() {
+	if l.Disputed() {
 		g.Items = append(g.Items, contested(middle(points))...)
 	}
 	return g

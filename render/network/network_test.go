@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/render/internal/golden"
+	"github.com/rapport-graph/rapport/render/internal/look"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/network"
@@ -22,29 +23,12 @@ import (
 // graphs are the ledgers of testdata and generated ones, up to more actors than
 // stand on a ring.
 func graphs(tb testing.TB) map[string]*graph.Graph {
-	all := make(map[string]*graph.Graph)
-	for _, c := range sample.Cases() {
-		all[c] = sample.Case(tb, c)
-	}
-	for i, s := range []sample.Shape{
-		{Actors: 2, Requests: 5, Undirected: 0.4, Self: 0.2},
-		{Actors: 12, Requests: 30, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
-		{Actors: 30, Requests: 90, Parties: 4, Within: 0.2, Self: 0.05, Undirected: 0.1},
-		{Actors: 120, Requests: 400, Parties: 3, Within: 0.2, Undirected: 0.1},
-	} {
-		all[s.String()] = sample.Generate(tb, uint64(i), s)
-	}
-	return all
-}
-
-// datum gives the value of what a group says.
-func datum(g *scene.Group, name string) string {
-	for _, d := range g.Data {
-		if d.Name == name {
-			return d.Value
-		}
-	}
-	return ""
+	return sample.Graphs(tb,
+		sample.Shape{Actors: 2, Requests: 5, Undirected: 0.4, Self: 0.2},
+		sample.Shape{Actors: 12, Requests: 30, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
+		sample.Shape{Actors: 30, Requests: 90, Parties: 4, Within: 0.2, Self: 0.05, Undirected: 0.1},
+		sample.Shape{Actors: 120, Requests: 400, Parties: 3, Within: 0.2, Undirected: 0.1},
+	)
 }
 
 // TestEveryRequestOnce: the lines of a ring stand for every request exactly once.
@@ -54,7 +38,7 @@ func TestEveryRequestOnce(t *testing.T) {
 		total := 0
 		for it := range network.Draw(g, picture.Options{}).All() {
 			if group, ok := it.(*scene.Group); ok && group.Object {
-				n, err := strconv.Atoi(datum(group, "count"))
+				n, err := strconv.Atoi(look.Datum(group, "count"))
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -2,10 +2,7 @@ package network
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
-	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -19,22 +16,11 @@ func (d *drawing) words(l *line) string {
 	if l.from == l.to && d.f.Who[l.from].Len() > 1 {
 		b = "one another"
 	}
-	var parts []string
-	for o, n := range l.by {
-		if l.requests[o] == 0 {
-			continue
-		}
-		words := graph.Outcome(o).String()
-		if w := picture.CountWords(n); w != "" {
-			words += " " + w
-		}
-		parts = append(parts, words)
-	}
-	s := a + " asked " + b + ": " + strings.Join(parts, ", ")
+	s := a + " asked " + b + ": " + l.Words()
 	if !l.directed {
-		s = a + " and " + b + ", it is not reported who asked: " + strings.Join(parts, ", ")
+		s = a + " and " + b + ", it is not reported who asked: " + l.Words()
 	}
-	if w := l.told.Dates(); w != "" {
+	if w := l.When(); w != "" {
 		s += "; " + w
 	}
 	return s
@@ -42,54 +28,32 @@ func (d *drawing) words(l *line) string {
 
 // data says what a line shows, for scripts.
 func (d *drawing) data(l *line) []scene.Datum {
-	a, b := d.f.Who[l.from], d.f.Who[l.to]
 	total := 0
 	for i := range d.lines {
-		total += d.lines[i].told.Len()
+		total += d.lines[i].Len()
 	}
 	directed := ""
 	if !l.directed {
 		directed = "no"
 	}
-	data := []scene.Datum{
-		{Name: "outcome", Value: l.outcome().String()},
-		{Name: "request", Value: text.List(l.told.IDs(total))},
-		{Name: "count", Value: strconv.Itoa(l.told.Len())},
-		{Name: "from", Value: a.ID()},
-		{Name: "from-party", Value: a.PartyID()},
-		{Name: "to", Value: b.ID()},
-		{Name: "to-party", Value: b.PartyID()},
-		{Name: "directed", Value: directed},
-	}
-	for o, n := range l.requests {
-		if n > 0 {
-			data = append(data, scene.Datum{Name: graph.Outcome(o).String(), Value: strconv.Itoa(n)})
-		}
-	}
-	return data
+	data := []scene.Datum{{Name: "outcome", Value: l.Mostly().String()}}
+	data = append(data, l.Listing(total)...)
+	data = append(data, scene.EndsData(d.f.Who[l.from], d.f.Who[l.to])...)
+	data = append(data, scene.Datum{Name: "directed", Value: directed})
+	return append(data, scene.TallyData(l.Tally())...)
 }
 
 // legend explains the lines that occur.
 func (d *drawing) legend(opts picture.Options) *picture.Legend {
-	l := &picture.Legend{Folded: picture.FoldWords(d.f, opts.Fold)}
-	var drawn [graph.Contested + 1]bool
+	l := picture.LegendOf(d.g, d.f.Drawn(), nil)
+	var looks picture.Tally
 	for i := range d.lines {
-		drawn[d.lines[i].outcome()] = true
+		looks[d.lines[i].Mostly()]++
 		l.Undirected = l.Undirected || !d.lines[i].directed
 	}
-	for r := range d.f.Requests() {
-		l.Derived = l.Derived || r.Basis() == graph.Derived
-		l.Settled = l.Settled || r.Basis() == graph.Settled
-	}
-	for _, o := range append(graph.Outcomes(), graph.Contested) {
-		if drawn[o] {
-			l.Outcomes = append(l.Outcomes, o)
-		}
-	}
-	if day := d.g.AsOf(); !day.IsZero() {
-		l.AsOf = "As of " + picture.DateWords(day)
-	}
-	return l
+	l.Outcomes = looks.Outcomes()
+	l.Folded = picture.FoldWords(d.f, opts.Fold)
+	return &l
 }
 
 // signs explains what else occurs: parties by their colours, and what a line is.
@@ -111,14 +75,8 @@ func (d *drawing) signs() []scene.Sign {
 	}
 	mixed, disputed := false, false
 	for i := range d.lines {
-		n := 0
-		for _, r := range d.lines[i].requests {
-			if r > 0 {
-				n++
-			}
-		}
-		mixed = mixed || n > 1
-		disputed = disputed || d.lines[i].disputed()
+		mixed = mixed || d.lines[i].Mixed()
+		disputed = disputed || d.lines[i].Disputed()
 	}
 	if mixed {
 		out = append(out, scene.Sign{Words: "a line looks as most of its requests ended, and is wider for more of them"})
@@ -136,8 +94,8 @@ func (d *drawing) signs() []scene.Sign {
 // a ring is.
 func (d *drawing) alt(opts picture.Options) picture.Alt {
 	a := picture.AltOf(d.g, opts)
-	if len(d.nodes) > 0 {
-		a.Summary += fmt.Sprintf(" A ring of %d, with a line from each asker to each one asked: %d lines.", len(d.nodes), len(d.lines))
+	if len(d.nodes) == 0 {
+		return a
 	}
-	return a
+	return a.And(fmt.Sprintf("A ring of %d, with a line from each asker to each one asked: %d lines.", len(d.nodes), len(d.lines)))
 }

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/drawn"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/paint"
@@ -41,22 +41,9 @@ func write(tb testing.TB, f *scene.Figure, opts pdf.Options) []byte {
 // figures gives a figure of every sample in every view, and one of many scripts.
 func figures(tb testing.TB) map[string]*scene.Figure {
 	tb.Helper()
-	all := map[string]*scene.Figure{"scripts": figure(tb, scripts(tb), view.Switchboard)}
-	for _, c := range sample.Cases() {
-		for _, k := range view.Kinds() {
-			all[fmt.Sprint(c, " ", k)] = figure(tb, sample.Case(tb, c), k)
-		}
-	}
+	all := drawn.Samples(tb)
+	all["scripts"] = drawn.Figure(tb, scripts(tb), view.Switchboard)
 	return all
-}
-
-func figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
-	tb.Helper()
-	d, err := render.Draw(tb.Context(), g, render.Options{View: k})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return d.Figure
 }
 
 // names are written in scripts that the embedded font has, and that it lacks.
@@ -83,7 +70,7 @@ func scripts(tb testing.TB) *graph.Graph {
 // whatever the time is.
 func TestSame(t *testing.T) {
 	t.Parallel()
-	f := figure(t, scripts(t), view.Switchboard)
+	f := drawn.Figure(t, scripts(t), view.Switchboard)
 	fonts, err := paint.NewFonts(goregular.TTF)
 	if err != nil {
 		t.Fatal(err)
@@ -197,7 +184,7 @@ func content(tb testing.TB, data []byte) []byte {
 // readers that heed what text stands for and for those that don't.
 func TestForeign(t *testing.T) {
 	t.Parallel()
-	page := content(t, write(t, figure(t, scripts(t), view.Switchboard), pdf.Options{}))
+	page := content(t, write(t, drawn.Figure(t, scripts(t), view.Switchboard), pdf.Options{}))
 	for _, want := range []string{"/ActualText <FEFF8BB851764EAE>", "(\x8b\xb8\x51\x76\x4e\xae) Tj", "/ActualText <FEFFD83DDE00>"} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("%q is not in the page", want)
@@ -236,7 +223,7 @@ func FuzzWrite(f *testing.F) {
 
 // BenchmarkWrite writes a figure, beside its peer: the same figure as SVG.
 func BenchmarkWrite(b *testing.B) {
-	f := figure(b, sample.Case(b, sample.Newsroom), view.Switchboard)
+	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), view.Switchboard)
 	b.Run("pdf", func(b *testing.B) {
 		for b.Loop() {
 			write(b, f, pdf.Options{})

@@ -414,8 +414,7 @@ func (b *builder) row(rt *route, board int) Row {
 	r.Main = lines(mark.sign()+main, style.RowType, BoardMaxText, mainLines)
 
 	for _, q := range rt.requests {
-		b.legend.Derived = b.legend.Derived || q.Basis() == graph.Derived
-		b.legend.Settled = b.legend.Settled || q.Basis() == graph.Settled
+		b.legend.explain(q)
 	}
 	b.legend.Undirected = b.legend.Undirected || rt.direction == Undirected
 	b.occurs(rt.outcome)

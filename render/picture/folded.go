@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // MaxListed is how many ids an attribute of a figure lists. Of more there is only
@@ -26,32 +27,6 @@ func RequestIDs(together []graph.Request, all int) []string {
 	}
 	return IDs(slices.Values(together))
 }
-
-// Together is requests that a figure counts together, however many: it keeps no
-// more of them than it may list. The zero value is none.
-type Together struct {
-	n     int
-	dates Span
-	first []graph.Request // up to one more than are listed
-}
-
-// Add adds a request.
-func (t *Together) Add(r graph.Request) {
-	t.n++
-	t.dates.Add(r.Date())
-	if len(t.first) <= MaxListed {
-		t.first = append(t.first, r)
-	}
-}
-
-// Len is how many there are.
-func (t *Together) Len() int { return t.n }
-
-// Dates is the span of those that have a date, in words.
-func (t *Together) Dates() string { return t.dates.Words() }
-
-// IDs gives their ids as [RequestIDs] does.
-func (t *Together) IDs(all int) []string { return RequestIDs(t.first, all) }
 
 // foldedNotes sums up what a row of a folded picture has to say of its requests.
 func (b *builder) foldedNotes(rt *route) []Note {
@@ -161,9 +136,9 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 	case whole:
 		say("%d actors are drawn as their parties", folded)
 	case parties:
-		say("the others of a party, %s in all, are drawn as one", plural(folded, "actor"))
+		say("the others of a party, %s in all, are drawn as one", text.Plural(folded, "actor"))
 	default:
-		say("the other %s are drawn as one", plural(folded, "actor"))
+		say("the other %s are drawn as one", text.Plural(folded, "actor"))
 	}
 	channels := 0
 	for _, w := range f.Ways {
@@ -175,18 +150,18 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 		say("%d channels are drawn by their kinds", channels)
 	}
 	if l := f.Left; l.Requests > 0 {
-		words := fmt.Sprintf("not drawn: %s of %s with fewer than %d", plural(l.Requests, "request"), plural(l.Routes, "route"), opts.Min)
+		words := fmt.Sprintf("not drawn: %s of %s with fewer than %d", text.Plural(l.Requests, "request"), text.Plural(l.Routes, "route"), opts.Min)
 		if l.Actors > 0 {
-			words += ", and the " + plural(l.Actors, "actor") + " with no others"
+			words += ", and the " + text.Plural(l.Actors, "actor") + " with no others"
 		}
 		out = append(out, words)
 	}
 	var idle []string
 	if n := f.Left.Idle; n > 0 {
-		idle = append(idle, plural(n, "actor"))
+		idle = append(idle, text.Plural(n, "actor"))
 	}
 	if n := f.Left.Unused; n > 0 && !opts.Pairs {
-		idle = append(idle, plural(n, "channel"))
+		idle = append(idle, text.Plural(n, "channel"))
 	}
 	if len(idle) > 0 && f.Folds {
 		say("not drawn: %s without requests", strings.Join(idle, " and "))

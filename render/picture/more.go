@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
-	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // MaxRows is how many rows a board of a folded picture has, the last one for all
@@ -27,31 +26,15 @@ func (b *builder) sumUp(board int, routes []int) []int {
 	})
 	rest := order[MaxRows-1:]
 	m := &More{Routes: len(rest)}
-	var by [graph.Contested + 1]int
-	all := 0
 	for _, i := range rest {
 		rt := b.rows[i]
-		by[rt.outcome] += len(rt.requests)
-		all += len(rt.requests)
+		m.Outcomes[rt.outcome] += len(rt.requests)
 	}
-	var words []string
-	for o, n := range by {
-		if n > 0 {
-			m.Outcomes = append(m.Outcomes, Tally{graph.Outcome(o), n})
-			words = append(words, fmt.Sprintf("%d %s", n, graph.Outcome(o)))
-		}
-	}
-	m.Lines = lines(fmt.Sprintf("+%d more: %s", m.Routes, plural(all, "request")), style.RowType, BoardMaxText, mainLines)
-	m.Lines = append(m.Lines, lines(strings.Join(words, ", "), style.NoteType, BoardMaxText, moreLines)...)
+	m.Lines = lines(fmt.Sprintf("+%d more: %s", m.Routes, text.Plural(m.Requests(), "request")), style.RowType, BoardMaxText, mainLines)
+	m.Lines = append(m.Lines, lines(m.Outcomes.Words(), style.NoteType, BoardMaxText, moreLines)...)
 	b.p.Boards[board].More = m
 	return rest
 }
 
 // Requests is how many requests it stands for.
-func (m *More) Requests() int {
-	n := 0
-	for _, t := range m.Outcomes {
-		n += t.Requests
-	}
-	return n
-}
+func (m *More) Requests() int { return m.Outcomes.Total() }

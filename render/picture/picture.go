@@ -77,16 +77,10 @@ type Board struct {
 // More is the last row of a board that has more routes than an eye can follow. No
 // lines lead to it.
 type More struct {
-	Routes   int     // rows that it stands for
-	Outcomes []Tally // of their requests
+	Routes   int   // rows that it stands for
+	Outcomes Tally // of their requests
 	Lines    []Line
 	H        float64
-}
-
-// Tally is how many requests have an outcome.
-type Tally struct {
-	Outcome  graph.Outcome
-	Requests int
 }
 
 // Direction is which end of a row asked.

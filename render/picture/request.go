@@ -34,8 +34,7 @@ func LegendOf(g *graph.Graph, drawn iter.Seq[graph.Request], cited []int) Legend
 				b.occurs(o)
 			}
 		}
-		b.legend.Derived = b.legend.Derived || r.Basis() == graph.Derived
-		b.legend.Settled = b.legend.Settled || r.Basis() == graph.Settled
+		b.legend.explain(r)
 	}
 	for _, n := range cited {
 		b.cited[n] = true

@@ -44,6 +44,12 @@ type Alt struct {
 // String gives both as one paragraph.
 func (a Alt) String() string { return strings.TrimSuffix(a.Title, ".") + ". " + a.Summary }
 
+// And adds a sentence to the summary.
+func (a Alt) And(sentence string) Alt {
+	a.Summary += " " + sentence
+	return a
+}
+
 // AltOf gives the words for the picture of a graph.
 func AltOf(g *graph.Graph, opts Options) Alt { return altOf(g, opts.Folded(g), opts) }
 
@@ -66,7 +72,7 @@ func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
 // became of them, who asked whom most, what is contested and what is closed.
 func describe(g *graph.Graph, used bool) string {
 	var dates Span
-	var byOutcome [graph.Contested + 1]int
+	var byOutcome Tally
 	var contested []graph.Request
 	taken := make([]bool, g.NumChannels()+1)
 	busy := make([]bool, g.NumActors()+1)
@@ -92,19 +98,13 @@ func describe(g *graph.Graph, used bool) string {
 			}
 		}
 	}
-	first := fmt.Sprintf("%s between %s", plural(g.NumRequests(), "request"), plural(actors, "actor"))
+	first := fmt.Sprintf("%s between %s", text.Plural(g.NumRequests(), "request"), text.Plural(actors, "actor"))
 	if when := dates.Words(); when != "" {
 		first += ", " + when
 	}
 	say("%s.", first)
-	var parts []string
-	for _, o := range append(graph.Outcomes(), graph.Contested) {
-		if n := byOutcome[o]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, o))
-		}
-	}
-	if len(parts) > 0 {
-		say("Of the requests: %s.", strings.Join(parts, ", "))
+	if words := byOutcome.Words(); words != "" {
+		say("Of the requests: %s.", words)
 	}
 	leaders := leadersOf(g)
 	switch n := len(leaders); {
@@ -217,13 +217,6 @@ func cutList[T any](list []T, words func(T) string) string {
 		parts = append(parts, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(parts, "; ")
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // RowWords says in a sentence what a row shows.

@@ -162,6 +162,13 @@ func StateWords(s graph.ChannelState) string {
 	return words
 }
 
+// explain has the legend say why a request has its outcome, where that wants
+// saying.
+func (l *Legend) explain(r graph.Request) {
+	l.Derived = l.Derived || r.Basis() == graph.Derived
+	l.Settled = l.Settled || r.Basis() == graph.Settled
+}
+
 // Notes explain the signs of the legend that are not outcomes, a sentence each.
 func (l *Legend) Notes() []string {
 	var out []string

@@ -7,37 +7,12 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/devtools"
+	"github.com/rapport-graph/rapport/render/internal/drawn"
 	"github.com/rapport-graph/rapport/render/internal/pixels"
-	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/png"
-	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/view"
 )
-
-// figures gives a figure of every sample in every view.
-func figures(tb testing.TB) map[string]*scene.Figure {
-	tb.Helper()
-	all := make(map[string]*scene.Figure)
-	for _, c := range sample.Cases() {
-		for _, k := range view.Kinds() {
-			all[fmt.Sprint(c, " ", k)] = figure(tb, sample.Case(tb, c), k)
-		}
-	}
-	return all
-}
-
-func figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
-	tb.Helper()
-	d, err := render.Draw(tb.Context(), g, render.Options{View: k})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return d.Figure
-}
 
 // TestAsInBrowser compares images with what Chromium makes of the SVG. They
 // differ in how edges of letters are smoothed; a figure that is half a pixel off
@@ -45,7 +20,7 @@ func figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
 func TestAsInBrowser(t *testing.T) {
 	t.Parallel()
 	browser := devtools.Start(t)
-	for name, f := range figures(t) {
+	for name, f := range drawn.Samples(t) {
 		t.Run(name, func(t *testing.T) {
 			img := decode(t, write(t, f, png.Options{}))
 			w, h := img.Bounds().Dx(), img.Bounds().Dy()

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/drawn"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/paint"
@@ -238,7 +239,7 @@ func TestWords(t *testing.T) {
 // TestSame: the same figure gives the same bytes, at once with others too.
 func TestSame(t *testing.T) {
 	t.Parallel()
-	f := figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
+	f := drawn.Figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
 	fonts, err := paint.NewFonts()
 	if err != nil {
 		t.Fatal(err)
@@ -259,7 +260,7 @@ func TestSame(t *testing.T) {
 
 func TestThemes(t *testing.T) {
 	t.Parallel()
-	f := figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
+	f := drawn.Figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
 	for _, theme := range []*style.Theme{nil, &style.Light, &style.Dark, &style.Print} {
 		img := decode(t, write(t, f, png.Options{Options: paint.Options{Theme: theme}, Width: 300, Height: 600}))
 		want := color.RGBA{0xff, 0xff, 0xff, 0xff}
@@ -287,7 +288,7 @@ var errBroken = errors.New("no space left")
 
 func TestWriterError(t *testing.T) {
 	t.Parallel()
-	f := figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
+	f := drawn.Figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
 	for _, left := range []int{0, 10, 40, 100, 5000} {
 		if err := png.Write(&broken{left}, f, png.Options{Scale: 0.5}); !errors.Is(err, errBroken) {
 			t.Errorf("%d bytes: %v", left, err)
@@ -323,7 +324,7 @@ func FuzzWrite(f *testing.F) {
 
 // BenchmarkWrite writes a figure, beside its peer: the same figure as SVG.
 func BenchmarkWrite(b *testing.B) {
-	f := figure(b, sample.Case(b, sample.Newsroom), view.Switchboard)
+	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), view.Switchboard)
 	b.Run("png", func(b *testing.B) {
 		for b.Loop() {
 			write(b, f, png.Options{})

@@ -3,26 +3,15 @@ package scene
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 )
-
-// Tally is how many requests had each outcome.
-type Tally [graph.Contested + 1]int
-
-// Total is how many there are.
-func (t *Tally) Total() int {
-	n := 0
-	for _, m := range t {
-		n += m
-	}
-	return n
-}
 
 // OutcomeBar is a bar that the outcomes share by their numbers, in the order of
 // [graph.Outcomes], from left to right or, upright, from the bottom up. Each
 // part has a filling of its own, so that they are told apart without colour. A
 // part below a fifth of a point is not drawn.
-func OutcomeBar(t *Tally, box layout.Box, upright bool) []Item {
+func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
 	total := float64(t.Total())
 	var items []Item
 	before := 0.0

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -16,7 +17,7 @@ func TestOutcomeBar(t *testing.T) {
 	t.Parallel()
 	box := layout.Box{X: 10, Y: 20, W: 120, H: 60}
 	for n := range 1 << 8 {
-		var tally scene.Tally
+		var tally picture.Tally
 		for o := range tally {
 			tally[o] = (n >> o & 1) * (o + 1)
 		}
@@ -54,7 +55,7 @@ func TestOutcomeBarWithoutColour(t *testing.T) {
 	t.Parallel()
 	seen := make(map[string]graph.Outcome)
 	for o := graph.Accepted; o <= graph.Contested; o++ {
-		var tally scene.Tally
+		var tally picture.Tally
 		tally[o] = 1
 		look := ""
 		for _, it := range scene.OutcomeBar(&tally, layout.Box{W: 20, H: 10}, false)[0].(*scene.Group).Items {

@@ -21,6 +21,26 @@ func WhoData(w fold.Who) []Datum {
 	}
 }
 
+// EndData says who one end of requests is, by the name of that end: the id of an
+// actor, or the party of several.
+func EndData(name string, w fold.Who) []Datum {
+	return []Datum{{name, w.ID()}, {name + "-party", w.PartyID()}}
+}
+
+// EndsData says who asked and who was asked.
+func EndsData(from, to fold.Who) []Datum {
+	return append(EndData("from", from), EndData("to", to)...)
+}
+
+// TallyData says how many requests have each outcome, by its name.
+func TallyData(t *picture.Tally) []Datum {
+	var out []Datum
+	for _, o := range t.Outcomes() {
+		out = append(out, Datum{o.String(), strconv.Itoa(t[o])})
+	}
+	return out
+}
+
 // WayData says for what a board stands: the id of a channel, or the kind and
 // number of several, and their ids as [WhoData] does.
 func WayData(w fold.Way) []Datum {

@@ -52,18 +52,11 @@ func TestGolden(t *testing.T) {
 
 // graphs are the ledgers of testdata and three generated ones.
 func graphs(tb testing.TB) map[string]*graph.Graph {
-	all := make(map[string]*graph.Graph)
-	for _, c := range sample.Cases() {
-		all[c] = sample.Case(tb, c)
-	}
-	for i, s := range []sample.Shape{
-		{Actors: 12, Requests: 20, Parties: 2, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
-		{Actors: 12, Requests: 30, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
-		{Actors: 30, Requests: 60, Parties: 3, Within: 0.2, Self: 0.05, Undirected: 0.1, Direct: 0.2},
-	} {
-		all[s.String()] = sample.Generate(tb, uint64(i), s)
-	}
-	return all
+	return sample.Graphs(tb,
+		sample.Shape{Actors: 12, Requests: 20, Parties: 2, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
+		sample.Shape{Actors: 12, Requests: 30, Within: 0.3, Self: 0.1, Undirected: 0.2, Direct: 0.3},
+		sample.Shape{Actors: 30, Requests: 60, Parties: 3, Within: 0.2, Self: 0.05, Undirected: 0.1, Direct: 0.2},
+	)
 }
 
 // TestReadsBack reads figures with an XML parser: only what is expected occurs

@@ -24,18 +24,16 @@ func (d *drawing) rowData(r *picture.Row) []scene.Datum {
 	if r.Direction == picture.Undirected {
 		directed = "no"
 	}
-	from, to := d.p.Actors[r.From()].Actor, d.p.Actors[r.To()].Actor
-	return []scene.Datum{
+	data := []scene.Datum{
 		{Name: "outcome", Value: r.Outcome.String()},
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(len(r.Requests))},
-		{Name: "from", Value: from.ID()},
-		{Name: "from-party", Value: from.PartyID()},
-		{Name: "to", Value: to.ID()},
-		{Name: "to-party", Value: to.PartyID()},
-		{Name: "via", Value: via.ID()},
-		{Name: "via-kind", Value: viaKind},
-		{Name: "source", Value: text.List(sources)},
-		{Name: "directed", Value: directed},
 	}
+	data = append(data, scene.EndsData(d.p.Actors[r.From()].Actor, d.p.Actors[r.To()].Actor)...)
+	return append(data,
+		scene.Datum{Name: "via", Value: via.ID()},
+		scene.Datum{Name: "via-kind", Value: viaKind},
+		scene.Datum{Name: "source", Value: text.List(sources)},
+		scene.Datum{Name: "directed", Value: directed},
+	)
 }

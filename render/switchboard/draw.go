@@ -133,9 +133,7 @@ func (d *drawing) board(i int) {
 // more draws the last row of a board that has too many, without lines.
 func more(m *picture.More, board layout.Box) *scene.Group {
 	g := &scene.Group{Class: "rapport-more", Data: []scene.Datum{{Name: "routes", Value: strconv.Itoa(m.Routes)}, {Name: "count", Value: strconv.Itoa(m.Requests())}}}
-	for _, t := range m.Outcomes {
-		g.Data = append(g.Data, scene.Datum{Name: t.Outcome.String(), Value: strconv.Itoa(t.Requests)})
-	}
+	g.Data = append(g.Data, scene.TallyData(&m.Outcomes)...)
 	g.Items, _ = scene.Block(m.Lines, board.X+picture.Border+picture.RowPadX+picture.GlyphW, board.Y+board.H-picture.Border-m.H+picture.RowPadY, scene.Start, style.Muted)
 	return g
 }

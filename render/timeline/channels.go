@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // maxChannels is how many channels are shown with their states.
@@ -192,7 +193,7 @@ func (c *chart) drawChannels() []scene.Item {
 	}
 	if c.more > 0 {
 		last := &c.channels[len(c.channels)-1]
-		words, _ := scene.Block(picture.Break(plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
+		words, _ := scene.Block(picture.Break(text.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
 		items = append(items, words...)
 	}
 	return items

@@ -33,7 +33,7 @@ const (
 	labelled detail = iota
 	named           // marks with no more than names
 	plain           // marks without words
-	counted         // numbers for each period
+	numbers         // a count for each period
 )
 
 // Measures of the figure in points.
@@ -101,7 +101,7 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	busy := c.busy()
 	switch n := c.lanes.drawn; {
 	case n > MaxMarks:
-		c.detail = counted
+		c.detail = numbers
 	case n > MaxNamed:
 		c.detail = plain
 	case n > MaxLabelled:
@@ -168,7 +168,7 @@ func (c *chart) plan(left float64, busy []stretch) bool {
 	}
 	c.cited = nil
 	c.height = axisH
-	if c.detail == counted {
+	if c.detail == numbers {
 		c.planCounts(left, busy)
 	} else if !c.planMarks(left, busy) {
 		return false
@@ -251,7 +251,7 @@ func (c *chart) stackLane(i int, high [below + 1]float64) {
 	if high[middle] > 0 {
 		// The line goes through the first row of marks, or the middle of columns.
 		r.over = 9
-		if c.detail == counted {
+		if c.detail == numbers {
 			r.over = high[middle] / 2
 		}
 		r.under = high[middle] - r.over

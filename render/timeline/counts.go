@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -24,10 +24,9 @@ const (
 
 // cell is the requests of a lane and side in one period.
 type cell struct {
+	counted.Requests
 	begin   date.Day // of the period; [date.MaxDay] for what is of none
-	tally   scene.Tally
-	undated int               // of those of no period, how many have no date
-	ids     []graph.RequestID // no more than one more than a figure lists
+	undated int      // of those of no period, how many have no date
 }
 
 // planCounts counts the requests of each lane by period.
@@ -82,12 +81,9 @@ func (c *chart) planCounts(left float64, busy []stretch) {
 }
 
 func (k *cell) add(r graph.Request) {
-	k.tally[r.Outcome()]++
+	k.Add(r)
 	if r.Date().IsZero() {
 		k.undated++
-	}
-	if len(k.ids) <= picture.MaxListed {
-		k.ids = append(k.ids, r.Number())
 	}
 }
 
@@ -129,14 +125,14 @@ func (c *chart) findMost() {
 		for _, list := range c.rows[i].counts {
 			for _, k := range list {
 				s := c.scaleOf(i, &k)
-				c.most[s] = max(c.most[s], k.tally.Total())
+				c.most[s] = max(c.most[s], k.Len())
 			}
 		}
 	}
 }
 
 func (c *chart) cellH(lane int, k *cell) float64 {
-	return max(leastH, columnH*float64(k.tally.Total())/float64(c.most[c.scaleOf(lane, k)]))
+	return max(leastH, columnH*float64(k.Len())/float64(c.most[c.scaleOf(lane, k)]))
 }
 
 // stretchOf is where a cell stands across the figure.
@@ -162,7 +158,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 	case below:
 		top = r.line + r.under + linePad
 	}
-	total := k.tally.Total()
+	total := k.Len()
 	number := picture.Break(strconv.Itoa(total), style.NoteType, width, 1)
 	numberY := top - countH
 	if s == below {
@@ -171,7 +167,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 	words, _ := scene.Block(number, x+w/2, numberY, scene.Middle, style.Ink)
 	g := &scene.Group{Class: "rapport-request rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
 	g.Items = append(g.Items, &scene.Target{Box: box(x, min(top, numberY), w, h+countH)})
-	g.Items = append(g.Items, scene.OutcomeBar(&k.tally, box(x, top, w, h), false)...)
+	g.Items = append(g.Items, scene.OutcomeBar(k.Tally(), box(x, top, w, h), false)...)
 	g.Items = append(g.Items, backing(box(x+w/2-number[0].Width/2-1, numberY, number[0].Width+2, countH-0.5)))
 	g.Items = append(g.Items, words...)
 	return g
@@ -191,26 +187,11 @@ func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
 	if k.begin != date.MaxDay {
 		period = k.begin.String() + "/" + (c.period.next(k.begin) - 1).String()
 	}
-	ids := picture.IDs(func(yield func(graph.Request) bool) {
-		for _, n := range k.ids {
-			if !yield(c.g.RequestAt(n)) {
-				return
-			}
-		}
-	})
-	out := []scene.Datum{
-		{Name: "request", Value: text.List(ids)},
-		{Name: "count", Value: strconv.Itoa(k.tally.Total())},
-	}
+	out := k.Listing(1)
 	out = append(out, c.whoData("from", from)...)
 	out = append(out, c.whoData("to", to)...)
 	out = append(out, scene.Datum{Name: "period", Value: period}, scene.Datum{Name: "directed", Value: directed})
-	for o, n := range k.tally {
-		if n > 0 {
-			out = append(out, scene.Datum{Name: graph.Outcome(o).String(), Value: strconv.Itoa(n)})
-		}
-	}
-	return out
+	return append(out, scene.TallyData(k.Tally())...)
 }
 
 // whoData says for whom a lane stands: an actor, or the party of several.
@@ -218,8 +199,7 @@ func (c *chart) whoData(name string, who int) []scene.Datum {
 	if who < 0 {
 		return nil
 	}
-	w := c.lanes.folded.Who[who]
-	return []scene.Datum{{Name: name, Value: w.ID()}, {Name: name + "-party", Value: w.PartyID()}}
+	return scene.EndData(name, c.lanes.folded.Who[who])
 }
 
 // cellWords says in a sentence what a cell shows.
@@ -249,11 +229,5 @@ func (c *chart) cellWords(lane int, s side, k *cell) string {
 			when += fmt.Sprintf(" (%d without a date)", k.undated)
 		}
 	}
-	var parts []string
-	for o, n := range k.tally {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, graph.Outcome(o)))
-		}
-	}
-	return fmt.Sprintf("%s: %s, %s: %s", who, plural(k.tally.Total(), "request"), when, strings.Join(parts, ", "))
+	return fmt.Sprintf("%s: %s, %s: %s", who, text.Plural(k.Len(), "request"), when, k.Tally().Words())
 }

@@ -47,7 +47,7 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	items = append(items, c.drawRequests())
 	frame := scene.Frame{
 		View: View, Title: picture.TitleOf(g, c.opts), Alt: c.alt(),
-		Marks: true, Bars: c.detail == counted, Signs: c.signs(),
+		Marks: true, Bars: c.detail == numbers, Signs: c.signs(),
 	}
 	legend := picture.LegendOf(g, c.lanes.all(g), c.cited)
 	legend.Folded = picture.FoldWords(c.lanes.folded, c.opts.Fold)
@@ -78,7 +78,7 @@ func (c *chart) drawAxis() []scene.Item {
 		limit = c.column.left - 3
 	}
 	ticks := c.axis.ticks()
-	if c.detail == counted {
+	if c.detail == numbers {
 		ticks = c.axis.ticksBy(c.period)
 	}
 	for _, t := range ticks {
@@ -107,7 +107,7 @@ func (c *chart) drawAxis() []scene.Item {
 	}
 	if c.column != (stretchX{}) {
 		words := "no date"
-		if c.detail == counted && len(c.axis.parts) > 0 {
+		if c.detail == numbers && len(c.axis.parts) > 0 {
 			words = "no single " + c.period.words()
 		}
 		lines := picture.Break(words, style.NoteType, c.column.right-c.column.left, 2)
@@ -247,7 +247,7 @@ func (c *chart) drawLane(i int) []scene.Item {
 // doubled reports whether what stands on a lane's line takes several rows. The
 // line is then drawn below them too, so that they are not taken for what stands
 // below it.
-func (c *chart) doubled(r *row) bool { return c.detail != counted && r.under > 5*rowUnit }
+func (c *chart) doubled(r *row) bool { return c.detail != numbers && r.under > 5*rowUnit }
 
 // card is a name in the colours of a party.
 func (c *chart) card(name []picture.Line, party int, y float64) scene.Item {
@@ -348,7 +348,7 @@ func (c *chart) signs() []scene.Sign {
 	if shut {
 		sign(26, "channel not open", drawBand(0, 0, 26, -bandH/2, true)...)
 	}
-	if c.detail == counted && len(c.rows) > 0 {
+	if c.detail == numbers && len(c.rows) > 0 {
 		words := "a column counts the requests of a " + c.period.words()
 		switch {
 		case c.lanes.shared > 0:

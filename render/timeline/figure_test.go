@@ -14,6 +14,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/golden"
+	"github.com/rapport-graph/rapport/render/internal/look"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -54,10 +55,7 @@ var shapes = []sample.Shape{
 // graphs are graphs of all shapes, the ledgers of testdata, and some whose dates
 // are of one kind.
 func graphs(tb testing.TB) map[string]*graph.Graph {
-	all := make(map[string]*graph.Graph)
-	for _, c := range sample.Cases() {
-		all[c] = sample.Case(tb, c)
-	}
+	all := sample.Graphs(tb)
 	for i, s := range shapes {
 		s.Within, s.Self, s.Undirected, s.Direct = 0.2, 0.05, 0.1, 0.2
 		all[s.String()] = sample.Generate(tb, uint64(i), s)
@@ -205,15 +203,6 @@ func eachGraph(t *testing.T, test func(t *testing.T, g *graph.Graph)) {
 	}
 }
 
-func value(g *scene.Group, name string) string {
-	for _, d := range g.Data {
-		if d.Name == name {
-			return d.Value
-		}
-	}
-	return ""
-}
-
 // TestEveryRequestOnce counts what a figure shows: each request in one mark, or
 // in the count of one cell.
 func TestEveryRequestOnce(t *testing.T) {
@@ -234,20 +223,20 @@ func TestEveryRequestOnce(t *testing.T) {
 			classes := strings.Fields(group.Class)
 			switch {
 			case slices.Contains(classes, "rapport-cell"):
-				n, err := strconv.Atoi(value(group, "count"))
+				n, err := strconv.Atoi(look.Datum(group, "count"))
 				if err != nil || n < 1 {
-					t.Errorf("a cell counts %q", value(group, "count"))
+					t.Errorf("a cell counts %q", look.Datum(group, "count"))
 				}
 				shown += n
 				cells++
 				for o := range outcomes {
-					m, _ := strconv.Atoi(value(group, graph.Outcome(o).String()))
+					m, _ := strconv.Atoi(look.Datum(group, graph.Outcome(o).String()))
 					outcomes[o] -= m
 				}
 			case slices.Contains(classes, "rapport-request"):
-				want[value(group, "request")]--
-				o, _ := graph.ParseOutcome(value(group, "outcome"))
-				if value(group, "outcome") == graph.Contested.String() {
+				want[look.Datum(group, "request")]--
+				o, _ := graph.ParseOutcome(look.Datum(group, "outcome"))
+				if look.Datum(group, "outcome") == graph.Contested.String() {
 					o = graph.Contested
 				}
 				outcomes[o]--
@@ -320,7 +309,7 @@ func TestMarksStandInTheirLanes(t *testing.T) {
 				}
 			}
 		}
-		if y > c.height+slack || c.detail != counted && y > maxHeight+slack {
+		if y > c.height+slack || c.detail != numbers && y > maxHeight+slack {
 			t.Errorf("the lanes end at %v of %v", y, c.height)
 		}
 	})
@@ -384,7 +373,7 @@ func TestDetail(t *testing.T) {
 		n    int
 		want detail
 	}{
-		{1, labelled}, {MaxLabelled, labelled}, {MaxLabelled + 1, named}, {MaxNamed, named}, {MaxNamed + 1, plain}, {MaxMarks, plain}, {MaxMarks + 1, counted},
+		{1, labelled}, {MaxLabelled, labelled}, {MaxLabelled + 1, named}, {MaxNamed, named}, {MaxNamed + 1, plain}, {MaxMarks, plain}, {MaxMarks + 1, numbers},
 	} {
 		list := requests(c.n, daily)
 		for i := range list {

@@ -22,7 +22,7 @@ func TestSettle(t *testing.T) {
 	}
 	seen := make(map[labelPlace]int)
 	for range 5000 {
-		m := newMark(marks[r.IntN(len(marks))], "", detail(r.IntN(int(counted))))
+		m := newMark(marks[r.IntN(len(marks))], "", detail(r.IntN(int(numbers))))
 		m.h = m.head() + m.notesH()
 		bounds := stretchX{100, 130 + m.signW() + glyphGap + m.wordsW() + 2*barPad + r.Float64()*400}
 		m.bar = r.IntN(4) > 0

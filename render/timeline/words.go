@@ -30,11 +30,11 @@ func (c *chart) alt() picture.Alt {
 			fmt.Fprintf(&s, "; the %d that asked least share the last", c.lanes.shared)
 		}
 	}
-	if c.detail == counted && len(c.axis.parts) > 0 {
+	if c.detail == numbers && len(c.axis.parts) > 0 {
 		s.WriteString("; requests are counted by " + c.period.words())
 	}
 	if n := len(c.channels); n > 0 {
-		fmt.Fprintf(&s, "; below, the states of %s", plural(n, "channel"))
+		fmt.Fprintf(&s, "; below, the states of %s", text.Plural(n, "channel"))
 	}
 	a.Summary = text.Clean(s.String()+". ") + a.Summary
 	return a
@@ -47,18 +47,11 @@ func (c *chart) summed() []string {
 		out = append(out, fmt.Sprintf("the %d actors that asked least share a lane", c.lanes.shared))
 	}
 	switch {
-	case c.detail != counted:
+	case c.detail != numbers:
 	case len(c.axis.parts) > 0:
 		out = append(out, "requests are counted by "+c.period.words())
 	default:
 		out = append(out, "requests are counted")
 	}
 	return out
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -47,3 +47,17 @@ func Root(tb testing.TB) string {
 		dir = up
 	}
 }
+
+// Graphs gives the ledgers of testdata by their names and a generated graph of
+// each shape by the shape, the nth with the seed n.
+func Graphs(tb testing.TB, shapes ...Shape) map[string]*graph.Graph {
+	tb.Helper()
+	all := make(map[string]*graph.Graph)
+	for _, c := range Cases() {
+		all[c] = Case(tb, c)
+	}
+	for i, s := range shapes {
+		all[s.String()] = Generate(tb, uint64(i), s)
+	}
+	return all
+}

@@ -108,12 +108,7 @@ func TestWhatAWorkerStartedEndsWithIt(t *testing.T) {
 	p := newPool(t, Options{Workers: 1}, actedWorker)
 	line := newLifeline(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	result := make(chan error, 1)
-	go func() {
-		_, err := p.Layout(ctx, told("spawn", line.address()))
-		result <- err
-	}()
-	line.started()
+	result, _ := begun(ctx, p, line, "spawn")
 	cancel()
 	<-result
 	line.cut()

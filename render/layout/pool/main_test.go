@@ -249,6 +249,18 @@ func newLifeline(t testing.TB) *lifeline {
 
 func (l *lifeline) address() string { return l.Addr().String() }
 
+// begun has a worker of a pool do what tells the line of it, and waits until it has
+// begun. It gives the number of the process, and what became of it once it ended.
+func begun(ctx context.Context, p *Pool, line *lifeline, what string) (result <-chan error, pid int) {
+	line.t.Helper()
+	ended := make(chan error, 1)
+	go func() {
+		_, err := p.Layout(ctx, told(what, line.address()))
+		ended <- err
+	}()
+	return ended, line.started()
+}
+
 // started waits until a process has dialled, and gives its number.
 func (l *lifeline) started() (pid int) {
 	l.t.Helper()

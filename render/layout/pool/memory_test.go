@@ -185,12 +185,7 @@ func benchmarkReplacing(b *testing.B, p *Pool, workers int64) {
 			time.Sleep(time.Millisecond)
 		}
 		ctx, cancel := context.WithCancel(b.Context())
-		result := make(chan error, 1)
-		go func() {
-			_, err := p.Layout(ctx, told("hang", line.address()))
-			result <- err
-		}()
-		line.started()
+		result, _ := begun(ctx, p, line, "hang")
 		b.StartTimer()
 		cancel()
 		<-result

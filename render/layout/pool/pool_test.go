@@ -128,12 +128,7 @@ func TestDeadlineKillsTheWorker(t *testing.T) {
 	before := pid(t, p)
 	line := newLifeline(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	result := make(chan error, 1)
-	go func() {
-		_, err := p.Layout(ctx, told("hang", line.address()))
-		result <- err
-	}()
-	running := line.started()
+	result, running := begun(ctx, p, line, "hang")
 	if strconv.Itoa(running) != before {
 		t.Errorf("process %d has the job, not %s", running, before)
 	}
@@ -180,12 +175,7 @@ func TestWaitingEndsWithTheContext(t *testing.T) {
 	p := newPool(t, Options{Workers: 1}, actedWorker)
 	line := newLifeline(t)
 	busy, stop := context.WithCancel(t.Context())
-	result := make(chan error, 1)
-	go func() {
-		_, err := p.Layout(busy, told("hang", line.address()))
-		result <- err
-	}()
-	line.started()
+	result, _ := begun(busy, p, line, "hang")
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	if _, err := p.Layout(ctx, told("pid")); !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "waiting") {
@@ -209,12 +199,7 @@ func TestSpares(t *testing.T) {
 	}
 	line := newLifeline(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	result := make(chan error, 1)
-	go func() {
-		_, err := p.Layout(ctx, told("hang", line.address()))
-		result <- err
-	}()
-	line.started()
+	result, _ := begun(ctx, p, line, "hang")
 	short, stop := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer stop()
 	if _, err := p.Layout(short, told("pid")); !errors.Is(err, context.DeadlineExceeded) {

@@ -1,0 +1,95 @@
+package counted
+
+import (
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/picture"
+)
+
+// Sum is how often somebody asked, and what became of it. The zero value is of no
+// requests.
+type Sum struct {
+	n, aside int
+	times    graph.Count
+	by       [graph.Contested + 1]graph.Count
+	tally    picture.Tally
+}
+
+// Add counts a request.
+func (s *Sum) Add(r graph.Request) {
+	s.n++
+	s.times = s.times.Add(r.Times())
+	s.by[r.Outcome()] = s.by[r.Outcome()].Add(r.Times())
+	s.tally[r.Outcome()]++
+}
+
+// AddAside adds a request whose times and outcome are not counted, because it is
+// not reported who asked.
+func (s *Sum) AddAside(graph.Request) {
+	s.n++
+	s.aside++
+}
+
+// AddAll adds the requests of another sum.
+func (s *Sum) AddAll(t *Sum) {
+	s.n += t.n
+	s.aside += t.aside
+	s.times = s.times.Add(t.times)
+	for o := range t.by {
+		s.by[o] = s.by[o].Add(t.by[o])
+		s.tally[o] += t.tally[o]
+	}
+}
+
+// Len is how many requests there are, those aside among them.
+func (s *Sum) Len() int { return s.n }
+
+// Aside is how many of them were added with [Sum.AddAside].
+func (s *Sum) Aside() int { return s.aside }
+
+// Times is how often somebody asked.
+func (s *Sum) Times() graph.Count { return s.times }
+
+// Of is how often that became of it.
+func (s *Sum) Of(o graph.Outcome) graph.Count { return s.by[o] }
+
+// Tally is how many requests have each outcome.
+func (s *Sum) Tally() *picture.Tally { return &s.tally }
+
+// Unanswered is how often there was no answer: none to be expected, or none yet.
+func (s *Sum) Unanswered() graph.Count { return s.by[graph.Ignored].Add(s.by[graph.Pending]) }
+
+// Mostly is what became of most of the requests, counted by times; of outcomes
+// equally often the first in their order.
+func (s *Sum) Mostly() graph.Outcome {
+	most := graph.Unstated
+	for o, n := range s.by {
+		if s.tally[o] > 0 && (s.tally[most] == 0 || n.Min() > s.by[most].Min()) {
+			most = graph.Outcome(o)
+		}
+	}
+	return most
+}
+
+// Mixed reports whether not all of them ended alike.
+func (s *Sum) Mixed() bool { return len(s.tally.Outcomes()) > 1 }
+
+// Disputed reports whether sources disagree about some of the requests, but not
+// about most.
+func (s *Sum) Disputed() bool {
+	return s.tally[graph.Contested] > 0 && s.Mostly() != graph.Contested
+}
+
+// Words lists the outcomes with how often each was: "accepted ×2, declined".
+func (s *Sum) Words() string {
+	var parts []string
+	for _, o := range s.tally.Outcomes() {
+		words := o.String()
+		if w := picture.CountWords(s.by[o]); w != "" {
+			words += " " + w
+		}
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, ", ")
+}

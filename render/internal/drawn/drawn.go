@@ -1,0 +1,34 @@
+// Package drawn draws the figures that tests of formats write.
+package drawn
+
+import (
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/view"
+)
+
+// Figure draws a graph in a view.
+func Figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
+	tb.Helper()
+	d, err := render.Draw(tb.Context(), g, render.Options{View: k})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d.Figure
+}
+
+// Samples draws every ledger of [sample.Cases] in every view, by both their names.
+func Samples(tb testing.TB) map[string]*scene.Figure {
+	tb.Helper()
+	all := make(map[string]*scene.Figure)
+	for _, c := range sample.Cases() {
+		for _, k := range view.Kinds() {
+			all[c+" "+string(k)] = Figure(tb, sample.Case(tb, c), k)
+		}
+	}
+	return all
+}

@@ -1,0 +1,17 @@
+// Package look finds in a figure what a reader sees in it, for tests of what
+// views draw.
+package look
+
+import (
+	"github.com/rapport-graph/rapport/render/scene"
+)
+
+// Datum is what a group says by that name; "" for nothing.
+func Datum(g *scene.Group, name string) string {
+	for _, d := range g.Data {
+		if d.Name == name {
+			return d.Value
+		}
+	}
+	return ""
+}
