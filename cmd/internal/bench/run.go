@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -88,9 +87,7 @@ func (f *figures) once(ctx context.Context) error {
 		return fmt.Errorf("%w: %s", err, said)
 	}
 	f.wall = append(f.wall, took)
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		f.memory = max(f.memory, usage.Maxrss*1024)
-	}
+	f.memory = max(f.memory, peak(cmd.ProcessState))
 	if f.out != "" {
 		info, err := os.Stat(f.out)
 		if err != nil {
