@@ -27,8 +27,9 @@ func TestWrite(t *testing.T) {
 	}
 	page := out.String()
 	for _, want := range []string{
-		"<td>contested</td><td>log: ignored, 3 times; office: declined</td>",
-		"<td>bob</td><td>cem</td>", "who asked is not reported", `href="https://example.org/?a=1&amp;b=2"`, "Ann&#39;s &lt;log&gt;",
+		`<td class="contested"><span aria-hidden="true">≠</span> contested</td><td><ul><li><a href="#source-1">[1]</a> ignored, 3 times</li><li><a href="#source-2">[2]</a> declined</li></ul></td>`,
+		`<li id="source-1" value="1"><a href="https://example.org/?a=1&amp;b=2">Ann&#39;s &lt;log&gt;</a></li>`,
+		"<td>bob</td><td>cem</td><td>direct</td>", "who asked is not reported",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
