@@ -21,44 +21,35 @@ func (a *assembly) graph() *Graph {
 	if len(a.b.asOf) > 0 {
 		g.asOf = a.b.asOf[0].date
 	}
-	a.judgeRequests(g.asOf)
 	q := a.expand(&g.requests)
-	q.sort()
-	q.counter(g)
-	q.write(g)
+	both(func() { a.judgeRequests(g.asOf) }, q.sort)
+	q.sortSame()
+	both(func() { q.findCountered(g) }, func() { q.write(g) })
+	q.row = nil
 	g.texts, g.details, g.claims, g.files = a.text, a.details, a.judged, a.files.names
 	a.rows = pages[row]{}
-	g.requests.index(g.NumActors())
-	g.byID = new(idIndex)
+	g.byID, g.actorIndex = new(idIndex), new(actorIndex)
 	return g
 }
 
-// counter finds the requests that each counter-offer is made to.
-func (q *requests) counter(g *Graph) {
-	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
-	var wanted []bool                       // rows: a look into the map for each would take long
-	for i := range q.rows.len() {
-		if d := q.of(q.rows.at(i)); d.counters != 0 {
-			wanted = column(wanted, q.rows.len())
-			wanted[d.countered[0]] = true
-		}
-	}
-	if wanted == nil {
+// findCountered finds the requests that each counter-offer is made to.
+func (q *requests) findCountered(g *Graph) {
+	if len(q.countering) == 0 {
 		return
 	}
+	wanted := make([]bool, q.rows.len()) // a look into a map for each row would take long
+	for _, row := range q.countering {
+		wanted[q.of(q.rows.at(int(row))).countered[0]] = true
+	}
+	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
 	for i, row := range q.row {
 		if wanted[row] {
 			numbers[row] = append(numbers[row], RequestID(i+1))
 		}
 	}
 	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
-	seen := make(map[uint32]bool)
-	for _, row := range q.row {
+	for _, row := range q.countering {
 		d := q.of(q.rows.at(int(row)))
-		if d.counters == 0 || seen[row] {
-			continue
-		}
-		seen[row] = true // a row that is split counters once
 		t := target{d.countered[0], d.countered[1]}
 		list := numbers[t.row]
 		run, ok := runs[t.row]
@@ -97,7 +88,6 @@ func (q *requests) write(g *Graph) {
 			g.places[i] = p
 		}
 	}
-	q.row = nil
 }
 
 // column makes a column when it is first needed.

@@ -10,20 +10,32 @@ import (
 
 // Build checks everything that was added and builds the graph of it. The error
 // is a [fault.List] of all that is wrong, sorted by place; the graph is then
-// nil. Build takes a few passes over the requests, and may be called once.
+// nil. Build takes a few passes over the requests, partly two at a time, and may be
+// called once.
 func (b *Builder) Build() (*Graph, error) {
 	a := newAssembly(b)
 	a.checkLedger()
-	a.declareAll()
-	a.resolveRequests()
-	a.resolveSections()
-	a.mergeRequests()
-	a.checkCounters()
+	var repeated repeats
+	both(func() {
+		a.declareAll()
+		a.resolveRequests()
+		a.resolveSections()
+	}, func() { repeated = a.repeated() })
+	sound := len(b.faults.list) == 0 // else there may be no order
+	var order order
+	both(func() {
+		a.mergeRequests(repeated)
+		a.checkCounters()
+	}, func() {
+		if sound {
+			order = a.order()
+		}
+	})
 	// Faults end it here: what follows relies on references that are whole.
 	if err := b.faults.err(); err != nil {
 		return nil, err
 	}
-	a.putInOrder()
+	a.putInOrder(order)
 	return a.graph(), nil
 }
 
@@ -43,8 +55,9 @@ type assembly struct {
 	channelSpecs [][]*ChannelSpec
 
 	*Rows
-	judged []claim // what becomes Graph.claims
-	files  files
+	judged     []claim  // what becomes Graph.claims
+	countering []uint32 // the rows that are counter-offers, in order; known once they are checked
+	files      files
 }
 
 func newAssembly(b *Builder) *assembly {

@@ -21,16 +21,16 @@ type target struct {
 // request has, and counter-offers that run in a circle.
 func (a *assembly) checkCounters() {
 	wanted := make(map[string]bool)
-	needed := false
+	split := false
 	for i := range a.details.len() {
 		// One that was merged into another may be looked at too, which does no harm.
 		d := a.details.at(i)
-		needed = needed || d.counters != 0 || d.split
+		split = split || d.split
 		if d.counters != 0 {
 			wanted[a.text.text(d.counters)] = true
 		}
 	}
-	if !needed {
+	if len(wanted) == 0 && !split {
 		return
 	}
 	ids := a.targets(wanted)
@@ -38,16 +38,17 @@ func (a *assembly) checkCounters() {
 	var words []string // candidates for suggestions
 	for i := range a.rows.len() {
 		r := a.rows.at(i)
-		if a.of(r).counters == 0 {
+		d := a.of(r)
+		if d.counters == 0 {
 			continue
 		}
-		d := a.of(r)
 		id := a.text.text(d.counters)
 		n, ok := slices.BinarySearchFunc(ids, id, func(t target, id string) int {
 			return a.targetID(t).compare(requestID{base: id})
 		})
 		if ok {
 			d.countered = [2]uint32{ids[n].row, ids[n].to}
+			a.countering = append(a.countering, uint32(i))
 			continue
 		}
 		d.counters = 0
@@ -132,15 +133,9 @@ const maxSuggested = 256
 // checkCircles reports counter-offers that run in a circle: a row counters one
 // other at most.
 func (a *assembly) checkCircles() {
-	// Only rows that counter another are looked at, numbered from 1 in their order.
-	var rows, next []uint32
-	for i := range a.rows.len() {
-		if a.of(a.rows.at(i)).counters != 0 {
-			rows = append(rows, uint32(i))
-		}
-	}
+	rows := a.countering // numbered from 1
 	row := func(n uint32) *row { return a.rows.at(int(rows[n-1])) }
-	next = make([]uint32, len(rows)+1)
+	next := make([]uint32, len(rows)+1)
 	for i := range rows {
 		if to, ok := slices.BinarySearch(rows, a.of(row(uint32(i + 1))).countered[0]); ok {
 			next[i+1] = uint32(to + 1)

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
@@ -152,19 +153,19 @@ func (r *resolver) resolveReport(d *row, p *report) {
 
 // mergeRequests merges rows with the same id and checks what only whole
 // requests can tell.
-func (a *assembly) mergeRequests() {
-	more := a.repeated() // rows of an id after the first, by the first
+func (a *assembly) mergeRequests(more repeats) {
 	merged := 0          // never further than the row that is read
-	next := 0            // of those that are parts of an earlier row
+	later, first := 0, 0 // of more: the next that are met
 	for i := range a.rows.len() {
-		if next < len(more.later) && more.later[next] == uint32(i) {
-			next++
+		if later < len(more.later) && more.later[later] == uint32(i) {
+			later++
 			continue
 		}
 		d := *a.rows.at(i)
-		if others := more.of[uint32(i)]; others != nil {
+		if first < len(more.first) && more.first[first] == uint32(i) {
+			first++
 			parts := []*row{a.rows.at(i)}
-			for _, j := range others {
+			for _, j := range more.of[uint32(i)] {
 				parts = append(parts, a.rows.at(int(j)))
 			}
 			d = a.mergeRow(parts)
@@ -179,9 +180,11 @@ func (a *assembly) mergeRequests() {
 // repeats are the rows whose id an earlier one has.
 type repeats struct {
 	later []uint32            // all of them, in order
+	first []uint32            // the earlier ones, in order
 	of    map[uint32][]uint32 // by the first row with the id
 }
 
+// repeated finds the rows of one id. It looks at nothing else of them.
 func (a *assembly) repeated() repeats {
 	seen := newTable(a.rows.len())
 	out := repeats{of: make(map[uint32][]uint32)}
@@ -197,6 +200,7 @@ func (a *assembly) repeated() repeats {
 			out.later = append(out.later, uint32(i))
 		}
 	}
+	out.first = slices.Sorted(maps.Keys(out.of))
 	return out
 }
 

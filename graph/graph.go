@@ -34,6 +34,8 @@ type Graph struct {
 	texts     arena
 	files     []string // element 0 is no file
 	byID      *idIndex
+	// Of requests by actor; see byActor.
+	actorIndex *actorIndex
 }
 
 // thing is what a source, party, actor and channel have in common.

@@ -98,17 +98,21 @@ func (a Actor) MemberOf() iter.Seq[Actor] {
 // the order of actors, and those to the same one in the order of requests. Of a
 // request without direction either may be the asker; it is here when the actor
 // is its [Request.From], and in Received of the other.
-func (a Actor) Sent() iter.Seq[Request] { return a.g.requests.out(a.g, ActorID(a.n)) }
+func (a Actor) Sent() iter.Seq[Request] {
+	return func(yield func(Request) bool) { a.g.list(a.g.sent(ActorID(a.n)))(yield) }
+}
 
 // Received gives the requests in which the actor is the one asked, by the asker
 // as Sent does by the one asked. See there for requests without direction.
-func (a Actor) Received() iter.Seq[Request] { return a.g.requests.in(a.g, ActorID(a.n)) }
+func (a Actor) Received() iter.Seq[Request] {
+	return func(yield func(Request) bool) { a.g.list(a.g.received(ActorID(a.n)))(yield) }
+}
 
 // SentTo gives the requests of [Actor.Sent] in which another actor is the one
 // asked, in their order. Finding them is a binary search.
 func (a Actor) SentTo(b Actor) iter.Seq[Request] {
 	return func(yield func(Request) bool) {
-		a.g.requests.list(a.g, a.g.requests.between(ActorID(a.n), ActorID(b.n)))(yield)
+		a.g.list(a.g.byActor().between(ActorID(a.n), ActorID(b.n)))(yield)
 	}
 }
 

@@ -14,7 +14,7 @@ import "slices"
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
 	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = columns{}, nil, nil, nil, pages[detail]{}, nil
-	kept.byID = new(idIndex)
+	kept.byID, kept.actorIndex = new(idIndex), new(actorIndex)
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
 	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share
 	for r := range g.Requests() {
@@ -35,7 +35,6 @@ func (g *Graph) Keep(keep func(Request) bool) *Graph {
 		}
 	}
 	kept.recounter(g, numbers)
-	kept.requests.index(g.NumActors())
 	return &kept
 }
 

@@ -7,27 +7,36 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 )
 
-// putInOrder sorts the things of every section into the order that the package
-// documents, and renumbers whatever refers to them.
-func (a *assembly) putInOrder() {
-	parties := permute(a.parties, a.partyOrder())
-	sources := permute(a.sources, sortedBy(a.sources, func(x, y *source) int { return cmp.Compare(x.id, y.id) }))
+// order is the order of the things of each section that the package documents: their
+// numbers, one after the other.
+type order struct{ sources, parties, actors, channels []uint32 }
+
+// order finds it. It looks at no request.
+func (a *assembly) order() order {
+	o := order{
+		parties:  a.partyOrder(),
+		sources:  sortedBy(a.sources, func(x, y *source) int { return cmp.Compare(x.id, y.id) }),
+		channels: sortedBy(a.channels, func(x, y *channel) int { return cmp.Compare(x.id, y.id) }),
+	}
+	rank := make([]uint32, len(a.parties)) // by party
+	rank[0] = uint32(len(a.parties))       // actors of none come last
+	for i, p := range o.parties {
+		rank[p] = uint32(i)
+	}
+	o.actors = sortedBy(a.actors, func(x, y *actor) int {
+		return cmp.Or(cmp.Compare(rank[x.party], rank[y.party]), cmp.Compare(x.id, y.id))
+	})
+	return o
+}
+
+// putInOrder puts the things of every section into their order, and renumbers
+// whatever refers to them.
+func (a *assembly) putInOrder(o order) {
+	parties, sources := permute(a.parties, o.parties), permute(a.sources, o.sources)
+	actors, channels := permute(a.actors, o.actors), permute(a.channels, o.channels)
 	for i := range a.actors {
 		a.actors[i].party = parties[a.actors[i].party]
 	}
-	last := uint32(len(a.parties))
-	actors := permute(a.actors, sortedBy(a.actors, func(x, y *actor) int {
-		px, py := x.party, y.party
-		if px == 0 {
-			px = last
-		}
-		if py == 0 {
-			py = last
-		}
-		return cmp.Or(cmp.Compare(px, py), cmp.Compare(x.id, y.id))
-	}))
-	channels := permute(a.channels, sortedBy(a.channels, func(x, y *channel) int { return cmp.Compare(x.id, y.id) }))
-
 	for n := 1; n < len(a.actors); n++ {
 		renumber(a.actors[n].memberOf, actors)
 		slices.Sort(a.actors[n].memberOf)

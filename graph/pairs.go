@@ -13,13 +13,14 @@ type Pair struct {
 	// million pairs to memory and reading them again takes most of the time then.
 	in   *pairing
 	ends uint64 // asker, then asked
-	run  uint64 // where in columns.outs the requests from the one to the other begin and end
+	run  uint64 // where in pairing.outs the requests from the one to the other begin and end
 	rest uint64 // where in pairing.undirected the others begin, then whether there are any without direction, then the outcomes
 }
 
 // pairing is what all pairs of a graph have in common.
 type pairing struct {
 	g          *Graph
+	outs       []uint32 // of the actorIndex
 	undirected []uint32 // request indexes by their To, then by their From: as if it were To who asked
 	turned     []uint64 // of each of those: To, then From
 }
@@ -41,7 +42,7 @@ func (p Pair) From() Actor { return Actor{p.in.g, uint32(p.ends >> 32)} }
 func (p Pair) To() Actor { return Actor{p.in.g, uint32(p.ends)} }
 
 func (p Pair) asked() []uint32 {
-	return p.in.g.requests.outs[p.run>>32 : uint32(p.run)]
+	return p.in.outs[p.run>>32 : uint32(p.run)]
 }
 
 // either gives the requests without direction that stand with the opposite pair.
@@ -92,10 +93,10 @@ func (p Pair) Undirected() bool { return p.rest>>8&1 == 1 }
 // [Actor.Sent] gives them, and one over those without direction.
 func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 	return func(yield func(Pair) bool) {
-		in, c := g.pairing(), &g.requests
+		in, x := g.pairing(), g.byActor()
 		turned := uint32(0)
 		for from := uint32(1); from <= count(g.actors); from++ {
-			at, end := c.outAt[from], c.outAt[from+1]
+			at, end := x.outAt[from], x.outAt[from+1]
 			if in.turnedBy(from, turned) {
 				var ok bool
 				if turned, ok = in.merge(from, at, end, turned, without, yield); !ok {
@@ -103,7 +104,7 @@ func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 				}
 				continue
 			}
-			to, fates := c.outTo[at:end], c.outFate[at:end]
+			to, fates := x.outTo[at:end], x.outFate[at:end]
 			for n := 0; n < len(to); {
 				begin := n
 				var sure, unsure OutcomeSet
@@ -124,19 +125,19 @@ func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 // the former end. It gives where those of the next asker begin in turned, and
 // whether to go on.
 func (in *pairing) merge(from, at, end, turned uint32, without OutcomeSet, yield func(Pair) bool) (uint32, bool) {
-	c := &in.g.requests
+	c, x := &in.g.requests, in.g.byActor()
 	for at < end || in.turnedBy(from, turned) {
 		var to uint32
 		if at < end {
-			to = c.outTo[at]
+			to = x.outTo[at]
 		}
 		if in.turnedBy(from, turned) && (at == end || uint32(in.turned[turned]) < to) {
 			to = uint32(in.turned[turned])
 		}
 		begin, turnedBegin := at, turned
 		var sure, unsure OutcomeSet
-		for at < end && c.outTo[at] == to {
-			c.outFate[at].add(&sure, &unsure)
+		for at < end && x.outTo[at] == to {
+			x.outFate[at].add(&sure, &unsure)
 			at++
 		}
 		for int(turned) < len(in.turned) && in.turned[turned] == two(from, to) {
@@ -172,12 +173,13 @@ func (g *Graph) pairing() *pairing {
 		index  uint32
 	}
 	c := &g.requests
+	in := &pairing{g: g, outs: g.byActor().outs}
 	var any fate
 	for _, f := range c.fate {
 		any |= f
 	}
 	if any&undirected == 0 {
-		return &pairing{g: g}
+		return in
 	}
 	var list []request
 	for i, f := range c.fate {
@@ -191,7 +193,6 @@ func (g *Graph) pairing() *pairing {
 		}
 		return cmp.Compare(x.index, y.index)
 	})
-	in := &pairing{g: g}
 	for _, r := range list {
 		in.undirected, in.turned = append(in.undirected, r.index), append(in.turned, r.turned)
 	}
@@ -205,10 +206,11 @@ func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
 }
 
 func (g *Graph) between(a, b uint32, yield func(Request) bool) {
-	forth := g.requests.between(ActorID(a), ActorID(b))
+	x := g.byActor()
+	forth := x.between(ActorID(a), ActorID(b))
 	var back []uint32
 	if a != b {
-		back = g.requests.between(ActorID(b), ActorID(a))
+		back = x.between(ActorID(b), ActorID(a))
 	}
 	for len(forth)+len(back) > 0 {
 		next := &forth

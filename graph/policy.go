@@ -152,6 +152,6 @@ func (g *Graph) Settle(p Policy) *Graph {
 		}
 		settled.requests.fate[i] = newFate(o, basis) | f&undirected | disputed
 	}
-	settled.requests.outFate = gather(settled.requests.fate, g.requests.outs)
+	settled.actorIndex = new(actorIndex) // which has fates in it
 	return &settled
 }

@@ -14,6 +14,7 @@ type requests struct {
 	columns *columns
 	row     []uint32 // of each request
 	order   []uint32 // requests in their order
+	when    []uint32 // of each, while they are sorted: the rank of its date
 }
 
 // expand makes the requests of the rows.
@@ -44,24 +45,29 @@ func (a *assembly) expand(c *columns) *requests {
 	return q
 }
 
-// sort puts the requests in order: by what all have as numbers, one stable
-// counting sort for each, the last one first, and then those that are the same
-// so far by the rest of what they state.
+// sort puts the requests in order by what all have as numbers, one stable
+// counting sort for each, the last one first. It looks at no row.
 func (q *requests) sort() {
 	c := q.columns
 	rank := rankDates(q.dates.values)
-	when := make([]uint32, len(c.date))
+	q.when = make([]uint32, len(c.date))
 	for i, d := range c.date {
-		when[i] = rank[d]
+		q.when[i] = rank[d]
 	}
 	for _, by := range []struct {
 		key   []uint32
 		kinds int
-	}{{c.via, len(q.channels)}, {c.to, len(q.actors)}, {c.from, len(q.actors)}, {when, len(rank)}} {
+	}{{c.via, len(q.channels)}, {c.to, len(q.actors)}, {c.from, len(q.actors)}, {q.when, len(rank)}} {
 		q.order = sortBy(by.key, q.order, offsets(by.key, by.kinds))
 	}
+}
+
+// sortSame puts those that are the same so far in order by the rest of what they
+// state, and the columns in the order of all.
+func (q *requests) sortSame() {
+	c := q.columns
 	same := func(x, y uint32) bool {
-		return when[x] == when[y] && c.from[x] == c.from[y] && c.to[x] == c.to[y] && c.via[x] == c.via[y]
+		return q.when[x] == q.when[y] && c.from[x] == c.from[y] && c.to[x] == c.to[y] && c.via[x] == c.via[y]
 	}
 	for begin := 0; begin < len(q.order); {
 		end := begin + 1
@@ -75,9 +81,13 @@ func (q *requests) sort() {
 		}
 		begin = end
 	}
-	for _, column := range []*[]uint32{&c.from, &c.to, &c.via, &c.date, &q.row} {
-		*column = gather(*column, q.order)
+	q.when = nil
+	put := func(columns ...*[]uint32) {
+		for _, column := range columns {
+			*column = gather(*column, q.order)
+		}
 	}
+	both(func() { put(&c.from, &c.to, &c.via) }, func() { put(&c.date, &q.row) })
 	q.order = nil
 }
 
