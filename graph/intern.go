@@ -36,6 +36,14 @@ func internText(in *interner[string], text string) uint32 {
 	return in.add(text, text)
 }
 
+// internOwn numbers a text, which it keeps.
+func internOwn(in *interner[string], text string) uint32 {
+	if n, ok := in.number[text]; ok {
+		return n
+	}
+	return in.add(text, text)
+}
+
 // dates numbers dates by their texts. Most are single days, and most of those in
 // the years from 1900 to 2099: these are found without a look at the text.
 type dates struct {

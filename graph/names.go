@@ -4,14 +4,23 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-// normal gives the form of a text that is kept and compared.
-func normal(text string) string { return norm.NFC.String(text) }
+// normal gives the form of a text that is kept and compared. Most texts are plain
+// ASCII, which is its own form.
+func normal(text string) string {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return norm.NFC.String(text)
+		}
+	}
+	return text
+}
 
 // names is the namespace of one section: ids, names and also-names of its
 // things, each to the number of the thing.

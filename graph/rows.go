@@ -262,7 +262,7 @@ func (r *Rows) take(o *Rows) {
 	// Numbers are given in the order of the rows, whoever read them first.
 	name := func(n uint32) uint32 {
 		if n != 0 && o.nameThere[n] == 0 {
-			o.nameThere[n] = internText(&r.names, o.names.values[n])
+			o.nameThere[n] = internOwn(&r.names, o.names.values[n])
 		}
 		return o.nameThere[n]
 	}

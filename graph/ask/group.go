@@ -1,9 +1,7 @@
 package ask
 
 import (
-	"cmp"
 	"iter"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -64,28 +62,26 @@ type Group struct {
 // It takes one pass over the requests, in which one whose date allows many years
 // costs as many steps.
 func (q *Query) Groups(per Per) []Group {
-	s := sorter{q: q, looks: q.looks.also(Looks{Outcome: true}), groups: map[int]*counted{}}
+	s := sorter{q: q, looks: q.looks.also(Looks{Outcome: true})}
 	switch per {
 	case PerAsker, PerAsked:
 		s.byActor(per == PerAsker, func(a graph.Actor) int { return int(a.Number()) })
 		s.name = func(n int) string { return q.g.ActorAt(graph.ActorID(n)).ID() }
 	case PerAskerParty, PerAskedParty:
-		number, name := numbered(q.g.Parties())
 		s.byActor(per == PerAskerParty, func(a graph.Actor) int {
 			p, _ := a.Party()
-			return number[p]
+			return p.Number()
 		})
-		s.name = name
+		s.name = ids(q.g.Parties())
 	case PerChannel:
-		number, name := numbered(q.g.Channels())
-		s.name = name
+		s.name = ids(q.g.Channels())
 		s.key = func(w World) int {
 			c, _ := w.Request.Via()
-			return number[c]
+			return c.Number()
 		}
 	case PerSource:
 		s.looks.Outcome = false
-		_, s.name = numbered(q.g.Sources())
+		s.name = ids(q.g.Sources())
 		for r := range q.near.all(q.g) {
 			s.addBySource(r)
 		}
@@ -99,15 +95,13 @@ func (q *Query) Groups(per Per) []Group {
 	return s.list()
 }
 
-// numbered numbers things from 1 in their order.
-func numbered[T named](all iter.Seq[T]) (number map[T]int, name func(int) string) {
-	number = map[T]int{}
-	var ids []string
+// ids gives the id of each thing by its number.
+func ids[T named](all iter.Seq[T]) func(int) string {
+	var list []string
 	for x := range all {
-		ids = append(ids, x.ID())
-		number[x] = len(ids)
+		list = append(list, x.ID())
 	}
-	return number, func(n int) string { return ids[n-1] }
+	return func(n int) string { return list[n-1] }
 }
 
 // sorter sorts requests into groups, which have numbers; 0 is the group of what
@@ -117,9 +111,9 @@ type sorter struct {
 	looks  Looks
 	key    func(World) int
 	name   func(int) string
-	groups map[int]*counted
-	some   []inGroup // of the request at hand
-	said   []said    // likewise
+	groups []*counted // by number; nil for one that has nothing in it
+	some   []inGroup  // of the request at hand
+	said   []said     // likewise
 }
 
 type counted struct {
@@ -246,12 +240,13 @@ func (s *sorter) put(key int, w World) {
 
 // group gives the group with a number.
 func (s *sorter) group(key int) *counted {
-	g := s.groups[key]
-	if g == nil {
-		g = new(counted)
-		s.groups[key] = g
+	if more := key + 1 - len(s.groups); more > 0 {
+		s.groups = append(s.groups, make([]*counted, more)...)
 	}
-	return g
+	if s.groups[key] == nil {
+		s.groups[key] = new(counted)
+	}
+	return s.groups[key]
 }
 
 // sure counts a request that is in the group in every world, with an outcome.
@@ -302,19 +297,19 @@ func (s *sorter) count(worlds int) {
 }
 
 func (s *sorter) list() []Group {
-	if len(s.groups) == 0 {
-		return nil
-	}
-	groups := make([]Group, 0, len(s.groups))
-	for _, n := range slices.SortedFunc(maps.Keys(s.groups), func(x, y int) int {
-		return cmp.Or(cmp.Compare(min(y, 1), min(x, 1)), cmp.Compare(x, y)) // 0 last
-	}) {
-		of := s.groups[n]
-		g := Group{Requests: of.requests, Times: of.times, Accepted: of.total.rate(), Outcomes: of.outcomes}
-		if n > 0 {
-			g.Key = s.name(n)
+	var groups []Group
+	add := func(n int, key string) {
+		if of := s.groups[n]; of != nil {
+			groups = append(groups, Group{Key: key, Requests: of.requests, Times: of.times, Accepted: of.total.rate(), Outcomes: of.outcomes})
 		}
-		groups = append(groups, g)
+	}
+	for n := 1; n < len(s.groups); n++ {
+		if s.groups[n] != nil {
+			add(n, s.name(n))
+		}
+	}
+	if len(s.groups) > 0 {
+		add(0, "")
 	}
 	return groups
 }

@@ -59,17 +59,16 @@ func dayNumber(s string) (n int, ok bool) {
 	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
 		return 0, false
 	}
-	number := func(s string) (n int) {
-		for i := range len(s) {
-			if s[i] < '0' || s[i] > '9' {
-				return -1 << 20
-			}
-			n = 10*n + int(s[i]-'0')
-		}
-		return n
+	// Each digit beside the others: this is asked of every date of a ledger.
+	var digits [8]int
+	wrong := false
+	for i, at := range [8]int{0, 1, 2, 3, 5, 6, 8, 9} {
+		digits[i] = int(s[at]) - '0'
+		wrong = wrong || uint(digits[i]) > 9
 	}
-	y, m, d := number(s[:4])-firstYear, number(s[5:7])-1, number(s[8:])-1
-	if y < 0 || y >= years || m < 0 || m >= 12 || d < 0 || d >= 31 {
+	y := 1000*digits[0] + 100*digits[1] + 10*digits[2] + digits[3] - firstYear
+	m, d := 10*digits[4]+digits[5]-1, 10*digits[6]+digits[7]-1
+	if wrong || y < 0 || y >= years || m < 0 || m >= 12 || d < 0 || d >= 31 {
 		return 0, false
 	}
 	return (y*12+m)*31 + d, true

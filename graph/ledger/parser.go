@@ -2,7 +2,10 @@ package ledger
 
 import (
 	"bufio"
+	"encoding/binary"
 	"slices"
+	"unicode/utf8"
+	"unsafe"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -97,24 +100,30 @@ func (p *parser) parse(text string, line int, last bool, room int) (r result) {
 	return r
 }
 
-// plain reports whether a text surely has no character that no text may hold.
+// plain reports whether a text surely has no character that no text may hold: it
+// is ASCII without control characters, but for tabs and line ends. It looks at
+// eight bytes at once.
 func plain(s string) bool {
-	var seen uint8
-	for i := range len(s) {
-		seen |= classes[s[i]]
-	}
-	return seen == 0
-}
-
-// classes tells the bytes that plain does not pass.
-var classes = func() (c [256]uint8) {
-	for i := range c {
-		if i >= 0x80 || forbidden(rune(i)) {
-			c[i] = 1
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for ; len(s) >= 8; s = s[8:] {
+		word := binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(s), 8))
+		// The top bit of a byte tells that it is below a space (or above ASCII, or
+		// that one before it was below: then the bytes are looked at one by one).
+		if ((word-ones*' ')|word)&tops != 0 && !plainBytes(s[:8]) {
+			return false
 		}
 	}
-	return c
-}()
+	return plainBytes(s)
+}
+
+func plainBytes(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || forbidden(rune(s[i])) {
+			return false
+		}
+	}
+	return true
+}
 
 // take takes the faults and requests of a decoder that read a part of the text,
 // which begins at a line, as a text of its own.
