@@ -1,0 +1,232 @@
+package arrange
+
+import (
+	"cmp"
+	"slices"
+)
+
+// siftRank sifts the nodes of each group within it, and then the groups.
+func (s *stack) siftRank(r int) {
+	nodes := s.ranks[r]
+	if len(nodes) > maxSift && s.held == nil {
+		s.sortRank(nodes)
+	}
+	if len(nodes) < 2 || len(nodes) > maxSift {
+		return
+	}
+	// What it costs that the node at i stands above the one at j.
+	n := len(nodes)
+	costs := make([]int, n*n)
+	ends := make([][2][]end, n)
+	for i, node := range nodes {
+		ends[i] = s.farEnds(node)
+	}
+	for i := range n {
+		for j := range n {
+			if i != j {
+				costs[i*n+j] = above(ends[i][0], ends[j][0]) + above(ends[i][1], ends[j][1])
+			}
+		}
+	}
+	type run struct{ from, to int } // a group's nodes
+	var groups []run
+	for i := range nodes {
+		if i == 0 || s.nodes[nodes[i]].group != s.nodes[nodes[i-1]].group {
+			groups = append(groups, run{i, i})
+		}
+		groups[len(groups)-1].to = i + 1
+	}
+	inner := make([][]int, len(groups))
+	for g, run := range groups {
+		may := func(i int) bool { return !s.heldNode(nodes[run.from+i]) }
+		inner[g] = sift(run.to-run.from, may, func(i, j int) int { return costs[(run.from+i)*n+run.from+j] })
+	}
+	may := func(x int) bool {
+		return !slices.ContainsFunc(nodes[groups[x].from:groups[x].to], s.heldNode)
+	}
+	outer := sift(len(groups), may, func(x, y int) int {
+		c := 0
+		for i := groups[x].from; i < groups[x].to; i++ {
+			for j := groups[y].from; j < groups[y].to; j++ {
+				c += costs[i*n+j]
+			}
+		}
+		return c
+	})
+	old := slices.Clone(nodes)
+	nodes = nodes[:0]
+	for _, g := range outer {
+		for _, i := range inner[g] {
+			nodes = append(nodes, old[groups[g].from+i])
+		}
+	}
+	for i, node := range nodes {
+		s.at[node] = i
+	}
+}
+
+// sortRank sorts a long rank by the mean of where each group's lines come from
+// and lead to, and within groups by that of each node.
+func (s *stack) sortRank(nodes []int) {
+	type mean struct{ sum, n float64 }
+	own, group := make(map[int]mean, len(nodes)), make(map[int]mean)
+	for _, n := range nodes {
+		m := mean{}
+		for _, ends := range s.farEnds(n) {
+			for _, e := range ends {
+				m = mean{m.sum + float64(e), m.n + 1}
+			}
+		}
+		own[n] = m
+		g := group[s.nodes[n].group]
+		group[s.nodes[n].group] = mean{g.sum + m.sum, g.n + m.n}
+	}
+	compare := func(x, y mean) int {
+		if x.n == 0 || y.n == 0 { // boxes without lines stay below
+			return cmp.Compare(y.n, x.n)
+		}
+		return cmp.Compare(x.sum/x.n, y.sum/y.n)
+	}
+	slices.SortStableFunc(nodes, func(x, y int) int {
+		g, h := s.nodes[x].group, s.nodes[y].group
+		if g != h {
+			return cmp.Or(compare(group[g], group[h]), cmp.Compare(g, h))
+		}
+		return compare(own[x], own[y])
+	})
+	for i, n := range nodes {
+		s.at[n] = i
+	}
+}
+
+// farEnds gives the other ends of a node's links, sorted: those to the rank
+// before, and those to the rank after.
+func (s *stack) farEnds(n int) [2][]end {
+	nd := &s.nodes[n]
+	list := make([]end, 0, len(nd.before)+len(nd.after))
+	for _, l := range nd.before {
+		list = append(list, s.end(s.links[l].from, l))
+	}
+	for _, l := range nd.after {
+		list = append(list, s.end(s.links[l].to, l))
+	}
+	before, after := list[:len(nd.before)], list[len(nd.before):]
+	slices.Sort(before)
+	slices.Sort(after)
+	return [2][]end{before, after}
+}
+
+// above counts the pairs of a and b, both sorted, in which the one of a comes
+// after the one of b: the crossings when a's node stands above b's.
+func above(a, b []end) int {
+	n, j := 0, 0
+	for _, e := range a {
+		for j < len(b) && b[j] < e {
+			j++
+		}
+		n += j
+	}
+	return n
+}
+
+func (s *stack) siftAllRows() {
+	for i := range s.nodes {
+		if s.nodes[i].box.Board >= 0 {
+			s.siftRows(i)
+		}
+	}
+}
+
+// siftRows sifts the rows of a board.
+func (s *stack) siftRows(n int) {
+	b := s.nodes[n].box.Board
+	rows := s.p.Boards[b].Rows
+	if len(rows) < 2 {
+		return
+	}
+	// The other ends of each row's lines to the rank before and to that after:
+	// one each, or two on one side.
+	type far struct {
+		ends  [2]end
+		after [2]bool
+	}
+	fars := make([]far, len(rows)) // by row, as it stands
+	add := func(l, other int, after bool) {
+		c := &s.chains[s.links[l].chain]
+		i := 1
+		if c.left {
+			i = 0
+		}
+		f := &fars[s.rowAt[c.row]]
+		f.ends[i], f.after[i] = s.end(other, l), after
+	}
+	for _, l := range s.nodes[n].before {
+		add(l, s.links[l].from, false)
+	}
+	for _, l := range s.nodes[n].after {
+		add(l, s.links[l].to, true)
+	}
+	if len(rows) > maxSift {
+		if s.held != nil {
+			return
+		}
+		mean := make(map[int]float64, len(rows))
+		for i, row := range rows {
+			mean[row] = float64(fars[i].ends[0]) + float64(fars[i].ends[1])
+		}
+		slices.SortStableFunc(rows, func(x, y int) int { return cmp.Compare(mean[x], mean[y]) })
+		s.renumberRows(b)
+		return
+	}
+	may := func(x int) bool { return s.held == nil || !s.held.rows[rows[x]] }
+	order := sift(len(rows), may, func(x, y int) int {
+		c := 0
+		for i := range 2 {
+			for j := range 2 {
+				if fars[x].after[i] == fars[y].after[j] && fars[x].ends[i] > fars[y].ends[j] {
+					c++
+				}
+			}
+		}
+		return c
+	})
+	old := slices.Clone(rows)
+	for i, j := range order {
+		rows[i] = old[j]
+	}
+	s.renumberRows(b)
+}
+
+// sift puts each of n things in turn where it costs least, and gives their
+// order. cost(u, v) is what it costs that u stands anywhere above v. A thing stays
+// where it is unless it may move and another place is better.
+func sift(n int, may func(u int) bool, cost func(u, v int) int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	// gain is what it gains to move u from below v to above it.
+	gain := func(u, v int) int { return cost(v, u) - cost(u, v) }
+	for t := range n {
+		if !may(t) {
+			continue
+		}
+		from := slices.Index(list, t)
+		most, bestAt, sum := 0, from, 0
+		for i := from - 1; i >= 0; i-- {
+			if sum += gain(t, list[i]); sum > most {
+				most, bestAt = sum, i
+			}
+		}
+		sum = 0
+		for i := from + 1; i < n; i++ {
+			if sum += gain(list[i], t); sum > most {
+				most, bestAt = sum, i
+			}
+		}
+		if bestAt != from {
+			list = slices.Insert(slices.Delete(list, from, from+1), bestAt, t)
+		}
+	}
+	return list
+}

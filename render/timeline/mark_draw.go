@@ -1,0 +1,150 @@
+package timeline
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// data says what a mark shows.
+func (m *mark) data() []scene.Datum {
+	r := m.r
+	via, directed := "", ""
+	if c, ok := r.Via(); ok {
+		via = c.ID()
+	}
+	if !r.Directed() {
+		directed = "no"
+	}
+	var ids, sources []string
+	if id := r.ID(); id != "" {
+		ids = []string{id}
+	}
+	last := 0
+	for c := range r.Claims() {
+		if n := c.Source().Number(); n != last {
+			sources = append(sources, c.Source().ID())
+			last = n
+		}
+	}
+	return []scene.Datum{
+		{Name: "outcome", Value: r.Outcome().String()},
+		{Name: "request", Value: text.List(ids)},
+		{Name: "count", Value: strconv.Itoa(1)},
+		{Name: "from", Value: r.From().ID()},
+		{Name: "to", Value: r.To().ID()},
+		{Name: "via", Value: via},
+		{Name: "date", Value: r.Date().String()},
+		{Name: "source", Value: text.List(sources)},
+		{Name: "directed", Value: directed},
+	}
+}
+
+// draw draws a mark with its top at y. Words are backed where they stand on the
+// lane, so that no line goes through them.
+func (m *mark) draw(y float64) *scene.Group {
+	r := m.r
+	g := &scene.Group{
+		Class: "rapport-request rapport-" + r.Outcome().String(), Object: true,
+		Data: m.data(), Title: m.words,
+		Items: []scene.Item{&scene.Target{Box: box(m.at, y, m.w, m.h)}},
+	}
+	mid := y + m.head()/2
+	sign := m.at
+	words := sign + m.signW() + glyphGap
+	top := y + (m.head()-picture.Height(m.label))/2
+	switch {
+	case m.bar:
+		g.Items = append(g.Items, m.drawBar(mid))
+		sign = m.signAt()
+		switch m.where {
+		case behind:
+			words = m.to + glyphGap
+		case ahead:
+			words = m.from - glyphGap - m.wordsW()
+		case inside:
+			words = m.insideX()
+		case under:
+			words = m.wordsX
+			top = y + m.barH
+			mid = y + m.barH/2
+			g.Items[1] = m.drawBar(mid)
+		}
+	case m.where == ahead:
+		words = m.at
+		sign = m.at + m.w - m.signW()
+	}
+	if h := picture.Height(m.label); m.wordsW() > 0 && m.where != inside {
+		g.Items = append(g.Items, backing(box(words-2, top, m.wordsW()+4, h+m.notesH())))
+	} else if len(m.notes) > 0 {
+		g.Items = append(g.Items, backing(box(words-2, y+m.head(), m.notesW()+4, m.notesH())))
+	}
+	if !m.bar && m.wordsW() > 0 {
+		g.Items = append(g.Items, backing(box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize)))
+	}
+	g.Items = append(g.Items, scene.Glyph(r.Outcome(), sign, mid, glyphSize)...)
+	for i, o := range m.camps {
+		x := sign + glyphSize + 2 + float64(i)*(campSize+1)
+		g.Items = append(g.Items, &scene.Group{Class: "rapport-camp rapport-" + o.String(), Items: scene.Glyph(o, x, mid, campSize)})
+	}
+	// Words ahead of their sign end at it.
+	anchor, end := scene.Start, words
+	if m.where == ahead {
+		anchor, end = scene.End, words+m.wordsW()
+	}
+	lines, below := scene.Block(m.label, end, top, anchor, scene.WordsPaint(r.Outcome()))
+	g.Items = append(g.Items, lines...)
+	if m.where != under {
+		below = max(below, y+m.head())
+	}
+	for _, n := range m.notes {
+		if n.Glyph == graph.Unstated {
+			lines, below = scene.Block(n.Lines, end, below, anchor, style.Muted)
+			g.Items = append(g.Items, lines...)
+			continue
+		}
+		x := end
+		if anchor == scene.End {
+			x -= picture.Width(n.Lines) + picture.CampGlyphW
+		}
+		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
+		camp.Items = scene.Glyph(n.Glyph, x, below+style.NoteType.Size*style.LineHeight/2, campSize)
+		lines, below = scene.Block(n.Lines, x+picture.CampGlyphW, below, scene.Start, scene.WordsPaint(n.Glyph))
+		camp.Items = append(camp.Items, lines...)
+		g.Items = append(g.Items, camp)
+	}
+	return g
+}
+
+func (m *mark) drawBar(mid float64) scene.Item {
+	p := barPath(m.from, m.to, mid, m.barH-2, m.openL, m.openR)
+	p.Stroke = style.OutcomePaint(m.r.Outcome())
+	if m.dashed {
+		p.Dash = softDash
+	}
+	return p
+}
+
+// softDash is the frame of a bar whose date is uncertain or approximate.
+var softDash = []float64{2.5, 2}
+
+// barPath is the outline of a bar; an open end is a point.
+func barPath(from, to, mid, h float64, openL, openR bool) *scene.Path {
+	t, b := mid-h/2, mid+h/2
+	var steps []scene.Step
+	if openL {
+		steps = append(steps, scene.MoveTo(from+tipW, b), scene.LineTo(from, mid), scene.LineTo(from+tipW, t))
+	} else {
+		steps = append(steps, scene.MoveTo(from, b), scene.LineTo(from, t))
+	}
+	if openR {
+		steps = append(steps, scene.LineTo(to-tipW, t), scene.LineTo(to, mid), scene.LineTo(to-tipW, b))
+	} else {
+		steps = append(steps, scene.LineTo(to, t), scene.LineTo(to, b))
+	}
+	return &scene.Path{Class: "rapport-hollow", Steps: append(steps, scene.Closed()), Fill: style.Paper}
+}
