@@ -140,6 +140,9 @@ func (r *resolver) resolveSeveral(d *row) {
 // resolveReport resolves who says what a report says.
 func (r *resolver) resolveReport(d *row, p *report) {
 	if p.source == 0 {
+		if d.flags&incomplete != 0 {
+			return
+		}
 		r.faults.add(&fault.Fault{Pos: r.locate(p.at, "", 0), Kind: ErrMissing,
 			What: r.subject(d) + " has a report without a source", Want: "who says it"})
 		return
@@ -206,7 +209,7 @@ func (a *assembly) repeated() repeats {
 
 // checkEnds reports a request without an asker or without one asked.
 func (a *assembly) checkEnds(r *row) {
-	if r.broken() {
+	if r.flags&(broken|incomplete) != 0 || a.b.lost && r.id != 0 {
 		return
 	}
 	missing := func(what, want string) {
@@ -242,7 +245,7 @@ func (a *assembly) mergeRow(parts []*row) row {
 	var x detail
 	x.claims[0] = uint32(a.reports.len())
 	for i, r := range parts {
-		m.flags |= r.flags & broken
+		m.flags |= r.flags & (broken | incomplete)
 		if i == 0 || a.before(r.at, m.at) {
 			m.at = r.at
 		}

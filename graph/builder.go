@@ -30,6 +30,7 @@ type Builder struct {
 	actors   []ActorSpec
 	channels []ChannelSpec
 	requests *Rows
+	lost     bool
 	faults   faults
 }
 
@@ -104,6 +105,10 @@ func (b *Builder) AddRequest(r RequestSpec) { b.requests.Add(&r) }
 // AddRows adds requests that were packed elsewhere, as if each had been added by
 // [Builder.AddRequest] now. It empties the rows, which can then be filled again.
 func (b *Builder) AddRows(r *Rows) { b.requests.take(r) }
+
+// Incomplete says that there are more requests, which could not be read. One with
+// an id may then lack what another with that id states, and it is no fault.
+func (b *Builder) Incomplete() { b.lost = true }
 
 // NumRows is how many requests were added.
 func (b *Builder) NumRows() int { return b.requests.Len() }

@@ -87,11 +87,12 @@ type row struct {
 type rowFlags uint8
 
 const (
-	between rowFlags = 1 << iota // it isn't known who asked
-	broken                       // a fault was or will be reported that explains why from or to is missing
-	beside                       // it has between beside from or to
-	notTwo                       // its between doesn't name two
-	counted                      // once judged: it states how often it was made
+	between    rowFlags = 1 << iota // it isn't known who asked
+	broken                          // a fault was or will be reported that explains why from or to is missing
+	beside                          // it has between beside from or to
+	notTwo                          // its between doesn't name two
+	counted                         // once judged: it states how often it was made
+	incomplete                      // not all that was written of it could be read
 )
 
 // longTimes says that times are in the detail.
@@ -151,6 +152,9 @@ func (r *Rows) Add(s *RequestSpec) {
 		date:    r.dates.intern(s.Date),
 		outcome: s.Outcome,
 		at:      r.origin(s.Where),
+	}
+	if s.Incomplete {
+		d.flags |= incomplete
 	}
 	switch {
 	case len(s.Between) > 0:

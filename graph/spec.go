@@ -210,6 +210,10 @@ type RequestSpec struct {
 	Counters     string // id of the request to which this is a counter-offer
 	Reports      []ReportSpec
 	Where        Locator
+
+	// Incomplete says that not all that was written of it could be read. What it
+	// lacks is then no fault of its own.
+	Incomplete bool
 }
 
 // ReportSpec is what one source says of a request. The locator's fields are

@@ -56,13 +56,14 @@ func finishBuild(b *graph.Builder, found fault.List, broken bool, show func(*fau
 }
 
 // follows reports whether a fault of the whole may be no more than a
-// consequence of the faults that reading found: a value that could not be read
-// is missing, and so is every name of an input that could not be read.
+// consequence of the faults that reading found: what an input that could not be
+// read to its end may name is missing. What a request lacks of which not all could
+// be read, the Builder knows to leave out.
 func follows(f *fault.Fault, found fault.List, broken bool) bool {
 	if len(found) == 0 {
 		return false
 	}
-	if errors.Is(f, graph.ErrMissing) || broken && errors.Is(f, graph.ErrUnknownName) {
+	if broken && (errors.Is(f, graph.ErrMissing) || errors.Is(f, graph.ErrUnknownName)) {
 		return true
 	}
 	return slices.ContainsFunc(found, func(g *fault.Fault) bool { return g.Pos == f.Pos })
@@ -79,6 +80,9 @@ func (l *Ledger) show(f *fault.Fault) {
 }
 
 func (l *Ledger) addTo(b *graph.Builder) {
+	if l.lost {
+		b.Incomplete()
+	}
 	b.Title(l.Title, l.Where)
 	b.AsOf(l.AsOf, l.Where)
 	if l.Sources != nil {

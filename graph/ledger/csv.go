@@ -3,7 +3,6 @@ package ledger
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -131,13 +130,14 @@ func (t *table) syntaxFault(err error) {
 // read under them.
 func (t *table) readHeader(names []string) (ok bool) {
 	if len(names) == 1 {
-		for _, separator := range []string{";", "\t"} {
-			if strings.Contains(names[0], separator) {
-				t.fault(t.at, ErrSyntax, fmt.Sprintf("columns separated by %q", separator), "commas")
+		for _, separator := range []struct{ mark, words string }{{";", "semicolons"}, {"\t", "tabs"}} {
+			if strings.Contains(names[0], separator.mark) {
+				t.fault(t.at, ErrSyntax, "columns separated by "+separator.words, "commas")
 				return false
 			}
 		}
 	}
+	names = cut(names, 0)
 	t.header = &header{in: t.in, names: names}
 	return t.checkColumns(names, func(i int) fault.Pos {
 		if i < 0 {

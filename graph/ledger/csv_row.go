@@ -67,18 +67,30 @@ func (t *tableText) Read(b []byte) (int, error) {
 	return n, nil
 }
 
+// cut leaves out empty cells at the end of a row, down to so many: spreadsheets
+// write as many as their widest row has.
+func cut(cells []string, most int) []string {
+	for len(cells) > most && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}
+
 // row reads one row.
 func (t *table) row(cells []string) {
 	for i, c := range cells {
 		if len(c) > t.opts.Text {
+			t.ledger.lost = true
 			if !t.faults.full() {
 				t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: graph.ErrTooLarge, What: tooLongText(t.opts)})
 			}
 			return
 		}
 	}
-	if len(cells) != len(t.header.names) {
-		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrShape, What: "a row of " + cellCount(len(cells)),
+	written := len(cells)
+	if cells = cut(cells, len(t.header.names)); len(cells) != len(t.header.names) {
+		t.ledger.lost = true
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrShape, What: "a row of " + cellCount(written),
 			Want: cellCount(len(t.header.names)) + ", as the header has"})
 		return
 	}

@@ -14,6 +14,7 @@ type decoder struct {
 	opts   Options
 	faults *collector
 	ledger *Ledger
+	unread int // how many keys and values were not what they can be
 }
 
 func (d *decoder) pos(n *node) fault.Pos {
@@ -21,6 +22,7 @@ func (d *decoder) pos(n *node) fault.Pos {
 }
 
 func (d *decoder) fault(at *node, kind error, what, want string) {
+	d.unread++
 	d.faults.add(&fault.Fault{Pos: d.pos(at), Kind: kind, What: what, Want: want})
 }
 
@@ -80,6 +82,7 @@ func (d *decoder) record(n *node, s *shape, at *places, field func(key string, v
 }
 
 func (d *decoder) unknownKey(key *node, s *shape) {
+	d.unread++
 	p := problem{kind: ErrUnknownKey, what: "unknown key " + fault.Quote(key.text) + " of " + s.a}
 	if p.want = s.elsewhere[key.text]; p.want == "" {
 		p.word, p.valid = key.text, s.keys
@@ -143,6 +146,7 @@ func (d *decoder) records(n *node, field string, s *shape, each func(item *node)
 	for i := range n.items {
 		item := &n.items[i]
 		if item.kind != mapping {
+			d.ledger.lost = d.ledger.lost || s == &requestShape
 			d.wrongShape(item, s.a, "a mapping with "+oneOf(s.keys))
 			continue
 		}

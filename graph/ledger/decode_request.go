@@ -11,6 +11,7 @@ var requestShape = shape{a: "a request", keys: requestKeys, elsewhere: map[strin
 
 func (d *decoder) requests(n *node) []graph.RequestSpec {
 	if n.kind != list {
+		d.ledger.lost = true
 		d.wrongShape(n, "requests", "a list of requests")
 		return nil
 	}
@@ -26,6 +27,7 @@ func (d *decoder) requests(n *node) []graph.RequestSpec {
 func (d *decoder) request(n *node) graph.RequestSpec {
 	at := d.places(n)
 	s := graph.RequestSpec{Where: at}
+	unread := d.unread
 	d.record(n, &requestShape, at, func(key string, v *node) {
 		switch key {
 		case "id":
@@ -62,6 +64,8 @@ func (d *decoder) request(n *node) graph.RequestSpec {
 			s.Counters = d.text(v, key)
 		}
 	})
+	s.Incomplete = d.unread > unread
+	d.ledger.lost = d.ledger.lost || s.Incomplete && s.ID == ""
 	return s
 }
 

@@ -30,4 +30,5 @@ type Ledger struct {
 	rows   []*rowSet
 	faults fault.List
 	broken bool // an input could not be read to its end
+	lost   bool // a request could not be read, or its id
 }

@@ -21,6 +21,7 @@ func Merge(ledgers ...*Ledger) *Ledger {
 		m.rows = append(m.rows, l.rows...)
 		m.faults = append(m.faults, l.faults...)
 		m.broken = m.broken || l.broken
+		m.lost = m.lost || l.lost
 	}
 	m.Sources = mergeAll(ledgers,
 		func(l *Ledger) []graph.SourceSpec { return l.Sources },
@@ -153,4 +154,5 @@ func mergeRequest(into, s *graph.RequestSpec) {
 	first(&into.RedirectedTo, s.RedirectedTo)
 	first(&into.Counters, s.Counters)
 	into.Reports = append(into.Reports, s.Reports...)
+	into.Incomplete = into.Incomplete || s.Incomplete
 }

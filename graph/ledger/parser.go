@@ -19,6 +19,7 @@ type parser struct {
 	text   *streamText
 	rows   *graph.Rows
 	faults collector
+	lost   bool // a request of the piece could not be read
 	idle   bool // it only looks for what no text may hold
 
 	spec    graph.RequestSpec
@@ -79,7 +80,7 @@ type result struct {
 // Of more than so many rows as there is room for, the rest are not read.
 func (p *parser) parse(text string, line int, last bool, room int) (r result) {
 	p.rows.Clear()
-	p.faults = collector{limit: p.text.opts.Faults}
+	p.faults, p.lost = collector{limit: p.text.opts.Faults}, false
 	r.rest = len(text)
 	if !plain(text) {
 		in := &input{name: p.text.name, text: text}
@@ -140,6 +141,7 @@ func (p *parser) take(d *decoder, part string, line int) {
 		p.faults.add(f)
 	}
 	p.faults.more += d.faults.more
+	p.lost = p.lost || d.ledger.lost
 	for i := range d.ledger.Requests {
 		s := &d.ledger.Requests[i]
 		p.remark(&p.mark, s.Where, line)

@@ -163,7 +163,7 @@ func empty(cells []string) bool {
 // plainRow makes a row the spec, as decoder.decodeRow does, if nothing is wrong
 // with it.
 func (p *parser) plainRow(cells []string) (ok bool) {
-	if len(cells) != len(p.text.names) {
+	if cells = cut(cells, len(p.text.names)); len(cells) != len(p.text.names) {
 		return false
 	}
 	s := &p.spec

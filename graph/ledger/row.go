@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -76,15 +77,33 @@ func cell[T any](d *decoder, where graph.Locator, column, s string, read reader[
 	return v
 }
 
-// checkColumns reports names of columns that can't be read, and empties those. at
-// gives the place of the i-th name, or with -1 that of all of them. ok is false
-// when rows can't be read under them.
+// columnName gives the column that a header means by a name: case does not
+// matter, and a space or a hyphen stands for the underscore. A name of no column
+// stays as it is.
+func columnName(name string) string {
+	plain := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(name))
+	if slices.Contains(columns, plain) {
+		return plain
+	}
+	return name
+}
+
+// checkColumns makes names those of columns. It reports the ones that can't be
+// read, and empties those. at gives the place of the i-th name, or with -1 that of
+// all of them. ok is false when rows can't be read under them.
 func (d *decoder) checkColumns(names []string, at func(i int) fault.Pos) (ok bool) {
 	if len(names) > maxColumns {
 		d.faults.add(&fault.Fault{Pos: at(-1), Kind: ErrShape, What: fmt.Sprintf("a header of %d columns", len(names)), Want: fmt.Sprintf("%d at most", len(columns))})
 		return false
 	}
+	if foreign(names) {
+		d.faults.add(&fault.Fault{Pos: at(-1), Kind: ErrUnknownKey, What: fmt.Sprintf("none of the %d columns has a name that is known", len(names)),
+			Want: "a header row with some of " + oneOf(columns)})
+		return false
+	}
 	for i, name := range names {
+		name = columnName(name)
+		names[i] = name
 		first := slices.Index(names[:i], name)
 		switch {
 		case name == "":
@@ -92,6 +111,7 @@ func (d *decoder) checkColumns(names []string, at func(i int) fault.Pos) (ok boo
 		case !slices.Contains(columns, name):
 			d.faults.report(at(i), &problem{kind: ErrUnknownKey, what: "unknown column " + fault.Quote(name), word: name, valid: columns})
 			names[i] = ""
+			d.ledger.lost = true
 		case first >= 0:
 			d.faults.add(&fault.Fault{Pos: at(i), Kind: graph.ErrDuplicate, What: "the column " + name + " comes twice", Want: "each column once",
 				Also: []fault.Note{{Pos: at(first), What: "the first is here"}}})
@@ -107,4 +127,15 @@ func (d *decoder) checkColumns(names []string, at func(i int) fault.Pos) (ok boo
 		d.faults.add(&fault.Fault{Pos: at(-1), Kind: graph.ErrMissing, What: "no columns that tell who asked whom", Want: "from and to, or id"})
 	}
 	return false
+}
+
+// foreign reports whether a row of several cells is no header at all: none of them
+// is a column, or nearly one.
+func foreign(names []string) bool {
+	for _, name := range names {
+		if fault.Nearest(columnName(name), slices.Values(columns)) != "" {
+			return false
+		}
+	}
+	return len(names) > 1
 }

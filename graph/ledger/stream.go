@@ -150,6 +150,9 @@ func (s *stream) take(p *piece, r result) (done bool) {
 	}
 	s.rows += parser.rows.Len()
 	s.builder.AddRows(parser.rows)
+	if parser.lost {
+		s.builder.Incomplete()
+	}
 	for _, f := range parser.faults.list {
 		s.faults.add(f)
 	}
