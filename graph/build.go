@@ -96,8 +96,8 @@ func newAssembly(b *Builder) *assembly {
 
 func (a *assembly) checkLedger() {
 	at := func(s *stated) Locator { return At(s.at) }
-	pick(a.faults, "the ledger", pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
-	pick(a.faults, "the ledger", pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
+	pick(a.faults, theLedger, pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
+	pick(a.faults, theLedger, pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
 	requests := 0
 	for i := range a.rows.len() {
 		requests += a.requests(a.rows.at(i))

@@ -68,16 +68,23 @@ func (f *faults) nearest(word string, words []string) string {
 	return fault.Nearest(word, slices.Values(words))
 }
 
+// theLedger is the subject of conflicts about what is stated of the whole.
+const theLedger = "the ledger"
+
 // conflict reports two values for one field.
 func (f *faults) conflict(subject, field string, first, second any, firstAt, secondAt spot) {
 	if f.full() {
 		return
 	}
+	want := "one value"
+	if subject == theLedger {
+		want += ": ledgers that are merged are one, so one of them states it"
+	}
 	f.add(&fault.Fault{
 		Pos:  secondAt.pos(),
 		Kind: ErrConflict,
 		What: fmt.Sprintf("%s has two values for %s: %s and %s", subject, field, show(second), show(first)),
-		Want: "one value",
+		Want: want,
 		Also: []fault.Note{{Pos: firstAt.pos(), What: "the other value is here"}},
 	})
 }

@@ -34,7 +34,7 @@ b:3:1: unknown request "q", expected the id of a request
 b:4:1: request "r" has no asker, expected from, or between
 b:6:1: the request has no asker, expected from, or between
 b:6:1: the request has nobody who is asked, expected to, or between
-b:7:1: unknown actor "anne", expected an actor that the ledger declares, did you mean Ann?
+b:7:1: unknown actor "anne", expected an actor that the ledger declares, did you mean ann?
 b:7:1: unknown actor "bob", expected an actor that the ledger declares`
 	if text != want {
 		t.Errorf("the faults are\n%s\nwant\n%s", text, want)

@@ -102,7 +102,11 @@ func (d *lastDay) Type() string { return "DATE" }
 func (d *lastDay) Set(text string) error {
 	parsed, err := date.Parse(text)
 	if err != nil {
-		return fmt.Errorf("%w, expected a day such as 2021-05-21, or a month or year, whose last day is meant", err)
+		err = fmt.Errorf("%w, expected a day such as 2021-05-21, or a month or year, whose last day is meant", err)
+		if near := fault.OneOf(date.Suggest(text)); near != "" {
+			err = fmt.Errorf("%w, did you mean %s?", err, near)
+		}
+		return err
 	}
 	if parsed.Latest() == date.MaxDay {
 		return errors.New("expected a date that has an end")

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +22,7 @@ func (c *choice) Type() string   { return c.kind }
 
 func (c *choice) Set(word string) error {
 	if !slices.Contains(c.words, word) {
-		err := fmt.Errorf("expected %s", strings.Join(c.words, ", "))
+		err := fmt.Errorf("expected %s", fault.OneOf(c.words))
 		if near := fault.Nearest(word, slices.Values(c.words)); near != "" {
 			err = fmt.Errorf("%w, did you mean %s?", err, near)
 		}

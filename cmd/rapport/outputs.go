@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/graph/fault"
 )
 
 // outputs are the flags that say where to write, and in which format.
@@ -52,7 +52,7 @@ func (o *outputs) targets(cmd *cobra.Command, ledgers []string) ([]target, error
 		case output.IsStream(p):
 			format = o.format.words[0]
 		default:
-			return nil, usage(cmd, fmt.Errorf("the name of %s tells no format; give it with --format, or one of the extensions %s", p, strings.Join(o.extensions, ", ")))
+			return nil, usage(cmd, fmt.Errorf("the name of %s tells no format; give it with --format, or one of the extensions %s", p, fault.OneOf(o.extensions)))
 		}
 		heeded = heeded || format == o.format.word
 		out = append(out, target{p, format})

@@ -115,7 +115,7 @@ func (c *compiler) sources(names []string) []graph.Source {
 func (c *compiler) span(text string) (first, last date.Day) {
 	d, err := date.Parse(text)
 	if err != nil {
-		c.fault(&fault.Fault{Kind: date.ErrSyntax, What: fault.Quote(text) + " is " + err.Error(), Want: date.Expected})
+		c.fault(&fault.Fault{Kind: date.ErrSyntax, What: fault.Quote(text) + " is " + err.Error(), Want: date.Expected, Hint: fault.OneOf(date.Suggest(text))})
 	}
 	return d.Earliest(), d.Latest()
 }

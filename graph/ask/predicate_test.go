@@ -134,8 +134,8 @@ func TestCompileReportsEveryFault(t *testing.T) {
 		{ask.ID(), graph.ErrMissing, `no request is named, expected at least one`},
 		{ask.With(), graph.ErrMissing, `no outcome is named, expected at least one`},
 		{ask.With(graph.Contested), graph.ErrInvalid, `contested is no outcome that a request can have in fact, expected outcomes that are claimed, or the predicate Contested`},
-		{ask.With(graph.Unstated, graph.Outcome(99)), graph.ErrInvalid, `"unstated" is no outcome, expected accepted, declined, ignored, pending, withdrawn, undelivered
-"invalid" is no outcome, expected accepted, declined, ignored, pending, withdrawn, undelivered`},
+		{ask.With(graph.Unstated, graph.Outcome(99)), graph.ErrInvalid, `"unstated" is no outcome, expected accepted, declined, ignored, pending, withdrawn or undelivered
+"invalid" is no outcome, expected accepted, declined, ignored, pending, withdrawn or undelivered`},
 		{ask.Before("2021-13"), date.ErrSyntax, `"2021-13" is not a date: there is no month 13, expected ` + date.Expected},
 		{ask.On("2021-05"), graph.ErrInvalid, `"2021-05" is more than one day, expected a day such as 2021-05-21, or the predicate During`},
 		{ask.On("soon"), date.ErrSyntax, `"soon" is not a date, expected ` + date.Expected},

@@ -2,7 +2,6 @@ package ask
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -36,7 +35,7 @@ func outcomeWords() string {
 	for _, o := range graph.Outcomes() {
 		words = append(words, o.String())
 	}
-	return strings.Join(words, ", ")
+	return fault.OneOf(words)
 }
 
 // Contested holds of the requests whose reports disagree on the outcome, and

@@ -19,7 +19,7 @@ const (
 // so are two neighbours in each other's place. A candidate is near when it is
 // no more slips away than a third of the letters of the longer word, or one
 // where the words have two letters and share one. Of candidates that are
-// equally near the first is taken.
+// equally near one is taken that is nearest in case too, and of these the first.
 //
 // The work is bounded whatever the input: words of more than 64 code points
 // and candidates after the first 50,000 are passed over.
@@ -30,7 +30,7 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 	}
 	fold := cases.Fold()
 	folded := fold.String(word)
-	best, least, seen := "", nearestRunes+1, 0
+	best, least, exact, seen := "", nearestRunes+1, 0, 0
 	for c := range candidates {
 		if seen++; seen > nearestCandidates || least == 0 {
 			break
@@ -48,11 +48,15 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 		}
 		// The difference of the lengths is a lower bound of the slips, and
 		// cheap: most candidates of a large ledger end here.
-		if limit = min(limit, least-1); max(n, m)-min(n, m) > limit {
+		if limit = min(limit, least); max(n, m)-min(n, m) > limit {
 			continue
 		}
-		if d := slips(folded, fold.String(c)); d <= limit {
-			best, least = c, d
+		d := slips(folded, fold.String(c))
+		if d > limit {
+			continue
+		}
+		if cased := slips(word, c); d < least || cased < exact {
+			best, least, exact = c, d, cased
 		}
 	}
 	return best

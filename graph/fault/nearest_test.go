@@ -33,6 +33,9 @@ func TestNearest(t *testing.T) {
 		{"Österreich", []string{"österreihc"}, "österreihc"},
 		{"王毅部长", []string{"王毅部張"}, "王毅部張"},
 		{"a", []string{"", "a"}, "a"},
+		{"norht", []string{"North", "north"}, "north"}, // the case that was written
+		{"Norht", []string{"north", "North"}, "North"},
+		{"NORHT", []string{"North", "NORD", "north"}, "North"},
 		{strings.Repeat("a", 65), []string{strings.Repeat("a", 65)}, ""},
 		{strings.Repeat("a", 64), []string{strings.Repeat("b", 1<<20), strings.Repeat("a", 63)}, strings.Repeat("a", 63)},
 	} {

@@ -37,7 +37,7 @@ func (d *decoder) csv() (ok bool) {
 	names, ok := t.next()
 	switch {
 	case !ok:
-		t.fault(start, ErrSyntax, "no header row", "a row with some of "+oneOf(columns))
+		t.fault(start, ErrSyntax, "no header row", "a row with some of "+fault.OneOf(columns))
 		return false
 	case names == nil || !t.readHeader(slices.Clone(names)):
 		return false

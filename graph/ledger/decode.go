@@ -67,7 +67,7 @@ func (d *decoder) record(n *node, s *shape, at *places, field func(key string, v
 		return
 	case mapping:
 	default:
-		d.wrongShape(n, s.a, "a mapping with "+oneOf(s.keys))
+		d.wrongShape(n, s.a, "a mapping with "+fault.OneOf(s.keys))
 		return
 	}
 	d.pairs(n, func(key, value *node, first bool) {
@@ -140,14 +140,14 @@ func (d *decoder) texts(n *node, field string, at *places, single bool) []string
 // records calls each for every mapping of a list.
 func (d *decoder) records(n *node, field string, s *shape, each func(item *node)) {
 	if n.kind != list {
-		d.wrongShape(n, field, "a list of mappings with "+oneOf(s.keys))
+		d.wrongShape(n, field, "a list of mappings with "+fault.OneOf(s.keys))
 		return
 	}
 	for i := range n.items {
 		item := &n.items[i]
 		if item.kind != mapping {
 			d.ledger.lost = d.ledger.lost || s == &requestShape
-			d.wrongShape(item, s.a, "a mapping with "+oneOf(s.keys))
+			d.wrongShape(item, s.a, "a mapping with "+fault.OneOf(s.keys))
 			continue
 		}
 		each(item)

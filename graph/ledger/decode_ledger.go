@@ -10,7 +10,7 @@ var ledgerKeys = []string{"title", "as_of", "sources", "parties", "actors", "cha
 // root reads a whole ledger.
 func (d *decoder) root(n *node) {
 	if n.kind == list {
-		d.wrongShape(n, "the ledger", "a mapping with "+oneOf(ledgerKeys)+"; a list of requests goes under requests")
+		d.wrongShape(n, "the ledger", "a mapping with "+fault.OneOf(ledgerKeys)+"; a list of requests goes under requests")
 		return
 	}
 	l := d.ledger
@@ -147,7 +147,7 @@ func (d *decoder) offices(n *node, at *places) []graph.Office {
 		return []graph.Office{{Title: n.text}}
 	case list:
 	default:
-		d.wrongShape(n, "office", "a text, or a list of mappings with "+oneOf(officeShape.keys))
+		d.wrongShape(n, "office", "a text, or a list of mappings with "+fault.OneOf(officeShape.keys))
 		return nil
 	}
 	var out []graph.Office
@@ -225,7 +225,7 @@ func (d *decoder) states(n *node) []graph.StateSpec {
 		})
 		if !stated {
 			d.faults.add(&fault.Fault{Pos: d.pos(item), Kind: graph.ErrMissing, What: "a state that does not say what it is",
-				Want: "is: " + oneOf(words(graph.States()))})
+				Want: "is: " + fault.OneOf(words(graph.States()))})
 		}
 		out = append(out, s)
 	})

@@ -35,7 +35,9 @@ func readDate(s string) (date.Date, *problem) {
 	v, err := date.Parse(s)
 	if err != nil {
 		// The errors of date.Parse go on where "is" leaves off.
-		return v, invalid(fault.Quote(s)+" is "+err.Error(), date.Expected)
+		wrong := invalid(fault.Quote(s)+" is "+err.Error(), date.Expected)
+		wrong.hint = fault.OneOf(date.Suggest(s))
+		return v, wrong
 	}
 	return v, nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -53,6 +52,7 @@ func (c *collector) add(f *fault.Fault) {
 type problem struct {
 	kind       error
 	what, want string
+	hint       string
 
 	// A word that is none of a few valid ones: they are what is expected, and
 	// the nearest of them is the hint.
@@ -66,17 +66,12 @@ func (c *collector) report(at fault.Pos, p *problem) {
 	if c.full() {
 		return
 	}
-	f := &fault.Fault{Pos: at, Kind: p.kind, What: p.what, Want: p.want}
+	f := &fault.Fault{Pos: at, Kind: p.kind, What: p.what, Want: p.want, Hint: p.hint}
 	if p.valid != nil {
-		f.Want = oneOf(p.valid)
+		f.Want = fault.OneOf(p.valid)
 		f.Hint = fault.Nearest(p.word, slices.Values(p.valid))
 	}
 	c.add(f)
-}
-
-func oneOf(words []string) string {
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // finish gives the faults of an input in order, each with its line.

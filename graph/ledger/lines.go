@@ -39,7 +39,7 @@ func (d *decoder) jsonLine(at mark, line string) (ok bool) {
 	case !ok:
 	case n.kind != mapping:
 		d.ledger.lost = true
-		d.wrongShape(&n, "a line", "a request: a mapping with "+oneOf(requestKeys))
+		d.wrongShape(&n, "a line", "a request: a mapping with "+fault.OneOf(requestKeys))
 	default:
 		d.ledger.Requests = append(d.ledger.Requests, d.request(&n))
 	}

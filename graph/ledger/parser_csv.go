@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
 )
 
 // csv parses rows, and the header if that is not known yet.
@@ -69,7 +70,7 @@ func (p *parser) csvHeader(text string, last bool, r *result) (end int) {
 		r.rest = 0
 		return 0
 	case !ok:
-		t.fault(start, ErrSyntax, "no header row", "a row with some of "+oneOf(columns))
+		t.fault(start, ErrSyntax, "no header row", "a row with some of "+fault.OneOf(columns))
 	case names != nil && t.readHeader(slices.Clone(names)):
 		p.text.names = t.header.names
 		p.take(t.decoder, text[:end], 1)

@@ -98,7 +98,7 @@ func (d *decoder) checkColumns(names []string, at func(i int) fault.Pos) (ok boo
 	}
 	if foreign(names) {
 		d.faults.add(&fault.Fault{Pos: at(-1), Kind: ErrUnknownKey, What: fmt.Sprintf("none of the %d columns has a name that is known", len(names)),
-			Want: "a header row with some of " + oneOf(columns)})
+			Want: "a header row with some of " + fault.OneOf(columns)})
 		return false
 	}
 	for i, name := range names {
@@ -107,7 +107,7 @@ func (d *decoder) checkColumns(names []string, at func(i int) fault.Pos) (ok boo
 		first := slices.Index(names[:i], name)
 		switch {
 		case name == "":
-			d.faults.add(&fault.Fault{Pos: at(i), Kind: ErrUnknownKey, What: "a column without a name", Want: oneOf(columns)})
+			d.faults.add(&fault.Fault{Pos: at(i), Kind: ErrUnknownKey, What: "a column without a name", Want: fault.OneOf(columns)})
 		case !slices.Contains(columns, name):
 			d.faults.report(at(i), &problem{kind: ErrUnknownKey, what: "unknown column " + fault.Quote(name), word: name, valid: columns})
 			names[i] = ""

@@ -111,7 +111,7 @@ func (g Grouping) check() error {
 		case why != "":
 			return groupingError(c.Field + " can't be grouped: " + why)
 		case !slices.Contains(Fields, c.Field):
-			err := "unknown column " + fault.Quote(c.Field) + ", expected " + strings.Join(Fields, ", ")
+			err := "unknown column " + fault.Quote(c.Field) + ", expected " + fault.OneOf(Fields)
 			if near := fault.Nearest(c.Field, slices.Values(Fields)); near != "" {
 				err += ", did you mean " + near + "?"
 			}

@@ -85,7 +85,7 @@ func TestGroupingThatIsNone(t *testing.T) {
 		"id can't be grouped: an id is that of one request":            {Table: table, Columns: named("id", "a")},
 		"the column from is given twice":                               {Table: table, Columns: named("from", "a", "from", "a")},
 		"the column from is not one name":                              {Table: table, Columns: []warehouse.Column{{Field: "from", Name: warehouse.Name{"a", "b"}}}},
-		"unknown column \"form\", expected from, to, via, outcome, deadline, about, for, source, redirected_to, date, times, did you mean from?": {Table: table, Columns: named("form", "a")},
+		"unknown column \"form\", expected from, to, via, outcome, deadline, about, for, source, redirected_to, date or times, did you mean from?": {Table: table, Columns: named("form", "a")},
 	} {
 		got, err := g.SQL()
 		if err == nil || err.Error() != want || !errors.Is(err, warehouse.ErrGrouping) || got != "" {

@@ -23,7 +23,8 @@
 //
 // outcome, from and to, times, date.year and the functions of days differ between
 // the worlds of a request. All other fields are facts of it. times and date.year
-// can only be compared with numbers that are written out.
+// can only be compared with numbers that are written out; date and deadline, which
+// are dates as written, in no order: their earliest and latest can.
 //
 // # What bounds it
 //

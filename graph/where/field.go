@@ -220,3 +220,11 @@ func newValues(g *graph.Graph) *values {
 	}
 	return v
 }
+
+// otherNames are fields by what other programs call them.
+var otherNames = map[string]string{
+	"status": "outcome", "result": "outcome", "state": "outcome", "answer": "outcome",
+	"channel": "via", "medium": "via", "actor": "from", "asker": "from", "caller": "from", "sender": "from",
+	"asked": "to", "callee": "to", "recipient": "to", "receiver": "to",
+	"count": "times", "year": "date.year", "day": "date", "subject": "about", "party": "from.party",
+}

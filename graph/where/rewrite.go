@@ -109,7 +109,7 @@ func strange(n ast.Node) string {
 }
 
 func (r *rewriter) noFunction(n ast.Node, name string) {
-	r.fault(n, ErrExpression, "unknown function "+fault.Quote(name), "one of "+strings.Join(functions, ", "), fault.Nearest(name, slices.Values(functions)))
+	r.fault(n, ErrExpression, "unknown function "+fault.Quote(name), fault.OneOf(functions), fault.Nearest(name, slices.Values(functions)))
 }
 
 func (r *rewriter) binary(n *ast.BinaryNode) ast.Node {
@@ -159,11 +159,38 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 			r.looks.Times = append(r.looks.Times, number.Value+1)
 		}
 	} else {
+		r.asWritten(left, n.Left, n.Operator, n.Right)
+		r.asWritten(right, n.Right, flipped[n.Operator], n.Left)
 		r.named(left, n.Right)
 		r.named(right, n.Left)
 	}
 	n.Left, n.Right = r.side(n.Left, right), r.side(n.Right, left)
 	return n
+}
+
+// asked are the functions of days that ask what comparisons would.
+var asked = map[string]string{"<": "before", ">": "after", "<=": "not after", ">=": "not before"}
+
+// asWritten reports a date whose text is put in an order: 2021-05 would come
+// before 2021-05-01, and ../2021 before all others.
+func (r *rewriter) asWritten(f *field, n ast.Node, op string, with ast.Node) {
+	text, ok := with.(*ast.StringNode)
+	if f == nil || op == "==" || op == "!=" || !ok && r.peek(with) == nil {
+		return
+	}
+	name, _ := strings.CutSuffix(f.Name, ".text")
+	want, hint := name+".earliest or "+name+".latest", ""
+	switch name {
+	case "date":
+		want = `a function of days, such as before("2021-05"), or ` + want
+		if ok {
+			hint = asked[op] + "(" + fault.Quote(text.Value) + ")"
+		}
+	case "deadline":
+	default:
+		return
+	}
+	r.fault(start(n), ErrExpression, name+" is the date as written and is put in an order", want, hint)
 }
 
 // otherThing names what is no number that is written out.
@@ -332,7 +359,11 @@ func (r *rewriter) call(n *ast.CallNode) ast.Node {
 	}
 	d, err := date.Parse(text.Value)
 	if err != nil {
-		r.fault(text, date.ErrSyntax, fault.Quote(text.Value)+" is "+err.Error(), date.Expected, "")
+		near := date.Suggest(text.Value)
+		for i, day := range near {
+			near[i] = fault.Quote(day)
+		}
+		r.fault(text, date.ErrSyntax, fault.Quote(text.Value)+" is "+err.Error(), date.Expected, fault.OneOf(near))
 		return n
 	}
 	first, last := d.Earliest(), d.Latest()
@@ -372,7 +403,7 @@ func (r *rewriter) method(n *ast.CallNode) ast.Node {
 			hint = near + "(" + named(m.Node) + ")"
 		}
 	}
-	r.fault(start(n.Callee), ErrExpression, named(m.Node)+" has no method "+fault.Quote(name.Value), "an operator between texts: "+strings.Join(texts, ", "), hint)
+	r.fault(start(n.Callee), ErrExpression, named(m.Node)+" has no method "+fault.Quote(name.Value), "an operator between texts: "+fault.OneOf(texts), hint)
 	return n
 }
 
@@ -495,6 +526,13 @@ func (r *rewriter) field(n ast.Node) *field {
 	if _, behind, ok := strings.Cut(name, "."); ok && hint == "" && byName[behind] != nil {
 		hint = behind
 	}
+	switch {
+	case hint != "":
+	case slices.Contains(functions, name):
+		hint = name + `("…")`
+	default:
+		hint = otherNames[strings.ToLower(name)]
+	}
 	r.fault(at, graph.ErrUnknownName, "unknown field "+fault.Quote(name), "a field of requests", hint)
 	return nil
 }
@@ -552,7 +590,7 @@ func wordsOf[T interface{ String() string }](all []T, keep func(T) bool) (words 
 // word reports a word that is not one of a few.
 func (r *rewriter) word(n *ast.StringNode, what string, words []string) {
 	if !slices.Contains(words, n.Value) {
-		r.fault(n, graph.ErrInvalid, "unknown "+what+" "+fault.Quote(n.Value), strings.Join(words, ", "), fault.Nearest(n.Value, slices.Values(words)))
+		r.fault(n, graph.ErrInvalid, "unknown "+what+" "+fault.Quote(n.Value), fault.OneOf(words), fault.Nearest(n.Value, slices.Values(words)))
 	}
 }
 

@@ -75,6 +75,9 @@ func spanWords(start, end date.End, interval bool) string {
 		return ""
 	case !interval || start == end:
 		return endWords(start, 0)
+	case start.Precision == end.Precision && start.First == end.First: // which differ in their marks
+		end.Mark |= start.Mark
+		return endWords(end, 0)
 	case start.Precision == date.Open:
 		return "by " + endWords(end, 0)
 	case end.Precision == date.Open:
