@@ -53,17 +53,20 @@ const (
 // place. It fails when the engine does. Without an engine, or when the picture is
 // too large for it, it starts from the order of the picture.
 func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arrangement, error) {
+	// Looking for an order from the picture's own takes about as long as the engine
+	// does, and goes on beside it.
+	alone := searchAlone(ctx, p)
+	defer alone.stop()
 	order, unaided, err := aid(ctx, engine, p)
 	if err != nil {
 		return nil, err
 	}
 	s := newStack(p)
-	own := s.snapshot()
 	if order != nil {
 		s.start(order)
 	}
 	a := &Arrangement{Picture: p, EngineCrossings: s.crossings(), Unaided: unaided}
-	if err := s.improve(ctx, own); err != nil {
+	if err := s.improve(ctx, alone); err != nil {
 		return nil, err
 	}
 	a.Crossings = s.crossings()

@@ -5,6 +5,8 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/rapport-graph/rapport/render/picture"
 )
 
 const (
@@ -22,47 +24,116 @@ const (
 	maxSift = 300
 )
 
-// improve looks for an order with fewer crossings. It starts from the order the
-// stack is in, then from the picture's own and from shuffled ones, always the
-// same, and keeps the best.
-func (s *stack) improve(ctx context.Context, own snapshot) error {
-	first := s.snapshot()
-	best, kept := s.crossings(), first
-	shuffles := min(maxShuffles, shuffleRows/max(len(s.p.Rows), 1))
-	for try := range 2 + shuffles {
-		switch try {
-		case 0:
-		case 1:
-			s.restore(own.clone())
-		default:
-			s.restore(first.clone())
+// improve looks for an order with fewer crossings, from the order the stack is in.
+// What was found alone is taken where it is better.
+func (s *stack) improve(ctx context.Context, alone *search) error {
+	best := s.found()
+	settled, err := s.settle(ctx)
+	if err != nil {
+		return err
+	}
+	best = best.or(settled)
+	if best.crossings == 0 {
+		alone.stop()
+	} else if err := alone.wait(); err != nil {
+		return err
+	}
+	best = best.or(alone.found)
+	s.restore(best.order)
+	return nil
+}
+
+// found is an order and how often lines cross in it.
+type found struct {
+	crossings int
+	order     snapshot
+}
+
+func (s *stack) found() found { return found{s.crossings(), s.snapshot()} }
+
+// or is the better of the two, f where they are as good.
+func (f found) or(g found) found {
+	if g.crossings < f.crossings {
+		return g
+	}
+	return f
+}
+
+// search is a search for an order that is under way.
+type search struct {
+	cancel context.CancelFunc
+	done   chan struct{}
+	found  found
+	err    error
+}
+
+// searchAlone begins to look for an order of a picture from its own and from
+// shuffled ones, always the same. The picture is only read, and may be read
+// meanwhile.
+func searchAlone(ctx context.Context, p *picture.Picture) *search {
+	ctx, cancel := context.WithCancel(ctx)
+	q := &search{cancel: cancel, done: make(chan struct{})}
+	s := newStack(withOwnRows(p))
+	go func() {
+		defer close(q.done)
+		q.found, q.err = s.tryAll(ctx)
+	}()
+	return q
+}
+
+// wait lets the search come to its end.
+func (q *search) wait() error {
+	<-q.done
+	return q.err
+}
+
+// stop ends the search, whatever it has found.
+func (q *search) stop() {
+	q.cancel()
+	<-q.done
+}
+
+// withOwnRows is a picture that is the same, and whose rows can be put in another
+// order.
+func withOwnRows(p *picture.Picture) *picture.Picture {
+	q := *p
+	q.Boards = slices.Clone(p.Boards)
+	for i := range q.Boards {
+		q.Boards[i].Rows = slices.Clone(q.Boards[i].Rows)
+	}
+	return &q
+}
+
+// tryAll settles the order the stack is in, and shuffled ones, and gives the best.
+func (s *stack) tryAll(ctx context.Context) (best found, err error) {
+	first := s.found()
+	best = first
+	for try := range 1 + min(maxShuffles, shuffleRows/max(len(s.p.Rows), 1)) {
+		if try > 0 {
+			s.restore(first.order.clone())
 			s.shuffle(rand.New(rand.NewPCG(1, uint64(try))))
 		}
-		c, order, err := s.settle(ctx)
+		f, err := s.settle(ctx)
 		if err != nil {
-			return err
+			return best, err
 		}
-		if c < best {
-			best, kept = c, order
-		}
-		if best == 0 {
+		if best = best.or(f); best.crossings == 0 {
 			break
 		}
 	}
-	s.restore(kept)
-	return nil
+	return best, nil
 }
 
 // settle improves the present order by sifting (Matuszewski, Schönfeld, Molitor:
 // Using Sifting for k-Layer Straightline Crossing Minimization, GD 1999): each
 // thing in turn is put where it crosses least, the others being fixed. It gives
-// the best order seen and its crossings.
-func (s *stack) settle(ctx context.Context) (best int, kept snapshot, err error) {
+// the best order seen.
+func (s *stack) settle(ctx context.Context) (best found, err error) {
 	s.siftAllRows()
-	best, kept = s.crossings(), s.snapshot()
-	for sweep, idle := 0, 0; sweep < maxSweeps && idle < patience && best > 0; sweep++ {
+	best = s.found()
+	for sweep, idle := 0, 0; sweep < maxSweeps && idle < patience && best.crossings > 0; sweep++ {
 		if err := ctx.Err(); err != nil {
-			return best, kept, err
+			return best, err
 		}
 		for i := range s.ranks {
 			r := i
@@ -77,11 +148,11 @@ func (s *stack) settle(ctx context.Context) (best int, kept snapshot, err error)
 			}
 		}
 		idle++
-		if c := s.crossings(); c < best {
-			best, kept, idle = c, s.snapshot(), 0
+		if c := s.crossings(); c < best.crossings {
+			best, idle = found{c, s.snapshot()}, 0
 		}
 	}
-	return best, kept, nil
+	return best, nil
 }
 
 // shuffle puts the nodes of every rank in another order, groups kept together.

@@ -25,11 +25,11 @@ func ArrangeLike(ctx context.Context, p *picture.Picture, old *keep.Places) (*Ar
 	s.held = hold(s, old)
 	s.start(s.held.order(s))
 	a := &Arrangement{Picture: p, EngineCrossings: s.crossings()}
-	_, kept, err := s.settle(ctx)
+	best, err := s.settle(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s.restore(kept)
+	s.restore(best.order)
 	a.Crossings = s.crossings()
 	s.commit()
 	s.level()
