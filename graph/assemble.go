@@ -10,7 +10,7 @@ import (
 func (a *assembly) graph() *Graph {
 	g := &Graph{
 		sources: a.sources, parties: a.parties, actors: a.actors, channels: a.channels,
-		dates: a.dates.values,
+		dates: a.dates.values, apart: a.apart,
 	}
 	for s := range g.names {
 		g.names[s] = a.names[s].number

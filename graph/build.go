@@ -20,6 +20,7 @@ func (b *Builder) Build() (*Graph, error) {
 		a.declareAll()
 		a.resolveRequests()
 		a.resolveSections()
+		a.findApart()
 	}, func() { repeated = a.repeated() })
 	sound := len(b.faults.list) == 0 // else there may be no order
 	var order order
@@ -55,6 +56,7 @@ type assembly struct {
 	channelSpecs [][]*ChannelSpec
 
 	*Rows
+	apart      []int    // what becomes Graph.apart
 	judged     []claim  // what becomes Graph.claims
 	countering []uint32 // the rows that are counter-offers, in order; known once they are checked
 	files      files

@@ -23,7 +23,7 @@ import (
 type Builder struct {
 	title, asOf []stated
 	declared    [sections]bool
-	ledger      int
+	ledgers     []ledgerStart // those that were begun
 
 	sources  []SourceSpec
 	parties  []partyDraft
@@ -51,9 +51,15 @@ func NewBuilder() *Builder {
 	return &Builder{requests: NewRows()}
 }
 
+// ledgerStart is how much was added before a ledger began.
+type ledgerStart struct{ actors, requests int }
+
 // NextLedger says that what follows is from another ledger. It matters only
-// for the order of parties, which is declared ledger by ledger.
-func (b *Builder) NextLedger() { b.ledger++ }
+// for the order of parties, which is declared ledger by ledger, and for
+// [Graph.Apart].
+func (b *Builder) NextLedger() {
+	b.ledgers = append(b.ledgers, ledgerStart{len(b.actors), b.NumRows()})
+}
 
 // Title states the title. The locator's field is title.
 func (b *Builder) Title(text string, at Locator) {
@@ -84,7 +90,7 @@ func (b *Builder) AddSource(s SourceSpec) {
 // AddParty adds what is stated of a party.
 func (b *Builder) AddParty(p PartySpec) {
 	b.Declare(Parties)
-	b.parties = append(b.parties, partyDraft{PartySpec: p, ledger: b.ledger})
+	b.parties = append(b.parties, partyDraft{PartySpec: p, ledger: len(b.ledgers)})
 }
 
 // AddActor adds what is stated of an actor.

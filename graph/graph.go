@@ -33,6 +33,7 @@ type Graph struct {
 	countered []RequestID // see detail
 	texts     arena
 	files     []string // element 0 is no file
+	apart     []int
 	byID      *idIndex
 	// Of requests by actor; see byActor.
 	actorIndex *actorIndex

@@ -51,7 +51,7 @@ type checkVerb struct {
 }
 
 func newCheck(std streams) *cobra.Command {
-	v := &checkVerb{ledgers: ledgers{std: std, records: true}}
+	v := &checkVerb{ledgers: ledgers{std: std}}
 	cmd := &cobra.Command{
 		Use:     "check LEDGER…",
 		Short:   "Report faults, and what looks wrong",

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,45 +28,45 @@ const (
 // or in a single letter of a long name. Names with different numbers in them
 // are not.
 func alike(g *graph.Graph, add add) {
-	first := make(map[string]fault.Pos) // of a name, where it is used first
-	use := func(name string, at fault.Pos) {
-		if p, ok := first[name]; !ok || at.Compare(p) < 0 {
-			first[name] = at
+	actors := make([]fault.Pos, g.NumActors()+1) // by number: where it is used first
+	channels := make([]fault.Pos, g.NumChannels()+1)
+	use := func(first *fault.Pos, r graph.Request) {
+		if at := r.Pos(); first.IsZero() || at.Compare(*first) < 0 {
+			*first = at
 		}
 	}
 	for r := range g.Requests() {
-		actors := []graph.Actor{r.From(), r.To()}
+		use(&actors[r.From().Number()], r)
+		use(&actors[r.To().Number()], r)
 		if a, ok := r.For(); ok {
-			actors = append(actors, a)
+			use(&actors[a.Number()], r)
 		}
 		if a, ok := r.RedirectedTo(); ok {
-			actors = append(actors, a)
-		}
-		for _, a := range actors {
-			use("actor "+a.Name(), r.Pos())
+			use(&actors[a.Number()], r)
 		}
 		if c, ok := r.Via(); ok {
-			use("channel "+c.Name(), r.Pos())
+			use(&channels[c.Number()], r)
 		}
 	}
-	compare := func(section string, names []string) {
-		at := func(name string) fault.Pos { return first[section+" "+name] }
-		slices.SortStableFunc(names, func(x, y string) int { return at(x).Compare(at(y)) })
+	compare := func(section string, at map[string]fault.Pos) {
+		names := slices.SortedFunc(maps.Keys(at), func(x, y string) int {
+			return cmp.Or(at[x].Compare(at[y]), cmp.Compare(x, y))
+		})
 		similar(names, func(x, y string) {
-			add(Warning, at(x), "%ss %s and %s (at %s) are spelt alike; if they are two, declare both", section, fault.Quote(x), fault.Quote(y), at(y))
+			add(Warning, at[x], "%ss %s and %s (at %s) are spelt alike; if they are two, declare both", section, fault.Quote(x), fault.Quote(y), at[y])
 		})
 	}
-	var names []string
+	names := make(map[string]fault.Pos) // of those that no section declares
 	for a := range g.Actors() {
 		if a.Pos().IsZero() {
-			names = append(names, a.Name())
+			names[a.Name()] = actors[a.Number()]
 		}
 	}
 	compare("actor", names)
-	names = nil
+	clear(names)
 	for c := range g.Channels() {
 		if c.Pos().IsZero() {
-			names = append(names, c.Name())
+			names[c.Name()] = channels[c.Number()]
 		}
 	}
 	compare("channel", names)
@@ -110,13 +112,17 @@ func core(name string) string {
 }
 
 // keys gives a core and, when it is neither too short nor too long, what is left
-// of it without each one of its letters.
+// of it without each one of its letters. A slip is not in a number: thousands of
+// names that differ in their numbers alone have no key in common.
 func keys(core string) []string {
 	out := []string{core}
 	if n := utf8.RuneCountInString(core); n < minSlip || n > maxSlip {
 		return out
 	}
 	for i, r := range core {
+		if unicode.IsNumber(r) {
+			continue
+		}
 		out = append(out, core[:i]+core[i+utf8.RuneLen(r):])
 	}
 	return slices.Compact(out) // to take either of two s away is the same

@@ -41,7 +41,7 @@ func TestRules(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			loaded, err := input.Load(t.Context(), paths, input.Options{Progress: progress.Start(nil, 0), Records: true})
+			loaded, err := input.Load(t.Context(), paths, input.Options{Progress: progress.Start(nil, 0)})
 			if faults, ok := err.(*input.Faults); ok {
 				var b bytes.Buffer
 				faults.Fprint(&b)
