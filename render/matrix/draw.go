@@ -2,8 +2,8 @@ package matrix
 
 import (
 	"math"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/counted"
@@ -11,7 +11,6 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -45,7 +44,8 @@ const (
 	cellH       = 30.0
 	minCellW    = 34.0
 	minTotalW   = 58.0
-	maxCellW    = 76.0 // of a cell under names that are not turned
+	maxCellW    = 76.0 // of a cell under names that need less
+	evenCellW   = 96.0 // up to here all cells are as wide as the one that needs most
 	turnedCellW = 52.0
 	wideTable   = 1000.0 // cells grow up to this width of all of them
 	barH        = 9.0
@@ -58,9 +58,18 @@ const (
 	turnedMax   = 150.0 // the longest line of a name that is turned
 	totalGap    = 8.0   // before the sums
 	nameGap     = 10.0  // between names over neighbouring columns
+	flatMax     = 230.0 // the longest line of a name over columns that is not turned
+	partyPad    = 12.0  // beside a party's name over columns
 	nameLines   = 2
 	flatLines   = 3 // of a name over a column
-	partyLines  = 2
+	partyLines  = 3
+)
+
+// The words in the corner, and those of the sums.
+const (
+	corner     = "asks ↓  asked →"
+	allWords   = "all"
+	shareWords = "no answer"
 )
 
 var (
@@ -75,6 +84,7 @@ type drawing struct {
 	w, h  float64
 
 	totalW           float64
+	barW             float64 // room for a bar in the narrowest cell
 	left, top        float64 // of the cells
 	partyH           float64 // of the names of parties over the columns
 	rowY, colX, colW []float64
@@ -107,6 +117,9 @@ func (d *drawing) measure() {
 			rows = max(rows, picture.Width(d.partyLines(r.party, nameW, 1)))
 		}
 	}
+	if len(d.askers) > 0 {
+		rows = max(rows, line(corner, style.NoteType).Width, line(allWords, headType).Width, line(shareWords, headType).Width)
+	}
 	d.left = math.Ceil(rows) + 2*headPad
 	y := d.top
 	for _, r := range d.runs(d.askers) {
@@ -118,8 +131,10 @@ func (d *drawing) measure() {
 	}
 	d.bottom = y
 	x := d.left
+	d.barW = wideTable
 	for _, w := range d.colW {
 		d.colX = append(d.colX, x)
+		d.barW = min(d.barW, w-2*cellPad)
 		x += w
 	}
 	d.right = x
@@ -140,9 +155,8 @@ func countWidth(c *counted.Sum) float64 { return line(countOf(c), countType).Wid
 // measureColumns makes the columns wide enough for the names over them where a
 // table can be that wide, and else turns the names.
 func (d *drawing) measureColumns() {
-	n := float64(max(len(d.asked), 1))
 	least := make([]float64, len(d.asked)) // for what the cells say
-	flat := 0.0
+	flat := make([]float64, len(d.asked))  // for the names over them, too
 	for i, to := range d.asked {
 		least[i] = max(minCellW, countWidth(d.byAsked[to])+2*cellPad)
 		for _, from := range d.askers {
@@ -150,23 +164,25 @@ func (d *drawing) measureColumns() {
 				least[i] = max(least[i], countWidth(&c.Sum)+2*cellPad)
 			}
 		}
-		width := least[i]
-		for _, word := range strings.Fields(text.Clean(d.f.Who[to].Short())) {
-			width = max(width, line(word, headType).Width+12)
+		w := d.f.Who[to]
+		flat[i] = max(least[i], flatWidth(w.Short(), w.ID(), headType, flatLines)+nameGap)
+	}
+	d.widen(flat)
+	if d.colTurned = total(flat) > wideTable; d.colTurned {
+		if d.colW = spread(least, turnedCellW); total(d.colW) < wideTable {
+			wide := slices.Clone(d.colW)
+			if d.widen(wide); total(wide) <= wideTable {
+				d.colW = wide
+			}
 		}
-		flat = max(flat, width)
-	}
-	d.colTurned = flat*n > wideTable
-	common := min(wideTable/n, turnedCellW)
-	if !d.colTurned {
-		common = max(flat, min(wideTable/n, maxCellW))
-	}
-	for i, to := range d.asked {
-		d.colW = append(d.colW, math.Ceil(max(least[i], common)))
-		d.colTurned = d.colTurned || !d.fitsOver(to, d.colW[i])
+	} else if most := slices.Max(append(flat, maxCellW)); most <= evenCellW {
+		d.colW = spread(flat, most)
+	} else {
+		d.colW = spread(flat, maxCellW)
 	}
 	h := 0.0
 	for i, to := range d.asked {
+		d.colW[i] = math.Ceil(d.colW[i])
 		w := d.f.Who[to]
 		var lines []picture.Line
 		if d.colTurned {
@@ -181,18 +197,15 @@ func (d *drawing) measureColumns() {
 	for _, r := range d.runs(d.asked) {
 		var head heading
 		if r.party >= 0 {
-			room := -headPad
-			for _, w := range d.colW[r.first : r.first+r.n] {
-				room += w
-			}
+			room := total(d.colW[r.first:r.first+r.n]) - partyPad
+			p := d.parties[r.party]
 			head.lines = d.partyLines(r.party, room, partyLines)
-			if !whole(head.lines, d.parties[r.party].Name(), room) {
-				head.turned = true
-				head.lines = d.partyLines(r.party, turnedMax, turnedLines(room+headPad, style.PartyType))
+			if head.turned = room < flatWidth(p.Name(), p.ID(), style.PartyType, partyLines); head.turned {
+				head.lines = d.partyLines(r.party, turnedMax, turnedLines(room+partyPad, style.PartyType))
 			}
 			size := picture.Height(head.lines)
-			if head.turned {
-				size = picture.Width(head.lines)
+			if head.turned { // and apart from a turned name below
+				size = picture.Width(head.lines) + headPad
 			}
 			d.partyH = max(d.partyH, math.Ceil(size)+headPad)
 		}
@@ -201,11 +214,57 @@ func (d *drawing) measureColumns() {
 	d.top = max(d.partyH+math.Ceil(h)+headPad+2-bandH, bandH)
 }
 
-// fitsOver reports whether the name of one who is asked fits over a column as it
-// is.
-func (d *drawing) fitsOver(who int, width float64) bool {
-	w := d.f.Who[who]
-	return whole(picture.Name(w.Short(), w.ID(), headType, width-nameGap, flatLines), w.Short(), width-nameGap)
+// widen makes columns wide enough for the names of the parties over them.
+func (d *drawing) widen(width []float64) {
+	for _, r := range d.runs(d.asked) {
+		if r.party < 0 {
+			continue
+		}
+		p := d.parties[r.party]
+		run := width[r.first : r.first+r.n]
+		if short := flatWidth(p.Name(), p.ID(), style.PartyType, partyLines) + partyPad - total(run); short > 0 {
+			for i := range run {
+				run[i] += short / float64(r.n)
+			}
+		}
+	}
+}
+
+// flatWidth is how wide a name needs to be in so many lines: for all of its words or,
+// where a word is too long for that, for all of it.
+func flatWidth(name, id string, t style.Type, n int) float64 {
+	const step = 4.0
+	for _, fits := range []func([]picture.Line, string) bool{whole, complete} {
+		for width := minCellW - nameGap; width <= flatMax; width += step {
+			if lines := picture.Name(name, id, t, width, n); fits(lines, name) && picture.Width(lines) <= width {
+				return width
+			}
+		}
+	}
+	return flatMax
+}
+
+// spread gives columns that much of room each or, where the table would become too
+// wide, as much as there is, and none less than it needs.
+func spread(least []float64, room float64) []float64 {
+	out := slices.Clone(least)
+	for ; room > 0; room-- {
+		for i := range out {
+			out[i] = max(least[i], room)
+		}
+		if total(out) <= wideTable {
+			break
+		}
+	}
+	return out
+}
+
+func total(widths []float64) float64 {
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
 }
 
 func (d *drawing) partyLines(party int, width float64, n int) []picture.Line {
@@ -224,7 +283,7 @@ func (d *drawing) bands() {
 		if r.party < 0 {
 			continue
 		}
-		box := layout.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 4}
+		box := layout.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 2}
 		d.band(r.party, box, scene.Words(d.partyLines(r.party, nameW, 1)[0], headPad, box.Y+3+scene.Baseline(style.PartyType), scene.Start, style.PartyText(r.party)))
 	}
 	for i, r := range d.runs(d.asked) {
@@ -339,7 +398,7 @@ func (d *drawing) heads() {
 	if len(d.askers) == 0 {
 		return
 	}
-	d.add(scene.Words(line("asks ↓  asked →", style.NoteType), d.left-headPad, d.top-headPad, scene.End, style.Muted)...)
+	d.add(scene.Words(line(corner, style.NoteType), d.left-headPad, d.top-headPad, scene.End, style.Muted)...)
 }
 
 func line(words string, t style.Type) picture.Line {
@@ -375,21 +434,21 @@ func (d *drawing) cell(c *counted.Requests, from, to int, box layout.Box) *scene
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
 		Items: []scene.Item{&scene.Target{Box: box}},
 	}
-	g.Items = append(g.Items, d.figures(&c.Sum, box, d.most)...)
+	g.Items = append(g.Items, d.figures(&c.Sum, box, d.most, d.barW)...)
 	return g
 }
 
-// figures are the count of a cell and its bar.
-func (d *drawing) figures(c *counted.Sum, box layout.Box, most int) []scene.Item {
+// figures are the count of a cell and its bar, which for the most requests is as
+// long as there is room for in every cell of its kind.
+func (d *drawing) figures(c *counted.Sum, box layout.Box, most int, room float64) []scene.Item {
 	items := scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
 	if c.Times().Min() == 0 {
 		return items
 	}
-	room := box.W - 2*cellPad
 	// The area of a bar is not to shout: its length grows with the root.
 	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
 	tally, parts := parts(c, length)
-	length = min(max(length, parts), room)
+	length = min(max(length, parts), box.W-2*cellPad)
 	return append(items, scene.OutcomeBar(&tally, layout.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)...)
 }
 
@@ -423,11 +482,11 @@ func (d *drawing) totals() {
 		lines := picture.Break(words, headType, d.totalW-4, flatLines)
 		d.add(d.over(lines, false, x+d.totalW/2, d.top+bandH-headPad, style.Muted)...)
 	}
-	head("all", x)
-	head("no answer", x+d.totalW)
+	head(allWords, x)
+	head(shareWords, x+d.totalW)
 	for i, n := range d.askers {
 		c := d.byAsker[n]
-		d.add(d.figures(c, layout.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most)...)
+		d.add(d.figures(c, layout.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most, d.totalW-2*cellPad)...)
 		d.share(c, layout.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
 	}
 	most = 1
@@ -438,14 +497,14 @@ func (d *drawing) totals() {
 	side := func(words string, y float64) {
 		d.add(scene.Words(line(words, headType), d.left-headPad, y+cellH/2+headType.Size*0.35, scene.End, style.Muted)...)
 	}
-	side("all", y)
-	side("no answer", y+cellH)
+	side(allWords, y)
+	side(shareWords, y+cellH)
 	for j, n := range d.asked {
 		c := d.byAsked[n]
-		d.add(d.figures(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most)...)
+		d.add(d.figures(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most, d.barW)...)
 		d.share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
 	}
-	d.add(d.figures(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min())...)
+	d.add(d.figures(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)...)
 	d.share(&d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
 }
 

@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,21 +119,17 @@ func (d *drawing) alt(opts picture.Options) picture.Alt {
 	return a.And(fmt.Sprintf("A table of %d who asked, down, by %d who were asked, across.", len(d.askers), len(d.asked)))
 }
 
+// complete reports whether lines have all of a text, though a word may be broken.
+func complete(lines []picture.Line, words string) bool {
+	return strings.Join(strings.Fields(picture.WordsOf(lines)), "") == strings.Join(strings.Fields(text.Clean(words)), "")
+}
+
 // whole reports whether lines have all of a text, with no word broken.
-func whole(lines []picture.Line, words string, width float64) bool {
-	words = text.Clean(words)
-	joined := strings.Join(strings.Fields(picture.WordsOf(lines)), "")
-	if joined != strings.Join(strings.Fields(words), "") {
-		return false
-	}
-	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '-' }) {
-		found := false
-		for _, l := range lines {
-			found = found || strings.Contains(l.Text, word)
-		}
-		if !found {
+func whole(lines []picture.Line, words string) bool {
+	for _, word := range strings.FieldsFunc(text.Clean(words), func(r rune) bool { return r == ' ' || r == '-' }) {
+		if !slices.ContainsFunc(lines, func(l picture.Line) bool { return strings.Contains(l.Text, word) }) {
 			return false
 		}
 	}
-	return picture.Width(lines) <= width
+	return complete(lines, words)
 }

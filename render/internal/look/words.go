@@ -1,0 +1,53 @@
+package look
+
+import (
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/scene"
+)
+
+// Words is a line of words with the box that its letters fill, from the height of
+// capitals to the depth of a g.
+type Words struct {
+	*scene.Text
+	Box layout.Box
+}
+
+// WordsOf gives all words of a figure, in the order in which they are painted.
+func WordsOf(f *scene.Figure) []Words {
+	var out []Words
+	for it, at := range f.All() {
+		if t, ok := it.(*scene.Text); ok {
+			out = append(out, Words{t, boxOf(t, at)})
+		}
+	}
+	return out
+}
+
+func boxOf(t *scene.Text, at layout.Point) layout.Box {
+	const height, depth = 0.73, 0.21 // of Liberation Sans
+	size, w := t.Line.Type.Size, t.Line.Width
+	before := 0.0 // of the words, before their place
+	switch t.Anchor {
+	case scene.Middle:
+		before = w / 2
+	case scene.End:
+		before = w
+	}
+	x, y := at.X+t.X, at.Y+t.Y
+	if t.Turn == -90 {
+		return layout.Box{X: x - height*size, Y: y - w + before, W: (height + depth) * size, H: w}
+	}
+	return layout.Box{X: x - before, Y: y - height*size, W: w, H: (height + depth) * size}
+}
+
+// Overlap reports whether boxes overlap by more than a hair.
+func Overlap(a, b layout.Box) bool {
+	const hair = 0.3
+	return a.X+hair < b.X+b.W && b.X+hair < a.X+a.W && a.Y+hair < b.Y+b.H && b.Y+hair < a.Y+a.H
+}
+
+// Within reports whether a box lies within another, but for a hair.
+func Within(in, out layout.Box) bool {
+	const hair = 0.3
+	return in.X > out.X-hair && in.Y > out.Y-hair && in.X+in.W < out.X+out.W+hair && in.Y+in.H < out.Y+out.H+hair
+}
