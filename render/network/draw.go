@@ -29,6 +29,11 @@ const (
 	nameRoom  = 4.0 // between two names, from top to bottom
 	partyGap  = 1.0 // places left free between two parties
 	endGap    = 8.0 // between the ends of two lines at a node, where there is room
+	endLeast  = 4.5 // the same, which a ring is made larger for
+	endsMost  = 72.0
+	endShare  = 0.8 // of the height of a node: the ends of its lines; the rest is between two nodes
+	tieFrom   = 9.0 // ends that are further apart than that are tied to their node
+	markApart = 16.0
 	pull      = 0.72
 	poles     = 0.97 // nobody stands nearer to the top or bottom, as a share of the radius
 )
@@ -53,8 +58,10 @@ type drawing struct {
 	radius float64
 	angle  []float64    // by who, from the top, clockwise
 	on     []bool       // by who: on the ring
-	room   float64      // the angle that a node has for the ends of its lines
+	room   []float64    // by who: the angle that there is for the ends of its lines
 	ends   [][2]float64 // by line: the angles at which it leaves the asker and reaches the one asked
+	reach  []float64    // by who: the angle between the outermost of its ends
+	marks  []layout.Point
 	items  []scene.Item
 }
 
@@ -100,45 +107,71 @@ func (d *drawing) place() {
 		d.nodes = append(d.nodes, n)
 	}
 	order(d.nodes, d.lines)
-	places, tallest := 0.0, 0.0
+	tallest := 0.0
 	d.names = make([][]picture.Line, len(d.nodes))
 	for i, n := range d.nodes {
 		w := d.f.Who[n.who]
 		d.names[i] = picture.Name(w.Name(), w.ID(), style.NameType, nameMax, nameLines)
 		tallest = max(tallest, picture.Height(d.names[i]))
-		places++
-		if rank(n) != rank(d.nodes[(i+1)%len(d.nodes)]) {
-			places += partyGap
-		}
 	}
-	// One half stands on the right from top to bottom, the other on the left from
-	// bottom to top, evenly by height, so that names beside them keep apart.
-	half := math.Ceil(max(places, 2) / 2)
-	step := tallest + nameRoom
-	d.radius = max(leastRing, math.Ceil(half*step/2/poles))
-	if spread := 2 * poles * d.radius / half; spread > step {
-		step = spread
-	}
-	d.room = step / d.radius * 0.8
-	d.angle = make([]float64, len(d.f.Who))
-	at := 0.0
-	for i, n := range d.nodes {
-		side := at
-		if at >= half {
-			side = at - half
-		}
-		y := (side + 0.5 - half/2) * step
-		a := math.Acos(-y / d.radius)
-		if at >= half {
-			a += math.Pi
-		}
-		d.angle[n.who] = a
-		at++
-		if rank(n) != rank(d.nodes[(i+1)%len(d.nodes)]) {
-			at += partyGap
-		}
-	}
+	d.stand(tallest + nameRoom)
 	d.spread()
+}
+
+// stand puts everybody onto the ring: on the right from top to bottom, then on the
+// left from bottom to top. Names take that much of its height, or as much as the
+// ends of the lines do.
+func (d *drawing) stand(least float64) {
+	ends := make([]int, len(d.f.Who))
+	for i := range d.lines {
+		ends[d.lines[i].from]++
+		ends[d.lines[i].to]++
+	}
+	height, gap := make([]float64, len(d.nodes)), make([]float64, len(d.nodes))
+	for i, n := range d.nodes {
+		height[i] = max(least, min(float64(ends[n.who])*endLeast, endsMost)/endShare)
+		if rank(n) != rank(d.nodes[(i+1)%len(d.nodes)]) {
+			gap[i] = partyGap * least
+		}
+	}
+	// side gives how high nodes are that stand on one side.
+	side := func(from, to int) (sum float64) {
+		for i := from; i < to; i++ {
+			if sum += height[i]; i+1 < to {
+				sum += gap[i]
+			}
+		}
+		return sum
+	}
+	// The sides are to be equally high, and a party better not to be on both.
+	right, best := 0, math.Inf(1)
+	for k := 1; k <= len(d.nodes); k++ {
+		h := max(side(0, k), side(k, len(d.nodes)))
+		if gap[k-1] == 0 {
+			h += 2 * least
+		}
+		if h < best {
+			right, best = k, h
+		}
+	}
+	high := max(side(0, right), side(right, len(d.nodes)))
+	d.radius = max(leastRing, math.Ceil(high/2/poles))
+	scale := 1.0
+	if high > 0 && len(d.nodes) > 0 {
+		scale = 2 * poles * d.radius / high
+	}
+	d.angle, d.room = make([]float64, len(d.f.Who)), make([]float64, len(d.f.Who))
+	put := func(from, to int, turn float64) {
+		y := -side(from, to) / 2
+		for i := from; i < to; i++ {
+			who := d.nodes[i].who
+			d.angle[who] = turn + math.Acos(-(y+height[i]/2)*scale/d.radius)
+			d.room[who] = height[i] * scale * endShare / d.radius
+			y += height[i] + gap[i]
+		}
+	}
+	put(0, right, 0)
+	put(right, len(d.nodes), math.Pi)
 }
 
 // spread puts the ends of lines beside one another at each node, in the order in
@@ -160,6 +193,7 @@ func (d *drawing) spread() {
 		at[l.to] = append(at[l.to], end{i, 1, turn(l.to, l.from)})
 	}
 	d.ends = make([][2]float64, len(d.lines))
+	d.reach = make([]float64, len(d.f.Who))
 	for who, list := range at {
 		// Lines between the same two have one order here and the opposite there.
 		slices.SortStableFunc(list, func(a, b end) int {
@@ -169,10 +203,11 @@ func (d *drawing) spread() {
 			}
 			return cmp.Or(cmp.Compare(b.turn, a.turn), cmp.Compare(a.which, b.which), byLine)
 		})
-		step := min(endGap/d.radius, d.room/float64(max(len(list), 1)))
+		step := min(endGap/d.radius, d.room[who]/float64(max(len(list), 1)))
 		for i, e := range list {
 			d.ends[e.line][e.which] = d.angle[who] + (float64(i)-float64(len(list)-1)/2)*step
 		}
+		d.reach[who] = float64(max(len(list)-1, 0)) * step
 	}
 }
 
@@ -198,7 +233,7 @@ func (d *drawing) line(i int) *scene.Group {
 	}
 	g.Items = scene.LineWithHead(points, head, stroke)
 	if l.Disputed() {
-		g.Items = append(g.Items, contested(middle(points))...)
+		g.Items = append(g.Items, contested(d.markAt(points))...)
 	}
 	return g
 }
@@ -207,7 +242,7 @@ func (d *drawing) line(i int) *scene.Group {
 // back takes another way. One to oneself is a loop.
 func (d *drawing) course(i int) []layout.Point {
 	l := &d.lines[i]
-	inner := d.radius - nodeSide/2 - nodeGap
+	inner := d.inner()
 	a, b := d.ends[i][0], d.ends[i][1]
 	if l.from == l.to {
 		const open = 0.2
@@ -218,9 +253,30 @@ func (d *drawing) course(i int) []layout.Point {
 	return []layout.Point{point(a, inner), point(a, in), point(b, in), point(b, inner)}
 }
 
-// middle is the middle of a curve.
-func middle(p []layout.Point) layout.Point {
-	mid := func(a, b, c, d float64) float64 { return (a + 3*b + 3*c + d) / 8 }
+// inner is how far from the centre lines end.
+func (d *drawing) inner() float64 { return d.radius - nodeSide/2 - nodeGap }
+
+// markAt finds the place for a mark on a line: its middle or, where another mark
+// stands too near, somewhat before or behind it.
+func (d *drawing) markAt(line []layout.Point) layout.Point {
+	at := along(line, 0.5)
+	for _, t := range []float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74} {
+		p := along(line, t)
+		if !slices.ContainsFunc(d.marks, func(m layout.Point) bool { return math.Hypot(m.X-p.X, m.Y-p.Y) < markApart }) {
+			at = p
+			break
+		}
+	}
+	d.marks = append(d.marks, at)
+	return at
+}
+
+// along is the point of a curve at t, from 0 to 1.
+func along(p []layout.Point, t float64) layout.Point {
+	mid := func(a, b, c, d float64) float64 {
+		u := 1 - t
+		return u*u*u*a + 3*u*u*t*b + 3*u*t*t*c + t*t*t*d
+	}
 	return layout.Point{X: mid(p[0].X, p[1].X, p[2].X, p[3].X), Y: mid(p[0].Y, p[1].Y, p[2].Y, p[3].Y)}
 }
 
@@ -242,6 +298,7 @@ func (d *drawing) node(i int) *scene.Group {
 	angle := d.angle[n.who]
 	at := point(angle, d.radius)
 	g := &scene.Group{Class: "rapport-actor", Data: []scene.Datum{{Name: "actor", Value: w.ID()}, {Name: "party", Value: w.PartyID()}}}
+	g.Items = append(g.Items, d.tie(n.who)...)
 	box := &scene.Rect{Box: layout.Box{X: at.X - nodeSide/2, Y: at.Y - nodeSide/2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.Paper, Stroke: style.BoxLine}
 	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
 		box.Radius = 0
@@ -261,23 +318,64 @@ func (d *drawing) node(i int) *scene.Group {
 	return g
 }
 
+// tied gives the angles from which to which the ends of lines at a node are tied to
+// it; none where they are near enough.
+func (d *drawing) tied(who int) []float64 {
+	const beyond = 1.5
+	if d.reach[who]*d.inner() < tieFrom {
+		return nil
+	}
+	half := d.reach[who]/2 + beyond/d.inner()
+	return []float64{d.angle[who] - half, d.angle[who] + half}
+}
+
+// tie joins the ends of the lines at a node to it: an arc along all of them, and a
+// stem. Without it nobody could tell where many lines at a node become those at the
+// next.
+func (d *drawing) tie(who int) []scene.Item {
+	ends := d.tied(who)
+	if ends == nil {
+		return nil
+	}
+	r := d.inner()
+	a, b := point(ends[0], r), point(ends[1], r)
+	arm := 4.0 / 3 * math.Tan((ends[1]-ends[0])/4) * r // of a cubic curve along the arc
+	turn := func(p layout.Point, at, length float64) layout.Point {
+		return layout.Point{X: p.X + length*math.Cos(at), Y: p.Y + length*math.Sin(at)}
+	}
+	a2, b2 := turn(a, ends[0], arm), turn(b, ends[1], -arm)
+	stem, node := point(d.angle[who], r), point(d.angle[who], d.radius)
+	return []scene.Item{&scene.Path{Class: "rapport-rule", Stroke: style.BoxLine, Width: 1.2, Steps: []scene.Step{
+		scene.MoveTo(a.X, a.Y), scene.CurveTo(a2.X, a2.Y, b2.X, b2.Y, b.X, b.Y),
+		scene.MoveTo(stem.X, stem.Y), scene.LineTo(node.X, node.Y),
+	}}}
+}
+
 func partyClass(nth int) string {
 	return "rapport-party rapport-party-" + strconv.Itoa(nth%len(style.Light.Groups)+1)
 }
 
 // move puts everything into a box from the origin, and gives its size.
 func (d *drawing) move() (w, h float64) {
-	left, right, top, bottom := -d.radius-nodeSide, d.radius+nodeSide, -d.radius-nodeSide, d.radius+nodeSide
+	if len(d.nodes) == 0 {
+		return 0, 0
+	}
+	// Lines reach no further than the nodes that they join.
+	left, right, top, bottom := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for i, n := range d.nodes {
 		p := point(d.angle[n.who], d.radius)
 		reach := nodeSide/2 + nameGap + picture.Width(d.names[i])
 		if d.left(n.who) {
-			left = min(left, p.X-reach)
+			left, right = min(left, p.X-reach), max(right, p.X+nodeSide)
 		} else {
-			right = max(right, p.X+reach)
+			left, right = min(left, p.X-nodeSide), max(right, p.X+reach)
 		}
-		half := picture.Height(d.names[i]) / 2
+		half := max(picture.Height(d.names[i]), nodeSide+2) / 2
 		top, bottom = min(top, p.Y-half), max(bottom, p.Y+half)
+		for _, end := range d.tied(n.who) {
+			p := point(end, d.inner())
+			top, bottom = min(top, p.Y-1), max(bottom, p.Y+1)
+		}
 	}
 	left, top = math.Floor(left), math.Floor(top)
 	d.items = []scene.Item{&scene.Group{At: layout.Point{X: -left, Y: -top}, Items: d.items}}

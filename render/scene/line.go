@@ -17,15 +17,15 @@ type Stroke struct {
 // LineWithHead is a line along a chain of cubic Bézier curves, and the head at
 // its end. The line ends short of its last point by the length of the head.
 func LineWithHead(points []layout.Point, h style.Head, s Stroke) []Item {
-	line := &Path{Class: "rapport-line", Steps: Chain(trim(points, reach(h))), Stroke: s.Paint, Width: s.Width, Dash: s.Dash}
+	line := &Path{Class: "rapport-line", Steps: Chain(trim(points, reach(h, s.Width))), Stroke: s.Paint, Width: s.Width, Dash: s.Dash}
 	return append([]Item{line}, head(h, points[len(points)-1], arrival(points), s)...)
 }
 
 // reach is how far before its tip a line ends to leave room for its head.
-func reach(h style.Head) float64 {
+func reach(h style.Head, width float64) float64 {
 	switch h {
 	case style.Arrow:
-		return 8
+		return 8 * arrowScale(width)
 	case style.Bar:
 		return 2.5
 	case style.Circle:
@@ -40,6 +40,10 @@ func reach(h style.Head) float64 {
 		return 0
 	}
 }
+
+// arrowScale is how much larger than usual an arrow is at a line that is nearly as
+// wide as it.
+func arrowScale(width float64) float64 { return max(1, 0.3*width) }
 
 // head is a head with its tip at p, pointing along the direction u.
 func head(h style.Head, p, u layout.Point, s Stroke) []Item {
@@ -57,10 +61,12 @@ func head(h style.Head, p, u layout.Point, s Stroke) []Item {
 		}
 		return steps
 	}
-	width := max(1.5, s.Width*0.8)
+	// What is hollow stays so at the widest line.
+	width := min(max(1.5, s.Width*0.8), 2)
 	switch h {
 	case style.Arrow:
-		return []Item{&Path{Class: "rapport-solid", Steps: outline(true, at(0.5, 0), at(9.5, 4), at(9.5, -4)), Fill: s.Paint}}
+		k := arrowScale(s.Width)
+		return []Item{&Path{Class: "rapport-solid", Steps: outline(true, at(0.5, 0), at(9.5*k, 4*k), at(9.5*k, -4*k)), Fill: s.Paint}}
 	case style.Bar:
 		return []Item{&Path{Steps: outline(false, at(2.5, 6), at(2.5, -6)), Stroke: s.Paint, Width: s.Width + 1}}
 	case style.Circle:
