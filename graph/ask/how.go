@@ -16,10 +16,11 @@ func Via(channels ...string) Predicate {
 	channels = slices.Clone(channels)
 	return Predicate{text: "via " + or(channels), bond: looseIfMany(len(channels)), in: func(c *compiler) plan {
 		list := c.channels(channels)
-		return plan{test: func(w World) bool {
-			via, ok := w.Request.Via()
+		through := func(r graph.Request) bool {
+			via, ok := r.Via()
 			return ok && slices.Contains(list, via)
-		}}
+		}
+		return plan{near: nearIf(through), test: func(w World) bool { return through(w.Request) }}
 	}}
 }
 

@@ -14,6 +14,7 @@ type near struct {
 	requests []graph.RequestID
 	actors   []graph.Actor
 	more     []near
+	passes   func(graph.Request) bool
 }
 
 type nearKind uint8
@@ -21,6 +22,7 @@ type nearKind uint8
 // The kinds, the farthest first.
 const (
 	anywhere     nearKind = iota
+	nearPassing           // of those that pass a look at what no index is kept of: cheaper than to judge them
 	nearSome              // what more says
 	nearActors            // sent or received by actors
 	nearSenders           // sent by actors
@@ -32,6 +34,9 @@ const (
 func nearSent(actors []graph.Actor) near     { return near{kind: nearSenders, actors: actors} }
 func nearReceived(actors []graph.Actor) near { return near{kind: nearAsked, actors: actors} }
 func nearTouching(actors []graph.Actor) near { return near{kind: nearActors, actors: actors} }
+func nearIf(passes func(graph.Request) bool) near {
+	return near{kind: nearPassing, passes: passes}
+}
 func nearPair(a, b graph.Actor) near {
 	return near{kind: nearTwo, actors: []graph.Actor{a, b}}
 }
@@ -45,6 +50,9 @@ func (n near) closer(m near) near {
 	if n.kind == nearSenders && m.kind == nearAsked && len(n.actors) == 1 && len(m.actors) == 1 {
 		return nearPair(n.actors[0], m.actors[0])
 	}
+	if m.kind == nearPassing && n.kind == nearPassing {
+		return nearIf(func(r graph.Request) bool { return n.passes(r) && m.passes(r) })
+	}
 	return m
 }
 
@@ -55,6 +63,10 @@ func (n near) together(m near) near {
 		return near{}
 	case n.kind == nearRequests && len(n.requests) == 0:
 		return m
+	case n.kind == nearPassing && m.kind == nearPassing:
+		return nearIf(func(r graph.Request) bool { return n.passes(r) || m.passes(r) })
+	case n.kind == nearPassing || m.kind == nearPassing:
+		return near{}
 	}
 	return near{kind: nearSome, more: []near{n, m}}
 }
@@ -66,6 +78,14 @@ func (n near) all(g *graph.Graph) iter.Seq[graph.Request] {
 		return g.Requests()
 	case nearTwo:
 		return g.Between(n.actors[0], n.actors[1])
+	case nearPassing:
+		return func(yield func(graph.Request) bool) {
+			for r := range g.Requests() {
+				if n.passes(r) && !yield(r) {
+					return
+				}
+			}
+		}
 	}
 	return func(yield func(graph.Request) bool) {
 		list := n.list(g, nil)

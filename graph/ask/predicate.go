@@ -134,7 +134,8 @@ func Func(text string, looks Looks, test func(World) bool) Predicate {
 
 // Near is the predicate of, said to hold only where in holds too: a query looks for
 // it only among the requests that in leads to by the indexes of the graph, as From,
-// To, Involving, Between and ID do. Where in doesn't lead anywhere it changes
+// To, Involving, Between and ID do, or else among those that pass a first look, as
+// with ByParty, ToParty, Via and With. Where in doesn't lead anywhere it changes
 // nothing.
 func Near(of, in Predicate) Predicate {
 	return Predicate{text: of.String(), bond: of.bond, in: func(c *compiler) plan {

@@ -26,8 +26,16 @@ func With(outcomes ...graph.Outcome) Predicate {
 				c.fault(&fault.Fault{Kind: graph.ErrInvalid, What: strconv.Quote(o.String()) + " is no outcome", Want: outcomeWords()})
 			}
 		}
-		return plan{looks: Looks{Outcome: true}, test: func(w World) bool { return set.Has(w.Outcome) }}
+		may := func(r graph.Request) bool { return set.Has(r.Outcome()) || !agreed(r) }
+		return plan{looks: Looks{Outcome: true}, near: nearIf(may), test: func(w World) bool { return set.Has(w.Outcome) }}
 	}}
+}
+
+// agreed reports whether a request has its outcome in every world, and each source
+// says so that says anything.
+func agreed(r graph.Request) bool {
+	b := r.Basis()
+	return (b == graph.Stated || b == graph.Reported) && r.Outcome() != graph.Contested && !r.Disputed()
 }
 
 func outcomeWords() string {

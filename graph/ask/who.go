@@ -75,21 +75,28 @@ func For(actors ...string) Predicate {
 
 // ByParty holds when an actor of one of the parties asked.
 func ByParty(parties ...string) Predicate {
-	return ofParties("from the party", parties, func(w World) graph.Actor { return w.From })
+	return ofParties("from the party", parties, func(w World) graph.Actor { return w.From }, graph.Request.From, graph.Request.To)
 }
 
 // ToParty holds when an actor of one of the parties was asked.
 func ToParty(parties ...string) Predicate {
-	return ofParties("to the party", parties, func(w World) graph.Actor { return w.To })
+	return ofParties("to the party", parties, func(w World) graph.Actor { return w.To }, graph.Request.To, graph.Request.From)
 }
 
-func ofParties(text string, names []string, of func(World) graph.Actor) Predicate {
+// ofParties is a predicate about the party of one who asked or was asked: who that
+// is in a world, who it is, and who it may be where that is not known.
+func ofParties(text string, names []string, of func(World) graph.Actor, who, other func(graph.Request) graph.Actor) Predicate {
 	names = slices.Clone(names)
 	return Predicate{text: text + " " + or(names), bond: looseIfMany(len(names)), in: func(c *compiler) plan {
 		parties := c.parties(names)
-		return plan{looks: direction, test: func(w World) bool {
-			p, ok := of(w).Party()
+		in := func(a graph.Actor) bool {
+			p, ok := a.Party()
 			return ok && slices.Contains(parties, p)
-		}}
+		}
+		return plan{
+			looks: direction,
+			near:  nearIf(func(r graph.Request) bool { return in(who(r)) || !r.Directed() && in(other(r)) }),
+			test:  func(w World) bool { return in(of(w)) },
+		}
 	}}
 }

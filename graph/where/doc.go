@@ -35,7 +35,8 @@
 // name; regular expressions take linear time.
 //
 // Where "and" joins from, to or id == "…", or in a list of texts, with the rest, only
-// the requests of those actors or with those ids are judged.
+// the requests of those actors or with those ids are judged; with from.party,
+// to.party, via and outcome those that pass a look at these, which costs a fraction.
 //
 // What may not enter: rules for answers in doubt (package ask), printing.
 package where

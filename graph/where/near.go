@@ -7,8 +7,9 @@ import (
 	"github.com/rapport-graph/rapport/graph/ask"
 )
 
-// indexed gives what of terms that all have to hold the graph can look up: who
-// asked, who was asked, and ids. The names in the terms are ids by now.
+// indexed gives what of terms that all have to hold the graph can look up, or tell
+// at less cost than a program: who asked, who was asked, their parties, channels,
+// outcomes and ids. The names in the terms are ids by now.
 func indexed(g *graph.Graph, terms []term) ask.Predicate {
 	var near []ask.Predicate
 	for _, t := range terms {
@@ -21,6 +22,14 @@ func indexed(g *graph.Graph, terms []term) ask.Predicate {
 			near = append(near, ask.From(values...))
 		case "to", "to.id":
 			near = append(near, ask.To(values...))
+		case "from.party", "from.party.id":
+			near = append(near, ask.ByParty(values...))
+		case "to.party", "to.party.id":
+			near = append(near, ask.ToParty(values...))
+		case "via", "via.id":
+			near = append(near, ask.Via(values...))
+		case "outcome":
+			near = append(near, ask.With(outcomesOf(values)...))
 		case "id":
 			if known(g, values) {
 				near = append(near, ask.ID(values...))
@@ -28,6 +37,15 @@ func indexed(g *graph.Graph, terms []term) ask.Predicate {
 		}
 	}
 	return ask.And(near...)
+}
+
+func outcomesOf(words []string) (outcomes []graph.Outcome) {
+	for _, word := range words {
+		if o, ok := graph.ParseOutcome(word); ok {
+			outcomes = append(outcomes, o)
+		}
+	}
+	return outcomes
 }
 
 // oneOf gives the field that a term says has one of some values, none of which is

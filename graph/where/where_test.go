@@ -141,6 +141,12 @@ func TestLookedUp(t *testing.T) {
 		`id == "calls" and from == "austin"`:              `not (id != "calls")`,
 		`id in ["talks", "gone"]`:                         `not (id != "talks")`,
 		`"instead" == id`:                                 `not (id != "instead")`,
+		`from.party == "us"`:                              `not (from.party != "us")`,
+		`to.party.id in ["cn", "us"] and times >= 1`:      `not (to.party != "cn" and to.party != "us")`,
+		`via == "phone" and outcome == "ignored"`:         `not (via != "phone" or outcome != "ignored")`,
+		`outcome in ["declined", "accepted"]`:             `not (outcome != "declined" and outcome != "accepted")`,
+		`from == "biden" and via == "phone"`:              `not (from != "biden" or via != "phone")`,
+		`from.party == "us" and from == "austin"`:         `not (from.party != "us" or from != "austin")`,
 	} {
 		var found [2][]string
 		for i, text := range []string{looked, same} {
