@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -122,8 +121,7 @@ func (g *Graph) ParsePolicy(text string) (Policy, error) {
 		name = strings.TrimSpace(name)
 		s, ok := g.Source(name)
 		if !ok {
-			return nil, &fault.Fault{Kind: ErrUnknownName, What: "unknown source " + fault.Quote(name), Want: "a source of the ledger",
-				Hint: fault.Nearest(name, slices.Values(slices.Sorted(maps.Keys(g.names[Sources]))))}
+			return nil, g.Unknown(Sources, name)
 		}
 		sources = append(sources, s)
 	}

@@ -107,8 +107,8 @@ func TestPolicyFaults(t *testing.T) {
 	for text, want := range map[string]string{
 		"lates":                  `unknown policy "lates", expected latest, majority or trust=SOURCE,SOURCE…, did you mean latest?`,
 		"":                       `unknown policy "", expected latest, majority or trust=SOURCE,SOURCE…`,
-		"trust=":                 `unknown source "", expected a source of the ledger`,
-		"trust=ft,Financal Time": `unknown source "Financal Time", expected a source of the ledger, did you mean Financial Times?`,
+		"trust=":                 `unknown source "", expected a name that the ledger has`,
+		"trust=ft,Financal Time": `unknown source "Financal Time", expected a name that the ledger has, did you mean Financial Times?`,
 	} {
 		p, err := g.ParsePolicy(text)
 		var f *fault.Fault

@@ -70,18 +70,7 @@ func actor(cmd *cobra.Command, g *graph.Graph, name string) (graph.Actor, error)
 	if a, ok := g.Actor(name); ok {
 		return a, nil
 	}
-	err := fmt.Errorf("unknown actor %s", fault.Quote(name))
-	near := fault.Nearest(name, func(yield func(string) bool) {
-		for a := range g.Actors() {
-			if !yield(a.ID()) || !yield(a.Name()) {
-				return
-			}
-		}
-	})
-	if near != "" {
-		err = fmt.Errorf("%w, did you mean %s?", err, near)
-	}
-	return graph.Actor{}, usage(cmd, err)
+	return graph.Actor{}, usage(cmd, g.Unknown(graph.Actors, name))
 }
 
 // lastDay is a flag that takes a date and means the end of its last day.

@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"iter"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -48,17 +46,9 @@ func (c *compiler) query(p Predicate) *Query {
 
 func (c *compiler) fault(f *fault.Fault) { c.faults = append(c.faults, f) }
 
-// named is what a section of a graph gives: things with names.
-type named interface {
-	comparable
-	ID() string
-	Name() string
-	Also() iter.Seq[string]
-}
-
 // find gives what the names mean in a section, and reports those that mean
 // nothing with the nearest name that does.
-func find[T named](c *compiler, names []string, what string, get func(string) (T, bool), all iter.Seq[T]) []T {
+func find[T any](c *compiler, names []string, in graph.Section, what string, get func(string) (T, bool)) []T {
 	if len(names) == 0 {
 		c.fault(&fault.Fault{Kind: graph.ErrMissing, What: "no " + what + " is named", Want: "at least one"})
 	}
@@ -69,45 +59,25 @@ func find[T named](c *compiler, names []string, what string, get func(string) (T
 			found = append(found, x)
 			continue
 		}
-		c.fault(&fault.Fault{
-			Kind: graph.ErrUnknownName,
-			What: "unknown " + what + " " + fault.Quote(name),
-			Want: "a name that the graph has",
-			Hint: fault.Nearest(name, namesOf(all)),
-		})
+		c.fault(c.g.Unknown(in, name))
 	}
 	return found
 }
 
-func namesOf[T named](all iter.Seq[T]) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for x := range all {
-			if !yield(x.ID()) || !yield(x.Name()) {
-				return
-			}
-			for name := range x.Also() {
-				if !yield(name) {
-					return
-				}
-			}
-		}
-	}
-}
-
 func (c *compiler) actors(names []string) []graph.Actor {
-	return find(c, names, "actor", c.g.Actor, c.g.Actors())
+	return find(c, names, graph.Actors, "actor", c.g.Actor)
 }
 
 func (c *compiler) parties(names []string) []graph.Party {
-	return find(c, names, "party", c.g.Party, c.g.Parties())
+	return find(c, names, graph.Parties, "party", c.g.Party)
 }
 
 func (c *compiler) channels(names []string) []graph.Channel {
-	return find(c, names, "channel", c.g.Channel, c.g.Channels())
+	return find(c, names, graph.Channels, "channel", c.g.Channel)
 }
 
 func (c *compiler) sources(names []string) []graph.Source {
-	return find(c, names, "source", c.g.Source, c.g.Sources())
+	return find(c, names, graph.Sources, "source", c.g.Source)
 }
 
 // span reads a date of a predicate: a span of days that the question names, not

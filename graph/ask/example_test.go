@@ -110,7 +110,7 @@ func ExampleCompile_faults() {
 	_, err := ask.Compile(g, ask.And(ask.From("asutin"), ask.Via("fax"), ask.Before("2021-13")))
 	fmt.Println(err)
 	// Output:
-	// unknown actor "asutin", expected a name that the graph has, did you mean austin?
-	// unknown channel "fax", expected a name that the graph has
+	// unknown actor "asutin", expected a name that the ledger has, did you mean austin?
+	// unknown channel "fax", expected a name that the ledger has
 	// "2021-13" is not a date: there is no month 13, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05
 }

@@ -96,7 +96,7 @@ func (q *Query) Groups(per Per) []Group {
 }
 
 // ids gives the id of each thing by its number.
-func ids[T named](all iter.Seq[T]) func(int) string {
+func ids[T interface{ ID() string }](all iter.Seq[T]) func(int) string {
 	var list []string
 	for x := range all {
 		list = append(list, x.ID())

@@ -104,7 +104,7 @@ func (c *compiler) request(id string) (list []graph.RequestID) {
 	c.fault(&fault.Fault{
 		Kind: graph.ErrUnknownName,
 		What: "unknown request " + fault.Quote(id),
-		Want: "an id that the graph has",
+		Want: "an id that the ledger has",
 		Hint: fault.Nearest(id, func(yield func(string) bool) {
 			for r := range c.g.Requests() {
 				if own := r.ID(); own != "" && !yield(own) {

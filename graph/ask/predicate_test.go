@@ -123,14 +123,14 @@ func TestCompileReportsEveryFault(t *testing.T) {
 		kind error
 		want string
 	}{
-		{ask.From("amn"), graph.ErrUnknownName, `unknown actor "amn", expected a name that the graph has, did you mean ann?`},
-		{ask.Between("ann", "bop"), graph.ErrUnknownName, `unknown actor "bop", expected a name that the graph has, did you mean bob?`},
+		{ask.From("amn"), graph.ErrUnknownName, `unknown actor "amn", expected a name that the ledger has, did you mean ann?`},
+		{ask.Between("ann", "bop"), graph.ErrUnknownName, `unknown actor "bop", expected a name that the ledger has, did you mean bob?`},
 		{ask.To(), graph.ErrMissing, `no actor is named, expected at least one`},
-		{ask.ByParty("xx"), graph.ErrUnknownName, `unknown party "xx", expected a name that the graph has`},
-		{ask.Via("phon"), graph.ErrUnknownName, `unknown channel "phon", expected a name that the graph has, did you mean phone?`},
-		{ask.ReportedBy("dodo"), graph.ErrUnknownName, `unknown source "dodo", expected a name that the graph has, did you mean dod?`},
-		{ask.ID("ome"), graph.ErrUnknownName, `unknown request "ome", expected an id that the graph has, did you mean one?`},
-		{ask.ID(""), graph.ErrUnknownName, `unknown request "", expected an id that the graph has`},
+		{ask.ByParty("xx"), graph.ErrUnknownName, `unknown party "xx", expected a name that the ledger has`},
+		{ask.Via("phon"), graph.ErrUnknownName, `unknown channel "phon", expected a name that the ledger has, did you mean phone?`},
+		{ask.ReportedBy("dodo"), graph.ErrUnknownName, `unknown source "dodo", expected a name that the ledger has, did you mean dod?`},
+		{ask.ID("ome"), graph.ErrUnknownName, `unknown request "ome", expected an id that the ledger has, did you mean one?`},
+		{ask.ID(""), graph.ErrUnknownName, `unknown request "", expected an id that the ledger has`},
 		{ask.ID(), graph.ErrMissing, `no request is named, expected at least one`},
 		{ask.With(), graph.ErrMissing, `no outcome is named, expected at least one`},
 		{ask.With(graph.Contested), graph.ErrInvalid, `contested is no outcome that a request can have in fact, expected outcomes that are claimed, or the predicate Contested`},
@@ -139,8 +139,8 @@ func TestCompileReportsEveryFault(t *testing.T) {
 		{ask.Before("2021-13"), date.ErrSyntax, `"2021-13" is not a date: there is no month 13, expected ` + date.Expected},
 		{ask.On("2021-05"), graph.ErrInvalid, `"2021-05" is more than one day, expected a day such as 2021-05-21, or the predicate During`},
 		{ask.On("soon"), date.ErrSyntax, `"soon" is not a date, expected ` + date.Expected},
-		{ask.Not(ask.Or(ask.For("x"), ask.And(ask.Direct(), ask.Answers(ask.Via("y"), truth.Yes)))), graph.ErrUnknownName, `unknown actor "x", expected a name that the graph has
-unknown channel "y", expected a name that the graph has`},
+		{ask.Not(ask.Or(ask.For("x"), ask.And(ask.Direct(), ask.Answers(ask.Via("y"), truth.Yes)))), graph.ErrUnknownName, `unknown actor "x", expected a name that the ledger has
+unknown channel "y", expected a name that the ledger has`},
 	} {
 		q, err := ask.Compile(g, c.p)
 		if q != nil || err == nil || err.Error() != c.want || !errors.Is(err, c.kind) {

@@ -134,15 +134,15 @@ graph:3:35: ann -mail- cem 2024-05/2024-07: yes`},
 			return graphtest.Never(t, g, ask.And(ask.From("anm"), ask.Via("mial"), ask.ReportedBy("fd"), ask.ByParty("su"), ask.ID("ark")))
 		}, `
 the predicate says nothing in this graph:
-unknown actor "anm", expected a name that the graph has, did you mean ann?
-unknown channel "mial", expected a name that the graph has, did you mean mail?
-unknown source "fd", expected a name that the graph has, did you mean ft?
-unknown party "su", expected a name that the graph has, did you mean us?
-unknown request "ark", expected an id that the graph has, did you mean ask?
+unknown actor "anm", expected a name that the ledger has, did you mean ann?
+unknown channel "mial", expected a name that the ledger has, did you mean mail?
+unknown source "fd", expected a name that the ledger has, did you mean ft?
+unknown party "su", expected a name that the ledger has, did you mean us?
+unknown request "ark", expected an id that the ledger has, did you mean ask?
 `},
 		{"an unknown id", func(t graphtest.TB) bool { return graphtest.Exactly(t, g, ask.Everything(), "bob -> ann") }, `
 the predicate says nothing in this graph:
-unknown request "bob -> ann", expected an id that the graph has
+unknown request "bob -> ann", expected an id that the ledger has
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {

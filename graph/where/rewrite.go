@@ -254,13 +254,13 @@ func (r *rewriter) unquoted(n ast.Node, with *field) bool {
 func (r *rewriter) nearValue(f *field, word string) string {
 	switch f.names {
 	case actors:
-		return fault.Nearest(word, namesOf(r.g.Actors()))
+		return r.g.NearestName(graph.Actors, word)
 	case parties:
-		return fault.Nearest(word, namesOf(r.g.Parties()))
+		return r.g.NearestName(graph.Parties, word)
 	case channels:
-		return fault.Nearest(word, namesOf(r.g.Channels()))
+		return r.g.NearestName(graph.Channels, word)
 	case sources:
-		return fault.Nearest(word, namesOf(r.g.Sources()))
+		return r.g.NearestName(graph.Sources, word)
 	}
 	return fault.Nearest(word, slices.Values(r.words(f.names)))
 }
@@ -556,13 +556,13 @@ func (r *rewriter) named(f *field, n ast.Node) {
 	g := r.g
 	switch f.names {
 	case actors:
-		replace(r, text, "actor", g.Actor, g.Actors())
+		replace(r, text, graph.Actors, g.Actor)
 	case parties:
-		replace(r, text, "party", g.Party, g.Parties())
+		replace(r, text, graph.Parties, g.Party)
 	case channels:
-		replace(r, text, "channel", g.Channel, g.Channels())
+		replace(r, text, graph.Channels, g.Channel)
 	case sources:
-		replace(r, text, "source", g.Source, g.Sources())
+		replace(r, text, graph.Sources, g.Source)
 	case outcomes:
 		if text.Value == graph.Contested.String() {
 			r.fault(n, graph.ErrInvalid, "no request has the outcome contested", "the field contested, which needs no comparison", "contested")
@@ -594,34 +594,15 @@ func (r *rewriter) word(n *ast.StringNode, what string, words []string) {
 	}
 }
 
-// namedThing is what a section of a graph gives.
-type namedThing interface {
-	ID() string
-	Name() string
-	Also() iter.Seq[string]
-}
-
-func replace[T namedThing](r *rewriter, n *ast.StringNode, what string, get func(string) (T, bool), all iter.Seq[T]) {
+// replace puts the id of what a name means in its place.
+func replace[T interface{ ID() string }](r *rewriter, n *ast.StringNode, in graph.Section, get func(string) (T, bool)) {
 	if x, ok := get(n.Value); ok {
 		n.Value = x.ID()
 		return
 	}
-	r.fault(n, graph.ErrUnknownName, "unknown "+what+" "+fault.Quote(n.Value), "a name that the ledger has", fault.Nearest(n.Value, namesOf(all)))
-}
-
-func namesOf[T namedThing](all iter.Seq[T]) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for x := range all {
-			if !yield(x.ID()) || !yield(x.Name()) {
-				return
-			}
-			for name := range x.Also() {
-				if !yield(name) {
-					return
-				}
-			}
-		}
-	}
+	f := r.g.Unknown(in, n.Value)
+	f.Pos, f.Line = place(r.text, n.Location().From)
+	r.faults = append(r.faults, f)
 }
 
 // outside reports something of the engine's language that is not in this one.

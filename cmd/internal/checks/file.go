@@ -96,7 +96,12 @@ func read(name string) ([]byte, error) {
 
 // fault reports something that is wrong at a node, some columns into it.
 func (f *File) fault(n *yaml.Node, at int, what, want, hint string) {
-	x := &fault.Fault{Kind: ErrFile, What: what, Want: want, Hint: hint, Pos: fault.Pos{File: f.Path, Line: n.Line, Column: n.Column + at}}
+	f.place(&fault.Fault{Kind: ErrFile, What: what, Want: want, Hint: hint}, n, at)
+}
+
+// place reports a fault at a node, some columns into it.
+func (f *File) place(x *fault.Fault, n *yaml.Node, at int) {
+	x.Pos = fault.Pos{File: f.Path, Line: n.Line, Column: n.Column + at}
 	if n.Line > 0 && n.Line <= len(f.lines) {
 		x.Line = strings.TrimRight(f.lines[n.Line-1], "\r")
 	}
@@ -107,7 +112,7 @@ func (f *File) fault(n *yaml.Node, at int, what, want, hint string) {
 // there is none for.
 func (f *File) each(n *yaml.Node, keys []string, field func(key string, value *yaml.Node)) {
 	if n.Kind != yaml.MappingNode {
-		f.fault(n, 0, "no mapping", "one with the keys "+strings.Join(keys, ", "), "")
+		f.fault(n, 0, "no mapping", "a mapping with "+fault.OneOf(keys), "")
 		return
 	}
 	seen := make(map[string]bool)
@@ -115,9 +120,9 @@ func (f *File) each(n *yaml.Node, keys []string, field func(key string, value *y
 		k := n.Content[i]
 		switch {
 		case !slices.Contains(keys, k.Value):
-			f.fault(k, 0, "unknown key "+fault.Quote(k.Value), "one of "+strings.Join(keys, ", "), fault.Nearest(k.Value, slices.Values(keys)))
+			f.fault(k, 0, "unknown key "+fault.Quote(k.Value), fault.OneOf(keys), fault.Nearest(k.Value, slices.Values(keys)))
 		case seen[k.Value]:
-			f.fault(k, 0, "the key "+k.Value+" twice", "", "")
+			f.fault(k, 0, "the key "+k.Value+" comes twice", "each key once", "")
 		default:
 			seen[k.Value] = true
 			field(k.Value, n.Content[i+1])
@@ -129,6 +134,10 @@ func (f *File) file(n *yaml.Node) {
 	var ledgers []string
 	var settle string
 	var list *yaml.Node
+	if isLedger(n) {
+		f.fault(n, 0, "this is a ledger", "a file of checks, with the keys ledgers and checks", "")
+		return
+	}
 	f.each(n, []string{"ledgers", "ledger", "settle", "checks"}, func(key string, v *yaml.Node) {
 		switch key {
 		case "ledgers", "ledger":
@@ -148,6 +157,20 @@ func (f *File) file(n *yaml.Node) {
 		f.check(one, &c)
 		f.checks = append(f.checks, c)
 	}
+}
+
+// isLedger reports whether a file has requests and no checks.
+func isLedger(n *yaml.Node) bool {
+	requests := false
+	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
+		switch n.Content[i].Value {
+		case "checks":
+			return false
+		case "requests":
+			requests = true
+		}
+	}
+	return requests
 }
 
 func (f *File) check(n *yaml.Node, c *check) {
@@ -183,27 +206,30 @@ func (f *File) check(n *yaml.Node, c *check) {
 			expect = v
 		}
 	})
-	if len(f.faults) > before {
-		return
+	// What is missing may be what could not be read.
+	whole := len(f.faults) == before
+	missing := func(is bool, what, want string) {
+		if is && whole {
+			f.fault(n, 0, what, want, "")
+		}
 	}
-	switch {
-	case c.name == "":
-		f.fault(n, 0, "a check without name", "", "")
-	case asked != 1:
-		f.fault(n, 0, "a check that asks for "+strconv.Itoa(asked)+" things", "one of where, path and channel", "")
-	case expect == nil:
-		f.fault(n, 0, "a check that expects nothing", "the key expect", "")
-	case len(c.ledgers) == 0:
-		f.fault(n, 0, "a check of no ledger", "the key ledgers, here or for all checks", "")
-	case (c.channel == nil) != (asOf == nil):
-		f.fault(n, 0, "channel and as_of go together", "", "")
-	default:
+	missing(c.name == "", "a check without a name", "the key name")
+	missing(asked == 0, "a check that asks nothing", "where, path or channel")
+	missing(asked > 1, "a check that asks for "+strconv.Itoa(asked)+" things", "one of where, path and channel")
+	missing(expect == nil, "a check that expects nothing", "the key expect")
+	missing(len(c.ledgers) == 0, "a check of no ledger", "the key ledgers, here or for all checks")
+	missing(asked == 1 && (c.channel == nil) != (asOf == nil), "channel and as_of go together", "both or neither")
+	if expect != nil && asked == 1 {
 		f.expectation(expect, c)
 	}
 	if asOf != nil {
 		d, err := date.Parse(asOf.Value)
 		if err != nil || d.Latest() == date.MaxDay {
-			f.fault(asOf, 0, fault.Quote(asOf.Value)+" is no date that has an end", "a day such as 2021-05-21", "")
+			hint := ""
+			if err != nil {
+				hint = fault.OneOf(date.Suggest(asOf.Value))
+			}
+			f.fault(asOf, 0, fault.Quote(asOf.Value)+" is no date that has an end", "a day such as 2021-05-21", hint)
 		}
 		c.asOf = d.Latest()
 	}
@@ -249,7 +275,7 @@ func (f *File) expectation(n *yaml.Node, c *check) {
 	c.expect.word = word
 	allowed := words(c)
 	if !slices.Contains(allowed, word) {
-		f.fault(n, 0, "unknown expectation "+fault.Quote(text), "one of "+strings.Join(allowed, ", "), fault.Nearest(word, slices.Values(allowed)))
+		f.fault(n, 0, "unknown expectation "+fault.Quote(text), fault.OneOf(allowed), fault.Nearest(word, slices.Values(allowed)))
 		return
 	}
 	if c.of != nil && word != "all" {

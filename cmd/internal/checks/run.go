@@ -187,13 +187,7 @@ func agrees(word string, a truth.Answer) truth.Answer {
 func (f *File) actor(g *graph.Graph, n *yaml.Node) (graph.Actor, bool) {
 	a, ok := g.Actor(n.Value)
 	if !ok {
-		f.fault(n, 0, "unknown actor "+fault.Quote(n.Value), "a name that the ledger has", fault.Nearest(n.Value, func(yield func(string) bool) {
-			for a := range g.Actors() {
-				if !yield(a.ID()) || !yield(a.Name()) {
-					return
-				}
-			}
-		}))
+		f.place(g.Unknown(graph.Actors, n.Value), n, 0)
 	}
 	return a, ok
 }
@@ -201,13 +195,7 @@ func (f *File) actor(g *graph.Graph, n *yaml.Node) (graph.Actor, bool) {
 func (f *File) runChannel(g *graph.Graph, c *check) Result {
 	channel, ok := g.Channel(c.channel.Value)
 	if !ok {
-		f.fault(c.channel, 0, "unknown channel "+fault.Quote(c.channel.Value), "a name that the ledger has", fault.Nearest(c.channel.Value, func(yield func(string) bool) {
-			for c := range g.Channels() {
-				if !yield(c.ID()) || !yield(c.Name()) {
-					return
-				}
-			}
-		}))
+		f.place(g.Unknown(graph.Channels, c.channel.Value), c.channel, 0)
 		return Result{}
 	}
 	all := slices.Collect(ask.Channels(g, c.asOf))
