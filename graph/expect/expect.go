@@ -102,7 +102,7 @@ func All(g *graph.Graph, of, holds ask.Predicate) (Result, error) {
 		n.Most++
 		r.decided(q.Why(request))
 	}
-	r.Found = "of those that are not " + requests(n)
+	r.Found = "of those that are not, " + requests(n)
 	return r, nil
 }
 
@@ -152,17 +152,23 @@ func Exactly(g *graph.Graph, p ask.Predicate, ids ...string) (Result, error) {
 		return Result{}, err
 	}
 	r := Result{Want: want + being(p), Answer: truth.Yes}
-	var missing, beside int
+	var missing, beside ask.Span
+	note := func(n *ask.Span, a truth.Answer) {
+		n.Most++
+		if a == truth.No {
+			n.Least++
+		}
+	}
 	for request := range g.Requests() {
 		a := q.Judge(request)
 		if in.Surely(request) {
 			if a != truth.Yes {
-				missing++
+				note(&missing, a)
 			}
 		} else {
 			a = a.Not()
 			if a != truth.Yes {
-				beside++
+				note(&beside, a)
 			}
 		}
 		r.Answer = truth.Both(r.Answer, a)
@@ -171,7 +177,17 @@ func Exactly(g *graph.Graph, p ask.Predicate, ids ...string) (Result, error) {
 		}
 	}
 	if !r.OK() {
-		r.Found = fmt.Sprintf("of those listed %d may be missing, and %d others may be there", missing, beside)
+		var found []string
+		if missing.Most > 0 {
+			found = append(found, "missing "+missing.String()+" of those listed")
+		}
+		switch {
+		case len(ids) == 0:
+			found = append(found, requests(beside))
+		case beside.Most > 0:
+			found = append(found, "beside them "+requests(beside))
+		}
+		r.Found = strings.Join(found, ", ")
 	}
 	return r, nil
 }

@@ -104,7 +104,7 @@ graph:2:2: ask (ann -mail-> bob): contested
 		graph:2:62: ft, ignored, 2 times`},
 		{"all", func(t graphtest.TB) bool { return graphtest.All(t, g, ask.From("bob"), ask.With(graph.Accepted)) }, ""},
 		{"all, but one", func(t graphtest.TB) bool { return graphtest.All(t, g, ask.Everything(), ask.During("2024-05/..")) }, `
-want every request to be during 2024-05/..: possibly, it hangs on what is not known: of those that are not there are 0-1
+want every request to be during 2024-05/..: possibly, it hangs on what is not known: of those that are not, there are 0-1
 graph:2:2: ask (ann -mail-> bob): possibly
 	no if made by 2024-04-30
 	yes if made on 2024-05-01 or later`},
@@ -127,7 +127,7 @@ graph:3:35: ann -mail- cem 2024-05/2024-07: possibly
 			return graphtest.Exactly(t, g, ask.With(graph.Accepted), "bob -> cem", "ann -mail- cem")
 		}, ""},
 		{"exactly, others", func(t graphtest.TB) bool { return graphtest.Exactly(t, g, ask.Via("mail"), "bob -> cem", "ask") }, `
-want exactly bob -> cem, ask to be via mail: no, of those listed 1 may be missing, and 1 others may be there
+want exactly bob -> cem, ask to be via mail: no, missing 1 of those listed, beside them there is 1
 graph:3:2: bob -> cem 2024-05: no
 graph:3:35: ann -mail- cem 2024-05/2024-07: yes`},
 		{"unknown names", func(t graphtest.TB) bool {
