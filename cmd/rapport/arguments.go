@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/graph/where"
 )
 
@@ -22,6 +24,12 @@ func (l *ledgers) addBefore(cmd *cobra.Command, n int, missing string) {
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) < n {
 			return usage(cmd, errors.New(missing))
+		}
+		// Who writes these first gives a ledger in their place.
+		for _, last := range args[len(args)-n:] {
+			if info, err := os.Stat(last); err == nil && info.Mode().IsRegular() && ledger.FormatOf(last) != ledger.Auto {
+				return usage(cmd, fmt.Errorf("%s is a file; ledgers come first: rapport %s", last, cmd.Use))
+			}
 		}
 		return l.check(cmd, args[:len(args)-n], missing)
 	}

@@ -111,6 +111,9 @@ func badFlag(cmd *cobra.Command, err error) error {
 	if errors.As(err, &unknown) {
 		var flags []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
+		if name := unknown.GetSpecifiedName(); name == "o" || name == "output" {
+			return usage(cmd, fmt.Errorf("%w; %s writes to standard output: > FILE", err, cmd.Name()))
+		}
 		if near := fault.Nearest(unknown.GetSpecifiedName(), slices.Values(flags)); near != "" {
 			err = fmt.Errorf("%w, did you mean --%s?", err, near)
 		}

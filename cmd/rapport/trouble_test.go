@@ -69,7 +69,7 @@ func TestOutputFolderGoes(t *testing.T) {
 	}
 	in.Close()
 	cmd.Wait()
-	want := "rapport: can't write " + figure + ": no such file or directory\n"
+	want := "rapport: can't write " + figure + ": there is no folder " + dir + "\n"
 	if cmd.ProcessState.ExitCode() != 1 || said.String() != want {
 		t.Errorf("ended with %v and said %q, want %q", cmd.ProcessState, said, want)
 	}

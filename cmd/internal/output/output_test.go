@@ -126,7 +126,7 @@ func TestWriteFails(t *testing.T) {
 	in(t)
 	put(t, "file", "before", 0o600)
 	for _, c := range []struct{ path, want string }{
-		{"gone/b", "can't write gone/b: no such file or directory"},
+		{"gone/b", "can't write gone/b: there is no folder gone"},
 		{"file/b", "can't write file/b: not a directory"},
 		{".", "can't write .: is a directory"},
 		{"gone/", "can't write gone/: is a directory"},

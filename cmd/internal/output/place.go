@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,7 +68,10 @@ func absolute(folder string) (string, error) {
 		folder = "."
 	}
 	dir, err := filepath.EvalSymlinks(folder)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("there is no folder %s", filepath.Clean(folder))
+	case err != nil:
 		return "", err
 	}
 	return filepath.Abs(dir)
