@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,14 +26,18 @@ func (l *ledgers) addBefore(cmd *cobra.Command, n int, missing string) {
 		if len(args) < n {
 			return usage(cmd, errors.New(missing))
 		}
-		// Who writes these first gives a ledger in their place.
-		for _, last := range args[len(args)-n:] {
-			if info, err := os.Stat(last); err == nil && info.Mode().IsRegular() && ledger.FormatOf(last) != ledger.Auto {
-				return usage(cmd, fmt.Errorf("%s is a file; ledgers come first: rapport %s", last, cmd.Use))
-			}
+		ledgers, rest := args[:len(args)-n], args[len(args)-n:]
+		if i := slices.IndexFunc(rest, isLedger); i >= 0 && len(ledgers) > 0 {
+			return usage(cmd, fmt.Errorf("%s is a file; ledgers come first: rapport %s", rest[i], cmd.Use))
 		}
-		return l.check(cmd, args[:len(args)-n], missing)
+		return l.check(cmd, ledgers, missing)
 	}
+}
+
+// isLedger reports whether an argument names a file of ledgers.
+func isLedger(arg string) bool {
+	info, err := os.Stat(arg)
+	return err == nil && info.Mode().IsRegular() && ledger.FormatOf(arg) != ledger.Auto
 }
 
 // filter is the flag that takes an expression.

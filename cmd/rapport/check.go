@@ -28,7 +28,8 @@ certainly so and hardly meant:
     such a channel that had no answer is as expected
   - a request through a channel that is not between its actors
   - a request, report, source or state dated after as_of; a report dated before
-    its request; a deadline before it
+    its request; a deadline before it; an office that ends before it begins
+  - a request of an actor to itself
   - names of undeclared actors or channels that differ in a letter or in case
   - a ledger that shares no actor with any of the others
 

@@ -3,6 +3,7 @@ package review
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
 )
 
 // dates finds what certainly comes in the wrong order: a ledger that was last
@@ -24,6 +25,13 @@ func dates(g *graph.Graph, add add) {
 		for s := range c.States() {
 			if later(s.From()) {
 				add(Warning, s.Pos(), "channel %s is %s from %s, after the ledger's as_of %s", channel(c), s.Is(), s.From(), g.AsOf())
+			}
+		}
+	}
+	for a := range g.Actors() {
+		for o := range a.Offices() {
+			if before(o.To, o.From) {
+				add(Warning, a.Pos(), "actor %s holds the office %s to %s, before it begins %s", actor(a), fault.Quote(o.Title), o.To, o.From)
 			}
 		}
 	}

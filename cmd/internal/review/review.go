@@ -43,6 +43,7 @@ func Ledgers(l *input.Loaded) []Finding {
 	channels(l.Graph, add)
 	sources(l.Graph, add)
 	outcomes(l.Graph, add)
+	self(l.Graph, add)
 	dates(l.Graph, add)
 	shut(l.Graph, add)
 	sides(l.Graph, add)
