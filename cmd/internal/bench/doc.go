@@ -3,11 +3,13 @@
 //
 //	go run ./cmd/internal/bench                       # tables, as Markdown
 //	go run ./cmd/internal/bench -compare cmd/internal/bench/testdata/comparison
-//	go run ./cmd/internal/bench -requests 1000000     # ledgers of data, beside DuckDB
+//	go run ./cmd/internal/bench -requests 1000000     # a ledger of data, beside DuckDB and gonum
+//	go run ./cmd/internal/bench -growth 10000000      # how time and memory grow with the requests
 //
 // It draws with native Graphviz (dot), D2 (d2), Mermaid (mmdc, with chromium), and
 // counts with DuckDB (node, with @duckdb/node-api under RAPPORT_NODE_MODULES). A
-// program that isn't installed is skipped, and the tables say so.
+// program that isn't installed is skipped, and the tables say so. Components and
+// chains it finds with gonum, which is linked into this program alone.
 //
 // Whole processes are timed, from start to exit, in turn: every program once,
 // then every program again.

@@ -17,6 +17,7 @@ import (
 type options struct {
 	runs     int
 	requests int
+	largest  int
 	compare  string
 	out      string
 }
@@ -24,10 +25,19 @@ type options struct {
 func main() {
 	var o options
 	flag.IntVar(&o.runs, "runs", 7, "`N` runs of each program")
-	flag.IntVar(&o.requests, "requests", 0, "measure data instead: a ledger of `N` requests, and ones of a tenth, a hundredth …")
+	flag.IntVar(&o.requests, "requests", 0, "measure data instead: a ledger of `N` requests")
+	flag.IntVar(&o.largest, "growth", 0, "measure how data grow instead: ledgers of 10,000 requests, 100,000 … up to `N`")
+	way := flag.String("connect", "", "be one of the programs that -requests measures: find components and a chain of requests in `WAY` in the ledger that is named")
 	flag.StringVar(&o.compare, "compare", "", "write the founding case as each program draws it, and a page of them, into the folder `DIR`")
 	flag.StringVar(&o.out, "o", "", "write the tables to `FILE` in place of standard output")
 	flag.Parse()
+	if *way != "" {
+		if err := connect(*way, flag.Arg(0)); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, o); err != nil {
@@ -48,9 +58,12 @@ func run(ctx context.Context, o options) error {
 	}
 	var tables strings.Builder
 	fmt.Fprintf(&tables, "Measured on %s, %s, with %s.\n\n", time.Now().UTC().Format("2 January 2006"), machine(), strings.Join(b.versions(ctx), ", "))
-	if o.requests > 0 {
+	switch {
+	case o.largest > 0:
+		err = b.growth(ctx, &tables)
+	case o.requests > 0:
 		err = b.data(ctx, &tables)
-	} else {
+	default:
 		err = b.figures(ctx, &tables)
 	}
 	if err != nil {

@@ -25,8 +25,9 @@ type program struct {
 type figures struct {
 	program
 	wall   []time.Duration
-	memory int64 // the largest resident set, in bytes; with children
-	size   int64 // of what it wrote
+	memory int64  // the largest resident set, in bytes; with children
+	size   int64  // of what it wrote
+	said   string // on its standard output, the last time
 	err    error
 }
 
@@ -74,8 +75,8 @@ func (f *figures) once(ctx context.Context) error {
 		defer os.RemoveAll(dir)
 		cmd.Env = append(cmd.Env, f.fresh+"="+dir)
 	}
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	begin := time.Now()
 	err := cmd.Run()
 	took := time.Since(begin)
@@ -86,7 +87,7 @@ func (f *figures) once(ctx context.Context) error {
 		said, _, _ := bytes.Cut(bytes.TrimSpace(stderr.Bytes()), []byte("\n"))
 		return fmt.Errorf("%w: %s", err, said)
 	}
-	f.wall = append(f.wall, took)
+	f.wall, f.said = append(f.wall, took), stdout.String()
 	f.memory = max(f.memory, peak(cmd.ProcessState))
 	if f.out != "" {
 		info, err := os.Stat(f.out)
