@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
@@ -157,18 +156,15 @@ func (r *resolver) resolveReport(d *row, p *report) {
 // mergeRequests merges rows with the same id and checks what only whole
 // requests can tell.
 func (a *assembly) mergeRequests(more repeats) {
-	merged := 0          // never further than the row that is read
-	later, first := 0, 0 // of more: the next that are met
+	merged := 0 // never further than the row that is read
 	for i := range a.rows.len() {
-		if later < len(more.later) && more.later[later] == uint32(i) {
-			later++
+		if more.isLater(i) {
 			continue
 		}
 		d := *a.rows.at(i)
-		if first < len(more.first) && more.first[first] == uint32(i) {
-			first++
+		if others := more.others(i); others != nil {
 			parts := []*row{a.rows.at(i)}
-			for _, j := range more.of[uint32(i)] {
+			for _, j := range others {
 				parts = append(parts, a.rows.at(int(j)))
 			}
 			d = a.mergeRow(parts)
@@ -178,33 +174,6 @@ func (a *assembly) mergeRequests(more repeats) {
 		merged++
 	}
 	a.rows.cut(merged)
-}
-
-// repeats are the rows whose id an earlier one has.
-type repeats struct {
-	later []uint32            // all of them, in order
-	first []uint32            // the earlier ones, in order
-	of    map[uint32][]uint32 // by the first row with the id
-}
-
-// repeated finds the rows of one id. It looks at nothing else of them.
-func (a *assembly) repeated() repeats {
-	seen := newTable(a.rows.len())
-	out := repeats{of: make(map[uint32][]uint32)}
-	for i := range a.rows.len() {
-		d := a.rows.at(i)
-		if d.id == 0 {
-			continue
-		}
-		id := a.idOf(d)
-		first, ok := seen.findOrAdd(id, uint32(i), func(j uint32) bool { return a.idOf(a.rows.at(int(j))) == id })
-		if ok {
-			out.of[first] = append(out.of[first], uint32(i))
-			out.later = append(out.later, uint32(i))
-		}
-	}
-	out.first = slices.Sorted(maps.Keys(out.of))
-	return out
 }
 
 // checkEnds reports a request without an asker or without one asked.

@@ -21,6 +21,8 @@ type Rows struct {
 	names interner[string] // the names that requests use, as written
 	dates dates
 
+	asWritten bool // so are the other texts; else they are normal
+
 	origins  []Origin  // of rows whose Locator is a Mark; element 0 is none
 	locators []Locator // of the others; element 0 is nil
 
@@ -142,11 +144,19 @@ func (r *Rows) drop() {
 	r.several, r.locators, r.origins = r.several[:0], r.locators[:1], r.origins[:1]
 }
 
+// form gives the form in which a text is kept.
+func (r *Rows) form(text string) string {
+	if r.asWritten {
+		return text
+	}
+	return normal(text)
+}
+
 // Add adds what is stated of a request. Its texts are copied, apart from those of
 // dates; it may be changed for the next.
 func (r *Rows) Add(s *RequestSpec) {
 	d := row{
-		id:      r.text.add(normal(s.ID)),
+		id:      r.text.add(r.form(s.ID)),
 		from:    internText(&r.names, s.From),
 		via:     internText(&r.names, s.Via),
 		date:    r.dates.intern(s.Date),
@@ -192,9 +202,9 @@ func shortTimes(c Count) (n uint8, ok bool) {
 
 func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 	x := detail{
-		about:        r.text.add(normal(s.About)),
-		note:         r.text.add(normal(s.Note)),
-		counters:     r.text.add(normal(s.Counters)),
+		about:        r.text.add(r.form(s.About)),
+		note:         r.text.add(r.form(s.Note)),
+		counters:     r.text.add(r.form(s.Counters)),
 		forWhom:      internText(&r.names, s.For),
 		redirectedTo: internText(&r.names, s.RedirectedTo),
 		deadline:     r.dates.intern(s.Deadline),
@@ -215,7 +225,7 @@ func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 		p := &s.Reports[i]
 		r.reports.add(report{
 			source: internText(&r.names, p.Source), date: r.dates.intern(p.Date), times: p.Times,
-			note: r.text.add(normal(p.Note)), at: r.origin(p.Where), outcome: p.Outcome,
+			note: r.text.add(r.form(p.Note)), at: r.origin(p.Where), outcome: p.Outcome,
 		})
 	}
 	x.claims[1] = uint32(r.reports.len())

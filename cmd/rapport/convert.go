@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
@@ -18,7 +21,11 @@ The format is that of a file's extension: .yaml, .yml, .json, .jsonl, .ndjson or
 .csv. Several ledgers become one that says what all of them say. YAML and JSON hold
 everything; JSON Lines and CSV hold requests alone, and CSV no request of which it
 is not known who asked. What is left out is said on standard error. Comments are
-not kept.`
+not kept.
+
+Ledgers that are all CSV or JSON Lines by name, or by --input-format, are written as
+these with little memory, however long they are: a million requests take some 500 MB.
+YAML and JSON are put together as a whole, which takes several times that.`
 
 const convertExample = `  rapport convert calls.csv -o calls.yaml
   rapport convert s1.yaml s2.yaml people.yaml -o all.json
@@ -65,13 +72,24 @@ func (v *convertVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	v.ledgers.requests = v.ledgers.tables(args) && !slices.ContainsFunc(targets, func(t target) bool {
+		f, _ := ledger.ParseFormat(t.format)
+		return !rowWise(f)
+	})
+	v.ledgers.records = !v.ledgers.requests
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "nothing written")
 	if err != nil {
 		return err
 	}
-	c, err := await.Do(cmd.Context(), func() (*converted, error) { return convert(loaded.Ledgers, targets, line) })
+	loaded.Graph = nil // it has shown that nothing is wrong, and may be large
+	c, err := await.Do(cmd.Context(), func() (*converted, error) {
+		if loaded.Requests != nil {
+			return rewrite(loaded.Requests, targets, line)
+		}
+		return convert(loaded.Ledgers, targets, line)
+	})
 	if err != nil {
 		return err
 	}
@@ -83,13 +101,43 @@ func (v *convertVerb) run(cmd *cobra.Command, args []string) error {
 		fmt.Fprintln(v.ledgers.std.err, "rapport: nothing written")
 		return exit.ErrNo
 	}
-	return v.outputs.write(cmd.Context(), targets, c.texts)
+	if !slices.ContainsFunc(targets, func(t target) bool { return output.IsStream(t.path) }) {
+		// What is written may be long, and goes to no terminal.
+		writing := v.ledgers.progress()
+		writing.Stage("writing")
+		defer writing.Stop()
+	}
+	files := make([]output.File, len(targets))
+	for i, t := range targets {
+		files[i] = output.File{Path: t.path, Data: c.texts[t.format], Text: c.long[t.format]}
+	}
+	return output.Write(cmd.Context(), v.ledgers.std.out, files...)
 }
 
 // converted is what comes of converting.
 type converted struct {
-	texts map[string][]byte // by format
-	lost  []string          // sentences that say what is left out
+	texts map[string][]byte                // by format
+	long  map[string]func(io.Writer) error // likewise, those that are not held
+	lost  []string                         // sentences that say what is left out
+}
+
+// rewrite writes requests in every format that is wanted.
+func rewrite(requests *ledger.Requests, targets []target, line *progress.Line) (*converted, error) {
+	line.Stage("merging")
+	c := &converted{long: make(map[string]func(io.Writer) error)}
+	for _, t := range targets {
+		if c.long[t.format] != nil {
+			continue
+		}
+		format, _ := ledger.ParseFormat(t.format)
+		write, lost, err := requests.As(format)
+		if err != nil {
+			return nil, err
+		}
+		c.long[t.format] = write
+		c.lost = append(c.lost, lost...)
+	}
+	return c, nil
 }
 
 // convert writes ledgers as one in every format that is wanted.

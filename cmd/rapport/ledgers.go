@@ -28,6 +28,9 @@ type ledgers struct {
 	// records says that the verb looks at what each ledger states, and not at the
 	// graph alone.
 	records bool
+	// requests says that it looks at the requests that they state, and that all are
+	// CSV or JSON Lines.
+	requests bool
 }
 
 // unlimited are the limits of ledgers that are trusted. The depth is what the
@@ -68,7 +71,7 @@ func (l *ledgers) check(cmd *cobra.Command, paths []string, missing string) erro
 // the count of faults, if there are any.
 func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line, consequence string) (*input.Loaded, error) {
 	format, _ := ledger.ParseFormat(l.format.word) // no word is Auto
-	opts := input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence, Records: l.records}
+	opts := input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence, Records: l.records, Requests: l.requests}
 	if l.large {
 		opts.Limits = unlimited
 	} else {
@@ -83,6 +86,24 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 	}
 	return input.Load(ctx, paths, opts)
 }
+
+// tables reports whether all ledgers are certainly CSV or JSON Lines.
+func (l *ledgers) tables(paths []string) bool {
+	given, _ := ledger.ParseFormat(l.format.word)
+	for _, path := range paths {
+		f := ledger.FormatOf(path)
+		if path == "-" || f == ledger.Auto {
+			f = given
+		}
+		if !rowWise(f) {
+			return false
+		}
+	}
+	return !l.sql.given()
+}
+
+// rowWise reports whether a format holds requests alone, one after the other.
+func rowWise(f ledger.Format) bool { return f == ledger.CSV || f == ledger.JSONL }
 
 // progress begins to tell how far a verb is, where somebody watches.
 func (l *ledgers) progress() *progress.Line {

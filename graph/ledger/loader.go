@@ -25,6 +25,9 @@ type Loader struct {
 	// Progress, if there is one, is told now and then how many bytes of an input
 	// are read, and how many there are; -1 where that is not known.
 	Progress func(read, size int64)
+	// Keep keeps what is stated of requests for [Loader.Requests], packed: 100 to
+	// 200 bytes each. It is settled before anything is read.
+	Keep bool
 
 	// What tests change.
 	piece   int // how many bytes are read at once; 0: the default
@@ -35,11 +38,16 @@ type Loader struct {
 	broken  bool
 	shows   []func(fault.List)
 	files   []*os.File
+	kept    *graph.Rows // nil unless Keep
+	whole   bool        // some input states more than requests
 }
 
 func (l *Loader) begin() *graph.Builder {
 	if l.builder == nil {
 		l.builder = graph.NewBuilder()
+	}
+	if l.Keep && l.kept == nil {
+		l.kept = graph.NewRowsAsWritten()
 	}
 	l.builder.NextLedger()
 	return l.builder
@@ -48,6 +56,7 @@ func (l *Loader) begin() *graph.Builder {
 // Add adds a ledger that was read before.
 func (l *Loader) Add(records *Ledger) {
 	records.addTo(l.begin())
+	l.whole = true
 	l.found = append(l.found, records.faults...)
 	l.broken = l.broken || records.broken
 	l.shows = append(l.shows, func(faults fault.List) {
@@ -121,6 +130,16 @@ func (l *Loader) Build() (*graph.Graph, error) {
 			show(fault.List{f})
 		}
 	})
+}
+
+// Requests gives the requests that the inputs state, to be written again. ok is false
+// without Keep, and when an input was not CSV or JSON Lines. They are worth nothing if
+// Build found faults.
+func (l *Loader) Requests() (r *Requests, ok bool) {
+	if l.kept == nil || l.whole {
+		return nil, false
+	}
+	return &Requests{l.kept}, true
 }
 
 func (l *Loader) close() {

@@ -60,14 +60,26 @@ func byRecords(t *testing.T, opts ledger.Options, texts ...text) string {
 		ledgers = append(ledgers, l)
 	}
 	g, err := ledger.Build(ledgers...)
-	return told(t, g, err)
+	words := told(t, g, err)
+	for _, x := range texts {
+		if err != nil || x.format != ledger.CSV && x.format != ledger.JSONL {
+			return words
+		}
+	}
+	merged := ledger.Merge(ledgers...)
+	for _, format := range []ledger.Format{ledger.CSV, ledger.JSONL} {
+		var b strings.Builder
+		lost, err := ledger.Write(&b, merged, format)
+		words += fmt.Sprintf("%s %v %q\n%s", format, err, lost, b.String())
+	}
+	return words
 }
 
-// byStream reads with a Loader: from files, or else from readers that can't be
+// byStream reads with a Loader, and has the requests written that it kept: from files, or else from readers that can't be
 // read twice.
 func byStream(t *testing.T, opts ledger.Options, piece, workers int, files bool, texts ...text) string {
 	t.Helper()
-	l := ledger.Loader{Options: opts}
+	l := ledger.Loader{Options: opts, Keep: true}
 	l.Cut(piece, workers)
 	for _, x := range texts {
 		var r io.Reader = strings.NewReader(x.data)
@@ -91,7 +103,20 @@ func byStream(t *testing.T, opts ledger.Options, piece, workers int, files bool,
 		}
 	}
 	g, err := l.Build()
-	return told(t, g, err)
+	words := told(t, g, err)
+	requests, ok := l.Requests()
+	if err != nil || !ok {
+		return words
+	}
+	for _, format := range []ledger.Format{ledger.CSV, ledger.JSONL} {
+		var b strings.Builder
+		write, lost, err := requests.As(format)
+		if err == nil {
+			err = write(&b)
+		}
+		words += fmt.Sprintf("%s %v %q\n%s", format, err, lost, b.String())
+	}
+	return words
 }
 
 func sameByStream(t *testing.T, opts ledger.Options, piece, workers int, files bool, texts ...text) {

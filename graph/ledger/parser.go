@@ -18,6 +18,7 @@ import (
 type parser struct {
 	text   *streamText
 	rows   *graph.Rows
+	kept   *graph.Rows // the same as written; nil if nobody wants it
 	faults collector
 	lost   bool // a request of the piece could not be read
 	idle   bool // it only looks for what no text may hold
@@ -43,7 +44,18 @@ func newParser(t *streamText) *parser {
 		}
 	}
 	p.mark.Origin = t
+	if t.keep {
+		p.kept = graph.NewRowsAsWritten()
+	}
 	return p
+}
+
+// add adds a request.
+func (p *parser) add(s *graph.RequestSpec) {
+	p.rows.Add(s)
+	if p.kept != nil {
+		p.kept.Add(s)
+	}
 }
 
 // stated is an outcome and its word.
@@ -80,6 +92,9 @@ type result struct {
 // Of more than so many rows as there is room for, the rest are not read.
 func (p *parser) parse(text string, line int, last bool, room int) (r result) {
 	p.rows.Clear()
+	if p.kept != nil {
+		p.kept.Clear()
+	}
 	p.faults, p.lost = collector{limit: p.text.opts.Faults}, false
 	r.rest = len(text)
 	if !plain(text) {
@@ -152,7 +167,7 @@ func (p *parser) take(d *decoder, part string, line int) {
 			p.remark(&p.marks[j], s.Reports[j].Where, line)
 			s.Reports[j].Where = &p.marks[j]
 		}
-		p.rows.Add(s)
+		p.add(s)
 	}
 }
 

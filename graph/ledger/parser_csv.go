@@ -32,7 +32,7 @@ func (p *parser) csv(text string, line int, last bool, room int, r *result) {
 			continue
 		case ok && p.rows.Len() < room && p.plainRow(cells):
 			p.mark.Line, p.mark.Column = line, 1
-			p.rows.Add(&p.spec)
+			p.add(&p.spec)
 			at, line = next, line+1
 			continue
 		}

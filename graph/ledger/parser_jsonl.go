@@ -32,7 +32,7 @@ func (p *parser) jsonl(text string, line, room int, r *result) {
 			for i := range p.marks {
 				p.marks[i].Line = line
 			}
-			p.rows.Add(&p.spec)
+			p.add(&p.spec)
 		default:
 			d := p.decoder(row)
 			r.broken = !d.jsonLine(start, row) || r.broken

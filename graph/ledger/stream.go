@@ -41,7 +41,7 @@ type stream struct {
 func newStream(l *Loader, src *source, name string, format Format) *stream {
 	opts := l.Options.withDefaults(format)
 	opts.Line = min(opts.Line, 1<<40)
-	text := &streamText{name: name, format: format, opts: opts, source: src}
+	text := &streamText{name: name, format: format, opts: opts, source: src, keep: l.Keep}
 	s := &stream{
 		loader: l, opts: opts, text: text, cutter: newCutter(text, l.piece), builder: l.begin(),
 		own: newParser(text), faults: &collector{limit: opts.Faults},
@@ -150,6 +150,9 @@ func (s *stream) take(p *piece, r result) (done bool) {
 	}
 	s.rows += parser.rows.Len()
 	s.builder.AddRows(parser.rows)
+	if parser.kept != nil {
+		s.loader.kept.Append(parser.kept)
+	}
 	if parser.lost {
 		s.builder.Incomplete()
 	}

@@ -19,6 +19,7 @@ type streamText struct {
 	source *source
 	names  []string // the columns of CSV
 	pieces []pieceMark
+	keep   bool // what is stated is kept as written, too
 }
 
 // pieceMark is where a piece begins.

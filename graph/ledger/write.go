@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Write writes a ledger in a format other than [Auto], in the order it has.
@@ -22,12 +23,12 @@ func Write(w io.Writer, l *Ledger, format Format) (lost []string, err error) {
 		err = writeJSON(out, &n)
 	case JSONL:
 		requests, losses := flatten(l, "jsonl")
-		lost, err = losses, writeJSONL(out, requests)
+		lost, err = losses, writeJSONL(out, slices.Values(requests))
 	case CSV:
 		// Rows of the same request may lie apart in the ledger.
 		requests, losses := flatten(Merge(l), "csv")
-		lost, err = writeCSV(out, requests)
-		lost = append(losses, lost...)
+		s := newSheet(slices.Values(requests))
+		lost, err = append(losses, s.lost...), s.write(out)
 	default:
 		return nil, fmt.Errorf("a ledger can't be written as %s", format)
 	}

@@ -4,7 +4,9 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 )
@@ -14,41 +16,67 @@ type csvRow [14]string
 
 func (r *csvRow) put(column, s string) { r[slices.Index(columns, column)] = s }
 
-// sheet makes rows of requests.
+// sheet makes rows of requests, as often as it is asked to: it keeps neither.
 type sheet struct {
-	rows    []*csvRow
-	taken   map[string]bool // ids in use
-	gone    map[string]bool // ids that the sheet has no single request for
-	made    []string        // ids that were made
-	between []string        // requests left out
-	counter []string        // requests whose counters is left out
+	requests iter.Seq[graph.RequestSpec]
+	taken    map[string]bool     // ids in use that one that is made might have
+	gone     map[string]bool     // ids that the sheet has no single request for
+	columns  [len(csvRow{})]bool // those that occur
+	lost     []string            // what rows can't hold
 }
 
-// writeCSV writes requests and says what rows can't hold.
-func writeCSV(w io.Writer, requests []graph.RequestSpec) (lost []string, err error) {
-	s := sheet{taken: make(map[string]bool), gone: make(map[string]bool)}
-	for _, r := range requests {
-		s.taken[r.ID] = true
+// newSheet goes through the requests, to know what the rows will need and lack.
+func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
+	s := &sheet{requests: requests, taken: make(map[string]bool), gone: make(map[string]bool)}
+	for r := range requests {
+		if strings.HasPrefix(r.ID, madeID) {
+			s.taken[r.ID] = true
+		}
 		if r.ID != "" && (len(r.Between) > 0 || len(r.To) > 1) {
 			s.gone[r.ID] = true
 		}
 	}
-	for i, r := range requests {
-		s.request(i+1, r)
+	rows := 0
+	t := s.rows(func(r *csvRow) {
+		rows++
+		for i, cell := range r {
+			s.columns[i] = s.columns[i] || cell != ""
+		}
+	})
+	for i, column := range columns {
+		s.columns[i] = s.columns[i] || rows == 0 && (column == "from" || column == "to")
 	}
-	if err := s.write(w); err != nil {
-		return nil, err
+	if n := len(t.between); n > 0 {
+		s.lost = append(s.lost, fmt.Sprintf("csv holds no between: %s left out: %s", countOf(n, "request"), some(t.between)))
 	}
-	if n := len(s.between); n > 0 {
-		lost = append(lost, fmt.Sprintf("csv holds no between: %s left out: %s", countOf(n, "request"), some(s.between)))
+	if n := len(t.counter); n > 0 {
+		s.lost = append(s.lost, fmt.Sprintf("csv has no single request that %s counters, which is left out: %s", countOf(n, "request"), some(t.counter)))
 	}
-	if n := len(s.counter); n > 0 {
-		lost = append(lost, fmt.Sprintf("csv has no single request that %s counters, which is left out: %s", countOf(n, "request"), some(s.counter)))
+	if n := len(t.made); n > 0 {
+		s.lost = append(s.lost, fmt.Sprintf("csv ties rows together by id: %s had none and got one: %s", countOf(n, "request"), some(t.made)))
 	}
-	if n := len(s.made); n > 0 {
-		lost = append(lost, fmt.Sprintf("csv ties rows together by id: %s had none and got one: %s", countOf(n, "request"), some(s.made)))
+	return s
+}
+
+// rows gives each row, which may be kept until the next.
+func (s *sheet) rows(row func(*csvRow)) *turn {
+	t := &turn{sheet: s, row: row, own: make(map[string]bool)}
+	n := 0
+	for r := range s.requests {
+		n++
+		t.request(n, r)
 	}
-	return lost, nil
+	return t
+}
+
+// turn is one turn of making all rows.
+type turn struct {
+	*sheet
+	row     func(*csvRow)
+	own     map[string]bool // ids that were made
+	made    []string        // likewise, in order
+	between []string        // requests left out
+	counter []string        // requests whose counters is left out
 }
 
 func countOf(n int, what string) string {
@@ -59,21 +87,21 @@ func countOf(n int, what string) string {
 }
 
 // request adds the rows of the n-th request.
-func (s *sheet) request(n int, r graph.RequestSpec) {
+func (t *turn) request(n int, r graph.RequestSpec) {
 	name := r.ID
 	if name == "" {
 		name = fmt.Sprintf("request %d", n)
 	}
 	if len(r.Between) > 0 {
-		s.between = append(s.between, name)
+		t.between = append(t.between, name)
 		return
 	}
-	if r.Counters != "" && s.gone[r.Counters] {
-		s.counter = append(s.counter, name)
+	if r.Counters != "" && t.gone[r.Counters] {
+		t.counter = append(t.counter, name)
 		r.Counters = ""
 	}
 	if len(r.To) < 2 {
-		s.one(n, r)
+		t.one(n, r)
 		return
 	}
 	id := r.ID
@@ -83,13 +111,13 @@ func (s *sheet) request(n int, r graph.RequestSpec) {
 		if id != "" {
 			one.ID = id + "/" + to // as the Builder names them
 		}
-		s.one(n, one)
+		t.one(n, one)
 	}
 }
 
 // one adds the rows of a request to one actor: one for itself and one for each
 // report, or one for both where that says the same.
-func (s *sheet) one(n int, r graph.RequestSpec) {
+func (t *turn) one(n int, r graph.RequestSpec) {
 	own := &csvRow{}
 	own.put("from", r.From)
 	if len(r.To) > 0 {
@@ -103,17 +131,17 @@ func (s *sheet) one(n int, r graph.RequestSpec) {
 	own.put("for", r.For)
 	own.put("redirected_to", r.RedirectedTo)
 	own.put("counters", r.Counters)
-	s.rows = append(s.rows, own)
 
 	states := r.Outcome != graph.Unstated || !r.Times.IsZero() || r.Note != ""
 	if len(r.Reports) == 1 && r.Reports[0].Date.IsZero() && !states && !alone {
 		own.put("id", r.ID)
 		own.report(r.Reports[0])
+		t.row(own)
 		return
 	}
 	id := r.ID
 	if id == "" && len(r.Reports) > 0 {
-		id = s.makeID(n)
+		id = t.makeID(n)
 	}
 	own.put("id", id)
 	if r.Outcome != graph.Unstated {
@@ -121,12 +149,13 @@ func (s *sheet) one(n int, r graph.RequestSpec) {
 	}
 	own.put("times", r.Times.String())
 	own.put("note", r.Note)
+	t.row(own)
 	for _, rep := range r.Reports {
 		row := &csvRow{}
 		row.put("id", id)
 		row.put("date", rep.Date.String())
 		row.report(rep)
-		s.rows = append(s.rows, row)
+		t.row(row)
 	}
 }
 
@@ -139,40 +168,35 @@ func (r *csvRow) report(rep graph.ReportSpec) {
 	r.put("note", rep.Note)
 }
 
+// madeID is how ids begin that are made.
+const madeID = "request-"
+
 // makeID gives the n-th request an id that no other has.
-func (s *sheet) makeID(n int) string {
-	id := fmt.Sprintf("request-%d", n)
-	for s.taken[id] {
+func (t *turn) makeID(n int) string {
+	id := fmt.Sprintf(madeID+"%d", n)
+	for t.taken[id] || t.own[id] {
 		id += "-"
 	}
-	s.taken[id] = true
-	s.made = append(s.made, id)
+	t.own[id] = true
+	t.made = append(t.made, id)
 	return id
 }
 
 // write writes the columns that occur.
 func (s *sheet) write(w io.Writer) error {
 	out := csv.NewWriter(w)
-	var used []int
 	var cells []string
-	for i, column := range columns {
-		required := len(s.rows) == 0 && (column == "from" || column == "to")
-		if required || slices.ContainsFunc(s.rows, func(r *csvRow) bool { return r[i] != "" }) {
-			used = append(used, i)
-			cells = append(cells, column)
+	put := func(r *csvRow) {
+		cells = cells[:0]
+		for i, used := range s.columns {
+			if used {
+				cells = append(cells, r[i])
+			}
 		}
+		out.Write(cells) // whose error stays
 	}
-	if err := out.Write(cells); err != nil {
-		return err
-	}
-	for _, r := range s.rows {
-		for i, column := range used {
-			cells[i] = r[column]
-		}
-		if err := out.Write(cells); err != nil {
-			return err
-		}
-	}
+	put((*csvRow)(columns))
+	s.rows(put)
 	out.Flush()
 	return out.Error()
 }

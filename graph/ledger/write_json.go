@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 
 	"github.com/rapport-graph/rapport/graph"
 )
@@ -21,9 +22,9 @@ func writeJSON(w io.Writer, n *node) error {
 	return err
 }
 
-func writeJSONL(w io.Writer, requests []graph.RequestSpec) error {
+func writeJSONL(w io.Writer, requests iter.Seq[graph.RequestSpec]) error {
 	var line bytes.Buffer
-	for _, r := range requests {
+	for r := range requests {
 		line.Reset()
 		n := encodeRequest(r)
 		if err := appendJSON(&line, &n); err != nil {

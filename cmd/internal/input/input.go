@@ -31,6 +31,9 @@ type Options struct {
 	// Records keeps what each ledger states, for those who look at more than the
 	// graph. A million rows then take a gigabyte.
 	Records bool
+	// Requests keeps what CSV and JSON Lines state, packed, to be written again.
+	// Other formats must not be among the inputs.
+	Requests bool
 	// Others are ledgers that are in no file. They come after those that are.
 	Others []Other
 }
@@ -44,9 +47,10 @@ type Other struct {
 
 // Loaded is a graph and the ledgers that it was built of, in the order given.
 type Loaded struct {
-	Graph   *graph.Graph
-	Ledgers []*ledger.Ledger // nil without Options.Records
-	Paths   []string
+	Graph    *graph.Graph
+	Ledgers  []*ledger.Ledger // nil without Options.Records
+	Requests *ledger.Requests // nil without Options.Requests
+	Paths    []string
 }
 
 // Load reads the ledgers at some paths and builds the graph of them. The error
@@ -91,7 +95,7 @@ func (l *Loaded) keep(paths []string, opts Options) (err error) {
 
 // stream reads ledgers into the graph.
 func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) (err error) {
-	to := ledger.Loader{Options: opts.Limits, Progress: opts.Progress.Bytes}
+	to := ledger.Loader{Options: opts.Limits, Progress: opts.Progress.Bytes, Keep: opts.Requests}
 	for _, path := range paths {
 		opts.announce(path)
 		switch {
@@ -111,6 +115,9 @@ func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) (err 
 	}
 	opts.Progress.Stage("building the graph")
 	l.Graph, err = to.Build()
+	if requests, ok := to.Requests(); ok {
+		l.Requests = requests
+	}
 	return err
 }
 

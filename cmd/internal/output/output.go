@@ -19,6 +19,31 @@ var ErrClosed = errors.New("standard output is closed")
 type File struct {
 	Path string
 	Data []byte
+	// Text writes the text instead, if that is too long to be held. What it
+	// writes to fails when the context ends.
+	Text func(io.Writer) error
+}
+
+// write writes the text.
+func (f *File) write(ctx context.Context, w io.Writer) error {
+	if f.Text == nil {
+		_, err := w.Write(f.Data)
+		return err
+	}
+	return f.Text(until{ctx, w})
+}
+
+// until is a writer that fails with the cause when a context ends.
+type until struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (u until) Write(b []byte) (int, error) {
+	if u.ctx.Err() != nil {
+		return 0, context.Cause(u.ctx)
+	}
+	return u.w.Write(b)
 }
 
 // Write writes files, the regular ones before pipes, devices and the standard
@@ -51,7 +76,10 @@ func write(ctx context.Context, fsys filesystem, stdout io.Writer, files []File)
 			streams = append(streams, f)
 			continue
 		}
-		t, err := stage(fsys, p, f.Data)
+		t, err := stage(fsys, p, func(w io.Writer) error { return f.write(ctx, w) })
+		if err != nil && ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		if err != nil {
 			return cannot(f.Path, err)
 		}
@@ -71,7 +99,7 @@ func write(ctx context.Context, fsys filesystem, stdout io.Writer, files []File)
 		}
 	}
 	for _, f := range streams {
-		_, err := await.Do(ctx, func() (any, error) { return nil, stream(stdout, f) })
+		_, err := await.Do(ctx, func() (any, error) { return nil, stream(ctx, stdout, f) })
 		if err != nil {
 			return err
 		}
@@ -80,9 +108,9 @@ func write(ctx context.Context, fsys filesystem, stdout io.Writer, files []File)
 }
 
 // stream writes to the standard output, a pipe or a device.
-func stream(stdout io.Writer, f File) error {
+func stream(ctx context.Context, stdout io.Writer, f File) error {
 	if f.Path == "-" || f.Path == "/dev/stdout" {
-		_, err := stdout.Write(f.Data)
+		err := f.write(ctx, stdout)
 		if errors.Is(err, syscall.EPIPE) {
 			return ErrClosed
 		}
@@ -95,7 +123,7 @@ func stream(stdout io.Writer, f File) error {
 	if err != nil {
 		return cannot(f.Path, err)
 	}
-	_, err = out.Write(f.Data)
+	err = f.write(ctx, out)
 	if err := errors.Join(err, out.Close()); err != nil {
 		return cannot(f.Path, err)
 	}

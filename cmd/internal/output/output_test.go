@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,7 +60,50 @@ func mode(t *testing.T, path string) os.FileMode {
 	return info.Mode()
 }
 
-func text(path, s string) File { return File{path, []byte(s)} }
+func text(path, s string) File { return File{Path: path, Data: []byte(s)} }
+
+// long is a text that is written piece by piece; meanwhile is called in its middle.
+func long(path, s string, meanwhile func()) File {
+	return File{Path: path, Text: func(w io.Writer) error {
+		for i := range len(s) {
+			if i == len(s)/2 {
+				meanwhile()
+			}
+			if _, err := io.WriteString(w, s[i:i+1]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
+func TestLongTexts(t *testing.T) {
+	in(t)
+	put(t, "old", "before", 0o640)
+	var out strings.Builder
+	if err := Write(t.Context(), &out, long("-", "to all", func() {}), long("old", "after", func() {})); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != "to all" {
+		t.Errorf("standard output got %q", out.String())
+	}
+	holds(t, "old", "after")
+}
+
+func TestLongTextThatIsInterrupted(t *testing.T) {
+	in(t)
+	put(t, "old", "before", 0o640)
+	cause := errors.New("enough")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	var out strings.Builder
+	if err := Write(ctx, &out, text("first", "1"), long("old", "after", func() { cancel(cause) }), text("-", "2")); err != cause {
+		t.Errorf("got %v, want the cause", err)
+	}
+	holds(t, "old", "before")
+	if out.String() != "" {
+		t.Errorf("standard output got %q", out.String())
+	}
+}
 
 func TestWriteMakesAndReplaces(t *testing.T) {
 	in(t)

@@ -42,7 +42,7 @@ type temporary struct {
 }
 
 // stage writes a text beside its place.
-func stage(fsys filesystem, to place, data []byte) (*temporary, error) {
+func stage(fsys filesystem, to place, text func(io.Writer) error) (*temporary, error) {
 	if to.info != nil {
 		if err := writable(to.path); err != nil {
 			return nil, err
@@ -53,7 +53,7 @@ func stage(fsys filesystem, to place, data []byte) (*temporary, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = f.Write(data)
+	err = text(f)
 	if err == nil && to.info != nil {
 		keepOwner(t.path, to.info)
 		err = f.Chmod(to.info.Mode().Perm())
