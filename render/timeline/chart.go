@@ -24,6 +24,9 @@ const (
 	// maxHeight is how high the lanes may become, in points, before the figure
 	// goes over to less detail.
 	maxHeight = 2200.0
+	// worthIt is how much higher than the lowest a figure becomes for more detail
+	// when it is too high in any.
+	worthIt = 1.2
 )
 
 // detail is how much is shown of a request.
@@ -66,8 +69,9 @@ type chart struct {
 	nameW    float64 // of the cards with names
 	rows     []row   // of each lane
 	channels []channelRow
-	more     int   // channels that there was no room for
-	cited    []int // numbers of sources
+	limit    float64 // of the height
+	more     int     // channels that there was no room for
+	cited    []int   // numbers of sources
 	height   float64
 }
 
@@ -108,9 +112,36 @@ func newChart(g *graph.Graph, opts Options) *chart {
 		c.detail = named
 	}
 	c.nameW = nameW + 2*cardPad
-	for ; !c.plan(c.nameW+nameGap, slices.Clone(busy)); c.detail++ {
-	}
+	c.choose(busy)
 	return c
+}
+
+// choose plans the chart in as much detail as it is not too high for. Where that is
+// for its lanes alone, and counts would make it only higher, it keeps its marks.
+func (c *chart) choose(busy []stretch) {
+	first, undated := c.detail, c.undated
+	fits := func(limit float64) bool {
+		c.limit, c.undated = limit, undated
+		return c.plan(c.nameW+nameGap, slices.Clone(busy))
+	}
+	for ; c.detail < numbers; c.detail++ {
+		if fits(maxHeight) {
+			return
+		}
+	}
+	fits(maxHeight)
+	if first == numbers {
+		return
+	}
+	counts := c.height
+	if c.detail = plain; !fits(counts) {
+		c.detail = numbers
+		fits(maxHeight)
+		return
+	}
+	limit := min(counts, worthIt*c.height)
+	for c.detail = first; !fits(limit); c.detail++ {
+	}
 }
 
 // busy gives the stretches of time in which requests are dated, without what is
@@ -207,7 +238,7 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 			for _, m := range list {
 				m.stand(&c.axis, c.column)
 			}
-			units, ok := pack(list, bounds, int(maxHeight/rowUnit))
+			units, ok := pack(list, bounds, int(c.limit/rowUnit))
 			if !ok {
 				return false
 			}
@@ -217,7 +248,7 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 		}
 		c.stackLane(i, high)
 	}
-	return c.height <= maxHeight
+	return c.height <= c.limit
 }
 
 // spread places the axis, and the column behind it if one is needed.

@@ -21,7 +21,8 @@
 //     words beside them but names that the lane doesn't say, and past [MaxNamed]
 //     none.
 //   - More than [MaxMarks] requests, or still too high: each lane has columns of
-//     counts in place of marks, one for each period of time.
+//     counts in place of marks, one for each period of time, unless so few would
+//     only become higher by that.
 //
 // What words say of a request, and what stands round the figure, all views have
 // in common: that belongs to packages picture and scene.

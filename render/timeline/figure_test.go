@@ -309,7 +309,7 @@ func TestMarksStandInTheirLanes(t *testing.T) {
 				}
 			}
 		}
-		if y > c.height+slack || c.detail != numbers && y > maxHeight+slack {
+		if y > c.height+slack || c.detail != numbers && y > c.limit+slack {
 			t.Errorf("the lanes end at %v of %v", y, c.height)
 		}
 	})
@@ -527,5 +527,26 @@ func BenchmarkDraw(b *testing.B) {
 				Draw(g, Options{})
 			}
 		})
+	}
+}
+
+// TestDetailIsLower: a figure that is too high for its lanes alone keeps its marks
+// unless counting the requests makes it lower.
+func TestDetailIsLower(t *testing.T) {
+	t.Parallel()
+	kept := 0
+	for seed := range uint64(6) {
+		g := sample.Generate(t, seed, sample.Shape{Actors: 18, Requests: 64, Parties: 6, Within: 0.2})
+		c := newChart(g, Options{Picture: picture.Options{Fold: fold.Options{Top: 4}}})
+		if c.height <= maxHeight {
+			continue
+		}
+		kept++
+		if c.detail == numbers {
+			t.Errorf("seed %d: %d requests are counted in a figure %.0f high", seed, g.NumRequests(), c.height)
+		}
+	}
+	if kept == 0 {
+		t.Error("no figure is too high")
 	}
 }
