@@ -345,7 +345,7 @@ func (d *drawing) tie(who int) []scene.Item {
 	}
 	a2, b2 := turn(a, ends[0], arm), turn(b, ends[1], -arm)
 	stem, node := point(d.angle[who], r), point(d.angle[who], d.radius)
-	return []scene.Item{&scene.Path{Class: "rapport-rule", Stroke: style.BoxLine, Width: 1.2, Steps: []scene.Step{
+	return []scene.Item{&scene.Path{Class: "rapport-rule", Stroke: style.BoardLine, Width: 1.2, Steps: []scene.Step{
 		scene.MoveTo(a.X, a.Y), scene.CurveTo(a2.X, a2.Y, b2.X, b2.Y, b.X, b.Y),
 		scene.MoveTo(stem.X, stem.Y), scene.LineTo(node.X, node.Y),
 	}}}

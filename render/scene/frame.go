@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"math"
+
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
@@ -31,28 +33,30 @@ type Sign struct {
 }
 
 // Around makes a figure of a drawing of that size, whose items count from its
-// top left corner: the title above it, the legend below.
+// top left corner: the title above it, the legend below. All parts begin at whole
+// points, so that what is sharp in the drawing stays so.
 func (f *Frame) Around(w, h float64, items []Item) *Figure {
 	titleH := 0.0
 	if len(f.Title) > 0 {
-		titleH = picture.Height(f.Title) + gap*0.7
+		titleH = math.Ceil(picture.Height(f.Title) + gap*0.7)
 	}
 	inner := w
 	for _, l := range f.Title {
 		inner = max(inner, l.Width)
 	}
-	inner = max(inner, minLegend)
+	inner = math.Ceil(max(inner, minLegend))
 	legend := f.planLegend(inner)
 	fig := &Figure{View: f.View, Alt: f.Alt, W: inner + 2*margin, H: 2*margin + titleH + h}
 	if legend.h > 0 {
 		fig.H += gap + legend.h
 	}
+	fig.H = math.Ceil(fig.H)
 	fig.Items = append(fig.Items, &Rect{Class: "rapport-paper", Box: layout.Box{W: fig.W, H: fig.H}, Fill: style.Paper})
 	title, _ := Block(f.Title, margin, margin, Start, style.Ink)
 	fig.Items = append(fig.Items, title...)
-	fig.Items = append(fig.Items, &Group{At: layout.Point{X: margin + (inner-w)/2, Y: margin + titleH}, Items: items})
+	fig.Items = append(fig.Items, &Group{At: layout.Point{X: margin + math.Floor((inner-w)/2), Y: margin + titleH}, Items: items})
 	if legend.h > 0 {
-		fig.Items = append(fig.Items, f.legend(legend, margin, fig.H-margin-legend.h, inner))
+		fig.Items = append(fig.Items, f.legend(legend, margin, math.Floor(fig.H-margin-legend.h), inner))
 	}
 	return fig
 }

@@ -5,7 +5,9 @@
 // figures can stand on one page; no style, script, foreign object, marker or
 // other reference, so it survives sanitizers and strict content policies; and
 // its text is text, fitted to its measured width in whatever font the viewer
-// has. Classes beginning with rapport- and data- attributes name what is drawn,
+// has. What most things in a group have in common, such as the size of words, is
+// said of the group: but nothing of the element svg, which pages style, and no
+// group with words in it has a stroke. Classes beginning with rapport- and data- attributes name what is drawn,
 // for pages that want to style or script it:
 //
 //	rapport-party, rapport-actor, rapport-channel   with data-party, data-actor, data-channel: ids

@@ -8,26 +8,29 @@ import (
 	"github.com/rapport-graph/rapport/render/style"
 )
 
-func (w *writer) items(items []scene.Item) {
+// items writes items within a group that looks so.
+func (w *writer) items(items []scene.Item, within look) {
 	for _, it := range items {
+		l, _ := lookOf(it)
 		switch it := it.(type) {
 		case *scene.Group:
-			w.group(it)
+			w.group(it, within)
 		case *scene.Rect:
-			w.rect(it)
+			w.rect(it, l.attrs(&within))
 		case *scene.Path:
-			w.path(it)
+			w.path(it, l.attrs(&within))
 		case *scene.Text:
-			w.text(it)
+			w.text(it, l.attrs(&within))
 		case *scene.Target:
 			if w.css {
-				w.f(`<rect class="rapport-target"%s fill="none"/>`+"\n", place(it.Box))
+				l[fill], l[stroke] = "none", "none"
+				w.f(`<rect class="rapport-target"%s%s/>`+"\n", place(it.Box), l.attrs(&within))
 			}
 		}
 	}
 }
 
-func (w *writer) group(g *scene.Group) {
+func (w *writer) group(g *scene.Group, within look) {
 	name := "g"
 	if g.Link != "" {
 		name = "a"
@@ -42,27 +45,28 @@ func (w *writer) group(g *scene.Group) {
 	if g.At != (layout.Point{}) {
 		w.f(` transform="translate(%s %s)"`, num(g.At.X), num(g.At.Y))
 	}
-	w.f(">\n")
+	own := shared(g.Items, within)
+	w.f("%s>\n", own.attrs(&within))
 	if g.Title != "" {
 		w.f("<title>%s</title>\n", escape(g.Title))
 	}
-	w.items(g.Items)
+	w.items(g.Items, own)
 	w.f("</%s>\n", name)
 }
 
-func (w *writer) rect(r *scene.Rect) {
+func (w *writer) rect(r *scene.Rect, look string) {
 	w.f(`<rect%s%s`, attr("class", r.Class), place(r.Box))
 	if r.Radius > 0 {
 		w.f(` rx="%s"`, num(r.Radius))
 	}
-	w.f("%s/>\n", paints(r.Fill, r.Stroke, r.Width, r.Dash))
+	w.f("%s/>\n", look)
 }
 
 func place(b layout.Box) string {
 	return ` x="` + num(b.X) + `" y="` + num(b.Y) + `" width="` + num(b.W) + `" height="` + num(b.H) + `"`
 }
 
-func (w *writer) path(p *scene.Path) {
+func (w *writer) path(p *scene.Path, look string) {
 	w.f(`<path%s d="%s"`, attr("class", p.Class), data(p.Steps))
 	if p.At != (layout.Point{}) || p.Scale != 0 && p.Scale != 1 {
 		w.f(` transform="translate(%s %s)`, num(p.At.X), num(p.At.Y))
@@ -71,11 +75,7 @@ func (w *writer) path(p *scene.Path) {
 		}
 		w.f(`"`)
 	}
-	w.f("%s", paints(p.Fill, p.Stroke, p.Width, p.Dash))
-	if p.Round {
-		w.f(` stroke-linecap="round" stroke-linejoin="round"`)
-	}
-	w.f("/>\n")
+	w.f("%s/>\n", look)
 }
 
 // data is the path data of steps.
@@ -109,40 +109,13 @@ func data(steps []scene.Step) string {
 
 func pair(p layout.Point) string { return num(p.X) + " " + num(p.Y) }
 
-// paints gives the attributes of fill and stroke. Black is what SVG fills with
-// where nothing is said.
-func paints(fill, stroke style.Paint, width float64, dash []float64) string {
-	s := ` fill="none"`
-	if fill != style.NoPaint {
-		s = ` fill="` + style.Light.Of(fill) + `"`
-	}
-	if stroke == style.NoPaint {
-		return s
-	}
-	s += ` stroke="` + style.Light.Of(stroke) + `"`
-	if width != 0 && width != 1 {
-		s += ` stroke-width="` + num(width) + `"`
-	}
-	if dash != nil {
-		s += ` stroke-dasharray="` + dashes(dash) + `"`
-	}
-	return s
-}
-
-var anchors = [...]string{scene.Middle: "middle", scene.End: "end"}
-
-func (w *writer) text(t *scene.Text) {
-	l := t.Line
-	w.f(`<text x="%s" y="%s" font-size="%s"`, num(t.X), num(t.Y), num(l.Type.Size))
-	if l.Type.Bold {
-		w.f(` font-weight="bold"`)
-	}
-	w.f("%s", attr("text-anchor", anchors[t.Anchor]))
+func (w *writer) text(t *scene.Text, look string) {
+	w.f(`<text x="%s" y="%s"`, num(t.X), num(t.Y))
 	if t.Turn != 0 {
 		w.f(` transform="rotate(%s %s %s)"`, num(t.Turn), num(t.X), num(t.Y))
 	}
 	if t.Fill == style.Muted {
 		w.f(` class="rapport-minor"`)
 	}
-	w.f(` fill="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", style.Light.Of(t.Fill), num(l.Width), escape(l.Text))
+	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", look, num(t.Line.Width), escape(t.Line.Text))
 }

@@ -122,6 +122,7 @@ var (
 	isNumber    = regexp.MustCompile(`^` + number + `$`)
 	isNumbers   = regexp.MustCompile(`^` + number + `(?: ` + number + `)*$`)
 	isColour    = regexp.MustCompile(`^(?:none|#[0-9a-f]{6})$`)
+	isDashes    = regexp.MustCompile(`^(?:none|` + number + `(?: ` + number + `)*)$`)
 	isPath      = regexp.MustCompile(`^M(?:[MLHVCZ ]|-?[0-9]*\.?[0-9]+)+$`)
 	isTransform = regexp.MustCompile(`^translate\(` + number + ` ` + number + `\)(?: scale\(` + number + `\))?$`)
 	isTurn      = regexp.MustCompile(`^rotate\(-90 ` + number + ` ` + number + `\)$`)
@@ -140,8 +141,11 @@ var (
 type attrs map[string]*regexp.Regexp
 
 var stroke = attrs{
-	"class": isClass, "fill": isColour, "stroke": isColour, "stroke-width": isNumber, "stroke-dasharray": isNumbers,
+	"class": isClass, "fill": isColour, "stroke": isColour, "stroke-width": isNumber, "stroke-dasharray": isDashes,
+	"stroke-linecap": isOneOf("butt", "round"), "stroke-linejoin": isOneOf("miter", "round"),
 }
+
+var words = attrs{"font-size": isNumber, "font-weight": isOneOf("normal", "bold"), "text-anchor": isOneOf("start", "middle", "end")}
 
 // allowed is every element that a figure may have, with its attributes.
 var allowed = map[string]attrs{
@@ -151,7 +155,7 @@ var allowed = map[string]attrs{
 	},
 	"title": {},
 	"desc":  {},
-	"g": {
+	"g": with(with(stroke, words), attrs{
 		"class": isClass, "transform": isTransform, "role": isOneOf("graphics-object"),
 		"data-party": isAny, "data-actor": isAny, "data-channel": isAny, "data-outcome": isClassWord, "data-request": isAny, "data-count": isNumber,
 		"data-from": isAny, "data-to": isAny, "data-via": isAny, "data-source": isAny, "data-directed": isOneOf("no"),
@@ -162,14 +166,14 @@ var allowed = map[string]attrs{
 		"data-withdrawn": isNumber, "data-undelivered": isNumber, "data-contested": isNumber, "data-undirected": isNumber,
 		// Of a timeline.
 		"data-upper": isAny, "data-lower": isAny, "data-date": isDate, "data-period": isDate, "data-state": isClassWord,
-	},
+	}),
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
-	"path": with(stroke, attrs{"d": isPath, "transform": isTransform, "stroke-linecap": isOneOf("round"), "stroke-linejoin": isOneOf("round")}),
-	"text": {
-		"x": isNumber, "y": isNumber, "font-size": isNumber, "font-weight": isOneOf("bold"), "text-anchor": isOneOf("middle", "end"), "class": isClass, "transform": isTurn,
+	"path": with(stroke, attrs{"d": isPath, "transform": isTransform}),
+	"text": with(words, attrs{
+		"x": isNumber, "y": isNumber, "class": isClass, "transform": isTurn,
 		"fill": isColour, "textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs"),
-	},
-	"a": {"href": isLink},
+	}),
+	"a": with(with(stroke, words), attrs{"href": isLink}),
 }
 
 var isClassWord = regexp.MustCompile(`^[a-z]+$`)

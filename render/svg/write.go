@@ -31,7 +31,7 @@ func Write(out io.Writer, f *scene.Figure, opts Options) error {
 	if opts.CSS {
 		w.f("<style>\n%s</style>\n", css())
 	}
-	w.items(f.Items)
+	w.items(f.Items, initial)
 	w.f("</svg>\n")
 	return w.Flush()
 }

@@ -55,7 +55,7 @@ func (d *drawing) party(i int) {
 	d.add(&scene.Group{
 		Class: "rapport-party rapport-party-" + strconv.Itoa(p.Nth%len(style.Light.Groups)+1),
 		Data:  []scene.Datum{{Name: "party", Value: p.Party.ID()}},
-		Items: append([]scene.Item{&scene.Rect{Box: box, Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
+		Items: append([]scene.Item{&scene.Rect{Box: inset(box), Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
 			scene.Words(p.Name, box.X+12, box.Y+8+scene.Baseline(p.Name.Type), scene.Start, style.PartyText(p.Nth))...),
 	})
 }
@@ -105,11 +105,10 @@ func (d *drawing) board(i int) {
 	if b.Note != "" {
 		g.Title = b.Words()
 	}
-	g.Items = append(g.Items,
-		&scene.Rect{Class: "rapport-back", Box: inset(box), Fill: style.Paper},
-		&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
+	rules := &scene.Path{Class: "rapport-rule", Stroke: style.BoardLine}
 	rule := func(y float64) {
-		g.Items = append(g.Items, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(box.X+1, y), scene.LineTo(box.X+box.W-1, y)}, Stroke: style.BoardLine})
+		y += picture.Border / 2
+		rules.Steps = append(rules.Steps, scene.MoveTo(box.X+1, y), scene.LineTo(box.X+box.W-1, y))
 	}
 	for _, n := range b.Rows {
 		rule(d.a.Rows[n].Y)
@@ -117,7 +116,12 @@ func (d *drawing) board(i int) {
 	if b.More != nil {
 		rule(box.Y + box.H - picture.Border - b.More.H)
 	}
-	g.Items = append(g.Items, &scene.Rect{Class: "rapport-frame", Box: inset(box), Stroke: style.BoardLine, Dash: dash})
+	g.Items = append(g.Items,
+		&scene.Rect{Class: "rapport-back rapport-frame", Box: inset(box), Fill: style.Paper, Stroke: style.BoardLine, Dash: dash},
+		&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
+	if rules.Steps != nil {
+		g.Items = append(g.Items, rules)
+	}
 	y := box.Y + picture.Border + (b.HeaderH-picture.Height(b.Header, b.State))/2
 	header, y := scene.Block(b.Header, box.X+box.W/2, y, scene.Middle, style.Ink)
 	state, _ := scene.Block(b.State, box.X+box.W/2, y, scene.Middle, style.Muted)

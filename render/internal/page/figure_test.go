@@ -163,6 +163,23 @@ func (e *element) num(name string) float64 {
 	return x
 }
 
+// look gives an attribute that elements have from those they are in, unless they
+// have their own; "" where none of them has it.
+func (e *element) look(name string) string {
+	for ; e != nil; e = e.parent {
+		if v, ok := e.attrs[name]; ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// lookNum is look for a number, 0 where it is missing.
+func (e *element) lookNum(name string) float64 {
+	x, _ := strconv.ParseFloat(e.look(name), 64)
+	return x
+}
+
 // String says which element it is, for messages.
 func (e *element) String() string {
 	s := e.name

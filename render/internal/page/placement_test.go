@@ -122,9 +122,9 @@ func placed(root *element) (*placement, error) {
 		parent := e.parent
 		switch {
 		case e.name == "text":
-			w, size := e.num("textLength"), e.num("font-size")
+			w, size := e.num("textLength"), e.lookNum("font-size")
 			x := e.num("x")
-			switch e.attrs["text-anchor"] {
+			switch e.look("text-anchor") {
 			case "middle":
 				x -= w / 2
 			case "end":
@@ -145,7 +145,7 @@ func placed(root *element) (*placement, error) {
 			}
 			p.bars = append(p.bars, thing{e, e.place(around(points))})
 		case e.name == "path" && e.attrs["transform"] == "" && (e.has("rapport-line") || parent.has("rapport-request") || parent.has("rapport-grid")):
-			l := line{element: e, half: e.num("stroke-width") / 2}
+			l := line{element: e, half: e.lookNum("stroke-width") / 2}
 			l.points, err = course(e.attrs["d"])
 			if err != nil {
 				return nil, err

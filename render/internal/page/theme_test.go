@@ -95,7 +95,7 @@ func miscoloured(f figure, got []colours, theme *style.Theme) []string {
 		}
 		want, ok := themeColours(e, theme)
 		switch {
-		case !ok && (e.attrs["fill"] != "" || e.attrs["stroke"] != ""):
+		case !ok && painted(e):
 			out = append(out, fmt.Sprintf("%s has a colour of no known role", e))
 		case want.Fill != "" && computedHex(got[i].Fill) != want.Fill:
 			out = append(out, fmt.Sprintf("%s is filled %s, not %s", e, computedHex(got[i].Fill), want.Fill))
@@ -107,6 +107,15 @@ func miscoloured(f figure, got []colours, theme *style.Theme) []string {
 		out = append(out, "the page has more elements")
 	}
 	return out
+}
+
+// painted reports whether an element is a shape or words that have a colour.
+func painted(e *element) bool {
+	switch e.name {
+	case "rect", "path", "text":
+		return e.look("fill") != "none" || e.look("stroke") != "" && e.look("stroke") != "none"
+	}
+	return false
 }
 
 // computedHex turns rgb(1, 2, 3) into #010203 and leaves the rest.
@@ -124,6 +133,8 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 	outcome, isOutcome := outcomeOf(parent)
 	shape := e.name == "path"
 	switch {
+	case e.has("rapport-back") && e.has("rapport-frame"):
+		return colours{t.Paper, t.BoardLine}, true
 	case e.has("rapport-paper"), e.has("rapport-back"):
 		return colours{Fill: t.Paper}, true
 	case e.has("rapport-head"):
