@@ -16,11 +16,10 @@ import (
 
 // narrow are the flags that choose requests to be drawn or listed.
 type narrow struct {
-	std      streams
-	done     string // what the verb does with them, such as drawn
-	does     string // such as draws
-	settle   settle
-	asOf     asOf
+	std  streams
+	done string // what the verb does with them, such as drawn
+	does string // such as draws
+	standpoint
 	filter   filter
 	possible bool
 	around   string
@@ -28,8 +27,7 @@ type narrow struct {
 
 func (n *narrow) add(cmd *cobra.Command) {
 	n.asOf.std = n.std
-	n.asOf.add(cmd)
-	n.settle.add(cmd)
+	n.standpoint.add(cmd)
 	n.filter.add(cmd)
 	cmd.Flags().BoolVar(&n.possible, "possible", false, "with --where and --as-of: also requests of which it is contested or possible that they belong there")
 	cmd.Flags().StringVar(&n.around, "around", "", "only requests between actors that lie within some steps of an `ACTOR[:STEPS]`, whoever asked; 1 step where none are given")
@@ -42,11 +40,8 @@ func (n *narrow) apply(cmd *cobra.Command, loaded *input.Loaded) (*graph.Graph, 
 	if n.possible && n.filter.text == "" && !n.asOf.day.set {
 		return nil, usage(cmd, errors.New("--possible needs --where or --as-of"))
 	}
-	g, made, err := n.asOf.apply(cmd, loaded, n.possible)
+	g, made, err := n.standpoint.apply(cmd, loaded, n.possible)
 	if err != nil {
-		return nil, err
-	}
-	if g, err = n.settle.apply(cmd, g); err != nil {
 		return nil, err
 	}
 	if n.filter.text != "" || n.asOf.day.set {

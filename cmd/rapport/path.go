@@ -40,14 +40,13 @@ const pathExample = `  rapport path contacts.yaml blinken lavrov --both-ways --w
 // pathVerb is the verb that finds chains.
 type pathVerb struct {
 	ledgers ledgers
-	asOf    asOf
-	settle  settle
+	from    standpoint
 	filter  filter
 	opts    chain.Options
 }
 
 func newPath(std streams) *cobra.Command {
-	v := &pathVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}}
+	v := &pathVerb{ledgers: ledgers{std: std}, from: newStandpoint(std)}
 	cmd := &cobra.Command{
 		Use:     "path LEDGER… FROM TO",
 		Short:   "Find a chain of requests from one actor to another",
@@ -59,8 +58,7 @@ func newPath(std streams) *cobra.Command {
 	v.filter.add(cmd)
 	cmd.Flags().BoolVar(&v.opts.BothWays, "both-ways", false, "a step may also lead from the one asked to the asker")
 	cmd.Flags().BoolVar(&v.opts.Forward, "forward", false, "no step is made before the one it follows")
-	v.asOf.add(cmd)
-	v.settle.add(cmd)
+	v.from.add(cmd)
 	v.ledgers.addBefore(cmd, 2, "a ledger and two actors are needed, such as: contacts.yaml ann bob")
 	return cmd
 }
@@ -69,16 +67,8 @@ func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
 	n := len(args) - 2
 	line := v.ledgers.progress()
 	defer line.Stop()
-	v.ledgers.records = v.asOf.day.set
-	loaded, err := v.ledgers.load(cmd.Context(), args[:n], line, "")
+	g, made, err := v.from.load(cmd, &v.ledgers, args[:n], line, false)
 	if err != nil {
-		return err
-	}
-	g, made, err := v.asOf.apply(cmd, loaded, false)
-	if err != nil {
-		return err
-	}
-	if g, err = v.settle.apply(cmd, g); err != nil {
 		return err
 	}
 	from, err := actor(cmd, g, args[n])

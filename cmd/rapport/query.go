@@ -59,15 +59,14 @@ const queryExample = `  rapport query contacts.yaml 'outcome == "ignored" && fro
 // queryVerb is the verb that lists the requests of which an expression holds.
 type queryVerb struct {
 	ledgers  ledgers
-	asOf     asOf
-	settle   settle
+	from     standpoint
 	format   choice
 	possible bool
 	certain  bool
 }
 
 func newQuery(std streams) *cobra.Command {
-	v := &queryVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
+	v := &queryVerb{ledgers: ledgers{std: std}, from: newStandpoint(std), format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
 	cmd := &cobra.Command{
 		Use:     "query LEDGER… EXPR",
 		Short:   "List requests of which an expression holds",
@@ -79,8 +78,7 @@ func newQuery(std streams) *cobra.Command {
 	cmd.Flags().BoolVar(&v.possible, "possible", false, "list contested and possible requests too")
 	cmd.Flags().BoolVar(&v.certain, "certain", false, "don't say how many are contested or possible")
 	v.format.add(cmd, "format", "table, json or csv")
-	v.asOf.add(cmd)
-	v.settle.add(cmd)
+	v.from.add(cmd)
 	v.ledgers.addBefore(cmd, 1, "a ledger and an expression are needed, such as: contacts.yaml 'outcome == \"ignored\"'")
 	return cmd
 }
@@ -104,16 +102,8 @@ func (v *queryVerb) run(cmd *cobra.Command, args []string) error {
 	paths, text := args[:len(args)-1], args[len(args)-1]
 	line := v.ledgers.progress()
 	defer line.Stop()
-	v.ledgers.records = v.asOf.day.set
-	loaded, err := v.ledgers.load(cmd.Context(), paths, line, "")
+	g, made, err := v.from.load(cmd, &v.ledgers, paths, line, v.possible)
 	if err != nil {
-		return err
-	}
-	g, made, err := v.asOf.apply(cmd, loaded, v.possible)
-	if err != nil {
-		return err
-	}
-	if g, err = v.settle.apply(cmd, g); err != nil {
 		return err
 	}
 	p, err := expression(cmd, g, text)

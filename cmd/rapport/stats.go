@@ -65,8 +65,7 @@ const statsExample = `  rapport stats contacts.yaml
 // statsVerb is the verb that counts.
 type statsVerb struct {
 	ledgers ledgers
-	asOf    asOf
-	settle  settle
+	from    standpoint
 	filter  filter
 	format  choice
 	by      choice
@@ -74,7 +73,7 @@ type statsVerb struct {
 }
 
 func newStats(std streams) *cobra.Command {
-	v := &statsVerb{ledgers: ledgers{std: std}, asOf: asOf{std: std}, format: gridFormat(),
+	v := &statsVerb{ledgers: ledgers{std: std}, from: newStandpoint(std), format: gridFormat(),
 		by:    choice{kind: "WHAT", words: []string{"actor", "party", "channel", "source", "year"}},
 		count: choice{kind: "WHAT", words: []string{ask.Requests.String(), ask.Times.String()}}}
 	cmd := &cobra.Command{
@@ -89,8 +88,7 @@ func newStats(std streams) *cobra.Command {
 	v.count.add(cmd, "count", "count requests, or each time that they were made")
 	v.filter.add(cmd)
 	v.format.add(cmd, "format", "table, json or csv")
-	v.asOf.add(cmd)
-	v.settle.add(cmd)
+	v.from.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
 }
@@ -98,16 +96,8 @@ func newStats(std streams) *cobra.Command {
 func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
-	v.ledgers.records = v.asOf.day.set
-	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
+	g, made, err := v.from.load(cmd, &v.ledgers, args, line, false)
 	if err != nil {
-		return err
-	}
-	g, made, err := v.asOf.apply(cmd, loaded, false)
-	if err != nil {
-		return err
-	}
-	if g, err = v.settle.apply(cmd, g); err != nil {
 		return err
 	}
 	q, err := v.filter.query(cmd, g, made)
