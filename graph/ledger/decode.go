@@ -104,6 +104,15 @@ func (d *decoder) text(n *node, field string) string {
 	return n.text
 }
 
+// names reads the name of a thing, or its other names.
+func (d *decoder) names(n *node, field string, at *places, name *string, also *[]string) {
+	if field == "name" {
+		*name = d.text(n, field)
+	} else {
+		*also = d.texts(n, field, at, true)
+	}
+}
+
 // texts reads a list of texts and notes the place of each. A single text is a
 // list of one where single says so.
 func (d *decoder) texts(n *node, field string, at *places, single bool) []string {
@@ -137,12 +146,13 @@ func (d *decoder) texts(n *node, field string, at *places, single bool) []string
 	return out
 }
 
-// records calls each for every mapping of a list.
-func (d *decoder) records(n *node, field string, s *shape, each func(item *node)) {
+// records reads a list of mappings, each with one.
+func records[S any](d *decoder, n *node, field string, s *shape, one func(item *node, at *places) S) []S {
 	if n.kind != list {
 		d.wrongShape(n, field, "a list of mappings with "+fault.OneOf(s.keys))
-		return
+		return nil
 	}
+	out := make([]S, 0, len(n.items))
 	for i := range n.items {
 		item := &n.items[i]
 		if item.kind != mapping {
@@ -150,6 +160,7 @@ func (d *decoder) records(n *node, field string, s *shape, each func(item *node)
 			d.wrongShape(item, s.a, "a mapping with "+fault.OneOf(s.keys))
 			continue
 		}
-		each(item)
+		out = append(out, one(item, d.places(item)))
 	}
+	return out
 }

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
@@ -85,10 +87,8 @@ func (d *decoder) source(id string, n *node, at *places) graph.SourceSpec {
 	s := graph.SourceSpec{ID: id, Where: at}
 	d.record(n, &sourceShape, at, func(key string, v *node) {
 		switch key {
-		case "name":
-			s.Name = d.text(v, key)
-		case "also":
-			s.Also = d.texts(v, key, at, true)
+		case "name", "also":
+			d.names(v, key, at, &s.Name, &s.Also)
 		case "published":
 			s.Published = value(d, v, key, readDate)
 		case "url":
@@ -104,10 +104,8 @@ func (d *decoder) party(id string, n *node, at *places) graph.PartySpec {
 	s := graph.PartySpec{ID: id, Where: at}
 	d.record(n, &partyShape, at, func(key string, v *node) {
 		switch key {
-		case "name":
-			s.Name = d.text(v, key)
-		case "also":
-			s.Also = d.texts(v, key, at, true)
+		case "name", "also":
+			d.names(v, key, at, &s.Name, &s.Also)
 		}
 	})
 	return s
@@ -119,10 +117,8 @@ func (d *decoder) actor(id string, n *node, at *places) graph.ActorSpec {
 	s := graph.ActorSpec{ID: id, Where: at}
 	d.record(n, &actorShape, at, func(key string, v *node) {
 		switch key {
-		case "name":
-			s.Name = d.text(v, key)
-		case "also":
-			s.Also = d.texts(v, key, at, true)
+		case "name", "also":
+			d.names(v, key, at, &s.Name, &s.Also)
 		case "kind":
 			s.Kind = value(d, v, key, readActorKind)
 		case "party":
@@ -138,7 +134,7 @@ func (d *decoder) actor(id string, n *node, at *places) graph.ActorSpec {
 
 var officeShape = shape{a: "an office", keys: []string{"title", "from", "to", "rank"}}
 
-func (d *decoder) offices(n *node, at *places) []graph.Office {
+func (d *decoder) offices(n *node, actor *places) []graph.Office {
 	switch n.kind {
 	case text:
 		if n.text == "" {
@@ -150,11 +146,9 @@ func (d *decoder) offices(n *node, at *places) []graph.Office {
 		d.wrongShape(n, "office", "a text, or a list of mappings with "+fault.OneOf(officeShape.keys))
 		return nil
 	}
-	var out []graph.Office
-	d.records(n, "office", &officeShape, func(item *node) {
-		var o graph.Office
+	all := records(d, n, "office", &officeShape, func(item *node, at *places) (o graph.Office) {
 		stated := false
-		d.record(item, &officeShape, &places{}, func(key string, v *node) {
+		d.record(item, &officeShape, at, func(key string, v *node) {
 			switch key {
 			case "title":
 				o.Title = d.text(v, key)
@@ -170,13 +164,12 @@ func (d *decoder) offices(n *node, at *places) []graph.Office {
 		if !stated {
 			d.fault(item, graph.ErrMissing, "an office without a title", "title: what the office is called")
 		}
-		if o.Title == "" {
-			return
+		if o.Title != "" {
+			actor.item(item)
 		}
-		at.item(item)
-		out = append(out, o)
+		return o
 	})
-	return out
+	return slices.DeleteFunc(all, func(o graph.Office) bool { return o.Title == "" })
 }
 
 var channelShape = shape{a: "a channel", keys: []string{"name", "also", "kind", "between", "states"}}
@@ -185,10 +178,8 @@ func (d *decoder) channel(id string, n *node, at *places) graph.ChannelSpec {
 	s := graph.ChannelSpec{ID: id, Where: at}
 	d.record(n, &channelShape, at, func(key string, v *node) {
 		switch key {
-		case "name":
-			s.Name = d.text(v, key)
-		case "also":
-			s.Also = d.texts(v, key, at, true)
+		case "name", "also":
+			d.names(v, key, at, &s.Name, &s.Also)
 		case "kind":
 			s.Kind = d.text(v, key)
 		case "between":
@@ -203,9 +194,7 @@ func (d *decoder) channel(id string, n *node, at *places) graph.ChannelSpec {
 var stateShape = shape{a: "a state", keys: []string{"is", "from", "by", "source", "note"}}
 
 func (d *decoder) states(n *node) []graph.StateSpec {
-	var out []graph.StateSpec
-	d.records(n, "states", &stateShape, func(item *node) {
-		at := d.places(item)
+	return records(d, n, "states", &stateShape, func(item *node, at *places) graph.StateSpec {
 		s := graph.StateSpec{Where: at}
 		stated := false
 		d.record(item, &stateShape, at, func(key string, v *node) {
@@ -227,7 +216,6 @@ func (d *decoder) states(n *node) []graph.StateSpec {
 			d.faults.add(&fault.Fault{Pos: d.pos(item), Kind: graph.ErrMissing, What: "a state that does not say what it is",
 				Want: "is: " + fault.OneOf(words(graph.States()))})
 		}
-		out = append(out, s)
+		return s
 	})
-	return out
 }

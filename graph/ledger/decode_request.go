@@ -15,17 +15,12 @@ func (d *decoder) requests(n *node) []graph.RequestSpec {
 		d.wrongShape(n, "requests", "a list of requests")
 		return nil
 	}
-	out := make([]graph.RequestSpec, 0, len(n.items))
-	d.records(n, "requests", &requestShape, func(item *node) {
-		out = append(out, d.request(item))
-	})
-	return out
+	return records(d, n, "requests", &requestShape, d.request)
 }
 
 // request reads one request. Whether it names who asked whom is for the
 // Builder to say, since another ledger may.
-func (d *decoder) request(n *node) graph.RequestSpec {
-	at := d.places(n)
+func (d *decoder) request(n *node, at *places) graph.RequestSpec {
 	s := graph.RequestSpec{Where: at}
 	unread := d.unread
 	d.record(n, &requestShape, at, func(key string, v *node) {
@@ -84,9 +79,7 @@ func (d *decoder) two(n *node, field string, at *places) []string {
 var reportShape = shape{a: "a report", keys: []string{"source", "outcome", "date", "times", "note"}}
 
 func (d *decoder) reports(n *node) []graph.ReportSpec {
-	var out []graph.ReportSpec
-	d.records(n, "reports", &reportShape, func(item *node) {
-		at := d.places(item)
+	return records(d, n, "reports", &reportShape, func(item *node, at *places) graph.ReportSpec {
 		s := graph.ReportSpec{Where: at}
 		d.record(item, &reportShape, at, func(key string, v *node) {
 			switch key {
@@ -102,7 +95,6 @@ func (d *decoder) reports(n *node) []graph.ReportSpec {
 				s.Note = d.text(v, key)
 			}
 		})
-		out = append(out, s)
+		return s
 	})
-	return out
 }

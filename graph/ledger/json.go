@@ -110,6 +110,12 @@ func jsonFault(in *input, from mark, s string, opts Options) *fault.Fault {
 		f.Want = "no comma behind the last value"
 	case strings.HasPrefix(s[offset:], "'"):
 		f.Want = `texts in "double quotes"`
+	case offset == 0 && strings.HasPrefix(f.What, "unexpected end"):
+		f.What, f.Want = "nothing at all", "a ledger in { }"
+	case strings.HasPrefix(f.What, "unexpected end"):
+		f.Want = "the quotes and brackets that end it"
+	case strings.HasSuffix(f.What, "after top-level value"):
+		f.Want = "nothing behind the first value; JSON Lines has one a line"
 	}
 	return f
 }

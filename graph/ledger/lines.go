@@ -41,7 +41,7 @@ func (d *decoder) jsonLine(at mark, line string) (ok bool) {
 		d.ledger.lost = true
 		d.wrongShape(&n, "a line", "a request: a mapping with "+fault.OneOf(requestKeys))
 	default:
-		d.ledger.Requests = append(d.ledger.Requests, d.request(&n))
+		d.ledger.Requests = append(d.ledger.Requests, d.request(&n, d.places(&n)))
 	}
 	return ok
 }

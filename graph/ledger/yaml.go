@@ -137,6 +137,10 @@ func yamlFault(in *input, err error, opts Options) *fault.Fault {
 		f.Want = "quotes round a text that begins with this character"
 	case strings.HasPrefix(e.Message, "found incompatible YAML"):
 		f.Want = "no %YAML directive" // the library knows 1.1 alone by it
+	case strings.HasPrefix(e.Message, "did not find expected '-'"):
+		f.Want = "the items of a list in one column, and what belongs to one behind its -"
+	case strings.HasPrefix(e.Message, "did not find expected ','"):
+		f.Want = "a comma between entries, and the bracket that ends them"
 	case strings.HasPrefix(e.Message, "did not find expected key"):
 		f.Want = "the keys of a mapping in one column"
 	}
