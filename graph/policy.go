@@ -116,6 +116,9 @@ func (g *Graph) ParsePolicy(text string) (Policy, error) {
 		return nil, &fault.Fault{Kind: ErrInvalid, What: "unknown policy " + fault.Quote(text), Want: PolicyExpected,
 			Hint: fault.Nearest(text, slices.Values([]string{"latest", "majority"}))}
 	}
+	if strings.TrimSpace(list) == "" {
+		return nil, &fault.Fault{Kind: ErrInvalid, What: "trust= names no source", Want: "trust=SOURCE,SOURCE…"}
+	}
 	var sources []Source
 	for name := range strings.SplitSeq(list, ",") {
 		name = strings.TrimSpace(name)

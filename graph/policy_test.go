@@ -107,7 +107,7 @@ func TestPolicyFaults(t *testing.T) {
 	for text, want := range map[string]string{
 		"lates":                  `unknown policy "lates", expected latest, majority or trust=SOURCE,SOURCE…, did you mean latest?`,
 		"":                       `unknown policy "", expected latest, majority or trust=SOURCE,SOURCE…`,
-		"trust=":                 `unknown source "", expected a name that the ledger has`,
+		"trust=":                 `trust= names no source, expected trust=SOURCE,SOURCE…`,
 		"trust=ft,Financal Time": `unknown source "Financal Time", expected a name that the ledger has, did you mean Financial Times?`,
 	} {
 		p, err := g.ParsePolicy(text)

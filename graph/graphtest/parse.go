@@ -67,8 +67,23 @@ type reader struct {
 	parties []string // their order is that in which they are added
 }
 
-func (r *reader) wrong(t token, what, want string) {
-	r.faults = append(r.faults, &fault.Fault{Pos: t.pos(), Kind: ErrSyntax, What: fault.Quote(t.text) + " is " + what, Want: want})
+func (r *reader) wrong(t token, what, want string, hints ...string) {
+	r.faults = append(r.faults, &fault.Fault{Pos: t.pos(), Kind: ErrSyntax, What: fault.Quote(t.text) + " is " + what, Want: want, Hint: fault.OneOf(hints)})
+}
+
+// near gives the one of some words that was probably meant, if one was.
+func near[T fmt.Stringer](t token, words []T) []string {
+	hint := fault.Nearest(t.text, func(yield func(string) bool) {
+		for _, w := range words {
+			if !yield(w.String()) {
+				return
+			}
+		}
+	})
+	if hint == "" {
+		return nil
+	}
+	return []string{hint}
 }
 
 func (r *reader) statement(t token) {
@@ -146,7 +161,7 @@ func (r *reader) channel(name, states token) {
 		word, when, dated := s.cut(" \t")
 		is, ok := graph.ParseState(word.text)
 		if !ok {
-			r.wrong(word, "no state", "open, suspended, severed, cancelled or proposed")
+			r.wrong(word, "no state", "open, suspended, severed, cancelled or proposed", near(word, graph.States())...)
 		}
 		x := graph.StateSpec{Is: is, Where: s.where()}
 		if dated {
@@ -160,7 +175,7 @@ func (r *reader) channel(name, states token) {
 func (r *reader) date(t token) date.Date {
 	d, err := date.Parse(t.text)
 	if err != nil {
-		r.wrong(t, err.Error(), date.Expected)
+		r.wrong(t, err.Error(), date.Expected, date.Suggest(t.text)...)
 	}
 	return d
 }
@@ -188,7 +203,8 @@ func (r *reader) detail(spec *graph.RequestSpec, t token) {
 	} else if d, err := date.Parse(t.text); err == nil {
 		spec.Date = d
 	} else {
-		r.wrong(t, "nothing that is known of a request", "an outcome such as declined or declined(source), a date, x3, #id or about=text")
+		r.wrong(t, "nothing that is known of a request", "an outcome such as declined or declined(source), a date, x3, #id or about=text",
+			append(near(t, graph.Outcomes()), date.Suggest(t.text)...)...)
 	}
 }
 

@@ -164,3 +164,17 @@ func FuzzRead(f *testing.F) {
 		graphtest.Equal(t, g, again)
 	})
 }
+
+func TestParseSuggests(t *testing.T) {
+	for text, want := range map[string]string{
+		"ann -> bob: acepted":         "did you mean accepted?",
+		"ann -> bob: 2024-5-1":        "did you mean 2024-05-01?",
+		"channel mail: suspend 2021":  "did you mean suspended?",
+		"channel mail: open 20210501": "did you mean 2021-05-01?",
+	} {
+		r := record(func(t graphtest.TB) { graphtest.Parse(t, text) })
+		if len(r.failures) != 1 || !strings.Contains(r.failures[0], want) {
+			t.Errorf("%s: %q, want %s", text, r.failures, want)
+		}
+	}
+}
