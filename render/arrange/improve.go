@@ -18,7 +18,7 @@ const (
 	// Of a picture with shuffleRows rows one shuffled order is tried, of smaller
 	// ones more, so that the cost stays about the same.
 	shuffleRows = 600
-	maxShuffles = 24
+	maxShuffles = 100
 	// maxSift is up to how many things one list is sifted. Sifting compares all
 	// pairs of them; longer lists are sorted by the mean of their other ends.
 	maxSift = 300
