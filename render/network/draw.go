@@ -1,7 +1,6 @@
 package network
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -28,6 +27,8 @@ const (
 	nameLines = 2
 	nameRoom  = 4.0 // between two names, from top to bottom
 	partyGap  = 1.0 // places left free between two parties
+	headRoom  = 1.4 // the same, where the name of one stands there
+	headMax   = 280.0
 	endGap    = 8.0 // between the ends of two lines at a node, where there is room
 	endLeast  = 4.5 // the same, which a ring is made larger for
 	endsMost  = 72.0
@@ -49,11 +50,12 @@ type Drawing struct {
 func Fit(g *graph.Graph, opts fold.Options) fold.Options { return matrix.Fit(g, opts) }
 
 type drawing struct {
-	g     *graph.Graph
-	f     *fold.Folded
-	nodes []node
-	lines []line
-	names [][]picture.Line // by node
+	g       *graph.Graph
+	f       *fold.Folded
+	nodes   []node
+	parties []graph.Party // of the graph
+	lines   []line
+	names   [][]picture.Line // by node
 
 	radius float64
 	angle  []float64    // by who, from the top, clockwise
@@ -61,6 +63,7 @@ type drawing struct {
 	room   []float64    // by who: the angle that there is for the ends of its lines
 	ends   [][2]float64 // by line: the angles at which it leaves the asker and reaches the one asked
 	reach  []float64    // by who: the angle between the outermost of its ends
+	heads  []head
 	marks  []layout.Point
 	items  []scene.Item
 }
@@ -80,6 +83,9 @@ func Draw(g *graph.Graph, opts picture.Options) Drawing {
 	for i := range d.nodes {
 		d.items = append(d.items, d.node(i))
 	}
+	for _, h := range d.heads {
+		d.items = append(d.items, d.head(h))
+	}
 	w, h := d.move()
 	legend := d.legend(opts)
 	frame := scene.Frame{View: View, Title: picture.TitleOf(g, opts), Alt: d.alt(opts), Legend: legend, Signs: d.signs()}
@@ -91,6 +97,7 @@ func (d *drawing) place() {
 	nth := make(map[graph.Party]int)
 	for p := range d.g.Parties() {
 		nth[p] = len(nth)
+		d.parties = append(d.parties, p)
 	}
 	d.on = make([]bool, len(d.f.Who))
 	for i := range d.lines {
@@ -116,99 +123,6 @@ func (d *drawing) place() {
 	}
 	d.stand(tallest + nameRoom)
 	d.spread()
-}
-
-// stand puts everybody onto the ring: on the right from top to bottom, then on the
-// left from bottom to top. Names take that much of its height, or as much as the
-// ends of the lines do.
-func (d *drawing) stand(least float64) {
-	ends := make([]int, len(d.f.Who))
-	for i := range d.lines {
-		ends[d.lines[i].from]++
-		ends[d.lines[i].to]++
-	}
-	height, gap := make([]float64, len(d.nodes)), make([]float64, len(d.nodes))
-	for i, n := range d.nodes {
-		height[i] = max(least, min(float64(ends[n.who])*endLeast, endsMost)/endShare)
-		if rank(n) != rank(d.nodes[(i+1)%len(d.nodes)]) {
-			gap[i] = partyGap * least
-		}
-	}
-	// side gives how high nodes are that stand on one side.
-	side := func(from, to int) (sum float64) {
-		for i := from; i < to; i++ {
-			if sum += height[i]; i+1 < to {
-				sum += gap[i]
-			}
-		}
-		return sum
-	}
-	// The sides are to be equally high, and a party better not to be on both.
-	right, best := 0, math.Inf(1)
-	for k := 1; k <= len(d.nodes); k++ {
-		h := max(side(0, k), side(k, len(d.nodes)))
-		if gap[k-1] == 0 {
-			h += 2 * least
-		}
-		if h < best {
-			right, best = k, h
-		}
-	}
-	high := max(side(0, right), side(right, len(d.nodes)))
-	d.radius = max(leastRing, math.Ceil(high/2/poles))
-	scale := 1.0
-	if high > 0 && len(d.nodes) > 0 {
-		scale = 2 * poles * d.radius / high
-	}
-	d.angle, d.room = make([]float64, len(d.f.Who)), make([]float64, len(d.f.Who))
-	put := func(from, to int, turn float64) {
-		y := -side(from, to) / 2
-		for i := from; i < to; i++ {
-			who := d.nodes[i].who
-			d.angle[who] = turn + math.Acos(-(y+height[i]/2)*scale/d.radius)
-			d.room[who] = height[i] * scale * endShare / d.radius
-			y += height[i] + gap[i]
-		}
-	}
-	put(0, right, 0)
-	put(right, len(d.nodes), math.Pi)
-}
-
-// spread puts the ends of lines beside one another at each node, in the order in
-// which their other ends lie round the ring, so that they don't cross there.
-func (d *drawing) spread() {
-	type end struct {
-		line, which int
-		turn        float64 // how far round the other end is, clockwise
-	}
-	at := make([][]end, len(d.f.Who))
-	for i := range d.lines {
-		l := &d.lines[i]
-		turn := func(a, b int) float64 { return math.Mod(d.angle[b]-d.angle[a]+2*math.Pi, 2*math.Pi) }
-		if l.from == l.to { // a loop stands in the middle
-			at[l.from] = append(at[l.from], end{i, 0, math.Pi}, end{i, 1, math.Pi})
-			continue
-		}
-		at[l.from] = append(at[l.from], end{i, 0, turn(l.from, l.to)})
-		at[l.to] = append(at[l.to], end{i, 1, turn(l.to, l.from)})
-	}
-	d.ends = make([][2]float64, len(d.lines))
-	d.reach = make([]float64, len(d.f.Who))
-	for who, list := range at {
-		// Lines between the same two have one order here and the opposite there.
-		slices.SortStableFunc(list, func(a, b end) int {
-			byLine := cmp.Compare(a.line, b.line)
-			if a.which == 1 {
-				byLine = -byLine
-			}
-			return cmp.Or(cmp.Compare(b.turn, a.turn), cmp.Compare(a.which, b.which), byLine)
-		})
-		step := min(endGap/d.radius, d.room[who]/float64(max(len(list), 1)))
-		for i, e := range list {
-			d.ends[e.line][e.which] = d.angle[who] + (float64(i)-float64(len(list)-1)/2)*step
-		}
-		d.reach[who] = float64(max(len(list)-1, 0)) * step
-	}
 }
 
 // point gives where an angle is at some distance from the centre.
@@ -309,10 +223,7 @@ func (d *drawing) node(i int) *scene.Group {
 	} else {
 		g.Items = append(g.Items, box)
 	}
-	x, anchor := at.X+nodeSide/2+nameGap, scene.Start
-	if d.left(n.who) {
-		x, anchor = at.X-nodeSide/2-nameGap, scene.End
-	}
+	x, anchor := beside(at, d.left(n.who))
 	names, _ := scene.Block(d.names[i], x, at.Y-picture.Height(d.names[i])/2, anchor, style.Ink)
 	g.Items = append(g.Items, names...)
 	return g
@@ -351,6 +262,23 @@ func (d *drawing) tie(who int) []scene.Item {
 	}}}
 }
 
+// beside is where words begin or end beside a place on the ring.
+func beside(at layout.Point, left bool) (x float64, anchor scene.Anchor) {
+	if left {
+		return at.X - nodeSide/2 - nameGap, scene.End
+	}
+	return at.X + nodeSide/2 + nameGap, scene.Start
+}
+
+// head writes the name of a party over those of it who stand on one side.
+func (d *drawing) head(h head) *scene.Group {
+	p := d.parties[h.party]
+	at := point(h.angle, d.radius)
+	x, anchor := beside(at, math.Sin(h.angle) < 0)
+	words, _ := scene.Block(h.lines, x, at.Y-picture.Height(h.lines)/2, anchor, style.PartyText(h.party))
+	return &scene.Group{Class: partyClass(h.party), Data: []scene.Datum{{Name: "party", Value: p.ID()}}, Items: words}
+}
+
 func partyClass(nth int) string {
 	return "rapport-party rapport-party-" + strconv.Itoa(nth%len(style.Light.Groups)+1)
 }
@@ -376,6 +304,16 @@ func (d *drawing) move() (w, h float64) {
 			p := point(end, d.inner())
 			top, bottom = min(top, p.Y-1), max(bottom, p.Y+1)
 		}
+	}
+	for _, h := range d.heads {
+		p := point(h.angle, d.radius)
+		x, anchor := beside(p, math.Sin(h.angle) < 0)
+		if anchor == scene.End {
+			left = min(left, x-picture.Width(h.lines))
+		} else {
+			right = max(right, x+picture.Width(h.lines))
+		}
+		top = min(top, p.Y-picture.Height(h.lines)/2)
 	}
 	left, top = math.Floor(left), math.Floor(top)
 	d.items = []scene.Item{&scene.Group{At: layout.Point{X: -left, Y: -top}, Items: d.items}}

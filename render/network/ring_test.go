@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/look"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -170,14 +171,20 @@ func TestSides(t *testing.T) {
 	}
 }
 
-// TestTight: all words lie within the figure, and there is no more room above the
-// ring than its margin.
+// TestTight: all words lie within the figure and apart from each other, and there
+// is no more room above the ring than its margin.
 func TestTight(t *testing.T) {
 	t.Parallel()
 	for name, g := range rings(t) {
 		f := network.Draw(g, picture.Options{}).Figure
 		top := f.H
-		for _, w := range look.WordsOf(f) {
+		words := look.WordsOf(f)
+		for i, w := range words {
+			for _, v := range words[:i] {
+				if look.Overlap(v.Box, w.Box) {
+					t.Errorf("%s: %q lies on %q", name, w.Line.Text, v.Line.Text)
+				}
+			}
 			if !look.Within(w.Box, layout.Box{W: f.W, H: f.H}) {
 				t.Errorf("%s: %q leaves the figure", name, w.Line.Text)
 			}
@@ -185,6 +192,35 @@ func TestTight(t *testing.T) {
 		}
 		if top > 30 {
 			t.Errorf("%s: %.0f above the first words", name, top)
+		}
+	}
+}
+
+// TestPartiesNamed: the parties are told by their names, not by colours alone; one
+// who stands for a party has its name once.
+func TestPartiesNamed(t *testing.T) {
+	t.Parallel()
+	for name, g := range rings(t) {
+		for _, party := range []bool{false, true} {
+			f := network.Draw(g, picture.Options{Fold: fold.Options{Party: party}}).Figure
+			written := make(map[string]int)
+			for _, w := range look.WordsOf(f) {
+				written[w.Line.Text]++
+			}
+			for p := range g.Parties() {
+				drawn := false
+				for a := range p.Actors() {
+					for range a.Sent() {
+						drawn = true
+					}
+					for range a.Received() {
+						drawn = true
+					}
+				}
+				if n := written[p.Name()]; drawn && (n == 0 || n > 2 || party && n > 1) {
+					t.Errorf("%s: %q is written %d times", name, p.Name(), n)
+				}
+			}
 		}
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // words says in a sentence what a line shows.
@@ -56,23 +54,9 @@ func (d *drawing) legend(opts picture.Options) *picture.Legend {
 	return &l
 }
 
-// signs explains what else occurs: parties by their colours, and what a line is.
+// signs explains what a line is.
 func (d *drawing) signs() []scene.Sign {
 	var out []scene.Sign
-	seen := make(map[int]bool)
-	for _, n := range d.nodes {
-		if n.party < 0 || seen[n.party] {
-			continue
-		}
-		seen[n.party] = true
-		p, _ := d.f.Who[n.who].Party()
-		name := p.Name()
-		if name == "" {
-			name = p.ID()
-		}
-		sample := &scene.Rect{Box: layout.Box{X: 0.5, Y: -nodeSide / 2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.PartyFill(n.party), Stroke: style.PartyLine(n.party)}
-		out = append(out, scene.Sign{Items: []scene.Item{&scene.Group{Class: partyClass(n.party), Items: []scene.Item{sample}}}, W: nodeSide + 1, Words: text.Clean(name)})
-	}
 	mixed, disputed := false, false
 	for i := range d.lines {
 		mixed = mixed || d.lines[i].Mixed()
