@@ -42,6 +42,7 @@ const (
 // Measures of the figure in points.
 const (
 	width     = 1060.0
+	narrow    = 640.0 // of a figure in which nothing is dated, at least
 	nameMax   = 190.0
 	nameGap   = 16.0 // between names and the axis
 	columnGap = 16.0 // between the axis and the column without a date
@@ -60,6 +61,7 @@ type chart struct {
 	opts    picture.Options
 	lanes   lanes
 	detail  detail
+	right   float64  // how far the lanes reach
 	column  stretchX // for what has no date, or is of no single period
 	undated bool     // whether that column is needed
 	axis    axis
@@ -225,6 +227,7 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 		columnW = min(3*columnW, undatedMax+glyphGap+glyphSize)
 	}
 	c.spread(left, columnW, busy, nil)
+	used := narrow
 	bounds := func(m *mark) stretchX {
 		if m.dated {
 			return stretchX{c.axis.left, c.axis.right}
@@ -242,11 +245,18 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 			if !ok {
 				return false
 			}
+			for _, m := range list {
+				used = max(used, m.at+m.w)
+			}
 			if high[s] = float64(units) * rowUnit; units > 0 {
 				high[s] += linePad
 			}
 		}
 		c.stackLane(i, high)
+	}
+	if len(busy) == 0 { // no axis needs the room
+		c.right = used
+		c.column.right = used
 	}
 	return c.height <= c.limit
 }
@@ -255,8 +265,10 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 func (c *chart) spread(left, columnW float64, busy []stretch, by *step) {
 	const least = 64.0
 	right := width
-	c.column = stretchX{}
+	c.column, c.right = stretchX{}, width
 	switch {
+	case len(busy) == 0 && by != nil:
+		c.column, c.right = stretchX{left, left + max(columnW, least)}, narrow
 	case len(busy) == 0:
 		c.column = stretchX{left, width}
 	case c.undated:

@@ -52,7 +52,7 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	legend := picture.LegendOf(g, c.lanes.all(g), c.cited)
 	legend.Folded = picture.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend
-	return Drawing{frame.Around(width, c.height, items), append(c.summed(), legend.Folded...)}
+	return Drawing{frame.Around(c.right, c.height, items), append(c.summed(), legend.Folded...)}
 }
 
 // thin is the width of lines that only lead the eye.
@@ -225,9 +225,9 @@ func (c *chart) chip(nth int, x, y float64) (item scene.Item, w float64) {
 func (c *chart) drawLane(i int) []scene.Item {
 	r, l := &c.rows[i], &c.lanes.list[i]
 	g := &scene.Group{Class: "rapport-lane", Data: []scene.Datum{{Name: "upper", Value: l.upper.id}, {Name: "lower", Value: l.lower.id}}}
-	g.Items = append(g.Items, rule(c.nameW, r.line, width, r.line, 0.75))
+	g.Items = append(g.Items, rule(c.nameW, r.line, c.right, r.line, 0.75))
 	if c.doubled(r) {
-		g.Items = append(g.Items, rule(c.nameW, r.line+r.under, width, r.line+r.under, 0.75))
+		g.Items = append(g.Items, rule(c.nameW, r.line+r.under, c.right, r.line+r.under, 0.75))
 	}
 	upper, lower := cardH(r.upper), cardH(r.lower)
 	if lower == 0 {
@@ -349,7 +349,10 @@ func (c *chart) signs() []scene.Sign {
 		sign(26, "channel not open", drawBand(0, 0, 26, -bandH/2, true)...)
 	}
 	if c.detail == numbers && len(c.rows) > 0 {
-		words := "a column counts the requests of a " + c.period.words()
+		words := "a column counts the requests of a lane"
+		if len(c.axis.parts) > 0 {
+			words = "a column counts the requests of a " + c.period.words()
+		}
 		switch {
 		case c.lanes.shared > 0:
 			words += "; those of the others have a scale of their own"

@@ -550,3 +550,30 @@ func TestDetailIsLower(t *testing.T) {
 		t.Error("no figure is too high")
 	}
 }
+
+// TestUndatedNarrow: where nothing is dated, no room is kept for an axis.
+func TestUndatedNarrow(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{12, MaxMarks + 1} {
+		b := graph.NewBuilder()
+		for i := range n {
+			b.AddRequest(graph.RequestSpec{From: fmt.Sprint("a", i%8), To: []string{fmt.Sprint("b", i%7)}, Outcome: graph.Declined})
+		}
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := Draw(g, Options{}).Figure
+		if f.W > 0.7*width {
+			t.Errorf("%d requests without a date are drawn %.0f wide", n, f.W)
+		}
+		for _, w := range look.WordsOf(f) {
+			if !look.Within(w.Box, layout.Box{W: f.W, H: f.H}) {
+				t.Errorf("%d requests: %q leaves the figure", n, w.Line.Text)
+			}
+			if strings.Contains(w.Line.Text, "period") {
+				t.Errorf("%d requests without a date are said to be of one: %q", n, w.Line.Text)
+			}
+		}
+	}
+}
