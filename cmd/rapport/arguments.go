@@ -105,10 +105,7 @@ func (d *lastDay) Set(text string) error {
 	parsed, err := date.Parse(text)
 	if err != nil {
 		err = fmt.Errorf("%w, expected a day such as 2021-05-21, or a month or year, whose last day is meant", err)
-		if near := fault.OneOf(date.Suggest(text)); near != "" {
-			err = fmt.Errorf("%w, did you mean %s?", err, near)
-		}
-		return err
+		return meaning(err, fault.OneOf(date.Suggest(text)))
 	}
 	if parsed.Latest() == date.MaxDay {
 		return errors.New("expected a date that has an end")

@@ -22,11 +22,7 @@ func (c *choice) Type() string   { return c.kind }
 
 func (c *choice) Set(word string) error {
 	if !slices.Contains(c.words, word) {
-		err := fmt.Errorf("expected %s", fault.OneOf(c.words))
-		if near := fault.Nearest(word, slices.Values(c.words)); near != "" {
-			err = fmt.Errorf("%w, did you mean %s?", err, near)
-		}
-		return err
+		return meaning(fmt.Errorf("expected %s", fault.OneOf(c.words)), fault.Nearest(word, slices.Values(c.words)))
 	}
 	c.word, c.set = word, true
 	return nil

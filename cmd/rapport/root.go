@@ -99,23 +99,21 @@ func noVerb(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		verbs = append(verbs, c.Name())
 	}
-	if near := fault.Nearest(word, slices.Values(verbs)); near != "" {
-		err = fmt.Errorf("%w, did you mean %s?", err, near)
-	}
-	return usage(cmd, err)
+	return usage(cmd, meaning(err, fault.Nearest(word, slices.Values(verbs))))
 }
 
 // badFlag answers a flag that is unknown or has a wrong value.
 func badFlag(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
-		var flags []string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
-		if name := unknown.GetSpecifiedName(); name == "o" || name == "output" {
+		name := unknown.GetSpecifiedName()
+		if (name == "o" || name == "output") && cmd.HasParent() {
 			return usage(cmd, fmt.Errorf("%w; %s writes to standard output: > FILE", err, cmd.Name()))
 		}
-		if near := fault.Nearest(unknown.GetSpecifiedName(), slices.Values(flags)); near != "" {
-			err = fmt.Errorf("%w, did you mean --%s?", err, near)
+		var flags []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
+		if near := fault.Nearest(name, slices.Values(flags)); near != "" {
+			err = meaning(err, "--"+near)
 		}
 	}
 	return usage(cmd, err)

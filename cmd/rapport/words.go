@@ -2,11 +2,20 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/text"
 )
+
+// meaning is an error with what was probably meant; near is "" where nothing is.
+func meaning(err error, near string) error {
+	if near == "" {
+		return err
+	}
+	return fmt.Errorf("%w, did you mean %s?", err, near)
+}
 
 // doubt is what stands behind something that is not certain.
 func doubt(a truth.Answer) string {

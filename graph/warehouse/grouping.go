@@ -111,11 +111,8 @@ func (g Grouping) check() error {
 		case why != "":
 			return groupingError(c.Field + " can't be grouped: " + why)
 		case !slices.Contains(Fields, c.Field):
-			err := "unknown column " + fault.Quote(c.Field) + ", expected " + fault.OneOf(Fields)
-			if near := fault.Nearest(c.Field, slices.Values(Fields)); near != "" {
-				err += ", did you mean " + near + "?"
-			}
-			return groupingError(err)
+			f := fault.Fault{What: "unknown column " + fault.Quote(c.Field), Want: fault.OneOf(Fields), Hint: fault.Nearest(c.Field, slices.Values(Fields))}
+			return groupingError(f.Error())
 		case slices.ContainsFunc(g.Columns[:i], func(d Column) bool { return d.Field == c.Field }):
 			return groupingError("the column " + c.Field + " is given twice")
 		case len(c.Name) != 1:
