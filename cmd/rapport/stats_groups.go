@@ -118,24 +118,24 @@ func nameOf(g *graph.Graph, by, id string) string {
 	name := ""
 	switch by {
 	case "actor":
-		if a, ok := g.Actor(id); ok {
-			name = a.Name()
-		}
+		name = theName(g.Actor(id))
 	case "party":
-		if p, ok := g.Party(id); ok {
-			name = p.Name()
-		}
+		name = theName(g.Party(id))
 	case "channel":
-		if c, ok := g.Channel(id); ok {
-			name = c.Name()
-		}
+		name = theName(g.Channel(id))
 	case "source":
-		if s, ok := g.Source(id); ok {
-			name = s.Name()
-		}
+		name = theName(g.Source(id))
 	}
 	if name == id {
 		return ""
 	}
 	return name
+}
+
+// theName is the name of what was found.
+func theName[T interface{ Name() string }](x T, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return x.Name()
 }

@@ -212,16 +212,11 @@ func (p *parser) plainRow(cells []string) (ok bool) {
 		}
 		ok = ok && right
 	}
-	if !ok || s.ID == "" && (s.From == "" || s.To == nil) {
+	if !ok || !tells(s) {
 		return false
 	}
 	if source != "" {
-		report := graph.ReportSpec{Source: source, Outcome: s.Outcome, Times: s.Times, Note: s.Note, Where: &p.mark}
-		s.Outcome, s.Times, s.Note = graph.Unstated, graph.Count{}, ""
-		if s.From == "" && s.To == nil && s.Via == "" {
-			report.Date, s.Date = s.Date, report.Date
-		}
-		p.reports = append(p.reports[:0], report)
+		p.reports = append(p.reports[:0], asReport(s, source))
 		s.Reports = p.reports
 	}
 	return true

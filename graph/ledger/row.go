@@ -10,13 +10,11 @@ import (
 )
 
 // decodeRow reads one row of a table: cells under the names of their columns,
-// where a name may be empty for a column that is not to be read. A row with a
-// source is a report: its outcome, times and note are the source's. The date is
-// the request's, unless from, to and via are all empty: such a row speaks of the
-// report alone. ok is false when the row tells no request.
+// where a name may be empty for a column that is not to be read. ok is false when the
+// row tells no request.
 func (d *decoder) decodeRow(names, cells []string, where graph.Locator) (s graph.RequestSpec, ok bool) {
 	s.Where = where
-	report := graph.ReportSpec{Where: where}
+	source := ""
 	for i, c := range cells {
 		if c == "" {
 			continue
@@ -43,7 +41,7 @@ func (d *decoder) decodeRow(names, cells []string, where graph.Locator) (s graph
 		case "for":
 			s.For = c
 		case "source":
-			report.Source = c
+			source = c
 		case "note":
 			s.Note = c
 		case "redirected_to":
@@ -52,20 +50,29 @@ func (d *decoder) decodeRow(names, cells []string, where graph.Locator) (s graph
 			s.Counters = c
 		}
 	}
-	if s.ID == "" && (s.From == "" || s.To == nil) {
+	if !tells(&s) {
 		d.faults.add(&fault.Fault{Pos: where.Pos("", 0), Kind: graph.ErrMissing, What: "a row that does not tell its request", Want: "from and to, or an id"})
 		return s, false
 	}
-	if report.Source != "" {
-		report.Outcome, s.Outcome = s.Outcome, graph.Unstated
-		report.Times, s.Times = s.Times, graph.Count{}
-		report.Note, s.Note = s.Note, ""
-		if s.From == "" && s.To == nil && s.Via == "" {
-			report.Date, s.Date = s.Date, report.Date
-		}
-		s.Reports = []graph.ReportSpec{report}
+	if source != "" {
+		s.Reports = []graph.ReportSpec{asReport(&s, source)}
 	}
 	return s, true
+}
+
+// tells reports whether a row says of which request it is.
+func tells(s *graph.RequestSpec) bool { return s.ID != "" || s.From != "" && s.To != nil }
+
+// asReport takes out of a row with a source what the source says: outcome, times and
+// note. The date is the request's, unless from, to and via are all empty: such a row
+// speaks of the report alone.
+func asReport(s *graph.RequestSpec, source string) graph.ReportSpec {
+	r := graph.ReportSpec{Source: source, Outcome: s.Outcome, Times: s.Times, Note: s.Note, Where: s.Where}
+	s.Outcome, s.Times, s.Note = graph.Unstated, graph.Count{}, ""
+	if s.From == "" && s.To == nil && s.Via == "" {
+		r.Date, s.Date = s.Date, r.Date
+	}
+	return r
 }
 
 // cell reads a cell of a row. Its place is found only when it is wrong.
