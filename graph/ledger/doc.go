@@ -24,7 +24,9 @@
 // Every input is UTF-8, with or without a byte order mark, with line ends of
 // either kind. Space around a value is no part of it, and an empty value is an
 // absent one, except that an id must not be empty. Control characters other
-// than tabs and line ends are faults, written out or escaped.
+// than tabs and line ends are faults, written out or escaped. In CSV the names of
+// columns may be in any case, with a space or hyphen for the underscore, and empty
+// cells at the end of a row are no part of it.
 //
 // # What may not enter
 //
