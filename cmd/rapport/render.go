@@ -47,8 +47,9 @@ actors: above its line what the upper one asked, below it the lower one, a bar o
 the days that an inexact date may mean, and the states of channels beneath.
 
 The format is that of a file's extension: .svg, .png, .pdf, .dot or .gv. Several -o
-give the same picture in several formats. Of --width and --height one follows from
-the other, and without either a figure has its natural size.
+give the same picture in several formats, but DOT holds the switchboard in every
+view. Of --width and --height one follows from the other, and without either a
+figure has its natural size.
 
 ` + paintedHelp + `
 
@@ -172,7 +173,7 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := v.painted.check(cmd, targets); err != nil {
+	if err := v.checkFormats(cmd, targets); err != nil {
 		return err
 	}
 	line := v.ledgers.progress()
@@ -237,6 +238,20 @@ func (v *renderVerb) graph(cmd *cobra.Command, args []string, line *progress.Lin
 		return nil, err
 	}
 	return v.union.Graph, nil
+}
+
+// checkFormats tells what doesn't go with the formats that are written.
+func (v *renderVerb) checkFormats(cmd *cobra.Command, targets []target) error {
+	writes := func(format string) bool {
+		return slices.ContainsFunc(targets, func(t target) bool { return t.format == format })
+	}
+	switch {
+	case v.css && !writes("svg"):
+		return usage(cmd, errors.New("--css is for SVG, and none is written"))
+	case v.flavour.set && !writes("dot"):
+		return usage(cmd, errors.New("--dot is for DOT, and none is written"))
+	}
+	return v.painted.check(cmd, targets)
 }
 
 // checkDiff tells what doesn't go with --diff.

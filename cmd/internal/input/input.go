@@ -158,6 +158,9 @@ func read(path string, opts Options) *ledger.Ledger {
 // can be read but once, and a ledger read twice would double its requests.
 func Check(paths []string) error {
 	for i, p := range paths {
+		if p == "" {
+			return errors.New("the name of a ledger is empty")
+		}
 		for _, q := range paths[:i] {
 			if same(p, q) {
 				return fmt.Errorf("%s is named twice", p)
