@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -88,6 +89,9 @@ func (v *showVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stop()
+	if g.NumRequests() == 0 {
+		fmt.Fprintln(v.ledgers.std.err, "rapport: no requests")
+	}
 	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
 }
 

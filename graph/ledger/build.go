@@ -33,6 +33,9 @@ func Build(ledgers ...*Ledger) (*graph.Graph, error) {
 // finishBuild builds the graph of what was added, unless reading found faults.
 // broken says that not all could be read; show gives a fault its line.
 func finishBuild(b *graph.Builder, found fault.List, broken bool, show func(*fault.Fault)) (*graph.Graph, error) {
+	if broken {
+		b.Incomplete()
+	}
 	g, err := b.Build()
 	var more fault.List
 	switch {
@@ -56,14 +59,14 @@ func finishBuild(b *graph.Builder, found fault.List, broken bool, show func(*fau
 }
 
 // follows reports whether a fault of the whole may be no more than a
-// consequence of the faults that reading found: what an input that could not be
-// read to its end may name is missing. What a request lacks of which not all could
-// be read, the Builder knows to leave out.
+// consequence of the faults that reading found: the names of an input that could not
+// be read to its end are missing. So may be what its requests state, which the
+// Builder knows, see [graph.Builder.Incomplete].
 func follows(f *fault.Fault, found fault.List, broken bool) bool {
 	if len(found) == 0 {
 		return false
 	}
-	if broken && (errors.Is(f, graph.ErrMissing) || errors.Is(f, graph.ErrUnknownName)) {
+	if broken && errors.Is(f, graph.ErrUnknownName) {
 		return true
 	}
 	return slices.ContainsFunc(found, func(g *fault.Fault) bool { return g.Pos == f.Pos })
