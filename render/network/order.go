@@ -27,15 +27,17 @@ func order(nodes []node, list []line) {
 		nodes[i].at = i
 		of[nodes[i].who] = i
 	}
-	chords := make([][2]int, 0, len(list))
+	c := newCrossing(len(nodes))
+	type pair struct{ from, to int }
+	seen := make(map[pair]bool)
 	for i := range list {
-		if a, b := of[list[i].from], of[list[i].to]; a != b {
-			chords = append(chords, [2]int{a, b})
+		a, b := of[list[i].from], of[list[i].to]
+		if a != b && !seen[pair{a, b}] { // there and back are two
+			seen[pair{a, b}] = true
+			c.chords[min(a, b)*c.n+max(a, b)]++
 		}
 	}
-	slices.SortFunc(chords, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	chords = slices.Compact(chords)
-	best := crossings(nodes, chords)
+	best := c.cost(nodes)
 	for range sweeps {
 		before := best
 		for i := range nodes {
@@ -44,8 +46,8 @@ func order(nodes []node, list []line) {
 					continue
 				}
 				nodes[i].at, nodes[j].at = nodes[j].at, nodes[i].at
-				if c := crossings(nodes, chords); c < best {
-					best = c
+				if cost := c.cost(nodes); cost < best {
+					best = cost
 				} else {
 					nodes[i].at, nodes[j].at = nodes[j].at, nodes[i].at
 				}
@@ -65,24 +67,59 @@ func rank(n node) int {
 	return n.party
 }
 
-// crossings counts the pairs of chords that cross, and adds a little for long
-// ones, so that partners come to stand near each other where it costs nothing.
-func crossings(nodes []node, chords [][2]int) int {
+// crossing weighs orders of nodes.
+type crossing struct {
+	n      int
+	chords []int // between two nodes, the lower first: how many
+	by     []int // between two places, the same, and then summed up
+}
+
+func newCrossing(n int) *crossing {
+	return &crossing{n, make([]int, n*n), make([]int, (n+1)*(n+1))}
+}
+
+// cost counts the pairs of chords that cross, and adds a little for long ones, so
+// that partners come to stand near each other where it costs nothing. It takes a
+// few steps for each pair of nodes, however many chords there are.
+func (c *crossing) cost(nodes []node) int {
+	n := c.n
+	clear(c.by)
 	sum := 0
-	for i, c := range chords {
-		a, b := nodes[c[0]].at, nodes[c[1]].at
-		if a > b {
-			a, b = b, a
-		}
-		sum += min(b-a, len(nodes)-b+a)
-		for _, d := range chords[:i] {
-			x, y := nodes[d[0]].at, nodes[d[1]].at
-			if x == a || x == b || y == a || y == b {
+	for i := range nodes {
+		for j := i + 1; j < n; j++ {
+			m := c.chords[i*n+j]
+			if m == 0 {
 				continue
 			}
-			if (x > a && x < b) != (y > a && y < b) {
-				sum += len(nodes) // a crossing outweighs any length it saves
+			a, b := nodes[i].at, nodes[j].at
+			if a > b {
+				a, b = b, a
 			}
+			sum += m * min(b-a, n-b+a)
+			c.by[(a+1)*(n+1)+b+1] = m
+		}
+	}
+	// by(a, b) becomes how many chords begin before the place a and end before b.
+	for a := 1; a <= n; a++ {
+		row := 0
+		for b := 1; b <= n; b++ {
+			row += c.by[a*(n+1)+b]
+			c.by[a*(n+1)+b] = row + c.by[(a-1)*(n+1)+b]
+		}
+	}
+	for i := range nodes {
+		for j := i + 1; j < n; j++ {
+			m := c.chords[i*n+j]
+			if m == 0 {
+				continue
+			}
+			a, b := nodes[i].at, nodes[j].at
+			if a > b {
+				a, b = b, a
+			}
+			// Those that cross it and begin later: between a and b, to end behind b.
+			cross := c.by[b*(n+1)+n] - c.by[(a+1)*(n+1)+n] - c.by[b*(n+1)+b+1] + c.by[(a+1)*(n+1)+b+1]
+			sum += m * cross * n // a crossing outweighs any length it saves
 		}
 	}
 	return sum
