@@ -20,6 +20,7 @@ const View = "network"
 // Measures in points.
 const (
 	leastRing = 185.0 // radius of the ring
+	ringMost  = 900.0 // how high the ring is made for the ends of lines
 	nodeSide  = 13.0
 	nodeGap   = 3.0 // between a node and the ends of its lines
 	nameGap   = 8.0 // between a node and its name

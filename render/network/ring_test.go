@@ -224,3 +224,15 @@ func TestPartiesNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestRingBounded: however many lines there are, the ring stays so small that names
+// can be read beside it, or as small as the names allow.
+func TestRingBounded(t *testing.T) {
+	t.Parallel()
+	for _, actors := range []int{12, 40, 200} {
+		f := network.Draw(sample.Generate(t, 4, sample.Shape{Actors: actors, Requests: 3000, Parties: 4, Within: 0.3}), picture.Options{}).Figure
+		if f.H > 1200 {
+			t.Errorf("%d actors stand on a ring %.0f high", actors, f.H)
+		}
+	}
+}

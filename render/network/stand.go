@@ -26,8 +26,10 @@ func (d *drawing) stand(least float64) {
 		ends[d.lines[i].to]++
 	}
 	height := make([]float64, len(d.nodes))
+	extra := make([]float64, len(d.nodes)) // that the ends would take
 	for i, n := range d.nodes {
-		height[i] = max(least, min(float64(ends[n.who])*endLeast, endsMost)/endShare)
+		height[i] = least
+		extra[i] = max(0, min(float64(ends[n.who])*endLeast, endsMost)/endShare-least)
 	}
 	// side gives how high nodes are that stand on one side, with the room above each
 	// run of a party.
@@ -42,17 +44,34 @@ func (d *drawing) stand(least float64) {
 	}
 	// The sides are to be equally high, and a party better not to be on both.
 	last := len(d.nodes)
-	right, best := 0, math.Inf(1)
-	for k := 1; k <= last; k++ {
-		h := max(side(0, k, false), side(k, last, true))
-		if k < last && rank(d.nodes[k-1]) == rank(d.nodes[k]) {
-			h += 2 * least
+	split := func() (right int, high float64) {
+		best := math.Inf(1)
+		for k := 1; k <= last; k++ {
+			h := max(side(0, k, false), side(k, last, true))
+			cost := h
+			if k < last && rank(d.nodes[k-1]) == rank(d.nodes[k]) {
+				cost += 2 * least
+			}
+			if cost < best {
+				right, high, best = k, h, cost
+			}
 		}
-		if h < best {
-			right, best = k, h
-		}
+		return right, high
 	}
-	high := max(side(0, right, false), side(right, last, true))
+	// Ends get what they would take, or a part of it where that makes the ring too
+	// large to be read as a whole.
+	_, base := split()
+	for i := range height {
+		height[i] += extra[i]
+	}
+	right, high := split()
+	if high > ringMost {
+		part := max(0, ringMost-base) / (high - base)
+		for i := range height {
+			height[i] -= (1 - part) * extra[i]
+		}
+		right, high = split()
+	}
 	d.radius = max(leastRing, math.Ceil(high/2/poles))
 	scale := 1.0
 	if high > 0 {
