@@ -187,7 +187,7 @@ func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
 	if k.begin != date.MaxDay {
 		period = k.begin.String() + "/" + (c.period.next(k.begin) - 1).String()
 	}
-	out := k.Listing(1)
+	out := k.Listing(c.lanes.drawn)
 	out = append(out, c.whoData("from", from)...)
 	out = append(out, c.whoData("to", to)...)
 	out = append(out, scene.Datum{Name: "period", Value: period}, scene.Datum{Name: "directed", Value: directed})

@@ -577,3 +577,19 @@ func TestUndatedNarrow(t *testing.T) {
 		}
 	}
 }
+
+// TestListed: counts list ids as long as the figure shows few requests.
+func TestListed(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]bool{picture.MaxIdentified: true, picture.MaxIdentified + 1: false} {
+		listed := false
+		for it := range Draw(sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n}), Options{}).All() {
+			if g, ok := it.(*scene.Group); ok && strings.Contains(g.Class, "rapport-cell") {
+				listed = listed || look.Datum(g, "request") != ""
+			}
+		}
+		if listed != want {
+			t.Errorf("of %d requests ids are listed: %v", n, listed)
+		}
+	}
+}
