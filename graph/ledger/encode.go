@@ -44,6 +44,11 @@ func (f *fields) texts(key string, list []string) {
 	}
 }
 
+func (f *fields) names(name string, also []string) {
+	f.text("name", name)
+	f.texts("also", also)
+}
+
 func (f *fields) outcome(o graph.Outcome) {
 	if o != graph.Unstated {
 		f.bare("outcome", o.String())
@@ -105,8 +110,7 @@ func encode(l *Ledger) node {
 
 func encodeSource(s graph.SourceSpec) node {
 	var f fields
-	f.text("name", s.Name)
-	f.texts("also", s.Also)
+	f.names(s.Name, s.Also)
 	f.bare("published", s.Published.String())
 	f.text("url", s.URL)
 	return f.node()
@@ -114,15 +118,13 @@ func encodeSource(s graph.SourceSpec) node {
 
 func encodeParty(s graph.PartySpec) node {
 	var f fields
-	f.text("name", s.Name)
-	f.texts("also", s.Also)
+	f.names(s.Name, s.Also)
 	return f.node()
 }
 
 func encodeActor(s graph.ActorSpec) node {
 	var f fields
-	f.text("name", s.Name)
-	f.texts("also", s.Also)
+	f.names(s.Name, s.Also)
 	if s.Kind != graph.UnstatedKind {
 		f.bare("kind", s.Kind.String())
 	}
@@ -150,8 +152,7 @@ func encodeOffice(o graph.Office) node {
 
 func encodeChannel(s graph.ChannelSpec) node {
 	var f fields
-	f.text("name", s.Name)
-	f.texts("also", s.Also)
+	f.names(s.Name, s.Also)
 	f.text("kind", s.Kind)
 	f.texts("between", s.Between)
 	if len(s.States) > 0 {
