@@ -1,0 +1,191 @@
+package matrix
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rapport-graph/rapport/render/counted"
+	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/style"
+)
+
+// heading is a name over columns, which is turned where it is too long.
+type heading struct {
+	lines  []picture.Line
+	turned bool
+}
+
+// measure finds how large everything is and where the rows and columns are.
+func (d *drawing) measure() {
+	d.measureColumns()
+	rows := 0.0
+	for _, n := range d.askers {
+		w := d.f.Who[n]
+		lines := picture.Name(w.Short(), w.ID(), headType, nameW, nameLines)
+		d.rowName = append(d.rowName, lines)
+		rows = max(rows, picture.Width(lines))
+	}
+	for _, r := range d.runs(d.askers) {
+		if r.party >= 0 {
+			rows = max(rows, picture.Width(d.partyLines(r.party, nameW, 1)))
+		}
+	}
+	if len(d.askers) > 0 {
+		rows = max(rows, line(corner, style.NoteType).Width, line(allWords, headType).Width, line(shareWords, headType).Width)
+	}
+	d.left = math.Ceil(rows) + 2*headPad
+	y := d.top
+	for _, r := range d.runs(d.askers) {
+		y += bandH
+		for range r.n {
+			d.rowY = append(d.rowY, y)
+			y += cellH
+		}
+	}
+	d.bottom = y
+	x := d.left
+	d.barW = wideTable
+	for _, w := range d.colW {
+		d.colX = append(d.colX, x)
+		d.barW = min(d.barW, w-2*cellPad)
+		x += w
+	}
+	d.right = x
+	sum := countWidth(&d.total)
+	for _, n := range d.askers {
+		sum = max(sum, countWidth(d.byAsker[n]))
+	}
+	d.totalW = max(math.Ceil(sum+2*cellPad), minTotalW)
+	d.w = d.right + totalGap + 2*d.totalW
+	d.h = d.bottom + totalGap + 2*cellH
+	if len(d.askers) == 0 {
+		d.w, d.h = 0, 0
+	}
+}
+
+func countWidth(c *counted.Sum) float64 { return line(countOf(c), countType).Width }
+
+// measureColumns makes the columns wide enough for the names over them where a
+// table can be that wide, and else turns the names.
+func (d *drawing) measureColumns() {
+	least := make([]float64, len(d.asked)) // for what the cells say
+	flat := make([]float64, len(d.asked))  // for the names over them, too
+	for i, to := range d.asked {
+		least[i] = max(minCellW, countWidth(d.byAsked[to])+2*cellPad)
+		for _, from := range d.askers {
+			if c := d.cells[at{from, to}]; c != nil {
+				least[i] = max(least[i], countWidth(&c.Sum)+2*cellPad)
+			}
+		}
+		w := d.f.Who[to]
+		flat[i] = max(least[i], flatWidth(w.Short(), w.ID(), headType, flatLines)+nameGap)
+	}
+	d.widen(flat)
+	if d.colTurned = total(flat) > wideTable; d.colTurned {
+		if d.colW = spread(least, turnedCellW); total(d.colW) < wideTable {
+			wide := slices.Clone(d.colW)
+			if d.widen(wide); total(wide) <= wideTable {
+				d.colW = wide
+			}
+		}
+	} else if most := slices.Max(append(flat, maxCellW)); most <= evenCellW {
+		d.colW = spread(flat, most)
+	} else {
+		d.colW = spread(flat, maxCellW)
+	}
+	h := 0.0
+	for i, to := range d.asked {
+		d.colW[i] = math.Ceil(d.colW[i])
+		w := d.f.Who[to]
+		var lines []picture.Line
+		if d.colTurned {
+			lines = picture.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))
+			h = max(h, picture.Width(lines))
+		} else {
+			lines = picture.Name(w.Short(), w.ID(), headType, d.colW[i]-nameGap, flatLines)
+			h = max(h, picture.Height(lines))
+		}
+		d.colName = append(d.colName, lines)
+	}
+	for _, r := range d.runs(d.asked) {
+		var head heading
+		if r.party >= 0 {
+			room := total(d.colW[r.first:r.first+r.n]) - partyPad
+			p := d.parties[r.party]
+			head.lines = d.partyLines(r.party, room, partyLines)
+			if head.turned = room < flatWidth(p.Name(), p.ID(), style.PartyType, partyLines); head.turned {
+				head.lines = d.partyLines(r.party, turnedMax, turnedLines(room+partyPad, style.PartyType))
+			}
+			size := picture.Height(head.lines)
+			if head.turned { // and apart from a turned name below
+				size = picture.Width(head.lines) + headPad
+			}
+			d.partyH = max(d.partyH, math.Ceil(size)+headPad)
+		}
+		d.partyName = append(d.partyName, head)
+	}
+	d.top = max(d.partyH+math.Ceil(h)+headPad+2-bandH, bandH)
+}
+
+// widen makes columns wide enough for the names of the parties over them.
+func (d *drawing) widen(width []float64) {
+	for _, r := range d.runs(d.asked) {
+		if r.party < 0 {
+			continue
+		}
+		p := d.parties[r.party]
+		run := width[r.first : r.first+r.n]
+		if short := flatWidth(p.Name(), p.ID(), style.PartyType, partyLines) + partyPad - total(run); short > 0 {
+			for i := range run {
+				run[i] += short / float64(r.n)
+			}
+		}
+	}
+}
+
+// flatWidth is how wide a name needs to be in so many lines: for all of its words or,
+// where a word is too long for that, for all of it.
+func flatWidth(name, id string, t style.Type, n int) float64 {
+	const step = 4.0
+	for _, fits := range []func([]picture.Line, string) bool{whole, complete} {
+		for width := minCellW - nameGap; width <= flatMax; width += step {
+			if lines := picture.Name(name, id, t, width, n); fits(lines, name) && picture.Width(lines) <= width {
+				return width
+			}
+		}
+	}
+	return flatMax
+}
+
+// spread gives columns that much of room each or, where the table would become too
+// wide, as much as there is, and none less than it needs.
+func spread(least []float64, room float64) []float64 {
+	out := slices.Clone(least)
+	for ; room > 0; room-- {
+		for i := range out {
+			out[i] = max(least[i], room)
+		}
+		if total(out) <= wideTable {
+			break
+		}
+	}
+	return out
+}
+
+func total(widths []float64) float64 {
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+func (d *drawing) partyLines(party int, width float64, n int) []picture.Line {
+	p := d.parties[party]
+	return picture.Name(p.Name(), p.ID(), style.PartyType, width, n)
+}
+
+// turnedLines is how many turned lines stand beside one another in a width.
+func turnedLines(width float64, t style.Type) int {
+	return max(int((width-2)/(t.Size*style.LineHeight)), 1)
+}
