@@ -85,41 +85,33 @@ func (c *crossing) cost(nodes []node) int {
 	n := c.n
 	clear(c.by)
 	sum := 0
+	at := make([]int, n) // by place: the node
 	for i := range nodes {
-		for j := i + 1; j < n; j++ {
-			m := c.chords[i*n+j]
-			if m == 0 {
-				continue
-			}
-			a, b := nodes[i].at, nodes[j].at
-			if a > b {
-				a, b = b, a
-			}
+		at[nodes[i].at] = i
+	}
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			m := c.chords[min(at[a], at[b])*n+max(at[a], at[b])]
 			sum += m * min(b-a, n-b+a)
 			c.by[(a+1)*(n+1)+b+1] = m
 		}
 	}
 	// by(a, b) becomes how many chords begin before the place a and end before b.
+	until := func(a, b int) int { return c.by[a*(n+1)+b] }
 	for a := 1; a <= n; a++ {
 		row := 0
 		for b := 1; b <= n; b++ {
-			row += c.by[a*(n+1)+b]
-			c.by[a*(n+1)+b] = row + c.by[(a-1)*(n+1)+b]
+			row += until(a, b)
+			c.by[a*(n+1)+b] = row + until(a-1, b)
 		}
 	}
-	for i := range nodes {
-		for j := i + 1; j < n; j++ {
-			m := c.chords[i*n+j]
-			if m == 0 {
-				continue
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			if m := c.chords[min(at[a], at[b])*n+max(at[a], at[b])]; m > 0 {
+				// Those that begin between a and b, and end behind b.
+				cross := until(b, n) - until(a+1, n) - until(b, b+1) + until(a+1, b+1)
+				sum += m * cross * n // a crossing outweighs any length it saves
 			}
-			a, b := nodes[i].at, nodes[j].at
-			if a > b {
-				a, b = b, a
-			}
-			// Those that cross it and begin later: between a and b, to end behind b.
-			cross := c.by[b*(n+1)+n] - c.by[(a+1)*(n+1)+n] - c.by[b*(n+1)+b+1] + c.by[(a+1)*(n+1)+b+1]
-			sum += m * cross * n // a crossing outweighs any length it saves
 		}
 	}
 	return sum

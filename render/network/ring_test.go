@@ -113,17 +113,24 @@ func TestEndsApart(t *testing.T) {
 	var starts []layout.Point
 	for _, l := range lines {
 		if look.Datum(l, "from") == "hub" {
-			p := l.Items[0].(*scene.Path).Steps[0].P[0]
-			for _, q := range starts {
-				if d := math.Hypot(p.X-q.X, p.Y-q.Y); d < 4 {
-					t.Errorf("two lines begin %.1f apart", d)
-				}
-			}
-			starts = append(starts, p)
+			starts = append(starts, l.Items[0].(*scene.Path).Steps[0].P[0])
 		}
 	}
-	if len(starts) != 16 {
-		t.Errorf("%d lines", len(starts))
+	checkApart(t, "beginnings of lines", starts, 16, 4)
+}
+
+// checkApart checks that there are so many points, and none nearer to another.
+func checkApart(t *testing.T, what string, points []layout.Point, n int, least float64) {
+	t.Helper()
+	if len(points) != n {
+		t.Errorf("%d %s, want %d", len(points), what, n)
+	}
+	for i, p := range points {
+		for _, q := range points[:i] {
+			if d := math.Hypot(p.X-q.X, p.Y-q.Y); d < least {
+				t.Errorf("two %s are %.1f apart", what, d)
+			}
+		}
 	}
 }
 
@@ -139,22 +146,12 @@ func TestMarksApart(t *testing.T) {
 	_, lines := ring(f)
 	for _, l := range lines {
 		for _, it := range l.Items {
-			g, ok := it.(*scene.Group)
-			if !ok {
-				continue
+			if g, ok := it.(*scene.Group); ok {
+				at = append(at, g.Items[0].(*scene.Path).Steps[0].P[0])
 			}
-			p := g.Items[0].(*scene.Path).Steps[0].P[0]
-			for _, q := range at {
-				if d := math.Hypot(p.X-q.X, p.Y-q.Y); d < 15 {
-					t.Errorf("two marks are %.1f apart", d)
-				}
-			}
-			at = append(at, p)
 		}
 	}
-	if len(at) != 9 {
-		t.Errorf("%d marks", len(at))
-	}
+	checkApart(t, "marks", at, 9, 15)
 }
 
 // TestSides: two parties of about the same size face each other.
