@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -126,5 +128,17 @@ func (b *bench) versions(ctx context.Context) []string {
 	ask("Graphviz", "dot", "-V")
 	ask("D2", "d2", "--version")
 	ask("mermaid-cli", "mmdc", "--version")
+	text, err := os.ReadFile(filepath.Join(os.Getenv("RAPPORT_NODE_MODULES"), "@duckdb", "node-api", "package.json"))
+	var duckdb struct{ Version string }
+	if err == nil && json.Unmarshal(text, &duckdb) == nil {
+		list = append(list, "DuckDB for Node "+duckdb.Version)
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			if m.Path == "gonum.org/v1/gonum" {
+				list = append(list, "gonum "+m.Version)
+			}
+		}
+	}
 	return list
 }
