@@ -28,13 +28,13 @@
 //
 // # Cost
 //
-// A request takes 31 bytes, 8 more where its place is known, 8 and its text where
-// it has an id, and 4 in a graph where some have more than ends, channel, date,
-// outcome and times, of which those take another 88 with their texts. Whatever
-// is in a ledger, its graph takes room in proportion to it. Building takes a few
-// passes over the requests, a sort of those that state the same date, ends and
-// channel, and about as much memory again. Iterations over requests allocate
-// nothing.
+// A request takes 18 bytes, 13 more once requests are looked for by actor, 8 where
+// its place is known, 8 and its text where it has an id, and 4 in a graph where some
+// have more than ends, channel, date, outcome and times, of which those take another
+// 88 with their texts. Whatever is in a ledger, its graph takes room in proportion to
+// it. Building takes a few passes over the requests, partly two at a time, a sort of
+// those that state the same date, ends and channel, and about as much memory again.
+// Iterations over requests allocate nothing.
 //
 // # What may not enter
 //
