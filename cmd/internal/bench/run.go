@@ -25,9 +25,10 @@ type program struct {
 type figures struct {
 	program
 	wall   []time.Duration
-	memory int64  // the largest resident set, in bytes; with children
-	size   int64  // of what it wrote
-	said   string // on its standard output, the last time
+	work   []time.Duration // of the processors together
+	memory int64           // the largest resident set, in bytes; with children
+	size   int64           // of what it wrote
+	said   string          // on its standard output, the last time
 	err    error
 }
 
@@ -88,6 +89,7 @@ func (f *figures) once(ctx context.Context) error {
 		return fmt.Errorf("%w: %s", err, said)
 	}
 	f.wall, f.said = append(f.wall, took), stdout.String()
+	f.work = append(f.work, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
 	f.memory = max(f.memory, peak(cmd.ProcessState))
 	if f.out != "" {
 		info, err := os.Stat(f.out)
