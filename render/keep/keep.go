@@ -50,7 +50,8 @@ var (
 // [ErrNotAFigure] for another file, [ErrTooLarge] beyond [MaxBytes], or is the
 // reader's.
 func Read(in io.Reader) (*Places, error) {
-	limited := &io.LimitedReader{R: in, N: MaxBytes + 1}
+	source := &failing{Reader: in}
+	limited := &io.LimitedReader{R: source, N: MaxBytes + 1}
 	d := xml.NewDecoder(limited)
 	r := reader{places: &Places{Actors: make(map[string]layout.Box), Boards: make(map[string][]layout.Box), Rows: make(map[Row][]layout.Point)}}
 	for {
@@ -64,12 +65,10 @@ func Read(in io.Reader) (*Places, error) {
 			}
 			r.sort()
 			return r.places, nil
-		case err != nil:
-			var syntax *xml.SyntaxError
-			if errors.As(err, &syntax) {
-				return nil, fmt.Errorf("%w: %v", ErrNotAFigure, err)
-			}
-			return nil, err
+		case source.err != nil:
+			return nil, source.err
+		case err != nil: // of another syntax, version or encoding
+			return nil, fmt.Errorf("%w: %v", ErrNotAFigure, err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -83,6 +82,20 @@ func Read(in io.Reader) (*Places, error) {
 			r.open = r.open[:len(r.open)-1]
 		}
 	}
+}
+
+// failing remembers the error of a reader.
+type failing struct {
+	io.Reader
+	err error
+}
+
+func (f *failing) Read(b []byte) (int, error) {
+	n, err := f.Reader.Read(b)
+	if err != nil && err != io.EOF {
+		f.err = err
+	}
+	return n, err
 }
 
 // maxDepth is more elements than a figure has within one another.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -52,6 +53,9 @@ func TestReadRefuses(t *testing.T) {
 		"cut short":     {strings.NewReader(figure[:len(figure)-20]), keep.ErrNotAFigure},
 		"no number":     {strings.NewReader(strings.Replace(figure, `x="0.5"`, `x="NaN"`, 1)), keep.ErrNotAFigure},
 		"a huge number": {strings.NewReader(strings.Replace(figure, `x="0.5"`, `x="1e300"`, 1)), keep.ErrNotAFigure},
+		"an encoding":   {strings.NewReader(`<?xml version="1.0" encoding="UTF-16"?>` + figure), keep.ErrNotAFigure},
+		"a version":     {strings.NewReader(`<?xml version="2.0"?>` + figure), keep.ErrNotAFigure},
+		"unreadable":    {iotest.ErrReader(io.ErrClosedPipe), io.ErrClosedPipe},
 		"too deep":      {strings.NewReader(`<svg class="rapport" data-view="x">` + strings.Repeat("<g>", 200)), keep.ErrNotAFigure},
 		"too large":     {io.MultiReader(strings.NewReader(`<svg class="rapport" data-view="x"><!--`), endless{}), keep.ErrTooLarge},
 	} {
