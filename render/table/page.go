@@ -66,7 +66,7 @@ h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
 p{max-width:60rem;color:var(--minor);margin:0 0 1.5rem}
 a{color:inherit}
 div{overflow-x:auto}
-table{border-collapse:collapse;width:100%%;min-width:62rem;font-size:.875rem}
+table{border-collapse:collapse;width:100%%;min-width:56rem;font-size:.875rem}
 caption{text-align:left;font-weight:bold;padding:0 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.375rem .625rem;border-bottom:1px solid var(--rule)}
 th{background:var(--head);white-space:nowrap}

@@ -114,11 +114,22 @@ func claimWords(c graph.Claim) string {
 		parts = append(parts, o.String())
 	}
 	if t := c.Times(); !t.IsZero() {
-		parts = append(parts, t.String()+" times")
+		parts = append(parts, timesWords(t))
 	}
 	words := strings.Join(parts, ", ")
 	if n := c.Note(); n != "" {
 		words += " (" + n + ")"
 	}
 	return strings.TrimSpace(words)
+}
+
+// timesWords says how often.
+func timesWords(t graph.Count) string {
+	switch t {
+	case graph.Exactly(1):
+		return "once"
+	case graph.UnknownCount:
+		return "not known how often"
+	}
+	return t.String() + " times"
 }
