@@ -127,8 +127,8 @@ func TestPostgres(t *testing.T) {
 }
 
 // TestPostgresManyRows has ten million rows counted where they are: what crosses the
-// wire is a row for each group, and what the command holds of them is no more than
-// it holds without any. It takes a minute, so only CI does it.
+// wire is a row for each group, and the command stays small. It takes a minute, so
+// only CI does it.
 func TestPostgresManyRows(t *testing.T) {
 	t.Parallel()
 	if os.Getenv("RAPPORT_CI") != "1" {
