@@ -117,7 +117,7 @@ func (d *drawing) bands() {
 
 func (d *drawing) band(party int, box layout.Box, name []scene.Item) {
 	d.add(&scene.Group{
-		Class: "rapport-party rapport-party-" + strconv.Itoa(party%len(style.Light.Groups)+1),
+		Class: scene.PartyClass(party),
 		Data:  []scene.Datum{{Name: "party", Value: d.parties[party].ID()}},
 		Items: append([]scene.Item{&scene.Rect{Box: box, Radius: 6, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)}}, name...),
 	})

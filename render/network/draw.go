@@ -3,7 +3,6 @@ package network
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
@@ -220,7 +219,7 @@ func (d *drawing) node(i int) *scene.Group {
 	}
 	if n.party >= 0 {
 		box.Fill, box.Stroke = style.PartyFill(n.party), style.PartyLine(n.party)
-		g.Items = append(g.Items, &scene.Group{Class: partyClass(n.party), Items: []scene.Item{box}})
+		g.Items = append(g.Items, &scene.Group{Class: scene.PartyClass(n.party), Items: []scene.Item{box}})
 	} else {
 		g.Items = append(g.Items, box)
 	}
@@ -277,11 +276,7 @@ func (d *drawing) head(h head) *scene.Group {
 	at := point(h.angle, d.radius)
 	x, anchor := beside(at, math.Sin(h.angle) < 0)
 	words, _ := scene.Block(h.lines, x, at.Y-picture.Height(h.lines)/2, anchor, style.PartyText(h.party))
-	return &scene.Group{Class: partyClass(h.party), Data: []scene.Datum{{Name: "party", Value: p.ID()}}, Items: words}
-}
-
-func partyClass(nth int) string {
-	return "rapport-party rapport-party-" + strconv.Itoa(nth%len(style.Light.Groups)+1)
+	return &scene.Group{Class: scene.PartyClass(h.party), Data: []scene.Datum{{Name: "party", Value: p.ID()}}, Items: words}
 }
 
 // move puts everything into a box from the origin, and gives its size.

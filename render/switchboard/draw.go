@@ -53,7 +53,7 @@ func (d *drawing) party(i int) {
 	box := d.a.Parties[i]
 	p := &d.p.Parties[i]
 	d.add(&scene.Group{
-		Class: "rapport-party rapport-party-" + strconv.Itoa(p.Nth%len(style.Light.Groups)+1),
+		Class: scene.PartyClass(p.Nth),
 		Data:  []scene.Datum{{Name: "party", Value: p.Party.ID()}},
 		Items: append([]scene.Item{&scene.Rect{Box: inset(box), Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
 			scene.Words(p.Name, box.X+12, box.Y+8+scene.Baseline(p.Name.Type), scene.Start, style.PartyText(p.Nth))...),

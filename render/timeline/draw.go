@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"strconv"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -206,7 +204,7 @@ func (c *chart) chip(nth int, x, y float64) (item scene.Item, w float64) {
 			line := picture.Name(p.Name(), p.ID(), style.PartyType, 300, 1)[0]
 			w = line.Width + 2*pad
 			return &scene.Group{
-				Class: partyClass(nth),
+				Class: scene.PartyClass(nth),
 				Data:  []scene.Datum{{Name: "party", Value: p.ID()}},
 				Items: append([]scene.Item{&scene.Rect{Box: box(x, y+1, w, h), Radius: 5, Fill: style.PartyFill(nth), Stroke: style.PartyLine(nth)}},
 					scene.Words(line, x+pad, y+1+(h-style.PartyType.Size*style.LineHeight)/2+scene.Baseline(style.PartyType), scene.Start, style.PartyText(nth))...),
@@ -257,17 +255,13 @@ func (c *chart) card(name []picture.Line, party int, y float64) scene.Item {
 	if party == noParty {
 		g.Items = append(g.Items, backing(b), &scene.Rect{Class: "rapport-frame", Box: b, Stroke: style.BoardLine})
 	} else {
-		g.Class = partyClass(party)
+		g.Class = scene.PartyClass(party)
 		g.Items = append(g.Items, &scene.Rect{Box: b, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)})
 		paint = style.PartyText(party)
 	}
 	words, _ := scene.Block(name, cardPad, y+cardPadY, scene.Start, paint)
 	g.Items = append(g.Items, words...)
 	return g
-}
-
-func partyClass(nth int) string {
-	return "rapport-party rapport-party-" + strconv.Itoa(nth%len(style.Light.Groups)+1)
 }
 
 // drawRequests draws all marks, or counts in their place.
