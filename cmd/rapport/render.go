@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/engine"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
@@ -24,6 +25,7 @@ import (
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/view"
@@ -176,6 +178,9 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if err := v.checkFormats(cmd, targets); err != nil {
 		return err
 	}
+	if v.mayLayOut(targets) {
+		go engine.Start() // takes longer than reading a ledger of some hundred requests
+	}
 	line := v.ledgers.progress()
 	defer line.Stop()
 	g, err := v.graph(cmd, args, line)
@@ -210,6 +215,21 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	}
 	return v.outputs.write(ctx, targets, d.texts)
 }
+
+// mayLayOut reports whether the layout engine will be asked, unless the graph is
+// too large for it.
+func (v *renderVerb) mayLayOut(targets []target) bool {
+	switch {
+	case v.keep != "", v.alt && len(v.outputs.paths) == 0:
+		return false
+	case v.view.word == "auto" || v.view.word == string(view.Switchboard):
+		return slices.ContainsFunc(targets, func(t target) bool { return !v.data(t) })
+	}
+	return slices.ContainsFunc(targets, func(t target) bool { return t.format == "dot" && !v.data(t) })
+}
+
+// data reports whether what is written is the graph and no picture.
+func (v *renderVerb) data(t target) bool { return t.format == "dot" && v.flavour.word == "data" }
 
 // graph reads what is drawn.
 func (v *renderVerb) graph(cmd *cobra.Command, args []string, line *progress.Line) (*graph.Graph, error) {
@@ -277,6 +297,7 @@ func (v *renderVerb) options() render.Options {
 	opts := render.Options{
 		Picture: picture.Options{Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept},
 		SVG:     svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
+		Engine:  engine.New(graphviz.Options{}),
 	}
 	if v.view.word != "auto" {
 		opts.View = view.Kind(v.view.word)
@@ -330,7 +351,7 @@ func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target,
 		if d.texts[t.format] != nil {
 			continue
 		}
-		data := t.format == "dot" && v.flavour.word == "data"
+		data := v.data(t)
 		if !data && d.drawn == nil {
 			line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
 			drawn, err := render.Draw(ctx, g, opts)

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/engine"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/layout/worker"
 )
@@ -32,5 +33,8 @@ func newWorker() *cobra.Command {
 }
 
 func (v *workerVerb) run(cmd *cobra.Command, _ []string) error {
-	return worker.Run(cmd.Context(), graphviz.New(v.limits))
+	if err := engine.Start(); err != nil { // a worker says that it is ready when it is
+		return layoutError(err)
+	}
+	return worker.Run(cmd.Context(), engine.New(v.limits))
 }

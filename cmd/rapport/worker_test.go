@@ -9,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rapport-graph/rapport/cmd/internal/engine"
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/layout/pool"
 )
 
@@ -27,7 +29,7 @@ func TestLayoutWorker(t *testing.T) {
 		err := render.SVG(t.Context(), &b, g, render.Options{Engine: e})
 		return b.Bytes(), err
 	}
-	own, err := draw(nil)
+	own, err := draw(engine.New(graphviz.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}

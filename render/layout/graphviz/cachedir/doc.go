@@ -17,5 +17,6 @@
 // that imports must be added here with care: "unique" or "weak" would break it.
 //
 // It is the one place in the libraries that reads and writes the environment, and it does so before
-// main only: between two initialisations there are no other goroutines of the program to see it.
+// main only: between two initialisations there are no other goroutines of the program to see it. (The
+command starts go-graphviz when it is first needed, and makes no temporary files in the meantime.)
 package cachedir

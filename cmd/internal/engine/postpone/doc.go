@@ -1,0 +1,26 @@
+// Package postpone keeps go-graphviz from starting with the program.
+//
+// go-graphviz brings its WASM module up in an init function: that takes some 40 ms where the module
+// is in the cache and a second where it has to be compiled, in every run of the command, of which
+// most lay nothing out. No option changes that, and an import can't be had without its init
+// functions. So this package marks them as having run, before their turn comes, and [Run] runs them
+// when they are needed.
+//
+// # What it rests on
+//
+// The compiler gathers the init functions of a package in a record, the symbol PACKAGE..inittask. The
+// runtime walks through the records of a program and passes over one whose state says done. See
+// doInit1 in the runtime's proc.go and cmd/link/internal/ld/inittask.go: it has been so since Go 1.21,
+// but nobody promises it. The records are therefore touched only where the compiler is one that the
+// tests have seen (records.go), and where they look as expected; else go-graphviz starts with the
+// program, as it does without this package.
+//
+// That the turn of this package comes first follows from the order of initialisation, which is by
+// import path among those packages that wait for no other (Go specification, Program initialization).
+// It is why nothing may be imported here: a package that is waited for could come too late.
+//
+// # What may not enter
+//
+// Any import but unsafe, and any knowledge of layouts. And this package must stay out of the library,
+// as a program that uses go-graphviz beside Rapport would find it not started.
+package postpone

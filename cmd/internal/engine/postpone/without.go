@@ -1,0 +1,6 @@
+//go:build !gc || !go1.26 || go1.27
+
+package postpone
+
+// Run does nothing: go-graphviz has started with the program.
+func Run() bool { return false }

@@ -1,0 +1,44 @@
+//go:build linux
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestEngineStartsForLayouts: only what is laid out starts the layout engine,
+// which leaves its compiled code in the cache folder. Where this fails for all of
+// them with a new version of Go, read package cmd/internal/engine/postpone.
+func TestEngineStartsForLayouts(t *testing.T) {
+	ledger := filepath.Join(samples(t), "us-china", "contacts.yaml")
+	figure := filepath.Join(t.TempDir(), "contacts.svg")
+	for _, c := range []struct {
+		starts bool
+		args   []string
+	}{
+		{false, []string{"--version"}},
+		{false, []string{"check", ledger}},
+		{false, []string{"show", ledger}},
+		{false, []string{"query", ledger, `outcome == "ignored"`}},
+		{false, []string{"stats", ledger}},
+		{false, []string{"render", ledger, "--alt"}},
+		{false, []string{"render", ledger, "--dot", "data", "-o", "graph.dot"}},
+		{false, []string{"render", ledger, "--view", "timeline", "-o", "timeline.png"}},
+		{true, []string{"render", ledger, "-o", figure}},
+		{false, []string{"render", ledger, "--keep", figure, "-o", "kept.svg"}},
+		{true, []string{"render", ledger, "--view", "matrix", "-o", "contacts.dot"}},
+	} {
+		cmd, said := command(t, c.args...)
+		cache := filepath.Join(t.TempDir(), "cache")
+		cmd.Dir = t.TempDir()
+		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache)
+		if err := cmd.Run(); err != nil {
+			t.Fatalf("rapport %q: %v, %s", c.args, err, said)
+		}
+		if _, err := os.Stat(filepath.Join(cache, "rapport")); (err == nil) != c.starts {
+			t.Errorf("rapport %q: the engine started is %t", c.args, err == nil)
+		}
+	}
+}
