@@ -18,5 +18,5 @@
 //
 // It is the one place in the libraries that reads and writes the environment, and it does so before
 // main only: between two initialisations there are no other goroutines of the program to see it. (The
-command starts go-graphviz when it is first needed, and makes no temporary files in the meantime.)
+// command starts go-graphviz when it is first needed, and makes no temporary files in the meantime.)
 package cachedir
