@@ -11,10 +11,10 @@ import (
 )
 
 // Engine is a [layout.Engine] that starts Graphviz with its first layout, if [Start] has not.
-type Engine struct{ graphviz *graphviz.Engine }
+type Engine struct{ limits graphviz.Options }
 
 // New returns an engine. It costs nothing.
-func New(o graphviz.Options) *Engine { return &Engine{graphviz.New(o)} }
+func New(o graphviz.Options) *Engine { return &Engine{o} }
 
 // Start starts Graphviz, of which there is one in a process, or waits until it has started. Its error
 // wraps [layout.ErrEngine].
@@ -39,7 +39,7 @@ func (e *Engine) Layout(ctx context.Context, job layout.Job) (*layout.Geometry, 
 		if err != nil {
 			return nil, err
 		}
-		return e.graphviz.Layout(ctx, job)
+		return graphviz.New(e.limits).Layout(ctx, job)
 	case <-ctx.Done():
 		return nil, job.Errorf(ctx.Err(), "while Graphviz starts")
 	}
