@@ -40,5 +40,9 @@ func TestEngineStartsForLayouts(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(cache, "rapport")); (err == nil) != c.starts {
 			t.Errorf("rapport %q: the engine started is %t", c.args, err == nil)
 		}
+		// What was compiled with all processors is what go-graphviz looked for.
+		if files, err := filepath.Glob(filepath.Join(cache, "rapport", "go-graphviz", "*", "*")); c.starts && (err != nil || len(files) != 2) {
+			t.Errorf("rapport %q keeps %q (%v), expected one compiled module and its seal", c.args, files, err)
+		}
 	}
 }

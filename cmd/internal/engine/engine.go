@@ -26,7 +26,7 @@ var start = sync.OnceValue(func() (err error) {
 			err = fmt.Errorf("%w: at its start: %v", layout.ErrEngine, p)
 		}
 	}()
-	postpone.Run()
+	postpone.Run(compile)
 	return nil
 })
 

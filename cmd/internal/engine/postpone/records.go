@@ -34,6 +34,11 @@ var goGraphviz record
 //go:linkname graphviz github.com/rapport-graph/rapport/render/layout/graphviz..inittask
 var graphviz record
 
+// module is Graphviz, as go-graphviz embeds it.
+//
+//go:linkname module github.com/goccy/go-graphviz/internal/wasm.wasmFile
+var module []byte
+
 // records are in the order in which they depend on each other: from the package that says where
 // compiled code is kept to the one that takes the engine into use.
 var records = [...]*record{&cachedir, &wasm, &cgraph, &gvc, &goGraphviz, &graphviz}
@@ -56,17 +61,20 @@ func init() {
 	postponed = true
 }
 
-// Run runs the init functions that were kept from running, if any, and reports whether there were. It
-// takes as long as they do, panics when they do, and must not be called from several goroutines.
-func Run() bool {
+// Run runs the init functions that were kept from running, if any. Once it is settled where compiled
+// code is kept, and before go-graphviz compiles its WASM module, prepare is called with the module. Run
+// panics when an init function does, and must not be called from several goroutines.
+func Run(prepare func(module []byte)) {
 	if !postponed {
-		return false
+		return
 	}
 	postponed = false
 	for _, r := range records {
+		if r == &wasm {
+			prepare(module)
+		}
 		r.run()
 	}
-	return true
 }
 
 // run calls the functions as the runtime would: a function value is the address of a place that holds

@@ -3,4 +3,4 @@
 package postpone
 
 // Run does nothing: go-graphviz has started with the program.
-func Run() bool { return false }
+func Run(prepare func(module []byte)) {}
