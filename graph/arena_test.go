@@ -64,21 +64,26 @@ func TestPages(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
+	t.Run("with room", func(t *testing.T) { testTable(t, newTable(5000)) })
+	t.Run("growing", func(t *testing.T) { testTable(t, newTable(0)) })
+	empty := newTable(0)
+	if _, ok := empty.find(empty.hash("x"), nil); ok {
+		t.Error("an empty table finds something")
+	}
+}
+
+func testTable(t *testing.T, x *table) {
 	const n = 5000
-	x := newTable(n)
 	text := func(i uint32) string { return fmt.Sprint("r", i%(n/2)) }
 	for i := range uint32(n) {
-		got, ok := x.findOrAdd(text(i), i, func(j uint32) bool { return text(j) == text(i) })
+		got, ok := x.findOrAdd(x.hash(text(i)), i, func(j uint32) bool { return text(j) == text(i) })
 		if want := i % (n / 2); got != want || ok != (i >= n/2) {
 			t.Fatalf("%d is found as %d, %v", i, got, ok)
 		}
 	}
 	for _, word := range []string{"r0", "r2499", "r2500", ""} {
-		if _, ok := x.find(word, func(j uint32) bool { return text(j) == word }); ok != (word < "r2500" && word != "") {
+		if _, ok := x.find(x.hash(word), func(j uint32) bool { return text(j) == word }); ok != (word < "r2500" && word != "") {
 			t.Errorf("%q is found: %v", word, ok)
 		}
-	}
-	if _, ok := newTable(0).find("x", nil); ok {
-		t.Error("an empty table finds something")
 	}
 }

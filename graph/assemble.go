@@ -21,11 +21,10 @@ func (a *assembly) graph() *Graph {
 	if len(a.b.asOf) > 0 {
 		g.asOf = a.b.asOf[0].date
 	}
-	q := a.expand(&g.requests)
-	both(func() { a.judgeRequests(g.asOf) }, q.sort)
-	q.sortSame()
+	var q *requests
+	both(func() { a.judgeRequests(g.asOf) }, func() { q = a.expand() })
+	q.sort()
 	both(func() { q.findCountered(g) }, func() { q.write(g) })
-	q.row = nil
 	g.texts, g.details, g.claims, g.files = a.text, a.details, a.judged, a.files.names
 	a.rows = pages[row]{}
 	g.byID, g.actorIndex = new(idIndex), new(actorIndex)
@@ -42,9 +41,9 @@ func (q *requests) findCountered(g *Graph) {
 		wanted[q.of(q.rows.at(int(row))).countered[0]] = true
 	}
 	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
-	for i, row := range q.row {
-		if wanted[row] {
-			numbers[row] = append(numbers[row], RequestID(i+1))
+	for i, r := range q.list {
+		if wanted[r.row] {
+			numbers[r.row] = append(numbers[r.row], RequestID(i+1))
 		}
 	}
 	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
@@ -60,42 +59,61 @@ func (q *requests) findCountered(g *Graph) {
 		}
 		if t.to != 0 {
 			// The requests of one row differ in the one asked, and stand in that order.
-			i := sort.Search(len(list), func(i int) bool { return q.columns.to[list[i]-1] >= t.to })
+			i := sort.Search(len(list), func(i int) bool { return q.list[list[i]-1].to >= t.to })
 			run = [2]uint32{run[0] + uint32(i), run[0] + uint32(i) + 1}
 		}
 		d.countered = run
 	}
 }
 
-// write fills the columns that do not decide the order.
+// write writes the columns.
 func (q *requests) write(g *Graph) {
-	c := q.columns
-	n := len(q.row)
-	c.fate, c.times = make([]fate, n), make([]uint8, n)
-	for i, row := range q.row {
-		r := q.rows.at(int(row))
-		c.fate[i], c.times[i] = r.fate, r.times
-		if r.id != 0 {
-			g.ids = column(g.ids, n)
-			g.ids[i] = r.id
-		}
-		if r.detail != 0 {
-			g.detailOf = column(g.detailOf, n)
-			g.detailOf[i] = r.detail
-		}
-		if p := placeOf(r.at); p != (place{}) {
-			g.places = column(g.places, n)
-			g.places[i] = p
+	c := &g.requests
+	n := len(q.list)
+	c.room(n)
+	if q.has(func(r *row) bool { return r.id != 0 }) {
+		g.ids = make([]textRef, n)
+	}
+	if q.has(func(r *row) bool { return r.detail != 0 }) {
+		g.detailOf = make([]uint32, n)
+	}
+	if q.has(func(r *row) bool { return placeOf(r.at) != place{} }) {
+		g.places = make([]place, n)
+	}
+	for i, d := range q.dates {
+		of := c.date[q.at[i]:q.at[i+1]]
+		for j := range of {
+			of[j] = d
 		}
 	}
+	halves(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			x := q.list[i]
+			r := q.rows.at(int(x.row))
+			c.from[i], c.to[i], c.via[i] = x.from, x.to, x.via
+			c.fate[i], c.times[i] = r.fate, r.times
+			if g.ids != nil {
+				g.ids[i] = r.id
+			}
+			if g.detailOf != nil {
+				g.detailOf[i] = r.detail
+			}
+			if g.places != nil {
+				g.places[i] = placeOf(r.at)
+			}
+		}
+	})
 }
 
-// column makes a column when it is first needed.
-func column[T any](c []T, n int) []T {
-	if c == nil {
-		c = make([]T, n)
+// has reports whether something is true of one of the rows, which is mostly one of
+// the first.
+func (q *requests) has(is func(*row) bool) bool {
+	for i := range q.rows.len() {
+		if is(q.rows.at(i)) {
+			return true
+		}
 	}
-	return c
+	return false
 }
 
 // The largest numbers that a place can hold.
@@ -128,10 +146,10 @@ func (x *idIndex) find(g *Graph, id string) (RequestID, bool) {
 		for i, ref := range g.ids {
 			if ref != 0 {
 				id := g.requestID(RequestID(i + 1)).String()
-				x.table.findOrAdd(id, uint32(i), func(j uint32) bool { return has(j, id) })
+				x.table.findOrAdd(x.table.hash(id), uint32(i), func(j uint32) bool { return has(j, id) })
 			}
 		}
 	})
-	i, ok := x.table.find(id, func(i uint32) bool { return has(i, id) })
+	i, ok := x.table.find(x.table.hash(id), func(i uint32) bool { return has(i, id) })
 	return RequestID(i + 1), ok
 }

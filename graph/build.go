@@ -15,7 +15,7 @@ import (
 func (b *Builder) Build() (*Graph, error) {
 	a := newAssembly(b)
 	a.checkLedger()
-	var repeated repeats
+	var repeated *repeats
 	both(func() {
 		a.declareAll()
 		a.resolveRequests()
@@ -26,7 +26,7 @@ func (b *Builder) Build() (*Graph, error) {
 	var order order
 	both(func() {
 		a.mergeRequests(repeated)
-		a.checkCounters()
+		a.checkCounters(repeated)
 	}, func() {
 		if sound {
 			order = a.order()
@@ -58,7 +58,8 @@ type assembly struct {
 	*Rows
 	apart      []int    // what becomes Graph.apart
 	judged     []claim  // what becomes Graph.claims
-	countering []uint32 // the rows that are counter-offers, in order; known once they are checked
+	anySplit   bool     // a row is split; known once rows are merged
+	countering []uint32 // the rows that are counter-offers, in order; likewise
 	files      files
 }
 
@@ -100,9 +101,12 @@ func (a *assembly) checkLedger() {
 	at := func(s *stated) Locator { return At(s.at) }
 	pick(a.faults, theLedger, pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
 	pick(a.faults, theLedger, pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
-	requests := 0
-	for i := range a.rows.len() {
-		requests += a.requests(a.rows.at(i))
+	requests := a.rows.len()
+	if requests+len(a.several) > MaxRequests { // or they can't be so many
+		requests = 0
+		for i := range a.rows.len() {
+			requests += a.requests(a.rows.at(i))
+		}
 	}
 	if requests > MaxRequests {
 		a.faults.add(&fault.Fault{Kind: ErrTooLarge, What: fmt.Sprintf("%d requests", requests), Want: fmt.Sprintf("at most %d", MaxRequests)})

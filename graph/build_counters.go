@@ -19,36 +19,24 @@ type target struct {
 // checkCounters finds the requests that counter-offers are made to. It reports
 // ids that two requests have, which splitting can bring about, ids that no
 // request has, and counter-offers that run in a circle.
-func (a *assembly) checkCounters() {
-	wanted := make(map[string]bool)
-	split := false
-	for i := range a.details.len() {
-		// One that was merged into another may be looked at too, which does no harm.
-		d := a.details.at(i)
-		split = split || d.split
-		if d.counters != 0 {
-			wanted[a.text.text(d.counters)] = true
-		}
+func (a *assembly) checkCounters(known *repeats) {
+	find := func(id string) (target, bool) {
+		row, ok := known.find(id)
+		return target{row: row}, ok
 	}
-	if len(wanted) == 0 && !split {
-		return
+	if a.anySplit {
+		find = a.splitIDs()
 	}
-	ids := a.targets(wanted)
-	a.checkIDs(ids)
 	var words []string // candidates for suggestions
-	for i := range a.rows.len() {
-		r := a.rows.at(i)
+	stated := a.countering
+	a.countering = a.countering[:0]
+	for _, i := range stated {
+		r := a.rows.at(int(i))
 		d := a.of(r)
-		if d.counters == 0 {
-			continue
-		}
 		id := a.text.text(d.counters)
-		n, ok := slices.BinarySearchFunc(ids, id, func(t target, id string) int {
-			return a.targetID(t).compare(requestID{base: id})
-		})
-		if ok {
-			d.countered = [2]uint32{ids[n].row, ids[n].to}
-			a.countering = append(a.countering, uint32(i))
+		if t, ok := find(id); ok {
+			d.countered = [2]uint32{t.row, t.to}
+			a.countering = append(a.countering, i)
 			continue
 		}
 		d.counters = 0
@@ -62,6 +50,26 @@ func (a *assembly) checkCounters() {
 			What: "unknown request " + fault.Quote(id), Want: "the id of a request", Hint: a.faults.nearest(id, words)})
 	}
 	a.checkCircles()
+}
+
+// splitIDs checks the ids of a ledger in which rows are split, and finds what those
+// stand for that are countered.
+func (a *assembly) splitIDs() (find func(id string) (target, bool)) {
+	wanted := make(map[string]bool)
+	for _, i := range a.countering {
+		wanted[a.text.text(a.of(a.rows.at(int(i))).counters)] = true
+	}
+	ids := a.targets(wanted)
+	a.checkIDs(ids)
+	return func(id string) (target, bool) {
+		n, ok := slices.BinarySearchFunc(ids, id, func(t target, id string) int {
+			return a.targetID(t).compare(requestID{base: id})
+		})
+		if !ok {
+			return target{}, false
+		}
+		return ids[n], true
+	}
 }
 
 // targets gives what can be countered, sorted by id. Of the ids of requests to

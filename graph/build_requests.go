@@ -17,13 +17,19 @@ type resolver struct {
 }
 
 func (r *resolver) resolve(s Section, name uint32, in origin, field string, n int) uint32 {
-	if name == 0 {
-		return 0
-	}
-	if thing := r.known[s][name]; thing != 0 {
+	if thing := r.known[s][name]; thing != 0 || name == 0 {
 		return thing
 	}
-	thing := r.assembly.names[s].resolve(r.faults, r.Rows.names.values[name], r.spot(in, field, n))
+	return r.first(s, name, in, field, n)
+}
+
+// first resolves a name that was not resolved before.
+func (r *resolver) first(s Section, name uint32, in origin, field string, n int) uint32 {
+	names, text := r.assembly.names[s], r.Rows.names.values[name]
+	thing := names.known(text)
+	if thing == 0 {
+		thing = names.unknown(r.faults, text, r.spot(in, field, n))
+	}
 	r.known[s][name] = thing
 	return thing
 }
@@ -50,8 +56,9 @@ func (a *assembly) resolveRequests() {
 	for _, s := range []Section{Sources, Actors, Channels} {
 		r.known[s] = make([]uint32, len(a.Rows.names.values))
 	}
-	if a.names[Actors].filled != nil {
-		a.actors = slices.Grow(a.actors, len(a.Rows.names.values)) // most names are of actors
+	if most := len(a.Rows.names.values); a.names[Actors].filled != nil { // most names are of actors
+		a.actors = slices.Grow(a.actors, most)
+		a.names[Actors].number = make(map[string]uint32, most)
 	}
 	for i := range a.rows.len() {
 		d := a.rows.at(i)
@@ -155,22 +162,31 @@ func (r *resolver) resolveReport(d *row, p *report) {
 
 // mergeRequests merges rows with the same id and checks what only whole
 // requests can tell.
-func (a *assembly) mergeRequests(more repeats) {
+func (a *assembly) mergeRequests(more *repeats) {
 	merged := 0 // never further than the row that is read
+	var parts []*row
 	for i := range a.rows.len() {
 		if more.isLater(i) {
 			continue
 		}
-		d := *a.rows.at(i)
-		if others := more.others(i); others != nil {
-			parts := []*row{a.rows.at(i)}
-			for _, j := range others {
-				parts = append(parts, a.rows.at(int(j)))
+		d := a.rows.at(i)
+		if others := more.others(i); len(others) > 0 {
+			parts = append(parts[:0], d)
+			for _, other := range others {
+				parts = append(parts, a.rows.at(int(other.row)))
 			}
-			d = a.mergeRow(parts)
+			m := a.mergeRow(parts)
+			d = &m
 		}
-		*a.rows.at(merged) = d
-		a.checkEnds(a.rows.at(merged))
+		*a.rows.at(merged) = *d
+		a.checkEnds(d)
+		if d.detail != 0 {
+			x := a.of(d)
+			a.anySplit = a.anySplit || x.split
+			if x.counters != 0 {
+				a.countering = append(a.countering, uint32(merged))
+			}
+		}
 		merged++
 	}
 	a.rows.cut(merged)
@@ -209,10 +225,10 @@ func (t thingID) String() string {
 
 // mergeRow merges the rows of one id.
 func (a *assembly) mergeRow(parts []*row) row {
-	subject := a.subject(parts[0])
 	m := row{id: parts[0].id}
 	var x detail
 	x.claims[0] = uint32(a.reports.len())
+	var telling []*row // those that state more than reports
 	for i, r := range parts {
 		m.flags |= r.flags & (broken | incomplete)
 		if i == 0 || a.before(r.at, m.at) {
@@ -221,9 +237,44 @@ func (a *assembly) mergeRow(parts []*row) row {
 		for claims := a.of(r).claims; claims[0] < claims[1]; claims[0]++ {
 			a.reports.add(*a.reports.at(int(claims[0])))
 		}
+		if !a.reportsAlone(r) {
+			telling = append(telling, r)
+		}
 	}
 	x.claims[1] = uint32(a.reports.len())
-	a.mergeEnds(&m, &x, parts)
+	if len(telling) == 1 {
+		return a.withReports(telling[0], m, x.claims)
+	}
+	a.mergeFields(&m, &x, parts)
+	*a.own(&m) = x
+	return m
+}
+
+// reportsAlone reports whether a row states nothing of its request beside reports,
+// as most rows of CSV do that have the id of another.
+func (a *assembly) reportsAlone(r *row) bool {
+	if r.from|r.to|r.via|r.date != 0 || r.outcome != Unstated || r.times != 0 || r.flags&^(broken|incomplete) != 0 {
+		return false
+	}
+	x := *a.of(r)
+	x.claims = [2]uint32{}
+	return x == noDetail
+}
+
+// withReports gives a row the flags, the place and the reports of several that are
+// its request.
+func (a *assembly) withReports(r *row, all row, claims [2]uint32) row {
+	m := *r
+	m.flags |= all.flags
+	m.at = all.at
+	a.own(&m).claims = claims
+	return m
+}
+
+// mergeFields merges what the rows of one id state beside reports.
+func (a *assembly) mergeFields(m *row, x *detail, parts []*row) {
+	subject := a.subject(parts[0])
+	a.mergeEnds(m, x, parts)
 
 	where := func(r *row) Locator { return a.locator(r.at) }
 	text := func(field string, get func(*detail) textRef) textRef {
@@ -270,8 +321,6 @@ func (a *assembly) mergeRow(parts []*row) row {
 	x.about = text("about", func(x *detail) textRef { return x.about })
 	x.note = text("note", func(x *detail) textRef { return x.note })
 	x.counters = text("counters", func(x *detail) textRef { return x.counters })
-	*a.own(&m) = x
-	return m
 }
 
 // before reports whether one place comes before another.

@@ -29,9 +29,10 @@ func (f fate) basis() Basis     { return Basis(f >> 3 & 7) }
 
 func (c *columns) len() int { return len(c.from) }
 
-func (c *columns) grow(n int) {
-	c.from, c.to, c.via, c.date = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
-	c.fate, c.times = make([]fate, 0, n), make([]uint8, 0, n)
+// room makes room for so many requests.
+func (c *columns) room(n int) {
+	c.from, c.to, c.via, c.date = make([]uint32, n), make([]uint32, n), make([]uint32, n), make([]uint32, n)
+	c.fate, c.times = make([]fate, n), make([]uint8, n)
 }
 
 func (c *columns) add(from, to, via, date uint32, f fate, times uint8) {

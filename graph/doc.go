@@ -33,7 +33,7 @@
 // have more than ends, channel, date, outcome and times, of which those take another
 // 88 with their texts. Whatever is in a ledger, its graph takes room in proportion to
 // it. Building takes a few passes over the requests, partly two at a time, a sort of
-// those that state the same date, ends and channel, and about as much memory again.
+// those of each date, and about as much memory again.
 // Iterations over requests allocate nothing.
 //
 // # What may not enter

@@ -59,35 +59,51 @@ func (a *assembly) judgeRequests(asOf date.Date) {
 	a.files = files{names: []string{""}, number: map[string]uint32{"": 0}, origins: make([]uint32, len(a.origins))}
 	n := 0
 	for i := range a.rows.len() {
-		claims := a.of(a.rows.at(i)).claims
-		n += int(claims[1] - claims[0])
+		if r := a.rows.at(i); r.detail != 0 {
+			claims := a.of(r).claims
+			n += int(claims[1] - claims[0])
+		}
 	}
 	a.judged = make([]claim, 0, n)
+	var plain [Undelivered + 1]fate // of rows without details, by what they state
+	for o := range plain {
+		plain[o] = judge(Outcome(o), nil, date.Date{}, asOf)
+	}
 	for i := range a.rows.len() {
 		r := a.rows.at(i)
 		r.at = a.place(r.at)
-		var claims []claim
-		if r.detail != 0 {
-			claims = a.judgeClaims(a.of(r))
+		if r.detail == 0 {
+			r.fate = plain[r.outcome]
+			if r.times != 0 {
+				r.flags |= counted
+			} else {
+				r.times = 1
+			}
+		} else {
+			a.judgeDetail(r, asOf)
 		}
-		r.fate = judge(r.outcome, claims, a.dates.values[a.of(r).deadline], asOf)
 		if r.between() {
 			r.fate |= undirected
 		}
-		stated := a.timesOf(r)
-		if !stated.IsZero() {
-			r.flags |= counted
-		}
-		times := judgeTimes(stated, claims)
-		var ok bool
-		if r.times, ok = columnTimes(times); !ok {
-			a.own(r).times = times
-		}
-		if r.detail != 0 {
-			a.of(r).stated = r.outcome
-		}
 	}
 	a.reports = pages[report]{}
+}
+
+// judgeDetail finds what became of a row that has a detail.
+func (a *assembly) judgeDetail(r *row, asOf date.Date) {
+	d := a.of(r)
+	claims := a.judgeClaims(d)
+	r.fate = judge(r.outcome, claims, a.dates.values[d.deadline], asOf)
+	stated := a.timesOf(r)
+	if !stated.IsZero() {
+		r.flags |= counted
+	}
+	d.stated = r.outcome
+	times := judgeTimes(stated, claims)
+	var ok bool
+	if r.times, ok = columnTimes(times); !ok {
+		d.times = times
+	}
 }
 
 // columnTimes packs a count that is one number, and small.

@@ -66,18 +66,28 @@ func (n *names) add(f *faults, name string, thing uint32, at spot) {
 // has makes a new thing where the section is absent, and is a fault where it is
 // present; the number is then 0.
 func (n *names) resolve(f *faults, name string, at spot) uint32 {
-	i, ok := n.lookup(name)
-	switch {
-	case ok:
+	if i := n.known(name); i != 0 {
 		return i
-	case name == "":
-		f.empty("an empty name of "+sectionWords[n.section].a, at)
-		return 0
-	case n.filled != nil:
-		name = normal(name)
+	}
+	return n.unknown(f, name, at)
+}
+
+// known is resolve without faults.
+func (n *names) known(name string) uint32 {
+	name = normal(name)
+	i, ok := n.number[name]
+	if !ok && n.filled != nil && name != "" {
 		i = n.filled(name)
 		n.number[name] = i
-		return i
+	}
+	return i
+}
+
+// unknown reports a name that nothing has, and gives 0.
+func (n *names) unknown(f *faults, name string, at spot) uint32 {
+	switch {
+	case name == "":
+		f.empty("an empty name of "+sectionWords[n.section].a, at)
 	case !f.full():
 		f.add(&fault.Fault{
 			Pos:  at.pos(),

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
@@ -15,17 +16,15 @@ type order struct{ sources, parties, actors, channels []uint32 }
 func (a *assembly) order() order {
 	o := order{
 		parties:  a.partyOrder(),
-		sources:  sortedBy(a.sources, func(x, y *source) int { return cmp.Compare(x.id, y.id) }),
-		channels: sortedBy(a.channels, func(x, y *channel) int { return cmp.Compare(x.id, y.id) }),
+		sources:  sortedByID(len(a.sources), func(n uint32) (rank uint32, id string) { return 0, a.sources[n].id }),
+		channels: sortedByID(len(a.channels), func(n uint32) (rank uint32, id string) { return 0, a.channels[n].id }),
 	}
 	rank := make([]uint32, len(a.parties)) // by party
 	rank[0] = uint32(len(a.parties))       // actors of none come last
 	for i, p := range o.parties {
 		rank[p] = uint32(i)
 	}
-	o.actors = sortedBy(a.actors, func(x, y *actor) int {
-		return cmp.Or(cmp.Compare(rank[x.party], rank[y.party]), cmp.Compare(x.id, y.id))
-	})
+	o.actors = sortedByID(len(a.actors), func(n uint32) (uint32, string) { return rank[a.actors[n].party], a.actors[n].id })
 	return o
 }
 
@@ -62,25 +61,11 @@ func (a *assembly) putInOrder(o order) {
 		}
 		c.sortStates()
 	}
-	for i := range a.rows.len() {
-		r := a.rows.at(i)
-		r.from, r.to, r.via = actors[r.from], actors[r.to], channels[r.via]
-		if r.between() && r.from > r.to {
-			r.from, r.to = r.to, r.from
+	halves(a.rows.len(), func(from, to int) {
+		for i := from; i < to; i++ {
+			a.renumberRow(a.rows.at(i), actors, channels, sources)
 		}
-		if r.detail == 0 {
-			continue
-		}
-		d := a.of(r)
-		d.forWhom, d.redirectedTo, d.countered[1] = actors[d.forWhom], actors[d.redirectedTo], actors[d.countered[1]]
-		if d.split {
-			renumber(a.asked(r), actors)
-		}
-		for j := d.claims[0]; j < d.claims[1]; j++ {
-			p := a.reports.at(int(j))
-			p.source = sources[p.source]
-		}
-	}
+	})
 	for s, number := range [sections][]uint32{sources, parties, actors, channels} {
 		for name, n := range a.names[s].number {
 			a.names[s].number[name] = number[n]
@@ -88,13 +73,69 @@ func (a *assembly) putInOrder(o order) {
 	}
 }
 
-// sortedBy gives the numbers of the things, without 0, in order.
-func sortedBy[T any](things []T, compare func(x, y *T) int) []uint32 {
-	order := make([]uint32, len(things)-1)
-	for i := range order {
-		order[i] = uint32(i + 1)
+// renumberRow renumbers what a row refers to.
+func (a *assembly) renumberRow(r *row, actors, channels, sources []uint32) {
+	r.from, r.to, r.via = actors[r.from], actors[r.to], channels[r.via]
+	if r.between() && r.from > r.to {
+		r.from, r.to = r.to, r.from
 	}
-	slices.SortFunc(order, func(x, y uint32) int { return compare(&things[x], &things[y]) })
+	if r.detail == 0 {
+		return
+	}
+	d := a.of(r)
+	d.forWhom, d.redirectedTo, d.countered[1] = actors[d.forWhom], actors[d.redirectedTo], actors[d.countered[1]]
+	if d.split {
+		renumber(a.asked(r), actors)
+	}
+	for j := d.claims[0]; j < d.claims[1]; j++ {
+		p := a.reports.at(int(j))
+		p.source = sources[p.source]
+	}
+}
+
+// sortedByID gives the numbers of things below n, without 0, in order by rank and
+// then by id. Most ids of many are told apart by the eight bytes behind what all of
+// them begin with, without a look at the texts.
+func sortedByID(n int, of func(n uint32) (rank uint32, id string)) []uint32 {
+	type key struct {
+		bytes        uint64
+		rank, number uint32
+	}
+	if n <= 1 {
+		return nil
+	}
+	_, common := of(1)
+	for i := 2; i < n; i++ {
+		_, id := of(uint32(i))
+		at := 0
+		for at < min(len(common), len(id)) && common[at] == id[at] {
+			at++
+		}
+		common = common[:at]
+	}
+	keys := make([]key, n-1)
+	for i := range keys {
+		number := uint32(i + 1)
+		rank, id := of(number)
+		var bytes [8]byte
+		copy(bytes[:], id[len(common):])
+		keys[i] = key{binary.BigEndian.Uint64(bytes[:]), rank, number}
+	}
+	slices.SortFunc(keys, func(x, y key) int {
+		if x.rank != y.rank {
+			return cmp.Compare(x.rank, y.rank)
+		}
+		if x.bytes != y.bytes {
+			return cmp.Compare(x.bytes, y.bytes)
+		}
+		_, id := of(x.number)
+		_, other := of(y.number)
+		return cmp.Compare(id, other)
+	})
+	order := make([]uint32, len(keys))
+	for i, k := range keys {
+		order[i] = k.number
+	}
 	return order
 }
 

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -10,7 +9,7 @@ import (
 // contradict stand together, by id; and where no ledger says, ids decide.
 // Parties that were only filled in come last.
 func (a *assembly) partyOrder() []uint32 {
-	byID := sortedBy(a.parties, func(x, y *party) int { return cmp.Compare(x.id, y.id) })
+	byID := sortedByID(len(a.parties), func(n uint32) (rank uint32, id string) { return 0, a.parties[n].id })
 	rank := make([]uint32, len(a.parties)) // by party, from 1
 	for i, n := range byID {
 		rank[n] = uint32(i + 1)

@@ -1,36 +1,55 @@
 package graph
 
 import (
-	"maps"
+	"cmp"
 	"slices"
 )
 
-// repeats are the rows whose id an earlier one has. It is asked of the rows in
-// their order.
+// repeats are the rows whose id an earlier one has. What is later and what is
+// repeated is asked of the rows in their order.
 type repeats struct {
-	later []uint32            // those that were not asked about yet, in order
-	first []uint32            // likewise the earlier ones
-	of    map[uint32][]uint32 // the later ones, by the first row with the id
+	rows   *Rows
+	ids    *table   // the first row of each id
+	later  []uint32 // the others, in order
+	passed int      // how many of later were asked about
+	pairs  []repeat // the later ones that were not asked for, by their first rows
 }
 
+// repeat is a row with the first one that has its id.
+type repeat struct{ first, row uint32 }
+
 // repeated finds the rows of one id. It looks at nothing else of them.
-func (r *Rows) repeated() repeats {
-	seen := newTable(r.rows.len())
-	out := repeats{of: make(map[uint32][]uint32)}
-	for i := range r.rows.len() {
-		d := r.rows.at(i)
-		if d.id == 0 {
-			continue
+func (r *Rows) repeated() *repeats {
+	m := &repeats{rows: r, ids: newTable(r.rows.len())}
+	// The table is larger than what is near the processor: rows are looked for in it
+	// together.
+	var hashes [64]uint32
+	for begin := 0; begin < r.rows.len(); begin += len(hashes) {
+		n := min(len(hashes), r.rows.len()-begin)
+		for i := range n {
+			hashes[i] = m.ids.hash(r.comparedID(r.rows.at(begin + i)))
 		}
-		id := r.comparedID(d)
-		first, ok := seen.findOrAdd(id, uint32(i), func(j uint32) bool { return r.comparedID(r.rows.at(int(j))) == id })
-		if ok {
-			out.of[first] = append(out.of[first], uint32(i))
-			out.later = append(out.later, uint32(i))
+		m.ids.fetch(hashes[:n])
+		for i := range n {
+			m.add(uint32(begin+i), hashes[i])
 		}
 	}
-	out.first = slices.Sorted(maps.Keys(out.of))
-	return out
+	slices.SortFunc(m.pairs, func(x, y repeat) int { return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(x.row, y.row)) })
+	return m
+}
+
+func (m *repeats) add(row, hash uint32) {
+	d := m.rows.rows.at(int(row))
+	if d.id == 0 {
+		return
+	}
+	first, ok := m.ids.findOrAdd(hash, row, func(n uint32) bool {
+		return m.rows.comparedID(m.rows.rows.at(int(n))) == m.rows.comparedID(d)
+	})
+	if ok {
+		m.later = append(m.later, row)
+		m.pairs = append(m.pairs, repeat{first, row})
+	}
 }
 
 // comparedID is the id in the form in which it is compared.
@@ -43,18 +62,33 @@ func (r *Rows) comparedID(d *row) string {
 
 // isLater reports whether an earlier row has the id of a row.
 func (m *repeats) isLater(row int) bool {
-	if len(m.later) == 0 || m.later[0] != uint32(row) {
+	if m.passed == len(m.later) || m.later[m.passed] != uint32(row) {
 		return false
 	}
-	m.later = m.later[1:]
+	m.passed++
 	return true
 }
 
 // others gives the rows that have the id of an earlier row.
-func (m *repeats) others(row int) []uint32 {
-	if len(m.first) == 0 || m.first[0] != uint32(row) {
-		return nil
+func (m *repeats) others(row int) []repeat {
+	n := 0
+	for n < len(m.pairs) && m.pairs[n].first == uint32(row) {
+		n++
 	}
-	m.first = m.first[1:]
-	return m.of[uint32(row)]
+	others := m.pairs[:n]
+	m.pairs = m.pairs[n:]
+	return others
+}
+
+// find gives the row with an id, once the later rows were taken out.
+func (m *repeats) find(id string) (row uint32, ok bool) {
+	left := func(n uint32) uint32 {
+		before, _ := slices.BinarySearch(m.later, n)
+		return n - uint32(before)
+	}
+	n, ok := m.ids.find(m.ids.hash(id), func(n uint32) bool { return m.rows.comparedID(m.rows.rows.at(int(left(n)))) == id })
+	if !ok {
+		return 0, false
+	}
+	return left(n), true
 }

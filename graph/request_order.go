@@ -7,88 +7,87 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 )
 
-// requests are what rows come to: a request each, or several. The columns of the
-// graph begin as theirs, and are then put in order.
+// requests are what rows come to: a request each, or several. They become the
+// columns of the graph once they are in order.
 type requests struct {
 	*assembly
-	columns *columns
-	row     []uint32 // of each request
-	order   []uint32 // requests in their order
-	when    []uint32 // of each, while they are sorted: the rank of its date
+	list  []placed // by date, and once they are sorted in their order
+	dates []uint32 // in their order
+	at    []uint32 // by place in dates: where its requests begin, and where the last one's end
 }
 
-// expand makes the requests of the rows.
-func (a *assembly) expand(c *columns) *requests {
+// placed is a request of a row, with what decides its place among those of its date.
+type placed struct{ from, to, via, row uint32 }
+
+// expand makes the requests of the rows, each among those of its date.
+func (a *assembly) expand() *requests {
+	q := &requests{assembly: a}
+	var rank []uint32
+	q.dates, rank = rankDates(a.Rows.dates.values)
+	q.at = make([]uint32, len(q.dates)+1)
 	n := 0
 	for i := range a.rows.len() {
-		n += a.requests(a.rows.at(i))
+		r := a.rows.at(i)
+		of := 1
+		if a.anySplit {
+			of = a.requests(r)
+		}
+		q.at[rank[r.date]] += uint32(of)
+		n += of
 	}
-	q := &requests{assembly: a, columns: c, row: make([]uint32, 0, n), order: make([]uint32, n)}
-	c.from, c.to, c.via, c.date = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
-	add := func(row int, r *row, to uint32) {
-		q.row = append(q.row, uint32(row))
-		c.from, c.to, c.via, c.date = append(c.from, r.from), append(c.to, to), append(c.via, r.via), append(c.date, r.date)
-	}
+	sum(q.at)
+	q.list = make([]placed, n)
+	next := slices.Clone(q.at)
 	for i := range a.rows.len() {
 		r := a.rows.at(i)
-		if !a.split(r) {
-			add(i, r, r.to)
+		at := &next[rank[r.date]]
+		if !a.anySplit || !a.split(r) {
+			q.list[*at] = placed{r.from, r.to, r.via, uint32(i)}
+			*at++
 			continue
 		}
 		for _, to := range a.asked(r) {
-			add(i, r, to)
+			q.list[*at] = placed{r.from, to, r.via, uint32(i)}
+			*at++
 		}
-	}
-	for i := range q.order {
-		q.order[i] = uint32(i)
 	}
 	return q
 }
 
-// sort puts the requests in order by what all have as numbers, one stable
-// counting sort for each, the last one first. It looks at no row.
-func (q *requests) sort() {
-	c := q.columns
-	rank := rankDates(q.dates.values)
-	q.when = make([]uint32, len(c.date))
-	for i, d := range c.date {
-		q.when[i] = rank[d]
-	}
-	for _, by := range []struct {
-		key   []uint32
-		kinds int
-	}{{c.via, len(q.channels)}, {c.to, len(q.actors)}, {c.from, len(q.actors)}, {q.when, len(rank)}} {
-		q.order = sortBy(by.key, q.order, offsets(by.key, by.kinds))
+// sum makes of how many there are of each kind where those of each begin, when they
+// follow each other.
+func sum(counts []uint32) {
+	begin := uint32(0)
+	for i, n := range counts {
+		counts[i] = begin
+		begin += n
 	}
 }
 
-// sortSame puts those that are the same so far in order by the rest of what they
-// state, and the columns in the order of all.
-func (q *requests) sortSame() {
-	c := q.columns
-	same := func(x, y uint32) bool {
-		return q.when[x] == q.when[y] && c.from[x] == c.from[y] && c.to[x] == c.to[y] && c.via[x] == c.via[y]
-	}
-	for begin := 0; begin < len(q.order); {
-		end := begin + 1
-		for end < len(q.order) && same(q.order[begin], q.order[end]) {
-			end++
-		}
-		if end-begin > 1 {
-			slices.SortFunc(q.order[begin:end], func(x, y uint32) int {
-				return q.compareRows(q.rows.at(int(q.row[x])), q.rows.at(int(q.row[y])), q.actors[c.to[x]].id)
-			})
-		}
-		begin = end
-	}
-	q.when = nil
-	put := func(columns ...*[]uint32) {
-		for _, column := range columns {
-			*column = gather(*column, q.order)
+// sort puts the requests of each date in order.
+func (q *requests) sort() {
+	// The requests of the dates up to about the middle one, and those of the others.
+	half, _ := slices.BinarySearch(q.at, uint32(len(q.list)/2))
+	days := func(from, to int) {
+		for i := from; i < to; i++ {
+			slices.SortFunc(q.list[q.at[i]:q.at[i+1]], q.compare)
 		}
 	}
-	both(func() { put(&c.from, &c.to, &c.via) }, func() { put(&c.date, &q.row) })
-	q.order = nil
+	both(func() { days(0, half) }, func() { days(half, len(q.dates)) })
+}
+
+// compare orders requests of the same date.
+func (q *requests) compare(x, y placed) int {
+	switch {
+	case x.from != y.from:
+		return cmp.Compare(x.from, y.from)
+	case x.to != y.to:
+		return cmp.Compare(x.to, y.to)
+	case x.via != y.via:
+		return cmp.Compare(x.via, y.via)
+	default:
+		return q.compareRows(q.rows.at(int(x.row)), q.rows.at(int(y.row)), q.actors[x.to].id)
+	}
 }
 
 // gather gives the elements of a column in an order.
@@ -100,20 +99,19 @@ func gather[T any](column []T, order []uint32) []T {
 	return out
 }
 
-// rankDates gives the rank of each date among all of them, no date the last:
+// rankDates gives the dates in their order, no date the last, and the rank of each:
 // dates are few, so that requests can be compared by numbers.
-func rankDates(dates []date.Date) []uint32 {
-	order := make([]uint32, 0, len(dates))
+func rankDates(dates []date.Date) (order, rank []uint32) {
 	for i := 1; i < len(dates); i++ {
 		order = append(order, uint32(i))
 	}
 	slices.SortFunc(order, func(x, y uint32) int { return compareDates(dates[x], dates[y]) })
-	rank := make([]uint32, len(dates))
-	rank[0] = uint32(len(order))
+	order = append(order, 0)
+	rank = make([]uint32, len(dates))
 	for i, d := range order {
 		rank[d] = uint32(i)
 	}
-	return rank
+	return order, rank
 }
 
 // compareRows orders requests of the same date, ends and channel by the rest of

@@ -35,8 +35,8 @@ func (r *Rows) Requests() iter.Seq[[]RequestSpec] {
 			}
 			u.begin()
 			u.add(r, r.rows.at(i))
-			for _, j := range more.others(i) {
-				u.add(r, r.rows.at(int(j)))
+			for _, other := range more.others(i) {
+				u.add(r, r.rows.at(int(other.row)))
 			}
 			if !yield(u.specs) {
 				return

@@ -6,43 +6,76 @@ import (
 )
 
 // table finds numbers by texts that stand elsewhere: 8 bytes in each slot, of
-// which a third to two thirds are used, where a map would keep the texts' headers
-// too.
+// which at most two thirds are used, where a map would keep the texts' headers
+// too. It grows as a map does.
 type table struct {
 	seed  maphash.Seed
-	slots []uint64 // the upper half of the text's hash, and the number plus 1
+	slots []uint64 // the text's hash, and in the lower half the number plus 1
+	used  int
 }
 
 // newTable gives a table with room for so many texts.
 func newTable(n int) *table {
-	return &table{maphash.MakeSeed(), make([]uint64, 1<<bits.Len(uint(n+n/2)))}
+	return &table{seed: maphash.MakeSeed(), slots: make([]uint64, 1<<bits.Len(uint(n+n/2)))}
 }
 
-// findOrAdd gives the number that was added with a text, or else adds one. same
-// tells whether that of a number is the text.
-func (t *table) findOrAdd(text string, number uint32, same func(uint32) bool) (found uint32, ok bool) {
-	slot, hash := t.slot(text, same)
+// hash gives the hash by which the methods find a text.
+func (t *table) hash(text string) uint32 { return uint32(maphash.String(t.seed, text)) }
+
+// findOrAdd gives the number that was added with a text of a hash, or else adds
+// one. same tells whether that of a number is the text.
+func (t *table) findOrAdd(hash, number uint32, same func(uint32) bool) (found uint32, ok bool) {
+	slot := t.slot(hash, same)
 	if *slot != 0 {
 		return uint32(*slot) - 1, true
 	}
-	*slot = hash>>32<<32 | uint64(number+1)
+	if t.used++; 3*t.used > 2*len(t.slots) {
+		t.grow()
+		slot = t.slot(hash, same)
+	}
+	*slot = uint64(hash)<<32 | uint64(number+1)
 	return number, false
 }
 
-// find gives the number that was added with a text.
-func (t *table) find(text string, same func(uint32) bool) (number uint32, ok bool) {
-	slot, _ := t.slot(text, same)
-	return uint32(*slot) - 1, *slot != 0
+// find gives the number that was added with a text of a hash.
+func (t *table) find(hash uint32, same func(uint32) bool) (number uint32, ok bool) {
+	slot := *t.slot(hash, same)
+	return uint32(slot) - 1, slot != 0
 }
 
 // slot gives the slot of a text, or the empty one that it would have.
-func (t *table) slot(text string, same func(uint32) bool) (slot *uint64, hash uint64) {
-	hash = maphash.String(t.seed, text)
-	mask := uint64(len(t.slots) - 1)
+func (t *table) slot(hash uint32, same func(uint32) bool) *uint64 {
+	mask := uint32(len(t.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
-		slot = &t.slots[i]
-		if *slot == 0 || *slot>>32 == hash>>32 && same(uint32(*slot)-1) {
-			return slot, hash
+		slot := &t.slots[i]
+		if *slot == 0 || uint32(*slot>>32) == hash && same(uint32(*slot)-1) {
+			return slot
 		}
 	}
+}
+
+// grow doubles the slots.
+func (t *table) grow() {
+	old := t.slots
+	t.slots = make([]uint64, 2*len(old))
+	for _, slot := range old {
+		if slot != 0 {
+			*t.slot(uint32(slot>>32), func(uint32) bool { return false }) = slot
+		}
+	}
+}
+
+// fetch reads where some texts begin to be looked for, and tells how many of these
+// slots are used. What is read together comes from memory at the same time; what is
+// found after it was fetched is near.
+//
+//go:noinline
+func (t *table) fetch(hashes []uint32) (used int) { // noinline, or what is not used would not be read
+	mask := uint32(len(t.slots) - 1)
+	for _, h := range hashes {
+		if t.slots[h&mask] != 0 {
+			used++
+		}
+	}
+	return used
 }
