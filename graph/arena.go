@@ -44,10 +44,10 @@ func (a *arena) text(ref textRef) string {
 		return ""
 	}
 	b := a.blocks[ref>>32-1][uint32(ref):]
-	n, size := binary.Uvarint(b)
-	if n == 0 {
-		return ""
+	if n := b[0]; n < 1<<7 { // as most lengths are, in a byte of their own
+		return unsafe.String(&b[1], int(n))
 	}
+	n, size := binary.Uvarint(b)
 	return unsafe.String(&b[size], int(n))
 }
 

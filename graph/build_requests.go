@@ -25,7 +25,7 @@ func (r *resolver) resolve(s Section, name uint32, in origin, field string, n in
 
 // first resolves a name that was not resolved before.
 func (r *resolver) first(s Section, name uint32, in origin, field string, n int) uint32 {
-	names, text := r.assembly.names[s], r.Rows.names.values[name]
+	names, text := r.assembly.names[s], r.Rows.names.text(name)
 	thing := names.known(text)
 	if thing == 0 {
 		thing = names.unknown(r.faults, text, r.spot(in, field, n))
@@ -54,9 +54,9 @@ func (a *assembly) locate(in origin, field string, n int) fault.Pos {
 func (a *assembly) resolveRequests() {
 	r := resolver{assembly: a}
 	for _, s := range []Section{Sources, Actors, Channels} {
-		r.known[s] = make([]uint32, len(a.Rows.names.values))
+		r.known[s] = make([]uint32, a.Rows.names.len())
 	}
-	if most := len(a.Rows.names.values); a.names[Actors].filled != nil { // most names are of actors
+	if most := a.Rows.names.len(); a.names[Actors].filled != nil { // most names are of actors
 		a.actors = slices.Grow(a.actors, most)
 		a.names[Actors].number = make(map[string]uint32, most)
 	}
@@ -82,7 +82,7 @@ func (a *assembly) resolveRequests() {
 			r.resolveReport(d, a.reports.at(int(j)))
 		}
 	}
-	a.Rows.names = newInterner[string]()
+	a.Rows.names = texts{}
 }
 
 // checkStated reports what no request can state.

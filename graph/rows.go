@@ -17,8 +17,8 @@ type Rows struct {
 	reports pages[report]
 	several []uint32 // the runs of detail.to
 
-	text  arena            // ids, notes and the like
-	names interner[string] // the names that requests use, as written
+	text  arena // ids, notes and the like
+	names texts // the names that requests use, as written
 	dates dates
 
 	asWritten bool // so are the other texts; else they are normal
@@ -26,16 +26,13 @@ type Rows struct {
 	origins  []Origin  // of rows whose Locator is a Mark; element 0 is none
 	locators []Locator // of the others; element 0 is nil
 
-	// Where the rows go, and the numbers that names and dates have there.
-	into      *Rows
-	nameThere []uint32
-	dateThere []uint32
+	there numbers // those of names and dates where the rows go
 }
 
 // NewRows gives empty Rows.
 func NewRows() *Rows {
 	return &Rows{
-		names: newInterner[string](), dates: newDates(),
+		names: newTexts(), dates: newDates(),
 		origins: make([]Origin, 1), locators: make([]Locator, 1),
 	}
 }
@@ -157,8 +154,8 @@ func (r *Rows) form(text string) string {
 func (r *Rows) Add(s *RequestSpec) {
 	d := row{
 		id:      r.text.add(r.form(s.ID)),
-		from:    internText(&r.names, s.From),
-		via:     internText(&r.names, s.Via),
+		from:    r.names.number(s.From),
+		via:     r.names.number(s.Via),
 		date:    r.dates.intern(s.Date),
 		outcome: s.Outcome,
 		at:      r.origin(s.Where),
@@ -175,10 +172,10 @@ func (r *Rows) Add(s *RequestSpec) {
 		if d.from = 0; len(s.Between) != 2 {
 			d.flags |= notTwo | broken
 		} else {
-			d.from, d.to = internText(&r.names, s.Between[0]), internText(&r.names, s.Between[1])
+			d.from, d.to = r.names.number(s.Between[0]), r.names.number(s.Between[1])
 		}
 	case len(s.To) > 0:
-		d.to = internText(&r.names, s.To[0])
+		d.to = r.names.number(s.To[0])
 	}
 	several := len(s.To) > 1 && len(s.Between) == 0
 	var ok bool
@@ -205,8 +202,8 @@ func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 		about:        r.text.add(r.form(s.About)),
 		note:         r.text.add(r.form(s.Note)),
 		counters:     r.text.add(r.form(s.Counters)),
-		forWhom:      internText(&r.names, s.For),
-		redirectedTo: internText(&r.names, s.RedirectedTo),
+		forWhom:      r.names.number(s.For),
+		redirectedTo: r.names.number(s.RedirectedTo),
 		deadline:     r.dates.intern(s.Deadline),
 		split:        several,
 	}
@@ -216,7 +213,7 @@ func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 	if several {
 		x.to[0] = uint32(len(r.several))
 		for _, to := range s.To {
-			r.several = append(r.several, internText(&r.names, to))
+			r.several = append(r.several, r.names.number(to))
 		}
 		x.to[1] = uint32(len(r.several))
 	}
@@ -224,7 +221,7 @@ func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
 	for i := range s.Reports {
 		p := &s.Reports[i]
 		r.reports.add(report{
-			source: internText(&r.names, p.Source), date: r.dates.intern(p.Date), times: p.Times,
+			source: r.names.number(p.Source), date: r.dates.intern(p.Date), times: p.Times,
 			note: r.text.add(r.form(p.Note)), at: r.origin(p.Where), outcome: p.Outcome,
 		})
 	}
@@ -268,37 +265,13 @@ func (r *Rows) locator(o origin) Locator {
 // take moves the rows of another Rows behind these. The other is then empty, but
 // knows its names and dates: filled again, it knows their numbers here.
 func (r *Rows) take(o *Rows) {
-	if o.into != r {
-		o.into, o.nameThere, o.dateThere = r, nil, nil
-	}
-	o.nameThere = append(o.nameThere, make([]uint32, len(o.names.values)-len(o.nameThere))...)
-	o.dateThere = append(o.dateThere, make([]uint32, len(o.dates.values)-len(o.dateThere))...)
-	// Numbers are given in the order of the rows, whoever read them first.
-	name := func(n uint32) uint32 {
-		if n != 0 && o.nameThere[n] == 0 {
-			o.nameThere[n] = internOwn(&r.names, o.names.values[n])
-		}
-		return o.nameThere[n]
-	}
-	day := func(n uint32) uint32 {
-		if n != 0 && o.dateThere[n] == 0 {
-			o.dateThere[n] = r.dates.intern(o.dates.values[n])
-		}
-		return o.dateThere[n]
-	}
-	at := func(p origin) origin {
-		if p.number == 0 {
-			return r.origin(o.locators[p.line])
-		}
-		p.number = r.originNumber(o.origins[p.number])
-		return p
-	}
+	there := o.numbersIn(r)
 	text, details, reports, several := r.text.take(&o.text), uint32(r.details.len()), uint32(r.reports.len()), uint32(len(r.several))
 	for i := range o.rows.len() {
 		d := *o.rows.at(i)
 		d.id = d.id.shifted(text)
-		d.from, d.to, d.via, d.date = name(d.from), name(d.to), name(d.via), day(d.date)
-		d.at = at(d.at)
+		d.from, d.to, d.via, d.date = there.names[d.from], there.names[d.to], there.names[d.via], there.dates[d.date]
+		d.at = r.moved(d.at, o)
 		if d.detail != 0 {
 			d.detail += details
 		}
@@ -307,20 +280,51 @@ func (r *Rows) take(o *Rows) {
 	for i := range o.details.len() {
 		d := *o.details.at(i)
 		d.about, d.note, d.counters = d.about.shifted(text), d.note.shifted(text), d.counters.shifted(text)
-		d.forWhom, d.redirectedTo, d.deadline = name(d.forWhom), name(d.redirectedTo), day(d.deadline)
+		d.forWhom, d.redirectedTo, d.deadline = there.names[d.forWhom], there.names[d.redirectedTo], there.dates[d.deadline]
 		d.to = [2]uint32{d.to[0] + several, d.to[1] + several}
 		d.claims = [2]uint32{d.claims[0] + reports, d.claims[1] + reports}
 		r.details.add(d)
 	}
 	for _, n := range o.several {
-		r.several = append(r.several, name(n))
+		r.several = append(r.several, there.names[n])
 	}
 	for i := range o.reports.len() {
 		p := *o.reports.at(i)
-		p.source, p.date, p.note, p.at = name(p.source), day(p.date), p.note.shifted(text), at(p.at)
+		p.source, p.date, p.note, p.at = there.names[p.source], there.dates[p.date], p.note.shifted(text), r.moved(p.at, o)
 		r.reports.add(p)
 	}
 	o.drop()
+}
+
+// numbers are the numbers that names and dates have in other Rows.
+type numbers struct {
+	in           *Rows
+	names, dates []uint32
+}
+
+// numbersIn gives the numbers that names and dates have in other Rows, where it adds
+// those that are missing.
+func (r *Rows) numbersIn(other *Rows) *numbers {
+	there := &r.there
+	if there.in != other {
+		*there = numbers{in: other}
+	}
+	for n := len(there.names); n < r.names.len(); n++ {
+		there.names = append(there.names, other.names.number(r.names.text(uint32(n))))
+	}
+	for n := len(there.dates); n < len(r.dates.values); n++ {
+		there.dates = append(there.dates, other.dates.intern(r.dates.values[n]))
+	}
+	return there
+}
+
+// moved gives the origin of what is moved here from other Rows.
+func (r *Rows) moved(at origin, from *Rows) origin {
+	if at.number == 0 {
+		return r.origin(from.locators[at.line])
+	}
+	at.number = r.originNumber(from.origins[at.number])
+	return at
 }
 
 // of gives the detail of a row, or one that states nothing.

@@ -57,7 +57,7 @@ func (u *unpacker) begin() {
 }
 
 func (u *unpacker) add(r *Rows, d *row) {
-	name := func(n uint32) string { return r.names.values[n] }
+	name := func(n uint32) string { return r.names.text(n) }
 	day := r.dates.values
 	s := RequestSpec{ID: r.idOf(d), From: name(d.from), Via: name(d.via), Date: day[d.date], Times: r.timesOf(d), Outcome: d.outcome}
 	begin := len(u.names)

@@ -7,16 +7,16 @@ import (
 )
 
 // dateCache reads dates, and remembers those it has read, which are few. Single
-// days, which most are, it finds by their numbers once there are many.
+// days, which most are, it finds by their numbers.
 type dateCache struct {
 	byText map[string]date.Date
-	days   []date.Date
-	byDay  []uint32 // by dayNumber: the number of the day in days from 1, 0: none
+	years  [years]*yearDates // of single days; nil where none was read
 }
 
+// yearDates are the days of a year that were read, by month and day.
+type yearDates [12 * 31]date.Date
+
 const (
-	// manyDates is from how many dates on days are found by number.
-	manyDates = 256
 	// maxDates is how many other dates are remembered.
 	maxDates = 1 << 16
 
@@ -26,10 +26,27 @@ const (
 
 // read reads a date. It keeps nothing of the text.
 func (c *dateCache) read(s string) (date.Date, bool) {
-	n, day := dayNumber(s)
-	if day && c.byDay != nil && c.byDay[n] != 0 {
-		return c.days[c.byDay[n]-1], true
+	year, day, ok := dayNumber(s)
+	if !ok {
+		return c.other(s)
 	}
+	days := c.years[year]
+	if days == nil {
+		days = new(yearDates)
+		c.years[year] = days
+	}
+	if days[day].IsZero() {
+		d, err := date.Parse(strings.Clone(s))
+		if err != nil {
+			return d, false
+		}
+		days[day] = d
+	}
+	return days[day], true
+}
+
+// other reads what is no single day of those years.
+func (c *dateCache) other(s string) (date.Date, bool) {
 	if d, ok := c.byText[s]; ok {
 		return d, true
 	}
@@ -37,14 +54,6 @@ func (c *dateCache) read(s string) (date.Date, bool) {
 	d, err := date.Parse(s)
 	if err != nil {
 		return d, false
-	}
-	if c.byDay == nil && len(c.byText) >= manyDates {
-		c.byDay = make([]uint32, years*12*31)
-	}
-	if day && c.byDay != nil {
-		c.days = append(c.days, d)
-		c.byDay[n] = uint32(len(c.days))
-		return d, true
 	}
 	if len(c.byText) >= maxDates {
 		clear(c.byText)
@@ -54,10 +63,10 @@ func (c *dateCache) read(s string) (date.Date, bool) {
 }
 
 // dayNumber numbers the texts that may be days such as 2021-05-21, each
-// differently.
-func dayNumber(s string) (n int, ok bool) {
+// differently: the years from firstYear, and the days in one.
+func dayNumber(s string) (year, day int, ok bool) {
 	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
-		return 0, false
+		return 0, 0, false
 	}
 	// Each digit beside the others: this is asked of every date of a ledger.
 	var digits [8]int
@@ -69,7 +78,7 @@ func dayNumber(s string) (n int, ok bool) {
 	y := 1000*digits[0] + 100*digits[1] + 10*digits[2] + digits[3] - firstYear
 	m, d := 10*digits[4]+digits[5]-1, 10*digits[6]+digits[7]-1
 	if wrong || y < 0 || y >= years || m < 0 || m >= 12 || d < 0 || d >= 31 {
-		return 0, false
+		return 0, 0, false
 	}
-	return (y*12+m)*31 + d, true
+	return y, m*31 + d, true
 }

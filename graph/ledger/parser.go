@@ -2,10 +2,8 @@ package ledger
 
 import (
 	"bufio"
-	"encoding/binary"
 	"slices"
 	"unicode/utf8"
-	"unsafe"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -30,6 +28,7 @@ type parser struct {
 	between []string
 	reports []graph.ReportSpec
 	cells   []string
+	source  string        // of the row that is read
 	buffer  *bufio.Reader // of rows that are not plain
 
 	dates    dateCache
@@ -122,7 +121,7 @@ func (p *parser) parse(text string, line int, last bool, room int) (r result) {
 func plain(s string) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	for ; len(s) >= 8; s = s[8:] {
-		word := binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(s), 8))
+		word := eight(s)
 		// The top bit of a byte tells that it is below a space (or above ASCII, or
 		// that one before it was below: then the bytes are looked at one by one).
 		if ((word-ones*' ')|word)&tops != 0 && !plainBytes(s[:8]) {
@@ -130,6 +129,13 @@ func plain(s string) bool {
 		}
 	}
 	return plainBytes(s)
+}
+
+// eight gives the first eight bytes of a text, the first of them lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 func plainBytes(s string) bool {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bufio"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -73,6 +74,9 @@ func (p *parser) csvHeader(text string, last bool, r *result) (end int) {
 		t.fault(start, ErrSyntax, "no header row", "a row with some of "+fault.OneOf(columns))
 	case names != nil && t.readHeader(slices.Clone(names)):
 		p.text.names = t.header.names
+		for _, name := range p.text.names {
+			p.text.cells = append(p.text.cells, plainCellOf(name))
+		}
 		p.take(t.decoder, text[:end], 1)
 		return end
 	}
@@ -112,30 +116,68 @@ func (p *parser) plainCells(row string) (cells []string, ok bool) {
 		return nil, false
 	}
 	row = strings.TrimSuffix(row, "\r")
-	cells = p.cells[:0]
+	if strings.IndexByte(row, '\r') >= 0 {
+		return nil, false
+	}
+	if strings.IndexByte(row, '"') >= 0 {
+		p.cells, ok = splitQuoted(row, p.cells[:0])
+	} else {
+		p.cells, ok = splitCommas(row, p.cells[:0]), true
+	}
+	return p.cells, ok
+}
+
+// splitCommas splits a row without quotes into cells. It looks at eight bytes at once.
+func splitCommas(row string, cells []string) []string {
+	begin, i := 0, 0
+	for ; i+8 <= len(row); i += 8 {
+		for found := commas(eight(row[i:])); found != 0; found &= found - 1 {
+			end := i + bits.TrailingZeros64(found)/8
+			cells = append(cells, trimmed(row[begin:end]))
+			begin = end + 1
+		}
+	}
+	for ; i < len(row); i++ {
+		if row[i] == ',' {
+			cells = append(cells, trimmed(row[begin:i]))
+			begin = i + 1
+		}
+	}
+	return append(cells, trimmed(row[begin:]))
+}
+
+// commas gives a word in which the top bit is set of each byte that is a comma.
+func commas(word uint64) uint64 {
+	const ones, rest = 0x0101010101010101, 0x7f7f7f7f7f7f7f7f
+	word ^= ones * ','                         // then they are zero
+	return ^((word&rest + rest) | word | rest) // which alone sets no top bit
+}
+
+// splitQuoted splits a row in which some cells are in quotes. It is not ok when cells
+// have quotes elsewhere.
+func splitQuoted(row string, cells []string) (_ []string, ok bool) {
 	for begin := 0; ; {
 		i := begin
-		for i < len(row) && row[i] != ',' && row[i] != '"' && row[i] != '\r' {
+		for i < len(row) && row[i] != ',' && row[i] != '"' {
 			i++
 		}
-		if i < len(row) && row[i] != ',' {
-			if row[i] == '\r' || strings.TrimSpace(row[begin:i]) != "" {
-				return nil, false
+		if i < len(row) && row[i] == '"' {
+			if strings.TrimSpace(row[begin:i]) != "" {
+				return cells, false
 			}
 			begin = i + 1
 			n := strings.IndexByte(row[begin:], '"')
-			if n < 0 || strings.IndexByte(row[begin:begin+n], '\r') >= 0 {
-				return nil, false
+			if n < 0 {
+				return cells, false
 			}
 			if i = begin + n + 1; i < len(row) && row[i] != ',' {
-				return nil, false
+				return cells, false
 			}
 			cells = append(cells, trimmed(row[begin:begin+n]))
 		} else {
 			cells = append(cells, trimmed(row[begin:i]))
 		}
 		if i >= len(row) {
-			p.cells = cells
 			return cells, true
 		}
 		begin = i + 1
@@ -169,55 +211,61 @@ func (p *parser) plainRow(cells []string) (ok bool) {
 	}
 	s := &p.spec
 	*s = graph.RequestSpec{Where: &p.mark}
-	source := ""
-	ok = true
+	p.source = ""
 	for i, c := range cells {
-		if c == "" {
-			continue
-		}
-		if len(c) > p.text.opts.Text {
+		if c != "" && (len(c) > p.text.opts.Text || !p.text.cells[i](p, c)) {
 			return false
 		}
-		right := true
-		switch p.text.names[i] {
-		case "id":
-			s.ID = c
-		case "from":
-			s.From = c
-		case "to":
-			p.to = append(p.to[:0], c)
-			s.To = p.to
-		case "via":
-			s.Via = c
-		case "date":
-			s.Date, right = p.dates.read(c)
-		case "times":
-			s.Times, right = graph.ParseCount(c)
-		case "outcome":
-			s.Outcome, right = p.outcome(c)
-		case "deadline":
-			s.Deadline, right = p.dates.read(c)
-		case "about":
-			s.About = c
-		case "for":
-			s.For = c
-		case "source":
-			source = c
-		case "note":
-			s.Note = c
-		case "redirected_to":
-			s.RedirectedTo = c
-		case "counters":
-			s.Counters = c
-		}
-		ok = ok && right
 	}
-	if !ok || !tells(s) {
+	if !tells(s) {
 		return false
 	}
-	if source != "" {
-		p.reports = append(p.reports[:0], asReport(s, source))
+	if p.source != "" {
+		p.reports = append(p.reports[:0], asReport(s, p.source))
 		s.Reports = p.reports
 	}
 	return true
+}
+
+// plainCell reads a cell, which is not empty. It is not ok when that is wrong.
+type plainCell func(p *parser, c string) (ok bool)
+
+// plainCellOf gives what reads the cells of a column; "" is one that is not read.
+func plainCellOf(name string) plainCell {
+	switch name {
+	case "id":
+		return func(p *parser, c string) bool { p.spec.ID = c; return true }
+	case "from":
+		return func(p *parser, c string) bool { p.spec.From = c; return true }
+	case "to":
+		return func(p *parser, c string) bool {
+			p.to = append(p.to[:0], c)
+			p.spec.To = p.to
+			return true
+		}
+	case "via":
+		return func(p *parser, c string) bool { p.spec.Via = c; return true }
+	case "date":
+		return func(p *parser, c string) (ok bool) { p.spec.Date, ok = p.dates.read(c); return ok }
+	case "times":
+		return func(p *parser, c string) (ok bool) { p.spec.Times, ok = graph.ParseCount(c); return ok }
+	case "outcome":
+		return func(p *parser, c string) (ok bool) { p.spec.Outcome, ok = p.outcome(c); return ok }
+	case "deadline":
+		return func(p *parser, c string) (ok bool) { p.spec.Deadline, ok = p.dates.read(c); return ok }
+	case "about":
+		return func(p *parser, c string) bool { p.spec.About = c; return true }
+	case "for":
+		return func(p *parser, c string) bool { p.spec.For = c; return true }
+	case "source":
+		return func(p *parser, c string) bool { p.source = c; return true }
+	case "note":
+		return func(p *parser, c string) bool { p.spec.Note = c; return true }
+	case "redirected_to":
+		return func(p *parser, c string) bool { p.spec.RedirectedTo = c; return true }
+	case "counters":
+		return func(p *parser, c string) bool { p.spec.Counters = c; return true }
+	default:
+		return func(*parser, string) bool { return true }
+	}
 }

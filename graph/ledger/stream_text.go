@@ -17,7 +17,8 @@ type streamText struct {
 	format Format
 	opts   Options
 	source *source
-	names  []string // the columns of CSV
+	names  []string    // the columns of CSV
+	cells  []plainCell // what reads theirs
 	pieces []pieceMark
 	keep   bool // what is stated is kept as written, too
 }
