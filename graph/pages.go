@@ -1,5 +1,7 @@
 package graph
 
+import "iter"
+
 // pages is a list that grows without being copied: a long list that doubled
 // would for a while take three times its room.
 type pages[T any] struct {
@@ -15,6 +17,19 @@ const (
 func (p *pages[T]) len() int { return p.n }
 
 func (p *pages[T]) at(i int) *T { return &p.list[i>>pageBits][i&(pageLen-1)] }
+
+// all gives the values.
+func (p *pages[T]) all() iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, page := range p.list {
+			for i := range page {
+				if !yield(&page[i]) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // add appends a value. The first page grows as a slice does, since most lists
 // are short.

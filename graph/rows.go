@@ -9,31 +9,35 @@ import (
 // Rows are requests that were not built yet, packed: about 50 bytes each, and
 // about 100 more for one that states anything besides id, ends, channel, date,
 // outcome and a small number of times. Readers of long texts fill several at the
-// same time and hand them to [Builder.AddRows] in the order of the text. Each is
-// for one goroutine at a time.
+// same time and hand them to [Builder.AddRows] in the order of the text; see
+// [Rows.HandOver]. Each is for one goroutine at a time.
 type Rows struct {
+	batch
+	*words
+	handedOver bool
+	asWritten  bool // so are the texts beside names; else they are normal
+
+	others map[*words]*numbers // of those whose rows were taken
+}
+
+// batch is what there is of the rows themselves.
+type batch struct {
 	rows    pages[row]
 	details pages[detail]
 	reports pages[report]
 	several []uint32 // the runs of detail.to
-
-	text  arena // ids, notes and the like
-	names texts // the names that requests use, as written
-	dates dates
-
-	asWritten bool // so are the other texts; else they are normal
+	text    arena    // ids, notes and the like
+	fresh   fresh
 
 	origins  []Origin  // of rows whose Locator is a Mark; element 0 is none
 	locators []Locator // of the others; element 0 is nil
-
-	there numbers // those of names and dates where the rows go
 }
 
 // NewRows gives empty Rows.
 func NewRows() *Rows {
 	return &Rows{
-		names: newTexts(), dates: newDates(),
-		origins: make([]Origin, 1), locators: make([]Locator, 1),
+		batch: batch{origins: make([]Origin, 1), locators: make([]Locator, 1)},
+		words: newWords(), others: make(map[*words]*numbers),
 	}
 }
 
@@ -260,71 +264,6 @@ func (r *Rows) locator(o origin) Locator {
 		return r.locators[o.line]
 	}
 	return &Mark{r.origins[o.number], int(o.line), int(o.column)}
-}
-
-// take moves the rows of another Rows behind these. The other is then empty, but
-// knows its names and dates: filled again, it knows their numbers here.
-func (r *Rows) take(o *Rows) {
-	there := o.numbersIn(r)
-	text, details, reports, several := r.text.take(&o.text), uint32(r.details.len()), uint32(r.reports.len()), uint32(len(r.several))
-	for i := range o.rows.len() {
-		d := *o.rows.at(i)
-		d.id = d.id.shifted(text)
-		d.from, d.to, d.via, d.date = there.names[d.from], there.names[d.to], there.names[d.via], there.dates[d.date]
-		d.at = r.moved(d.at, o)
-		if d.detail != 0 {
-			d.detail += details
-		}
-		r.rows.add(d)
-	}
-	for i := range o.details.len() {
-		d := *o.details.at(i)
-		d.about, d.note, d.counters = d.about.shifted(text), d.note.shifted(text), d.counters.shifted(text)
-		d.forWhom, d.redirectedTo, d.deadline = there.names[d.forWhom], there.names[d.redirectedTo], there.dates[d.deadline]
-		d.to = [2]uint32{d.to[0] + several, d.to[1] + several}
-		d.claims = [2]uint32{d.claims[0] + reports, d.claims[1] + reports}
-		r.details.add(d)
-	}
-	for _, n := range o.several {
-		r.several = append(r.several, there.names[n])
-	}
-	for i := range o.reports.len() {
-		p := *o.reports.at(i)
-		p.source, p.date, p.note, p.at = there.names[p.source], there.dates[p.date], p.note.shifted(text), r.moved(p.at, o)
-		r.reports.add(p)
-	}
-	o.drop()
-}
-
-// numbers are the numbers that names and dates have in other Rows.
-type numbers struct {
-	in           *Rows
-	names, dates []uint32
-}
-
-// numbersIn gives the numbers that names and dates have in other Rows, where it adds
-// those that are missing.
-func (r *Rows) numbersIn(other *Rows) *numbers {
-	there := &r.there
-	if there.in != other {
-		*there = numbers{in: other}
-	}
-	for n := len(there.names); n < r.names.len(); n++ {
-		there.names = append(there.names, other.names.number(r.names.text(uint32(n))))
-	}
-	for n := len(there.dates); n < len(r.dates.values); n++ {
-		there.dates = append(there.dates, other.dates.intern(r.dates.values[n]))
-	}
-	return there
-}
-
-// moved gives the origin of what is moved here from other Rows.
-func (r *Rows) moved(at origin, from *Rows) origin {
-	if at.number == 0 {
-		return r.origin(from.locators[at.line])
-	}
-	at.number = r.originNumber(from.origins[at.number])
-	return at
 }
 
 // of gives the detail of a row, or one that states nothing.

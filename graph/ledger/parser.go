@@ -10,9 +10,9 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-// parser parses pieces of a stream. What is plain it reads itself, without an
-// allocation; the rest (faults, line ends in cells, escapes) it leaves to the
-// readers that make records.
+// parser parses pieces of a stream, one after the other: each goroutine has one. What
+// is plain it reads itself, without an allocation; the rest (faults, line ends in
+// cells, escapes) it leaves to the readers that make records.
 type parser struct {
 	text   *streamText
 	rows   *graph.Rows
@@ -79,22 +79,43 @@ func (p *parser) another(idle bool) *parser {
 // ready reports whether rows can be parsed: of CSV, when the columns are known.
 func (p *parser) ready() bool { return p.text.format == JSONL || p.text.names != nil }
 
-// result is what comes of parsing a piece, beside rows and faults.
+// result is what comes of parsing a piece.
 type result struct {
+	rows   *graph.Rows
+	kept   *graph.Rows // the same as written; nil if nobody wants it
+	faults collector
+	lost   bool // a request of the piece could not be read
+
 	rest   int          // where a row begins that does not end in the piece; the piece's length if none does
 	wrong  *fault.Fault // the piece is no text
 	stop   bool         // nothing behind it can be read
 	broken bool         // a row or line could not be read
 }
 
-// parse parses a piece that begins with a line. last says that nothing follows.
-// Of more than so many rows as there is room for, the rest are not read.
-func (p *parser) parse(text string, line int, last bool, room int) (r result) {
-	p.rows.Clear()
-	if p.kept != nil {
-		p.kept.Clear()
+// newResult gives a result that a parser of the text can fill.
+func (t *streamText) newResult() *result {
+	r := &result{rows: graph.NewRows()}
+	if t.keep {
+		r.kept = graph.NewRowsAsWritten()
 	}
+	return r
+}
+
+// parse parses a text that begins with a line. last says that nothing follows. Of
+// more than so many rows as there is room for, the rest are not read. What the
+// result held before must have been taken.
+func (p *parser) parse(text string, line int, last bool, room int, r *result) {
+	*r = result{rows: r.rows, kept: r.kept}
 	p.faults, p.lost = collector{limit: p.text.opts.Faults}, false
+	p.read(text, line, last, room, r)
+	r.faults, r.lost = p.faults, p.lost
+	p.rows.HandOver(r.rows)
+	if p.kept != nil {
+		p.kept.HandOver(r.kept)
+	}
+}
+
+func (p *parser) read(text string, line int, last bool, room int, r *result) {
 	r.rest = len(text)
 	if !plain(text) {
 		in := &input{name: p.text.name, text: text}
@@ -102,17 +123,16 @@ func (p *parser) parse(text string, line int, last bool, room int) (r result) {
 			in.show(fault.List{f})
 			f.Pos.Line += line - 1
 			r.wrong = f
-			return r
+			return
 		}
 	}
 	switch {
 	case p.idle:
 	case p.text.format == CSV:
-		p.csv(text, line, last, room, &r)
+		p.csv(text, line, last, room, r)
 	default:
-		p.jsonl(text, line, room, &r)
+		p.jsonl(text, line, room, r)
 	}
-	return r
 }
 
 // plain reports whether a text surely has no character that no text may hold: it

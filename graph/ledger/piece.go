@@ -21,12 +21,9 @@ type piece struct {
 	last bool  // nothing follows
 	err  error // why nothing follows, unless it is the end
 
-	parser *parser
-	result result
+	result *result
 	done   chan struct{}
 }
-
-func (p *piece) parse(room int) result { return p.parser.parse(p.text, p.line, p.last, room) }
 
 // cutter cuts a text into pieces.
 type cutter struct {

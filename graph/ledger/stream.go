@@ -26,6 +26,7 @@ type stream struct {
 	cutter  *cutter
 	builder *graph.Builder
 	own     *parser // of the goroutine that takes the pieces
+	again   *result // what it parsed once more
 
 	rest  []byte // a row that has not ended, with what is behind it
 	begin int    // the number of its first line
@@ -44,7 +45,7 @@ func newStream(l *Loader, src *source, name string, format Format) *stream {
 	text := &streamText{name: name, format: format, opts: opts, source: src, keep: l.Keep}
 	s := &stream{
 		loader: l, opts: opts, text: text, cutter: newCutter(text, l.piece), builder: l.begin(),
-		own: newParser(text), faults: &collector{limit: opts.Faults},
+		own: newParser(text), again: text.newResult(), faults: &collector{limit: opts.Faults},
 	}
 	s.before = s.builder.NumRows()
 	return s
@@ -52,13 +53,13 @@ func newStream(l *Loader, src *source, name string, format Format) *stream {
 
 // read reads all there is. The error is only that of the context.
 func (s *stream) read(ctx context.Context) error {
-	p := piece{parser: s.own}
+	p := piece{result: s.text.newResult()}
 	for done := false; !done; {
 		s.cutter.next(&p)
 		s.own.idle = len(s.rest) > 0 // then the header begins before the piece
-		r := p.parse(s.opts.Requests)
+		s.own.parse(p.text, p.line, p.last, s.opts.Requests, p.result)
 		s.own.idle = false
-		done = s.take(&p, r)
+		done = s.take(&p)
 		if s.own.ready() || s.stopped {
 			// From here on, whoever parses knows the columns.
 			if done {
@@ -83,7 +84,7 @@ func (s *stream) readOn(ctx context.Context) error {
 	quit := make(chan struct{})
 	defer close(quit)
 	for range pieces {
-		free <- &piece{parser: s.own.another(s.stopped), done: make(chan struct{}, 1)}
+		free <- &piece{result: s.text.newResult(), done: make(chan struct{}, 1)}
 	}
 	running.Go(func() {
 		defer close(work)
@@ -101,9 +102,10 @@ func (s *stream) readOn(ctx context.Context) error {
 		}
 	})
 	for range workers {
+		parser := s.own.another(s.stopped)
 		running.Go(func() {
 			for p := range work {
-				p.result = p.parse(s.opts.Requests)
+				parser.parse(p.text, p.line, p.last, s.opts.Requests, p.result)
 				p.done <- struct{}{}
 			}
 		})
@@ -113,7 +115,7 @@ func (s *stream) readOn(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if s.take(p, p.result) {
+		if s.take(p) {
 			break
 		}
 		if s.loader.Progress != nil {
@@ -125,7 +127,8 @@ func (s *stream) readOn(ctx context.Context) error {
 }
 
 // take takes what a piece was parsed to. done says that nothing follows.
-func (s *stream) take(p *piece, r result) (done bool) {
+func (s *stream) take(p *piece) (done bool) {
+	r := p.result
 	if p.err != nil {
 		s.dismiss(s.text.failure(p.err))
 		return true
@@ -137,35 +140,59 @@ func (s *stream) take(p *piece, r result) (done bool) {
 	if s.stopped {
 		return p.last
 	}
-	parser, text, line := p.parser, p.text, p.line
-	if len(s.rest) > 0 {
+	text, line := p.text, p.line
+	switch {
+	case len(s.rest) > 0:
 		s.rest = append(s.rest, text...)
+		s.drop(r)
 		if !p.last && len(s.rest) < 2*s.tried {
 			return false // or a long row would be parsed again with each piece of it
 		}
-		parser, text, line = s.own, unsafe.String(unsafe.SliceData(s.rest), len(s.rest)), s.begin
-		r = parser.parse(text, line, p.last, s.opts.Requests-s.rows)
-	} else if parser != s.own && s.rows+parser.rows.Len() >= s.opts.Requests {
-		r = parser.parse(text, line, p.last, s.opts.Requests-s.rows)
+		text, line = unsafe.String(unsafe.SliceData(s.rest), len(s.rest)), s.begin
+		r = s.parseAgain(text, line, p.last)
+	case s.rows > 0 && s.rows+r.rows.Len() >= s.opts.Requests: // there was less room than it was told
+		s.drop(r)
+		r = s.parseAgain(text, line, p.last)
 	}
-	s.rows += parser.rows.Len()
-	s.builder.AddRows(parser.rows)
-	if parser.kept != nil {
-		s.loader.kept.Append(parser.kept)
-	}
-	if parser.lost {
+	s.rows += r.rows.Len()
+	s.add(r)
+	if r.lost {
 		s.builder.Incomplete()
 	}
-	for _, f := range parser.faults.list {
+	for _, f := range r.faults.list {
 		s.faults.add(f)
 	}
-	s.faults.more += parser.faults.more
+	s.faults.more += r.faults.more
 	s.broken = s.broken || r.broken
 	s.stopped = r.stop
 	s.begin = line + strings.Count(text[:r.rest], "\n")
 	s.rest = append(s.rest[:0], text[r.rest:]...)
 	s.tried = len(s.rest)
 	return p.last
+}
+
+// add adds the rows of a result to what was read.
+func (s *stream) add(r *result) {
+	s.builder.AddRows(r.rows)
+	if r.kept != nil {
+		s.loader.kept.Append(r.kept)
+	}
+}
+
+// drop drops the rows of a result: whoever parsed it may refer to names that came up
+// in them.
+func (s *stream) drop(r *result) {
+	r.rows.Clear()
+	if r.kept != nil {
+		r.kept.Clear()
+	}
+	s.add(r)
+}
+
+// parseAgain parses a text knowing what was before it.
+func (s *stream) parseAgain(text string, line int, last bool) *result {
+	s.own.parse(text, line, last, s.opts.Requests-s.rows, s.again)
+	return s.again
 }
 
 // dismiss makes one fault all that is said of the input, of which nothing is kept:
