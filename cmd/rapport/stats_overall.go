@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 
+	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -27,17 +29,26 @@ type overall struct {
 }
 
 func newOverall(q *ask.Query) *overall {
-	s := &overall{unit: q.Unit(), requests: q.Counting(ask.Requests).Count(), times: q.Times(), oneSource: q.OnOne(),
-		mutual: q.Reciprocity(), never: unanswered{}}
-	for _, o := range counted() {
-		s.shares = append(s.shares, q.Share(o))
-	}
-	s.contested = also(q, ask.Contested()).Count()
+	s := &overall{unit: q.Unit(), shares: make([]ask.Rate, len(counted())), never: unanswered{}}
 	accepted := also(q, ask.With(graph.Accepted))
-	s.first, s.last = newContact(accepted.First()), newContact(accepted.Last())
-	for pair, answer := range q.Never() {
-		s.never = append(s.never, asking{reference(pair.From()), reference(pair.To()), answer.String()})
+	works := []func(){ // what takes longest first
+		func() { s.mutual = q.Reciprocity() },
+		func() {
+			for pair, answer := range q.Never() {
+				s.never = append(s.never, asking{pair.From(), pair.To(), answer})
+			}
+		},
+		func() { s.oneSource = q.OnOne() },
+		func() { s.first = newContact(accepted.First()) },
+		func() { s.last = newContact(accepted.Last()) },
+		func() { s.contested = also(q, ask.Contested()).Count() },
+		func() { s.requests = q.Counting(ask.Requests).Count() },
+		func() { s.times = q.Times() },
 	}
+	for i, o := range counted() {
+		works = append(works, func() { s.shares[i] = q.Share(o) })
+	}
+	await.All(works...)
 	return s
 }
 
@@ -110,9 +121,9 @@ func (s *overall) table(width int) ([]byte, error) {
 	}
 	before := "\nNever had an answer:\n"
 	for _, x := range s.never {
-		fmt.Fprintf(&out, "%s  %s from %s", before, text.Clean(x.From.Name), text.Clean(x.To.Name))
-		if x.Answer != truth.Yes.String() {
-			out.WriteString(" (" + x.Answer + ")")
+		fmt.Fprintf(&out, "%s  %s from %s", before, text.Clean(x.from.Name()), text.Clean(x.to.Name()))
+		if x.answer != truth.Yes {
+			out.WriteString(" (" + x.answer.String() + ")")
 		}
 		out.WriteByte('\n')
 		before = ""
@@ -201,10 +212,19 @@ func (c *contact) words() string {
 // unanswered are those who asked somebody and never had an answer.
 type unanswered []asking
 
+// asking is somebody asking somebody. There may be as many as pairs, so it holds no
+// words.
 type asking struct {
-	From   named  `json:"from"`
-	To     named  `json:"to"`
-	Answer string `json:"answer"` // whether it is so
+	from, to graph.Actor
+	answer   truth.Answer // whether it is so
+}
+
+func (x asking) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		From   named  `json:"from"`
+		To     named  `json:"to"`
+		Answer string `json:"answer"`
+	}{reference(x.from), reference(x.to), x.answer.String()})
 }
 
 type named struct {
@@ -218,9 +238,9 @@ func reference(a graph.Actor) named { return named{a.ID(), a.Name()} }
 func (u unanswered) String() string {
 	var parts []string
 	for _, x := range u {
-		part := x.From.ID + " -> " + x.To.ID
-		if x.Answer != truth.Yes.String() {
-			part += " (" + x.Answer + ")"
+		part := x.from.ID() + " -> " + x.to.ID()
+		if x.answer != truth.Yes {
+			part += " (" + x.answer.String() + ")"
 		}
 		parts = append(parts, part)
 	}

@@ -122,38 +122,45 @@ func (l *lowest) but(whom int) int64 {
 // other, so one can be first on a day when no other one that surely holds must
 // have been made before: all the rest can be later or not hold at all.
 func (q *Query) extreme(back bool) Extreme {
-	var list []dated
+	type numbered struct {
+		dated
+		i int
+	}
+	var list []numbered // those that may be the first
 	var e Extreme
 	begins, turns := newLowest(), newLowest()
 	limit := newLowest() // the last day by which there surely is one
 	most := int64(math.MinInt64)
+	n := 0
 	for r := range q.near.all(q.g) {
 		d := q.dated(r, back)
 		if len(d.runs) == 0 {
 			continue
 		}
 		e.Exists = truth.Either(e.Exists, q.Judge(r))
-		i := len(list)
-		list = append(list, d)
-		begins.add(d.first(), i)
-		turns.add(d.turns(), i)
+		n++
+		begins.add(d.first(), n)
+		turns.add(d.turns(), n)
 		most = max(most, d.last())
 		if d.sure {
-			limit.add(d.last(), i)
+			limit.add(d.last(), n)
+		}
+		if d.first() <= limit.n[1] { // limits only become earlier
+			list = append(list, numbered{d, n})
 		}
 	}
-	if len(list) == 0 {
+	if n == 0 {
 		return e
 	}
-	for i, d := range list {
-		limit := limit.but(i)
+	for _, d := range list {
+		limit := limit.but(d.i)
 		answer := truth.Possibly
 		switch {
 		case d.first() > limit:
 			continue
-		case d.sure && begins.but(i) >= d.last():
+		case d.sure && begins.but(d.i) >= d.last():
 			answer = truth.Yes
-		case d.turns() <= min(limit, d.last()), turns.but(i) < d.latestBy(limit):
+		case d.turns() <= min(limit, d.last()), turns.but(d.i) < d.latestBy(limit):
 			answer = truth.Contested
 		}
 		e.Candidates = append(e.Candidates, Candidate{d.r, answer})

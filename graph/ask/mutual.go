@@ -29,9 +29,21 @@ const (
 func (q *Query) Ties() iter.Seq[Tie] {
 	looks := q.looks.also(direction)
 	return func(yield func(Tie) bool) {
+		var a, b graph.Actor
+		is := func(w World) part {
+			switch {
+			case !q.test(w):
+				return neither
+			case w.From == a:
+				return forth
+			default:
+				return back
+			}
+		}
+		var requests []graph.Request // between a and b
 		for p := range q.g.Pairs(0) {
-			a, b := p.From(), p.To()
-			requests := p.Requests()
+			a, b = p.From(), p.To()
+			requests = requests[:0]
 			switch {
 			case a == b:
 				continue
@@ -42,31 +54,28 @@ func (q *Query) Ties() iter.Seq[Tie] {
 				}
 				a, b = b, a
 			default:
-				requests = chain(requests, b.SentTo(a))
+				for r := range b.SentTo(a) {
+					requests = append(requests, r)
+				}
 			}
-			if t := q.tie(looks, a, b, requests); t.Asked != truth.No && !yield(t) {
+			for r := range p.Requests() {
+				requests = append(requests, r)
+			}
+			if t := q.tie(looks, a, b, requests, is); t.Asked != truth.No && !yield(t) {
 				return
 			}
 		}
 	}
 }
 
-func (q *Query) tie(looks Looks, a, b graph.Actor, requests iter.Seq[graph.Request]) Tie {
+// tie judges the requests between two actors; is tells what they are in a world.
+func (q *Query) tie(looks Looks, a, b graph.Actor, requests []graph.Request, is func(World) part) Tie {
 	t := Tie{A: a, B: b}
 	var sum sums
 	surely := 0
-	for r := range requests {
+	for _, r := range requests {
 		t.Asked = truth.Either(t.Asked, q.Judge(r))
-		p := partsOf(looks, r, func(w World) part {
-			switch {
-			case !q.test(w):
-				return neither
-			case w.From == a:
-				return forth
-			default:
-				return back
-			}
-		})
+		p := partsOf(looks, r, is)
 		if !p.can.has(neither) {
 			surely++
 		}
@@ -111,16 +120,4 @@ func some[T any](list iter.Seq[T]) bool {
 		return true
 	}
 	return false
-}
-
-func chain[T any](lists ...iter.Seq[T]) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for _, list := range lists {
-			for x := range list {
-				if !yield(x) {
-					return
-				}
-			}
-		}
-	}
 }

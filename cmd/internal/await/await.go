@@ -1,11 +1,14 @@
-// Package await waits for work that can't be interrupted, and stops waiting
-// when a context ends. The work itself then goes on until the process ends,
-// so it must not be the kind that leaves something half done.
+// Package await waits for work that can't be interrupted, of one kind or of several
+// at the same time, and stops waiting when a context ends. The work itself then goes
+// on until the process ends, so it must not be the kind that leaves something half
+// done.
 package await
 
 import (
 	"context"
+	"runtime"
 	"runtime/debug"
+	"sync"
 )
 
 // Panic is what a panic of the work becomes: the goroutine that waits panics
@@ -30,13 +33,8 @@ func Do[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	done := make(chan answer, 1)
 	go func() {
 		var a answer
-		defer func() {
-			if p := recover(); p != nil {
-				a.panic = &Panic{p, debug.Stack()}
-			}
-			done <- a
-		}()
-		a.value, a.err = work()
+		defer func() { done <- a }()
+		a.panic = caught(func() { a.value, a.err = work() })
 	}()
 	select {
 	case a := <-done:
@@ -47,4 +45,46 @@ func Do[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	case <-ctx.Done():
 		return none, context.Cause(ctx)
 	}
+}
+
+// All does several things at the same time, as many as there are processors, and
+// waits for all of them. None may write what another looks at. When any panics, All
+// does, as Do.
+func All(works ...func()) {
+	next := make(chan func(), len(works))
+	for _, work := range works {
+		next <- work
+	}
+	close(next)
+	panics := make(chan *Panic, len(works))
+	var done sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(works)) {
+		done.Go(func() {
+			for work := range next {
+				if p := caught(work); p != nil {
+					panics <- p
+				}
+			}
+		})
+	}
+	done.Wait()
+	close(panics)
+	if p := <-panics; p != nil {
+		panic(p)
+	}
+}
+
+// caught does the work and gives the panic with which it ended, if it did.
+func caught(work func()) (p *Panic) {
+	defer func() {
+		switch value := recover().(type) {
+		case nil:
+		case *Panic: // of work that waited for other work
+			p = value
+		default:
+			p = &Panic{value, debug.Stack()}
+		}
+	}()
+	work()
+	return nil
 }

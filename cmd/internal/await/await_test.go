@@ -44,3 +44,31 @@ func TestDoPanicsAsTheWorkDid(t *testing.T) {
 	}()
 	Do(t.Context(), func() (int, error) { panic("oh") })
 }
+
+func TestAllDoesAll(t *testing.T) {
+	var done [100]bool
+	var works []func()
+	for i := range done {
+		works = append(works, func() { done[i] = true })
+	}
+	All(works...)
+	for i := range done {
+		if !done[i] {
+			t.Errorf("number %d was not done", i)
+		}
+	}
+	All()
+}
+
+func TestAllPanicsAsTheWorkDid(t *testing.T) {
+	defer func() {
+		p, ok := recover().(*Panic)
+		if !ok || p.Value != "oh" || !strings.Contains(string(p.Stack), "await_test.go") {
+			t.Errorf("recovered %+v", p)
+		}
+	}()
+	Do(t.Context(), func() (int, error) {
+		All(func() {}, func() { panic("oh") }, func() {})
+		return 0, nil
+	})
+}
