@@ -128,7 +128,7 @@ func ask(ctx context.Context, engine layout.Engine, p *picture.Picture) (*layout
 	if err != nil {
 		return nil, err
 	}
-	g, err := engine.Layout(ctx, layout.Job{DOT: source.Bytes(), Nodes: parts.Nodes, Edges: parts.Edges, Clusters: parts.Clusters})
+	g, err := engine.Layout(ctx, layout.Job{DOT: source.Bytes(), Nodes: parts.Nodes, Edges: parts.Edges, Clusters: parts.Clusters, Unrouted: true})
 	if err != nil {
 		return nil, fmt.Errorf("laying out %d actors, %d channels and %d routes: %w", len(p.Actors), len(p.Boards), len(p.Rows), err)
 	}

@@ -3,15 +3,15 @@ package dot
 import (
 	"bufio"
 	"io"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // WriteOutline writes what of a picture decides the order of its boxes, and says
 // what it wrote: the boxes of [WritePicture] by the same names, in the same sizes,
-// ranks and parties, and the lines between them, with their ids. It has no words,
-// rows and ports, which take Graphviz as long to read as the layout takes.
+// ranks and parties, and the lines between them. It has no words, rows and ports,
+// which take Graphviz as long to read as the layout takes, and asks for no courses
+// of lines, which would take it as long again.
 func WriteOutline(w io.Writer, p *picture.Picture) (Parts, error) {
 	out := &styled{writer: writer{bufio.NewWriter(w)}, p: p, names: NamesOf(p)}
 	out.outline()
@@ -20,7 +20,7 @@ func WriteOutline(w io.Writer, p *picture.Picture) (Parts, error) {
 
 func (s *styled) outline() {
 	s.f("digraph rapport {\n")
-	s.f("graph [rankdir=LR, newrank=true, splines=line, nodesep=%s, ranksep=%s];\n", inches(boxGap), inches(columnGap))
+	s.f("graph [rankdir=LR, newrank=true, splines=none, nodesep=%s, ranksep=%s];\n", inches(boxGap), inches(columnGap))
 	s.f("node [shape=box, fixedsize=true, label=\" \"];\n")
 	for i := range s.p.Parties {
 		s.parts.Clusters++
@@ -43,8 +43,8 @@ func (s *styled) outline() {
 	for i := range s.p.Rows {
 		r := &s.p.Rows[i]
 		board := s.names.Boards[r.Board]
-		s.outlineLine(s.names.Actors[r.Left], board, r.Facing == picture.BothRight, LeftLine(i))
-		s.outlineLine(s.names.Actors[r.Right], board, r.Facing != picture.BothLeft, RightLine(i))
+		s.outlineLine(s.names.Actors[r.Left], board, r.Facing == picture.BothRight)
+		s.outlineLine(s.names.Actors[r.Right], board, r.Facing != picture.BothLeft)
 	}
 	s.f("}\n")
 }
@@ -60,11 +60,11 @@ func (s *styled) outlineBox(name string, w, h float64) {
 
 // outlineLine writes a line, from left to right: the actor stands right of the
 // board, or left of it.
-func (s *styled) outlineLine(actor, board string, right bool, id string) {
+func (s *styled) outlineLine(actor, board string, right bool) {
 	s.parts.Edges++
 	from, to := actor, board
 	if right {
 		from, to = board, actor
 	}
-	s.f("%s -> %s [id=%s];\n", quoteID(from), quoteID(to), strconv.Quote(id))
+	s.f("%s -> %s;\n", quoteID(from), quoteID(to))
 }

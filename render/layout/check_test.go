@@ -102,6 +102,19 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
+// TestCheckUnrouted: nobody asked for edges, and none may come.
+func TestCheckUnrouted(t *testing.T) {
+	job, g := job, sound()
+	job.Unrouted = true
+	if err := Check(job, g); !errors.Is(err, ErrIncomplete) || !strings.Contains(err.Error(), "1 of 0 edges") {
+		t.Errorf("with an edge: %v", err)
+	}
+	g.Edges = nil
+	if err := Check(job, g); err != nil {
+		t.Errorf("without edges: %v", err)
+	}
+}
+
 func TestCheckNamesTheSameCulprit(t *testing.T) {
 	g := sound()
 	g.Nodes = map[string]Box{"a": {-50, 0, 9, 9}, "b": {-60, 0, 9, 9}}

@@ -13,11 +13,16 @@ type Engine interface {
 // Job is a graph to lay out.
 type Job struct {
 	// DOT is the source: one directed graph, UTF-8, without NUL. Every edge has an id attribute of
-	// its own; nodes are known by their names, clusters by those of their subgraphs ("cluster...").
+	// its own, unless they are Unrouted; nodes are known by their names, clusters by those of their
+	// subgraphs ("cluster...").
 	DOT []byte
 
 	// Nodes, Edges and Clusters count what DOT holds, at least one node. The answer must hold as many.
 	Nodes, Edges, Clusters int
+
+	// Unrouted means that nobody asks for the course of the edges: the source has splines=none, which
+	// takes Graphviz half the time, and the answer holds no edges.
+	Unrouted bool
 }
 
 // Geometry says where everything lies: in points, from an origin at the top left, y growing

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
 	"math"
@@ -185,6 +186,25 @@ func TestLayoutReadsNamesArrowsAndSubgraphs(t *testing.T) {
 	}
 	if plain.Start != nil || plain.End != nil {
 		t.Errorf("arrows at %v and %v, want none", plain.Start, plain.End)
+	}
+}
+
+// TestLayoutUnrouted: without courses the places are the same.
+func TestLayoutUnrouted(t *testing.T) {
+	t.Parallel()
+	const source = `digraph { %s node [shape=box, fixedsize=true]; a -> b [id=1]; a -> c [id=2]; c -> d [id=3]; b -> d [id=4] }`
+	job := layout.Job{DOT: fmt.Appendf(nil, source, ""), Nodes: 4, Edges: 4}
+	want, err := New(Options{}).Layout(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	job.DOT, job.Unrouted = fmt.Appendf(nil, source, "splines=none;"), true
+	got, err := New(Options{}).Layout(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Nodes, got.Nodes); diff != "" || len(got.Edges) > 0 {
+		t.Errorf("%d edges, nodes %s", len(got.Edges), diff)
 	}
 }
 

@@ -27,8 +27,12 @@ func ReadHello(message []byte) (memory int64, err error) {
 
 // JobFrame is a frame with a job, or nil when the job is too large for one.
 func JobFrame(number uint64, job layout.Job) []byte {
-	b := binary.AppendUvarint(begin(Job, 5*binary.MaxVarintLen64+len(job.DOT)), number)
-	for _, count := range []int{job.Nodes, job.Edges, job.Clusters, len(job.DOT)} {
+	b := binary.AppendUvarint(begin(Job, 6*binary.MaxVarintLen64+len(job.DOT)), number)
+	unrouted := 0
+	if job.Unrouted {
+		unrouted = 1
+	}
+	for _, count := range []int{job.Nodes, job.Edges, job.Clusters, unrouted, len(job.DOT)} {
 		b = binary.AppendUvarint(b, uint64(count))
 	}
 	return finish(append(b, job.DOT...))
@@ -39,6 +43,7 @@ func ReadJob(message []byte) (number uint64, job layout.Job, err error) {
 	r := reader{left: message}
 	number = r.uint()
 	job.Nodes, job.Edges, job.Clusters = int(r.uint()), int(r.uint()), int(r.uint())
+	job.Unrouted = r.uint() != 0
 	job.DOT = r.bytes()
 	return number, job, r.end()
 }

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	someJob      = layout.Job{DOT: []byte("digraph { \"許\" }"), Nodes: 1, Edges: 300, Clusters: 2}
+	someJob      = layout.Job{DOT: []byte("digraph { \"許\" }"), Nodes: 1, Edges: 300, Clusters: 2, Unrouted: true}
 	someGeometry = &layout.Geometry{
 		Width: 100.25, Height: 1e-300,
 		Nodes:    map[string]layout.Box{"許": {X: 1, Y: 2, W: 3, H: 4}, "": {}},
