@@ -12,13 +12,15 @@ const workerHelp = `Lay out graphs for another program, which starts this and sp
 standard input and output: the Go package render/layout/pool of this module. It
 is of no use to people.`
 
+const workerName = "layout-worker"
+
 // workerVerb is the verb that other programs use; helps don't list it.
 type workerVerb struct{ limits graphviz.Options }
 
 func newWorker() *cobra.Command {
 	v := &workerVerb{}
 	cmd := &cobra.Command{
-		Use:    "layout-worker",
+		Use:    workerName,
 		Short:  "Lay out graphs for another program",
 		Long:   workerHelp,
 		Hidden: true,
