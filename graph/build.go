@@ -58,7 +58,8 @@ type assembly struct {
 	*Rows
 	apart      []int    // what becomes Graph.apart
 	judged     []claim  // what becomes Graph.claims
-	anySplit   bool     // a row is split; known once rows are merged
+	stated     int      // how many reports the rows have; known once they are merged
+	anySplit   bool     // a row is split; likewise
 	countering []uint32 // the rows that are counter-offers, in order; likewise
 	files      files
 }

@@ -60,12 +60,17 @@ func (a *assembly) resolveRequests() {
 		a.actors = slices.Grow(a.actors, most)
 		a.names[Actors].number = make(map[string]uint32, most)
 	}
-	for i := range a.rows.len() {
-		d := a.rows.at(i)
-		r.checkStated(d)
-		if d.between() {
+	actors := r.known[Actors]
+	for d := range a.rows.all() {
+		if d.flags&(beside|notTwo) != 0 || d.outcome > Undelivered {
+			r.checkStated(d)
+		}
+		switch from, to := actors[d.from], actors[d.to]; {
+		case d.between():
 			r.resolveBetween(d)
-		} else {
+		case from != 0 && to != 0: // which were named before, as mostly
+			d.from, d.to = from, to
+		default:
 			d.from, d.to = r.end(d, d.from, "from", 0), r.end(d, d.to, "to", 0)
 		}
 		d.via = r.resolve(Channels, d.via, d.at, "via", 0)
@@ -183,6 +188,7 @@ func (a *assembly) mergeRequests(more *repeats) {
 		if d.detail != 0 {
 			x := a.of(d)
 			a.anySplit = a.anySplit || x.split
+			a.stated += int(x.claims[1] - x.claims[0])
 			if x.counters != 0 {
 				a.countering = append(a.countering, uint32(merged))
 			}

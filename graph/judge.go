@@ -57,14 +57,7 @@ func (a *assembly) comparePlaced(x, y origin) int {
 // judgeRequests finds what became of every row, with its claims in order.
 func (a *assembly) judgeRequests(asOf date.Date) {
 	a.files = files{names: []string{""}, number: map[string]uint32{"": 0}, origins: make([]uint32, len(a.origins))}
-	n := 0
-	for i := range a.rows.len() {
-		if r := a.rows.at(i); r.detail != 0 {
-			claims := a.of(r).claims
-			n += int(claims[1] - claims[0])
-		}
-	}
-	a.judged = make([]claim, 0, n)
+	a.judged = make([]claim, 0, a.stated)
 	var plain [Undelivered + 1]fate // of rows without details, by what they state
 	for o := range plain {
 		plain[o] = judge(Outcome(o), nil, date.Date{}, asOf)

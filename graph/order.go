@@ -31,23 +31,36 @@ func (a *assembly) order() order {
 // putInOrder puts the things of every section into their order, and renumbers
 // whatever refers to them.
 func (a *assembly) putInOrder(o order) {
-	parties, sources := permute(a.parties, o.parties), permute(a.sources, o.sources)
-	actors, channels := permute(a.actors, o.actors), permute(a.channels, o.channels)
-	for i := range a.actors {
-		a.actors[i].party = parties[a.actors[i].party]
-	}
+	number := order{ranks(o.sources), ranks(o.parties), ranks(o.actors), ranks(o.channels)}
+	both(func() {
+		permute(a.sources, o.sources)
+		permute(a.parties, o.parties)
+		permute(a.actors, o.actors)
+		permute(a.channels, o.channels)
+		a.renumberThings(number)
+	}, func() {
+		for r := range a.rows.all() {
+			a.renumberRow(r, number)
+		}
+	})
+}
+
+// renumberThings renumbers what things refer to. The lists of number, as below, give
+// the new number of each old one.
+func (a *assembly) renumberThings(number order) {
 	for n := 1; n < len(a.actors); n++ {
-		renumber(a.actors[n].memberOf, actors)
-		slices.Sort(a.actors[n].memberOf)
-		if p := a.actors[n].party; p != 0 {
-			a.parties[p].members = append(a.parties[p].members, uint32(n))
+		x := &a.actors[n]
+		renumber(x.memberOf, number.actors)
+		slices.Sort(x.memberOf)
+		if x.party = number.parties[x.party]; x.party != 0 {
+			a.parties[x.party].members = append(a.parties[x.party].members, uint32(n))
 		}
 	}
 	sideNumber := func(s side) side {
 		if s.section == Parties {
-			return side{Parties, parties[s.number]}
+			return side{Parties, number.parties[s.number]}
 		}
-		return side{s.section, actors[s.number]}
+		return side{s.section, number.actors[s.number]}
 	}
 	for i := range a.channels {
 		c := &a.channels[i]
@@ -57,16 +70,11 @@ func (a *assembly) putInOrder(o order) {
 		slices.SortFunc(c.between, compareSides)
 		for j := range c.states {
 			c.states[j].by = sideNumber(c.states[j].by)
-			c.states[j].source = sources[c.states[j].source]
+			c.states[j].source = number.sources[c.states[j].source]
 		}
 		c.sortStates()
 	}
-	halves(a.rows.len(), func(from, to int) {
-		for i := from; i < to; i++ {
-			a.renumberRow(a.rows.at(i), actors, channels, sources)
-		}
-	})
-	for s, number := range [sections][]uint32{sources, parties, actors, channels} {
+	for s, number := range [sections][]uint32{number.sources, number.parties, number.actors, number.channels} {
 		for name, n := range a.names[s].number {
 			a.names[s].number[name] = number[n]
 		}
@@ -74,8 +82,8 @@ func (a *assembly) putInOrder(o order) {
 }
 
 // renumberRow renumbers what a row refers to.
-func (a *assembly) renumberRow(r *row, actors, channels, sources []uint32) {
-	r.from, r.to, r.via = actors[r.from], actors[r.to], channels[r.via]
+func (a *assembly) renumberRow(r *row, number order) {
+	r.from, r.to, r.via = number.actors[r.from], number.actors[r.to], number.channels[r.via]
 	if r.between() && r.from > r.to {
 		r.from, r.to = r.to, r.from
 	}
@@ -83,13 +91,13 @@ func (a *assembly) renumberRow(r *row, actors, channels, sources []uint32) {
 		return
 	}
 	d := a.of(r)
-	d.forWhom, d.redirectedTo, d.countered[1] = actors[d.forWhom], actors[d.redirectedTo], actors[d.countered[1]]
+	d.forWhom, d.redirectedTo, d.countered[1] = number.actors[d.forWhom], number.actors[d.redirectedTo], number.actors[d.countered[1]]
 	if d.split {
-		renumber(a.asked(r), actors)
+		renumber(a.asked(r), number.actors)
 	}
 	for j := d.claims[0]; j < d.claims[1]; j++ {
 		p := a.reports.at(int(j))
-		p.source = sources[p.source]
+		p.source = number.sources[p.source]
 	}
 }
 
@@ -139,16 +147,21 @@ func sortedByID(n int, of func(n uint32) (rank uint32, id string)) []uint32 {
 	return order
 }
 
-// permute puts the things in the order of their numbers and gives the new
-// number of each old one; 0 stays 0.
-func permute[T any](things []T, order []uint32) (number []uint32) {
-	number = make([]uint32, len(things))
+// permute puts the things in the order of their numbers.
+func permute[T any](things []T, order []uint32) {
 	old := slices.Clone(things)
 	for i, n := range order {
 		things[i+1] = old[n]
-		number[n] = uint32(i + 1)
 	}
-	return number
+}
+
+// ranks gives the place in an order, from 1, of each number in it; 0 stays 0.
+func ranks(order []uint32) []uint32 {
+	rank := make([]uint32, len(order)+1)
+	for i, n := range order {
+		rank[n] = uint32(i + 1)
+	}
+	return rank
 }
 
 func renumber(list, number []uint32) {

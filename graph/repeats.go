@@ -21,8 +21,10 @@ type repeat struct{ first, row uint32 }
 // repeated finds the rows of one id. It looks at nothing else of them.
 func (r *Rows) repeated() *repeats {
 	m := &repeats{rows: r, ids: newTable(r.rows.len())}
-	// The table is larger than what is near the processor: rows are looked for in it
-	// together.
+	// The table is larger than what is near the processor, so rows are looked for in
+	// it together. It is written before it is read, or the system would make each of
+	// its pages twice.
+	clear(m.ids.slots)
 	var hashes [64]uint32
 	for begin := 0; begin < r.rows.len(); begin += len(hashes) {
 		n := min(len(hashes), r.rows.len()-begin)

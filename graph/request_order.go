@@ -78,11 +78,9 @@ func (q *requests) sort() {
 
 // compare orders requests of the same date.
 func (q *requests) compare(x, y placed) int {
-	switch {
-	case x.from != y.from:
-		return cmp.Compare(x.from, y.from)
-	case x.to != y.to:
-		return cmp.Compare(x.to, y.to)
+	switch ends, others := two(x.from, x.to), two(y.from, y.to); {
+	case ends != others:
+		return cmp.Compare(ends, others)
 	case x.via != y.via:
 		return cmp.Compare(x.via, y.via)
 	default:
