@@ -120,6 +120,9 @@ func (a *assembly) resolveActor(n uint32, specs []*ActorSpec) {
 // checkMembership reports actors that are members of themselves, directly or
 // through others.
 func (a *assembly) checkMembership() {
+	if !slices.ContainsFunc(a.b.actors, func(s ActorSpec) bool { return len(s.MemberOf) > 0 }) {
+		return
+	}
 	member := func(n uint32) []uint32 { return a.actors[n].memberOf }
 	for _, circle := range circles(len(a.actors)-1, member) {
 		n := slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.actors[x].id, a.actors[y].id) })
