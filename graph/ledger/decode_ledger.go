@@ -169,7 +169,11 @@ func (d *decoder) offices(n *node, actor *places) []graph.Office {
 		}
 		return o
 	})
-	return slices.DeleteFunc(all, func(o graph.Office) bool { return o.Title == "" })
+	all = slices.DeleteFunc(all, func(o graph.Office) bool { return o.Title == "" })
+	if len(all) == 0 {
+		return nil // an empty list states nothing, as with others
+	}
+	return all
 }
 
 var channelShape = shape{a: "a channel", keys: []string{"name", "also", "kind", "between", "states"}}

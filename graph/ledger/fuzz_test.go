@@ -69,7 +69,8 @@ func fuzz(f *testing.F, format ledger.Format) {
 // seeds gives the fuzzer every ledger of the tests that is in its format.
 func seeds(f *testing.F, format ledger.Format) {
 	f.Add([]byte(""))
-	f.Add([]byte("from,to\na,")) // once accepted, and then written without the column to
+	f.Add([]byte("from,to\na,"))               // once accepted, and then written without the column to
+	f.Add([]byte("actors:\n 0: {office: []}")) // once an office list that was none when written
 	for _, pattern := range []string{"testdata/*", "../../testdata/*/*", "../../testdata/hostile/*/*"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
