@@ -184,7 +184,9 @@ func (a *assembly) mergeRequests(more *repeats) {
 			d = &m
 		}
 		*a.rows.at(merged) = *d
-		a.checkEnds(d)
+		if d.from == 0 || d.to == 0 {
+			a.checkEnds(d)
+		}
 		if d.detail != 0 {
 			x := a.of(d)
 			a.anySplit = a.anySplit || x.split
@@ -198,7 +200,8 @@ func (a *assembly) mergeRequests(more *repeats) {
 	a.rows.cut(merged)
 }
 
-// checkEnds reports a request without an asker or without one asked.
+// checkEnds reports a request without an asker or without one asked, unless that was
+// or will be explained.
 func (a *assembly) checkEnds(r *row) {
 	if r.flags&(broken|incomplete) != 0 || a.b.lost && r.id != 0 {
 		return

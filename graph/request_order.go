@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
@@ -68,12 +69,50 @@ func sum(counts []uint32) {
 func (q *requests) sort() {
 	// The requests of the dates up to about the middle one, and those of the others.
 	half, _ := slices.BinarySearch(q.at, uint32(len(q.list)/2))
-	days := func(from, to int) {
+	dates := func(from, to int) {
+		s := daySorter{requests: q, actorBits: bits.Len(uint(len(q.actors)))}
 		for i := from; i < to; i++ {
-			slices.SortFunc(q.list[q.at[i]:q.at[i+1]], q.compare)
+			s.sort(q.list[q.at[i]:q.at[i+1]])
 		}
 	}
-	both(func() { days(0, half) }, func() { days(half, len(q.dates)) })
+	both(func() { dates(0, half) }, func() { dates(half, len(q.dates)) })
+}
+
+// daySorter sorts the requests of one date after the other.
+type daySorter struct {
+	*requests
+	actorBits int
+	keys      []uint64
+	was       []placed
+}
+
+// sort sorts numbers, of asker, asked and place in the list, which takes half the time
+// of sorting the list, and then what is the same so far.
+func (s *daySorter) sort(list []placed) {
+	placeBits := bits.Len(uint(len(list)))
+	if 2*s.actorBits+placeBits > 64 {
+		slices.SortFunc(list, s.compare)
+		return
+	}
+	s.keys = s.keys[:0]
+	for i, x := range list {
+		s.keys = append(s.keys, uint64(x.from)<<(s.actorBits+placeBits)|uint64(x.to)<<placeBits|uint64(i))
+	}
+	slices.Sort(s.keys)
+	s.was = append(s.was[:0], list...)
+	for i, k := range s.keys {
+		list[i] = s.was[k&(1<<placeBits-1)]
+	}
+	for begin := 0; begin < len(list); {
+		end := begin + 1
+		for end < len(list) && s.keys[end]>>placeBits == s.keys[begin]>>placeBits {
+			end++
+		}
+		if end-begin > 1 {
+			slices.SortFunc(list[begin:end], s.compare)
+		}
+		begin = end
+	}
 }
 
 // compare orders requests of the same date.
