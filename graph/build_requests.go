@@ -62,9 +62,7 @@ func (a *assembly) resolveRequests() {
 	}
 	actors := r.known[Actors]
 	for d := range a.rows.all() {
-		if d.flags&(beside|notTwo) != 0 || d.outcome > Undelivered {
-			r.checkStated(d)
-		}
+		r.checkStated(d)
 		switch from, to := actors[d.from], actors[d.to]; {
 		case d.between():
 			r.resolveBetween(d)
