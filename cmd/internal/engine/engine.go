@@ -11,10 +11,13 @@ import (
 )
 
 // Engine is a [layout.Engine] that starts Graphviz with its first layout, if [Start] has not.
-type Engine struct{ limits graphviz.Options }
+type Engine struct {
+	limits graphviz.Options
+	start  func() error
+}
 
 // New returns an engine. It costs nothing.
-func New(o graphviz.Options) *Engine { return &Engine{o} }
+func New(o graphviz.Options) *Engine { return &Engine{o, Start} }
 
 // Start starts Graphviz, of which there is one in a process, or waits until it has started. Its error
 // wraps [layout.ErrEngine].
@@ -33,7 +36,7 @@ var start = sync.OnceValue(func() (err error) {
 // Layout implements [layout.Engine]. Its errors are those of [Start] and of [graphviz.Engine.Layout].
 func (e *Engine) Layout(ctx context.Context, job layout.Job) (*layout.Geometry, error) {
 	ready := make(chan error, 1)
-	go func() { ready <- Start() }()
+	go func() { ready <- e.start() }()
 	select {
 	case err := <-ready:
 		if err != nil {

@@ -42,10 +42,14 @@ func TestFirstLayoutStarts(t *testing.T) {
 	}
 }
 
+// TestContextEnds: nobody waits longer for a start than the context lasts.
 func TestContextEnds(t *testing.T) {
+	release := make(chan struct{})
+	defer close(release)
+	e := &Engine{start: func() error { <-release; return nil }}
 	ctx, end := context.WithCancel(t.Context())
 	end()
-	if _, err := New(graphviz.Options{}).Layout(ctx, job); !errors.Is(err, context.Canceled) {
+	if _, err := e.Layout(ctx, job); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want %v", err, context.Canceled)
 	}
 }
