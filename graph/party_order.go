@@ -1,8 +1,6 @@
 package graph
 
-import (
-	"slices"
-)
+import "slices"
 
 // partyOrder merges the orders in which ledgers declare parties into one that
 // does not depend on the order of the ledgers. Parties whose order the ledgers

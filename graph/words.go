@@ -7,7 +7,7 @@ import "github.com/rapport-graph/rapport/graph/date"
 type words struct {
 	names texts
 	dates dates
-	told  struct{ names, dates int } // how many some Rows have as theirs that are fresh
+	told  struct{ names, dates int } // how many are, or were, among the fresh ones of some Rows
 }
 
 func newWords() *words { return &words{names: newTexts(), dates: newDates()} }
