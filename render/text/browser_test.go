@@ -1,12 +1,16 @@
 package text
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"html"
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
 
 	"github.com/rapport-graph/rapport/render/internal/chromium"
 )
@@ -37,10 +41,15 @@ func TestWidthMatchesABrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dom := browser.DumpDOM(t, fmt.Sprintf(`<!doctype html><meta charset="utf-8"><svg id="s"></svg><pre id="out"></pre><script>
+	// The page brings the fonts: those of the machine may be of another version, with other kerning.
+	face := func(weight int, font []byte) string {
+		return fmt.Sprintf(`@font-face { font-family: measured; font-weight: %d; src: url(data:font/ttf;base64,%s) }`, weight, base64.StdEncoding.EncodeToString(font))
+	}
+	dom := browser.DumpDOM(t, fmt.Sprintf(`<!doctype html><meta charset="utf-8"><style>%s %s</style><svg id="s"></svg><pre id="out"></pre><script type="module">
+await Promise.all([400, 700].map(weight => document.fonts.load(weight + ' 10px measured')));
 const widths = %s.map(p => {
 	const e = document.createElementNS('http://www.w3.org/2000/svg', 'text');
-	e.setAttribute('font-family', 'Liberation Sans');
+	e.setAttribute('font-family', 'measured');
 	e.setAttribute('font-size', p.Size);
 	e.setAttribute('font-weight', p.Bold ? 700 : 400);
 	e.textContent = p.Text;
@@ -49,7 +58,7 @@ const widths = %s.map(p => {
 });
 document.getElementById('s').remove();
 document.getElementById('out').textContent = JSON.stringify(widths);
-</script>`, list))
+</script>`, face(400, liberationsansregular.TTF), face(700, liberationsansbold.TTF), list))
 	_, rest, _ := strings.Cut(dom, `<pre id="out">`)
 	out, _, _ := strings.Cut(rest, "</pre>")
 	var widths []float64
