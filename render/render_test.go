@@ -114,7 +114,7 @@ func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, erro
 // can be told.
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	g := sample.Case(t, sample.Outreach)
+	g := sample.Case(t, sample.Newsroom) // large enough for an engine
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, c := range []struct {

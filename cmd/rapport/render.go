@@ -178,9 +178,6 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 	if err := v.checkFormats(cmd, targets); err != nil {
 		return err
 	}
-	if v.mayLayOut(targets) {
-		go engine.Start() // takes longer than reading a ledger of some hundred requests
-	}
 	line := v.ledgers.progress()
 	defer line.Stop()
 	g, err := v.graph(cmd, args, line)
@@ -214,18 +211,6 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 		v.painted.tell(d.drawn.Figure, targets, v.width, v.height)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
-}
-
-// mayLayOut reports whether the layout engine will be asked, unless the graph is
-// too large for it.
-func (v *renderVerb) mayLayOut(targets []target) bool {
-	switch {
-	case v.keep != "", v.alt && len(v.outputs.paths) == 0:
-		return false
-	case v.view.word == "auto" || v.view.word == string(view.Switchboard):
-		return slices.ContainsFunc(targets, func(t target) bool { return !v.data(t) })
-	}
-	return slices.ContainsFunc(targets, func(t target) bool { return t.format == "dot" && !v.data(t) })
 }
 
 // data reports whether what is written is the graph and no picture.

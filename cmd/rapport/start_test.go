@@ -8,12 +8,13 @@ import (
 	"testing"
 )
 
-// TestEngineStartsForLayouts: only what is laid out starts the layout engine,
-// which leaves its compiled code in the cache folder. Where this fails for all of
+// TestEngineStartsForLayouts: only a figure of which the layout engine is asked
+// starts it, which leaves its compiled code in the cache folder. Where this fails for all of
 // them with a new version of Go, read package cmd/internal/engine/postpone.
 func TestEngineStartsForLayouts(t *testing.T) {
-	ledger := filepath.Join(samples(t), "us-china", "contacts.yaml")
-	figure := filepath.Join(t.TempDir(), "contacts.svg")
+	ledger := filepath.Join(samples(t), "newsroom", "requests.yaml")
+	small := filepath.Join(samples(t), "us-china", "contacts.yaml")
+	figure := filepath.Join(t.TempDir(), "requests.svg")
 	for _, c := range []struct {
 		starts bool
 		args   []string
@@ -26,9 +27,10 @@ func TestEngineStartsForLayouts(t *testing.T) {
 		{false, []string{"render", ledger, "--alt"}},
 		{false, []string{"render", ledger, "--dot", "data", "-o", "graph.dot"}},
 		{false, []string{"render", ledger, "--view", "timeline", "-o", "timeline.png"}},
+		{false, []string{"render", small, "-o", "small.svg", "-o", "small.dot"}},
 		{true, []string{"render", ledger, "-o", figure}},
 		{false, []string{"render", ledger, "--keep", figure, "-o", "kept.svg"}},
-		{true, []string{"render", ledger, "--view", "matrix", "-o", "contacts.dot"}},
+		{true, []string{"render", ledger, "--view", "matrix", "-o", "requests.dot"}},
 	} {
 		cmd, said := command(t, c.args...)
 		cache := filepath.Join(t.TempDir(), "cache")

@@ -17,10 +17,11 @@ import (
 	"github.com/rapport-graph/rapport/render/layout/pool"
 )
 
-// TestLayoutWorker draws by a pool of this program what it draws itself, and has
+// TestLayoutWorker draws by a pool of this program what it draws itself, a figure
+// of which the engine is asked, and has
 // its worker refuse a graph beyond the limits that it was given.
 func TestLayoutWorker(t *testing.T) {
-	g, err := ledger.Load(samples(t) + "/us-china/contacts.yaml")
+	g, err := ledger.Load(samples(t) + "/newsroom/requests.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,8 +127,8 @@ func TestProperties(t *testing.T) {
 			checkRows(t, a)
 			checkLines(t, a)
 			checkPorts(t, a.Picture)
-			if a.Crossings > a.EngineCrossings {
-				t.Errorf("%d crossings, %d in the engine's order", a.Crossings, a.EngineCrossings)
+			if a.Crossings > a.StartCrossings {
+				t.Errorf("%d crossings, %d in the engine's order", a.Crossings, a.StartCrossings)
 			}
 			if got := countCrossings(a); got != a.Crossings {
 				t.Errorf("%d crossings are drawn, %d reported", got, a.Crossings)
@@ -451,21 +451,6 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-// failing is an engine that has no answer.
-type failing struct{}
-
-func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, error) {
-	return nil, job.Errorf(layout.ErrEngine, "it has none")
-}
-
-func TestEngineFails(t *testing.T) {
-	t.Parallel()
-	p := picture.New(sample.Case(t, sample.Founding), picture.Options{})
-	if _, err := arrange.Arrange(t.Context(), failing{}, p); !errors.Is(err, layout.ErrEngine) {
-		t.Errorf("error %v", err)
-	}
-}
-
 // TestTooManyRows checks that the engine isn't asked beyond its limit.
 func TestTooManyRows(t *testing.T) {
 	t.Parallel()
@@ -473,7 +458,7 @@ func TestTooManyRows(t *testing.T) {
 	if len(p.Rows) <= arrange.MaxEngineRows {
 		t.Fatalf("only %d rows", len(p.Rows))
 	}
-	a, err := arrange.Arrange(t.Context(), failing{}, p)
+	a, err := arrange.Arrange(t.Context(), refuser{layout.ErrEngine}, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -484,22 +469,18 @@ func TestTooManyRows(t *testing.T) {
 	checkLines(t, a)
 }
 
-// narrow is an engine for which everything is too large.
-type narrow struct{}
-
-func (narrow) Layout(_ context.Context, job layout.Job) (*layout.Geometry, error) {
-	return nil, job.Errorf(layout.ErrTooLarge, "it takes nothing")
-}
-
 // TestUnaided checks that it is said why an engine did not help, and only then.
 func TestUnaided(t *testing.T) {
 	t.Parallel()
-	b := graph.NewBuilder()
+	few, enough := routes(t, 2), routes(t, arrange.MinEngineRows)
+	many := graph.NewBuilder()
 	for i := range arrange.MaxEngineBoxes {
-		b.AddActor(graph.ActorSpec{ID: fmt.Sprint(i)})
+		many.AddActor(graph.ActorSpec{ID: fmt.Sprint(i)})
 	}
-	b.AddRequest(graph.RequestSpec{From: "0", To: []string{"1"}, Via: "mail"})
-	many, err := b.Build()
+	for i := range arrange.MinEngineRows {
+		many.AddRequest(graph.RequestSpec{From: "0", To: []string{fmt.Sprint(i + 1)}, Via: "mail"})
+	}
+	boxes, err := many.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -509,10 +490,11 @@ func TestUnaided(t *testing.T) {
 		engine layout.Engine
 		want   string
 	}{
-		{"it helped", sample.Case(t, sample.Founding), graphviz.New(graphviz.Options{}), ""},
-		{"none given", many, nil, ""},
-		{"too many boxes", many, failing{}, "1001 actors and channels, more than 1000"},
-		{"it refused", sample.Case(t, sample.Founding), narrow{}, "it takes nothing"},
+		{"it helped", enough, graphviz.New(graphviz.Options{}), ""},
+		{"not needed", few, refuser{layout.ErrTooLarge}, ""},
+		{"none given", boxes, nil, ""},
+		{"too many boxes", boxes, refuser{layout.ErrEngine}, "1001 actors and channels, more than 1000"},
+		{"it refused", enough, refuser{layout.ErrTooLarge}, "refused"},
 	} {
 		a, err := arrange.Arrange(t.Context(), c.engine, picture.New(c.graph, picture.Options{}))
 		if err != nil {

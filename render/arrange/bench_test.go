@@ -38,7 +38,7 @@ func BenchmarkArrange(b *testing.B) {
 					}
 				}
 				b.ReportMetric(float64(a.Crossings), "crossings")
-				b.ReportMetric(float64(a.EngineCrossings), "engine-crossings")
+				b.ReportMetric(float64(a.StartCrossings), "start-crossings")
 			})
 		}
 	}

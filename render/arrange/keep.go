@@ -24,12 +24,10 @@ func ArrangeLike(ctx context.Context, p *picture.Picture, old *keep.Places) (*Ar
 	s := newStack(p)
 	s.held = hold(s, old)
 	s.start(s.held.order(s))
-	a := &Arrangement{Picture: p, EngineCrossings: s.crossings()}
-	best, err := s.settle(ctx)
-	if err != nil {
+	a := &Arrangement{Picture: p, StartCrossings: s.crossings()}
+	if err := s.settle(ctx); err != nil {
 		return nil, err
 	}
-	s.restore(best.order)
 	a.Crossings = s.crossings()
 	s.commit()
 	s.level()

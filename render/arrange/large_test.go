@@ -3,6 +3,7 @@ package arrange_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -18,20 +19,41 @@ func (r refuser) Layout(_ context.Context, job layout.Job) (*layout.Geometry, er
 	return nil, job.Errorf(r.err, "refused")
 }
 
-// A picture too large for the engine is arranged without it; any other failure of
-// the engine is one of the arrangement.
-func TestEngineRefuses(t *testing.T) {
+// routes is a graph with that many routes, between as many actors on each side.
+func routes(tb testing.TB, n int) *graph.Graph {
+	tb.Helper()
 	b := graph.NewBuilder()
-	b.AddRequest(graph.RequestSpec{From: "a", To: []string{"b"}, Outcome: graph.Accepted})
+	for i := range n {
+		b.AddRequest(graph.RequestSpec{From: fmt.Sprintf("a%d", i), To: []string{fmt.Sprintf("b%d", i)}, Outcome: graph.Accepted})
+	}
 	g, err := b.Build()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	a, err := arrange.Arrange(t.Context(), refuser{layout.ErrTooLarge}, picture.New(g, picture.Options{}))
-	if err != nil || len(a.Actors) != 2 || len(a.Lines) != 1 {
-		t.Errorf("too large for the engine: %v, %v", a, err)
-	}
-	if _, err := arrange.Arrange(t.Context(), refuser{layout.ErrEngine}, picture.New(g, picture.Options{})); !errors.Is(err, layout.ErrEngine) {
-		t.Errorf("a failing engine gives %v", err)
+	return g
+}
+
+// TestEngineIsAsked: a small picture is arranged without the engine. One that is
+// large enough for it fails when the engine does, but for a picture that is too large
+// for that engine.
+func TestEngineIsAsked(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		rows int
+		err  error
+		want error
+	}{
+		{1, layout.ErrEngine, nil},
+		{arrange.MinEngineRows - 1, layout.ErrEngine, nil},
+		{arrange.MinEngineRows, layout.ErrEngine, layout.ErrEngine},
+		{arrange.MinEngineRows, layout.ErrRejected, layout.ErrRejected},
+		{arrange.MinEngineRows, layout.ErrTooLarge, nil},
+		{arrange.MaxEngineRows, layout.ErrEngine, layout.ErrEngine},
+		{arrange.MaxEngineRows + 1, layout.ErrEngine, nil},
+	} {
+		a, err := arrange.Arrange(t.Context(), refuser{c.err}, picture.New(routes(t, c.rows), picture.Options{}))
+		if !errors.Is(err, c.want) || err == nil && len(a.Lines) != c.rows {
+			t.Errorf("%d routes, an engine that fails with %v: %v", c.rows, c.err, err)
+		}
 	}
 }

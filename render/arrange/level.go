@@ -144,6 +144,15 @@ func (s *stack) meets(n, l int) float64 {
 // offset is how far below the middle of its nodes a link meets them.
 type offset struct{ from, to float64 }
 
+// climb is how far all lines climb or fall between the boxes they meet and pass.
+func (s *stack) climb() float64 {
+	sum := 0.0
+	for l := range s.links {
+		sum += math.Abs(s.meets(s.links[l].to, l) - s.meets(s.links[l].from, l))
+	}
+	return sum
+}
+
 // measure finds the offsets of all links, once rows and ports are in order.
 func (s *stack) measure() {
 	s.offsets = make([]offset, len(s.links))
@@ -151,11 +160,10 @@ func (s *stack) measure() {
 		n := &s.nodes[i]
 		switch {
 		case n.box.Actor >= 0:
-			a := &s.p.Actors[n.box.Actor]
-			for j, y := range picture.PortsAt(len(a.Left), n.h) {
+			for j, y := range picture.PortsAt(len(n.before), n.h) {
 				s.offsets[n.before[j]].to = y - n.h/2
 			}
-			for j, y := range picture.PortsAt(len(a.Right), n.h) {
+			for j, y := range picture.PortsAt(len(n.after), n.h) {
 				s.offsets[n.after[j]].from = y - n.h/2
 			}
 		case n.box.Board >= 0:

@@ -2,8 +2,52 @@ package arrange
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
+
+const (
+	// maxSweeps bounds how often all ranks are gone through; the order settles
+	// after a few.
+	maxSweeps = 16
+	// patience is how many sweeps may pass without a better order.
+	patience = 3
+	// maxSift is up to how many things one list is sifted. Sifting compares all
+	// pairs of them; longer lists are sorted by the mean of their other ends.
+	maxSift = 300
+)
+
+// settle improves the present order by sifting (Matuszewski, Schönfeld, Molitor:
+// Using Sifting for k-Layer Straightline Crossing Minimization, GD 1999): each
+// thing in turn is put where it crosses least, the others being fixed. The stack is
+// left in the best order seen.
+func (s *stack) settle(ctx context.Context) error {
+	s.siftAllRows()
+	fewest, best := s.crossings(), s.snapshot()
+	for sweep, idle := 0, 0; sweep < maxSweeps && idle < patience && fewest > 0; sweep++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for i := range s.ranks {
+			r := i
+			if sweep%2 == 1 {
+				r = len(s.ranks) - 1 - i
+			}
+			s.siftRank(r)
+			for _, n := range s.ranks[r] {
+				if s.nodes[n].box.Board >= 0 {
+					s.siftRows(n)
+				}
+			}
+		}
+		idle++
+		if c := s.crossings(); c < fewest {
+			fewest, best, idle = c, s.snapshot(), 0
+		}
+	}
+	s.restore(best)
+	return nil
+}
 
 // siftRank sifts the nodes of each group within it, and then the groups.
 func (s *stack) siftRank(r int) {

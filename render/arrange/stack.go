@@ -245,6 +245,7 @@ func inversions(list, spare []end) int {
 // commit puts the order of the stack into the picture: ranks, and the ports of
 // each actor by what they lead to.
 func (s *stack) commit() {
+	s.sortPorts()
 	for r, nodes := range s.ranks {
 		boxes := s.p.Ranks[r][:0]
 		for _, n := range nodes {
@@ -257,24 +258,31 @@ func (s *stack) commit() {
 	s.p.Stacked = true
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		if n.box.Actor < 0 {
-			continue
+		if n.box.Actor >= 0 {
+			a := &s.p.Actors[n.box.Actor]
+			a.Left, a.Right = s.ports(n.before), s.ports(n.after)
 		}
-		a := &s.p.Actors[n.box.Actor]
-		a.Left, a.Right = s.ports(n.before, false), s.ports(n.after, true)
 	}
 }
 
-// ports sorts the links of an actor by their other ends and gives their rows. The
-// left line of a row from an actor to itself stays before its right one.
-func (s *stack) ports(links []int, after bool) []int {
-	other := func(l int) end {
-		if after {
-			return s.end(s.links[l].to, l)
-		}
-		return s.end(s.links[l].from, l)
+// sortPorts sorts the links of each actor by their other ends. Of a row from an
+// actor to itself the left line comes first.
+func (s *stack) sortPorts() {
+	from := func(l int) end { return s.end(s.links[l].from, l) }
+	to := func(l int) end { return s.end(s.links[l].to, l) }
+	by := func(other func(l int) end) func(x, y int) int {
+		return func(x, y int) int { return cmp.Or(cmp.Compare(other(x), other(y)), cmp.Compare(x, y)) }
 	}
-	slices.SortStableFunc(links, func(x, y int) int { return cmp.Compare(other(x), other(y)) })
+	for i := range s.nodes {
+		if n := &s.nodes[i]; n.box.Actor >= 0 {
+			slices.SortFunc(n.before, by(from))
+			slices.SortFunc(n.after, by(to))
+		}
+	}
+}
+
+// ports are the rows of an actor's links.
+func (s *stack) ports(links []int) []int {
 	rows := make([]int, len(links))
 	for i, l := range links {
 		rows[i] = s.chains[s.links[l].chain].row

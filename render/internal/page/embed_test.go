@@ -209,27 +209,35 @@ func (p picture) part(b box) *image.RGBA {
 
 // differing is how much two pictures differ where they differ most: the greatest
 // share, among tiles a word or so in size, of pixels whose colours are apart by
-// more than an eighth of the range.
+// more than an eighth of the range. Tiles overlap by half, or a word on the border of
+// two would count half in each.
 func differing(a, b *image.RGBA) float64 {
 	if a.Rect.Size() != b.Rect.Size() || a.Rect.Empty() {
 		return 1
 	}
-	const step, tile = 0x20, 24
+	const step, half = 0x20, 12
 	w, h := a.Rect.Dx(), a.Rect.Dy()
-	across := (w + tile - 1) / tile
-	count := make([]int, across*((h+tile-1)/tile))
+	across, down := w/half+2, h/half+2 // half tiles, the last of which are empty
+	count := make([]int, across*down)
 	for y := range h {
 		p, q := a.Pix[y*a.Stride:][:4*w], b.Pix[y*b.Stride:][:4*w]
 		for i := 0; i < len(p); i += 4 {
 			for j := range 3 {
 				if v, w := p[i+j], q[i+j]; max(v, w)-min(v, w) > step {
-					count[y/tile*across+i/4/tile]++
+					count[y/half*across+i/4/half]++
 					break
 				}
 			}
 		}
 	}
-	return float64(slices.Max(count)) / (tile * tile)
+	most := 0
+	for y := range down - 1 {
+		for x := range across - 1 {
+			i := y*across + x
+			most = max(most, count[i]+count[i+1]+count[i+across]+count[i+across+1])
+		}
+	}
+	return float64(most) / (4 * half * half)
 }
 
 // blank reports whether a picture is of one colour.

@@ -26,7 +26,8 @@ func TestExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer engine.Close()
-	founding, err := os.ReadFile(filepath.Join(sample.Root(t), "testdata", sample.Founding))
+	// A ledger of which the engine is asked.
+	newsroom, err := os.ReadFile(filepath.Join(sample.Root(t), "testdata", sample.Newsroom))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +40,7 @@ func TestExample(t *testing.T) {
 		}
 		return w.Code, string(b)
 	}
-	if code, body := post(engine, string(founding)); code != http.StatusOK || !strings.HasPrefix(body, "<?xml") && !strings.HasPrefix(body, "<svg") {
+	if code, body := post(engine, string(newsroom)); code != http.StatusOK || !strings.HasPrefix(body, "<?xml") && !strings.HasPrefix(body, "<svg") {
 		t.Errorf("%d %.200s", code, body)
 	}
 	if code, body := post(engine, "requests: [{from: a, to: b, outcome: maybe}]"); code != http.StatusUnprocessableEntity || !strings.Contains(body, "maybe") {
@@ -48,7 +49,7 @@ func TestExample(t *testing.T) {
 	if err := engine.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if code, body := post(engine, string(founding)); code != http.StatusInternalServerError || strings.Contains(body, "closed") {
+	if code, body := post(engine, string(newsroom)); code != http.StatusInternalServerError || strings.Contains(body, "closed") {
 		t.Errorf("%d %.200s", code, body)
 	}
 }
