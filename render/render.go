@@ -26,7 +26,8 @@ type Options struct {
 	SVG     svg.Options
 	PNG     png.Options
 	PDF     pdf.Options
-	// Engine finds the order of boxes; nil is Graphviz in this process.
+	// Engine is asked for the order of boxes where a switchboard is large enough for
+	// that to help, see [arrange.MinEngineRows]; nil is Graphviz in this process.
 	Engine layout.Engine
 }
 
@@ -38,7 +39,7 @@ func (o *Options) engine() layout.Engine {
 }
 
 // Draw draws a graph, for writing the figure in one or more formats. It fails
-// when the engine does or ctx ends.
+// when an engine that is asked does, or ctx ends.
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, error) {
 	return view.Draw(ctx, g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture, Engine: opts.engine()})
 }

@@ -37,7 +37,7 @@ type Options struct {
 	Kind    Kind
 	Fold    Fold
 	Picture picture.Options
-	Engine  layout.Engine // finds the order of boxes; nil for none
+	Engine  layout.Engine // is asked for the order of boxes, see [arrange.MinEngineRows]; nil for none
 }
 
 // Drawing is a figure and how it came about.
