@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"slices"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/largepages"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
@@ -62,6 +64,7 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 		for _, o := range opts.Others {
 			l.Paths = append(l.Paths, o.Name)
 		}
+		largepages.Reserve(expected(paths, opts))
 		files := watch(paths)
 		var err error
 		if opts.Records {
@@ -78,6 +81,35 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 		}
 		return l, err
 	})
+}
+
+// expected is about how many bytes of memory it takes to read the ledgers; 0 where
+// that is little or not known before they are read.
+func expected(paths []string, opts Options) int64 {
+	const (
+		little  = 16 << 20 // a text of this length
+		asRows  = 4        // times the text
+		asTrees = 40
+	)
+	var text, memory int64
+	for _, p := range paths {
+		format := ledger.FormatOf(p)
+		if format == ledger.Auto {
+			format = opts.Format
+		}
+		times := int64(asTrees)
+		if format == ledger.CSV || format == ledger.JSONL {
+			times = asRows
+		}
+		for _, info := range Infos([]string{p}, opts.Stdin) {
+			text += info.Size()
+			memory += times * min(info.Size(), math.MaxInt32)
+		}
+	}
+	if text < little {
+		return 0
+	}
+	return memory
 }
 
 // keep reads ledgers into records, and builds the graph of them.

@@ -1,0 +1,46 @@
+package largepages
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"runtime"
+
+	"golang.org/x/sys/unix"
+)
+
+// Reserve has large pages back the next so many bytes of the heap, where Linux gives
+// them. It is no promise, takes a few milliseconds, collects the garbage, and is to be
+// called before much is allocated. No more than a quarter of the memory is reserved,
+// and nothing where addresses alone may count as memory in use: an allocation that
+// fails ends a program.
+func Reserve(size int64) {
+	if size = min(size, memory()/4, math.MaxInt/8); size <= 0 || addressesCount() {
+		return
+	}
+	room := make([]byte, size)                 // new memory, which the runtime need not clear
+	_ = unix.Madvise(room, unix.MADV_HUGEPAGE) // or pages stay small
+	runtime.KeepAlive(room)
+	runtime.GC()
+}
+
+// memory is how many bytes the machine has; 0 if that is not to be found out.
+func memory() int64 {
+	var info unix.Sysinfo_t
+	if unix.Sysinfo(&info) != nil {
+		return 0
+	}
+	return int64(info.Totalram) * int64(info.Unit)
+}
+
+// addressesCount reports whether a process may run out of addresses, or out of memory
+// that it has not touched.
+func addressesCount() bool {
+	var limit unix.Rlimit
+	if unix.Getrlimit(unix.RLIMIT_AS, &limit) != nil || limit.Cur != math.MaxUint64 {
+		return true
+	}
+	const never = "2" // vm.overcommit_memory
+	mode, err := os.ReadFile("/proc/sys/vm/overcommit_memory")
+	return err != nil || string(bytes.TrimSpace(mode)) == never || os.Getenv("GOMEMLIMIT") != ""
+}

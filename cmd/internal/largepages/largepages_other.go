@@ -1,0 +1,6 @@
+//go:build !linux
+
+package largepages
+
+// Reserve does nothing.
+func Reserve(int64) {}
