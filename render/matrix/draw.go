@@ -93,7 +93,13 @@ type drawing struct {
 	partyName        []heading // by run of columns
 }
 
-func (d *drawing) add(items ...scene.Item) { d.items = append(d.items, items...) }
+func (d *drawing) add(items ...scene.Item) {
+	for _, it := range items {
+		if g, ok := it.(*scene.Group); !ok || len(g.Items) > 0 {
+			d.items = append(d.items, it)
+		}
+	}
+}
 
 // bands draws the parties behind their rows and columns.
 func (d *drawing) bands() {
@@ -142,9 +148,9 @@ func (d *drawing) over(lines []picture.Line, turned bool, x, bottom float64, fil
 
 // grid draws the lines between cells, stronger between parties.
 func (d *drawing) grid() {
-	g := &scene.Group{Class: "rapport-grid"}
+	var rules []scene.Item
 	rule := func(x1, y1, x2, y2, width float64) {
-		g.Items = append(g.Items, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: width})
+		rules = append(rules, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: width})
 	}
 	end := d.right + totalGap + 2*d.totalW
 	for _, r := range d.runs(d.askers) {
@@ -160,15 +166,16 @@ func (d *drawing) grid() {
 			rule(d.right+totalGap, y, end, y, width)
 		}
 		for _, c := range d.runs(d.asked) {
-			for i := range c.n + 1 {
+			for i := range c.n {
 				width := 0.35
-				if i == 0 || i == c.n {
+				if i == 0 {
 					width = 1
 				}
 				x := d.edge(c.first + i)
 				rule(x, top, x, bottom, width)
 			}
 		}
+		rule(d.right, top, d.right, bottom, 1)
 		for i := range 3 {
 			x := d.right + totalGap + float64(i)*d.totalW
 			rule(x, top, x, bottom, 1)
@@ -192,7 +199,7 @@ func (d *drawing) grid() {
 		x := d.right + totalGap + float64(i)*d.totalW
 		rule(x, d.bottom+totalGap, x, d.bottom+totalGap+cellH, 1)
 	}
-	d.add(g)
+	d.add(&scene.Group{Class: "rapport-grid", Items: scene.Join(rules)})
 }
 
 // edge is where a column begins, or after the last where it ends.
@@ -205,14 +212,16 @@ func (d *drawing) edge(column int) float64 {
 
 // heads writes who asks before the rows and who is asked over the columns.
 func (d *drawing) heads() {
+	askers, asked := &scene.Group{}, &scene.Group{}
 	for i, n := range d.askers {
 		words, _ := scene.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-picture.Height(d.rowName[i]))/2, scene.End, style.Ink)
-		d.add(&scene.Group{Class: "rapport-asker", Data: scene.WhoData(d.f.Who[n]), Items: words})
+		askers.Items = append(askers.Items, &scene.Group{Class: "rapport-asker", Data: scene.WhoData(d.f.Who[n]), Items: words})
 	}
 	for i, n := range d.asked {
 		words := d.over(d.colName[i], d.colTurned, d.colX[i]+d.colW[i]/2, d.top+bandH-headPad, style.Ink)
-		d.add(&scene.Group{Class: "rapport-asked", Data: scene.WhoData(d.f.Who[n]), Items: words})
+		asked.Items = append(asked.Items, &scene.Group{Class: "rapport-asked", Data: scene.WhoData(d.f.Who[n]), Items: words})
 	}
+	d.add(askers, asked)
 	if len(d.askers) == 0 {
 		return
 	}
@@ -229,21 +238,22 @@ func line(words string, t style.Type) picture.Line {
 
 // body draws the cells.
 func (d *drawing) body() {
+	selves, unasked := &scene.Group{}, &scene.Group{Class: scene.Minor}
 	cells := &scene.Group{Class: "rapport-requests"}
 	for i, from := range d.askers {
 		for j, to := range d.asked {
 			box := layout.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: cellH}
 			if from == to {
-				d.add(&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
+				selves.Items = append(selves.Items, &scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
 			}
 			if c := d.cells[at{from, to}]; c != nil {
 				cells.Items = append(cells.Items, d.cell(c, from, to, box))
 			} else if back := d.cells[at{to, from}]; back != nil && back.Times().Min() > 0 {
-				d.add(scene.Words(line("0", countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Muted)...)
+				unasked.Items = append(unasked.Items, scene.Words(line("0", countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Muted)...)
 			}
 		}
 	}
-	d.add(cells)
+	d.add(selves, unasked, cells)
 }
 
 func (d *drawing) cell(c *counted.Requests, from, to int, box layout.Box) *scene.Group {
@@ -252,22 +262,27 @@ func (d *drawing) cell(c *counted.Requests, from, to int, box layout.Box) *scene
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
 		Items: []scene.Item{&scene.Target{Box: box}},
 	}
-	g.Items = append(g.Items, d.figures(&c.Sum, box, d.most, d.barW)...)
+	g.Items = append(g.Items, d.count(&c.Sum, box)...)
+	g.Items = append(g.Items, d.bar(&c.Sum, box, d.most, d.barW)...)
 	return g
 }
 
-// figures are the count of a cell and its bar, which for the most requests is as
-// long as there is room for in every cell of its kind.
-func (d *drawing) figures(c *counted.Sum, box layout.Box, most int, room float64) []scene.Item {
-	items := scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
+// count is how often, in a cell.
+func (d *drawing) count(c *counted.Sum, box layout.Box) []scene.Item {
+	return scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
+}
+
+// bar is the bar of a cell, which for the most requests is as long as there is room
+// for in every cell of its kind.
+func (d *drawing) bar(c *counted.Sum, box layout.Box, most int, room float64) []scene.Item {
 	if c.Times().Min() == 0 {
-		return items
+		return nil
 	}
 	// The area of a bar is not to shout: its length grows with the root.
 	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
 	tally, parts := parts(c, length)
 	length = min(max(length, parts), box.W-2*cellPad)
-	return append(items, scene.OutcomeBar(&tally, layout.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)...)
+	return scene.OutcomeBar(&tally, layout.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)
 }
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
@@ -291,6 +306,21 @@ func (d *drawing) totals() {
 	if len(d.askers) == 0 {
 		return
 	}
+	counts, bars, percents := &scene.Group{}, &scene.Group{}, &scene.Group{Class: scene.Minor}
+	sum := func(c *counted.Sum, box layout.Box, most int, room float64) {
+		counts.Items = append(counts.Items, d.count(c, box)...)
+		bars.Items = append(bars.Items, d.bar(c, box, most, room)...)
+	}
+	share := func(c *counted.Sum, box layout.Box) {
+		n := c.Unanswered()
+		if n.Min() == 0 {
+			return
+		}
+		x := box.X + cellPad
+		counts.Items = append(counts.Items, scene.Words(line(countWords(n), countType), x, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)...)
+		percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Times().Min())))) + " %"
+		percents.Items = append(percents.Items, scene.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, scene.Start, style.Muted)...)
+	}
 	most := 1
 	for _, n := range d.askers {
 		most = max(most, d.byAsker[n].Times().Min())
@@ -304,8 +334,8 @@ func (d *drawing) totals() {
 	head(shareWords, x+d.totalW)
 	for i, n := range d.askers {
 		c := d.byAsker[n]
-		d.add(d.figures(c, layout.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most, d.totalW-2*cellPad)...)
-		d.share(c, layout.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
+		sum(c, layout.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most, d.totalW-2*cellPad)
+		share(c, layout.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
 	}
 	most = 1
 	for _, n := range d.asked {
@@ -319,21 +349,11 @@ func (d *drawing) totals() {
 	side(shareWords, y+cellH)
 	for j, n := range d.asked {
 		c := d.byAsked[n]
-		d.add(d.figures(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most, d.barW)...)
-		d.share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
+		sum(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most, d.barW)
+		share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
 	}
-	d.add(d.figures(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)...)
-	d.share(&d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
-}
-
-// share writes how many of a sum are without an answer, and what part that is.
-func (d *drawing) share(c *counted.Sum, box layout.Box) {
-	n := c.Unanswered()
-	if n.Min() == 0 {
-		return
-	}
-	x := box.X + cellPad
-	d.add(scene.Words(line(countWords(n), countType), x, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)...)
-	percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Times().Min())))) + " %"
-	d.add(scene.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, scene.Start, style.Muted)...)
+	sum(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)
+	share(&d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
+	bars.Items = scene.Join(bars.Items)
+	d.add(counts, bars, percents)
 }

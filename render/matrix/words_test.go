@@ -138,8 +138,8 @@ func TestBarsCompare(t *testing.T) {
 		widths[c.Items[0].(*scene.Target).Box.W] = true
 		left, right := math.Inf(1), math.Inf(-1)
 		for _, it := range c.Items {
-			if share, ok := it.(*scene.Group); ok {
-				for _, s := range share.Items[0].(*scene.Path).Steps {
+			if part, ok := it.(*scene.Path); ok {
+				for _, s := range part.Steps {
 					if s.Op != scene.Close {
 						left, right = min(left, s.P[0].X), max(right, s.P[0].X)
 					}

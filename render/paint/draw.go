@@ -84,29 +84,14 @@ func (d *drawer) rect(r *scene.Rect, at layout.Point, link string) {
 }
 
 func (d *drawer) path(p *scene.Path, at layout.Point) {
-	scale := p.Scale
-	if scale == 0 {
-		scale = 1
-	}
 	outline := make([]scene.Step, len(p.Steps))
 	for i, s := range p.Steps {
 		for j, q := range s.P {
-			s.P[j] = layout.Point{X: at.X + p.At.X + scale*q.X, Y: at.Y + p.At.Y + scale*q.Y}
+			s.P[j] = layout.Point{X: at.X + q.X, Y: at.Y + q.Y}
 		}
 		outline[i] = s
 	}
-	pen := Pen{Width: p.Width, Dash: p.Dash, Round: p.Round}
-	if pen.Width == 0 {
-		pen.Width = 1
-	}
-	if scale != 1 {
-		pen.Width *= scale
-		pen.Dash = make([]float64, len(p.Dash))
-		for i, n := range p.Dash {
-			pen.Dash[i] = n * scale
-		}
-	}
-	d.paint(outline, p.Fill, p.Stroke, pen)
+	d.paint(outline, p.Fill, p.Stroke, Pen{Width: p.Width, Dash: p.Dash, Round: p.Round})
 }
 
 func (d *drawer) paint(outline []scene.Step, fill, stroke style.Paint, p Pen) {

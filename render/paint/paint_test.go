@@ -181,7 +181,9 @@ func TestDraw(t *testing.T) {
 				&scene.Text{Line: l, X: 50, Y: 3, Anchor: scene.End, Turn: -90, Fill: style.Muted},
 			}},
 		}},
-		&scene.Path{At: layout.Point{X: 3, Y: 4}, Scale: 2, Steps: []scene.Step{scene.MoveTo(1, 1), scene.LineTo(2, 1)}, Stroke: style.Ink, Dash: []float64{3, 1}, Round: true},
+		&scene.Group{At: layout.Point{X: 3, Y: 4}, Items: []scene.Item{
+			&scene.Path{Steps: []scene.Step{scene.MoveTo(2, 2), scene.LineTo(4, 2)}, Stroke: style.Ink, Width: 2, Dash: []float64{6, 2}, Round: true},
+		}},
 		&scene.Target{Box: layout.Box{W: 100, H: 100}},
 	}}
 	var r recorder

@@ -204,7 +204,7 @@ func FuzzWrite(f *testing.F) {
 			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]layout.Point{p, {X: b, Y: c}, {X: c, Y: a}}})
 		}
 		fig := &scene.Figure{W: 40, H: 30, Alt: picture.Alt{Title: words, Summary: words}, Items: []scene.Item{
-			&scene.Path{Steps: steps, At: p, Scale: c, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
+			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
 			&scene.Rect{Box: layout.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
 			&scene.Group{Link: words, Items: []scene.Item{
 				&scene.Text{Line: picture.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},

@@ -312,7 +312,7 @@ func FuzzWrite(f *testing.F) {
 		}
 		words = words[:min(len(words), 200)]
 		fig := &scene.Figure{W: 40, H: 30, Alt: picture.Alt{Title: words}, Items: []scene.Item{
-			&scene.Path{Steps: steps, At: layout.Point{X: a, Y: b}, Scale: c, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
+			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
 			&scene.Path{Steps: steps, Stroke: style.Ink, Dash: []float64{math.Abs(c)}},
 			&scene.Rect{Box: layout.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
 			&scene.Text{Line: picture.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},

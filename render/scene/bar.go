@@ -13,7 +13,7 @@ import (
 // part below a fifth of a point is not drawn.
 func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
 	total := float64(t.Total())
-	var items []Item
+	var parts []Item
 	before := 0.0
 	for o, n := range t {
 		if n == 0 {
@@ -28,44 +28,45 @@ func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
 		if min(part.W, part.H) < 0.2 {
 			continue
 		}
-		items = append(items, &Group{Class: "rapport-share rapport-" + graph.Outcome(o).String(), Items: barPart(graph.Outcome(o), part)})
+		p := barPart(graph.Outcome(o), part)
+		p.Class += " rapport-" + graph.Outcome(o).String()
+		parts = append(parts, p)
 	}
-	return items
+	return parts
 }
 
 // barPart is the part of a bar that an outcome has: full for accepted, hatched
 // upright for declined, hollow for ignored, with a dotted frame for pending,
 // hatched level for withdrawn, dashed for undelivered, aslant for contested.
-func barPart(o graph.Outcome, b layout.Box) []Item {
+func barPart(o graph.Outcome, b layout.Box) *Path {
 	paint := style.OutcomePaint(o)
+	full := &Path{Class: "rapport-solid", Steps: Outline(b), Fill: paint}
 	if o == graph.Accepted {
-		return []Item{&Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}}
+		return full
 	}
 	border := 0.8
 	if o == graph.Pending {
 		border = 0.9 // dots are faint
 	}
 	if min(b.W, b.H) <= 2*border {
-		// No room for more than its border.
-		return []Item{&Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}}
+		return full // no room for more than its border
 	}
 	in := layout.Box{X: b.X + border/2, Y: b.Y + border/2, W: b.W - border, H: b.H - border}
-	frame := &Path{Class: "rapport-hollow", Steps: outline(in), Fill: style.Paper, Stroke: paint, Width: border}
-	items := []Item{frame}
+	part := &Path{Class: "rapport-hollow", Steps: Outline(in), Fill: style.Paper, Stroke: paint, Width: border}
+	hatch := func(x1, y1, x2, y2 float64) { part.Steps = append(part.Steps, MoveTo(x1, y1), LineTo(x2, y2)) }
 	const gap = 3.0
-	var hatch []Step
 	switch o {
 	case graph.Pending:
-		frame.Dash = []float64{1.5, 1.5}
+		part.Dash = []float64{1.5, 1.5}
 	case graph.Undelivered:
-		frame.Dash = []float64{4, 2}
+		part.Dash = []float64{4, 2}
 	case graph.Declined:
 		for x := in.X + gap; x < in.X+in.W; x += gap {
-			hatch = append(hatch, MoveTo(x, in.Y), LineTo(x, in.Y+in.H))
+			hatch(x, in.Y, x, in.Y+in.H)
 		}
 	case graph.Withdrawn:
 		for y := in.Y + gap; y < in.Y+in.H; y += gap {
-			hatch = append(hatch, MoveTo(in.X, y), LineTo(in.X+in.W, y))
+			hatch(in.X, y, in.X+in.W, y)
 		}
 	case graph.Contested:
 		for d := gap; d < in.W+in.H; d += gap * 1.4 {
@@ -77,15 +78,13 @@ func barPart(o graph.Outcome, b layout.Box) []Item {
 			if x2 > in.W {
 				x2, y2 = in.W, d-in.W
 			}
-			hatch = append(hatch, MoveTo(in.X+x1, in.Y+y1), LineTo(in.X+x2, in.Y+y2))
+			hatch(in.X+x1, in.Y+y1, in.X+x2, in.Y+y2)
 		}
 	}
-	if hatch != nil {
-		items = append(items, &Path{Steps: hatch, Stroke: paint, Width: border})
-	}
-	return items
+	return part
 }
 
-func outline(b layout.Box) []Step {
+// Outline is the outline of a box.
+func Outline(b layout.Box) []Step {
 	return []Step{MoveTo(b.X, b.Y), LineTo(b.X+b.W, b.Y), LineTo(b.X+b.W, b.Y+b.H), LineTo(b.X, b.Y+b.H), Closed()}
 }

@@ -50,8 +50,6 @@ type Rect struct {
 type Path struct {
 	Class  string
 	Steps  []Step
-	At     layout.Point // where its points count from
-	Scale  float64      // of its points and its stroke, before At; 0 is 1
 	Fill   style.Paint
 	Stroke style.Paint
 	Width  float64 // of the stroke; 0 is 1

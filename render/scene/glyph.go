@@ -29,8 +29,13 @@ func Glyph(o graph.Outcome, x, y, size float64) []Item {
 	if o == graph.Pending {
 		width = 2
 	}
-	return []Item{&Path{
-		Steps: glyphs[o], At: layout.Point{X: x, Y: y - size/2}, Scale: size / 10,
-		Stroke: style.OutcomePaint(o), Width: width, Round: true,
-	}}
+	scale := size / 10
+	steps := make([]Step, len(glyphs[o]))
+	for i, s := range glyphs[o] {
+		for j, p := range s.P {
+			s.P[j] = layout.Point{X: x + scale*p.X, Y: y - size/2 + scale*p.Y}
+		}
+		steps[i] = s
+	}
+	return []Item{&Path{Steps: steps, Stroke: style.OutcomePaint(o), Width: scale * width, Round: true}}
 }

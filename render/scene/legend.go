@@ -127,7 +127,7 @@ func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
 		g.Items = append(g.Items, f.entry(e)...)
 	}
 	if len(plan.sources) > 0 {
-		sources := &Group{Class: "rapport-sources"}
+		sources := &Group{Class: "rapport-sources " + Minor}
 		for i, e := range plan.sources {
 			words, _ := Block(e.words, e.x, e.y, Start, style.Muted)
 			if url := f.Legend.Sources[i].URL; url != "" {
@@ -159,7 +159,7 @@ func (f *Frame) entry(e entry) []Item {
 	switch {
 	case f.Bars:
 		const h = 9
-		g.Items = barPart(e.outcome, layout.Box{X: e.x, Y: mid - h/2, W: barSampleW - 6, H: h})
+		g.Items = []Item{barPart(e.outcome, layout.Box{X: e.x, Y: mid - h/2, W: barSampleW - 6, H: h})}
 	case !f.Marks:
 		look := style.Of(e.outcome)
 		from, to := layout.Point{X: e.x, Y: mid}, layout.Point{X: e.x + sampleW - 6, Y: mid}

@@ -33,15 +33,27 @@ func CurveTo(x1, y1, x2, y2, x, y float64) Step {
 }
 func Closed() Step { return Step{Op: Close} }
 
+// end is where a step leads.
+func (s *Step) end() layout.Point {
+	if s.Op == Curve {
+		return s.P[2]
+	}
+	return s.P[0]
+}
+
 // Chain gives the steps along a chain of cubic Bézier curves of 3n+1 points.
-// Pieces that are straight and level become lines.
+// Pieces that are straight and level become lines, those after one another one line.
 func Chain(points []layout.Point) []Step {
 	steps := make([]Step, 1, 1+len(points)/3)
 	steps[0] = MoveTo(points[0].X, points[0].Y)
 	for i := 0; i+3 < len(points); i += 3 {
 		p, a, b, q := points[i], points[i+1], points[i+2], points[i+3]
 		if p.Y == q.Y && a.Y == p.Y && b.Y == p.Y {
-			steps = append(steps, LineTo(q.X, q.Y))
+			if last := len(steps) - 1; steps[last].Op == Line && (q.X-p.X)*(p.X-steps[last-1].end().X) >= 0 {
+				steps[last] = LineTo(q.X, q.Y)
+			} else {
+				steps = append(steps, LineTo(q.X, q.Y))
+			}
 			continue
 		}
 		steps = append(steps, Step{Curve, [3]layout.Point{a, b, q}})

@@ -6,6 +6,9 @@ import (
 	"github.com/rapport-graph/rapport/render/style"
 )
 
+// Minor is the class of a group in which all words are muted.
+const Minor = "rapport-minor"
+
 // Words is a line of words with its baseline at y; nothing for an empty one.
 func Words(l picture.Line, x, y float64, anchor Anchor, fill style.Paint) []Item {
 	if l.Text == "" {

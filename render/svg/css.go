@@ -37,7 +37,7 @@ func css() string {
 
 	b.WriteString(`.rapport .rapport-paper,.rapport .rapport-actor>rect,.rapport .rapport-direct{fill:var(--rp-paper)}
 .rapport text{fill:var(--rp-ink)}
-.rapport .rapport-minor{fill:var(--rp-minor)}
+.rapport .rapport-minor,.rapport .rapport-minor text{fill:var(--rp-minor)}
 .rapport .rapport-actor>rect{stroke:var(--rp-box)}
 .rapport .rapport-direct,.rapport .rapport-frame,.rapport .rapport-rule{stroke:var(--rp-board)}
 .rapport .rapport-back{fill:var(--rp-paper)}
@@ -45,8 +45,8 @@ func css() string {
 `)
 	for _, o := range shownOutcomes() {
 		class := ".rapport .rapport-" + o.String()
-		fmt.Fprintf(&b, "%s>path:not(.rapport-solid){stroke:var(--rp-%s)}\n", class, o)
-		fmt.Fprintf(&b, "%s>text:not(.rapport-minor),%s>.rapport-solid{fill:var(--rp-%s)}\n", class, class, o)
+		fmt.Fprintf(&b, "%s>path:not(.rapport-solid),%s.rapport-hollow{stroke:var(--rp-%s)}\n", class, class, o)
+		fmt.Fprintf(&b, "%s>text:not(.rapport-minor),%s>.rapport-solid,%s.rapport-solid{fill:var(--rp-%s)}\n", class, class, class, o)
 	}
 	b.WriteString(".rapport .rapport-hollow{fill:var(--rp-paper)}\n")
 	for i := range style.Light.Groups {

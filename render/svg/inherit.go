@@ -36,33 +36,25 @@ type look [properties]string
 // filled with and the size of words it is always said.
 var initial = look{stroke: "none", strokeWidth: "1", strokeDash: "none", strokeCap: "butt", strokeJoin: "miter", fontWeight: "normal", anchor: "start"}
 
-// attrs are the attributes of what is to look so within what looks otherwise.
-func (l *look) attrs(within *look) string {
-	s := ""
-	for p, value := range l {
-		if value != within[p] {
-			s += attr(propertyNames[p], value)
-		}
-	}
-	return s
-}
-
-// lookOf is how an item looks; ok is false for groups and what is not painted.
-func lookOf(it scene.Item) (l look, ok bool) {
+// lookOf is how an item looks that is no group.
+func lookOf(it scene.Item, css bool) (l look) {
 	switch it := it.(type) {
 	case *scene.Rect:
-		return shapeLook(&scene.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0), true
+		return shapeLook(&scene.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
 	case *scene.Path:
 		ends, corners := joints(it.Steps)
-		return shapeLook(it, ends || it.Dash != nil, corners), true
+		return shapeLook(it, ends || it.Dash != nil, corners)
+	case *scene.Target:
+		if css { // else it is not written
+			l[fill], l[stroke] = "none", "none"
+		}
 	case *scene.Text:
-		l = look{fill: style.Light.Of(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
+		l = look{fill: colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
 		if it.Line.Type.Bold {
 			l[fontWeight] = "bold"
 		}
-		return l, true
 	}
-	return l, false
+	return l
 }
 
 var anchors = [...]string{scene.Start: "start", scene.Middle: "middle", scene.End: "end"}
@@ -137,70 +129,14 @@ func parallel(a, b layout.Point) bool {
 	return a.X*b.X+a.Y*b.Y > 0 && math.Abs(a.X*b.Y-a.Y*b.X) < 1e-9*(a.X*a.X+a.Y*a.Y+b.X*b.X+b.Y*b.Y)
 }
 
+// colour is a paint in few characters.
 func colour(p style.Paint) string {
-	if p == style.NoPaint {
+	c := style.Light.Of(p)
+	switch {
+	case c == "":
 		return "none"
+	case len(c) == len("#rrggbb") && c[1] == c[2] && c[3] == c[4] && c[5] == c[6]:
+		return string([]byte{'#', c[1], c[3], c[5]})
 	}
-	return style.Light.Of(p)
-}
-
-// shared is how a group says that its items look so that least has to be said of
-// each: most things in it agree in most. It is never said of the whole figure, since
-// pages style the element svg.
-func shared(items []scene.Item, within look) look {
-	type use struct {
-		value string
-		n     int
-	}
-	var uses [properties][]use
-	var count func(items []scene.Item)
-	count = func(items []scene.Item) {
-		for _, it := range items {
-			if g, ok := it.(*scene.Group); ok {
-				count(g.Items)
-				continue
-			}
-			l, _ := lookOf(it)
-		next:
-			for p, value := range l {
-				if value == "" {
-					continue
-				}
-				for i := range uses[p] {
-					if uses[p][i].value == value {
-						uses[p][i].n++
-						continue next
-					}
-				}
-				uses[p] = append(uses[p], use{value, 1})
-			}
-		}
-	}
-	count(items)
-	for p, list := range uses {
-		if property(p) == stroke && len(uses[fontSize]) > 0 {
-			continue // words have no outline, even in a viewer that knows no none
-		}
-		said := func(value string) int { return len(attr(propertyNames[p], value)) }
-		all := 0 // bytes to say it of each
-		for _, u := range list {
-			all += u.n * said(u.value)
-		}
-		cost := func(value string) int { // of all when that is said
-			for _, u := range list {
-				if u.value == value {
-					return all - u.n*said(value)
-				}
-			}
-			return all
-		}
-		best, least := within[p], cost(within[p])
-		for _, u := range list {
-			if c := cost(u.value) + said(u.value); u.value != within[p] && c < least {
-				best, least = u.value, c
-			}
-		}
-		within[p] = best
-	}
-	return within
+	return c
 }

@@ -136,6 +136,9 @@ func checkLooks(t *testing.T, name string, f *scene.Figure, got []leaf) {
 		}
 		for attr, value := range want {
 			has := got[i].has[attr]
+			if len(has) == len("#rgb") && has[0] == '#' {
+				has = string([]byte{'#', has[1], has[1], has[2], has[2], has[3], has[3]})
+			}
 			if x, err := strconv.ParseFloat(has, 64); err == nil && attr != "stroke-dasharray" {
 				has = fmt.Sprintf("%.2f", x)
 			}

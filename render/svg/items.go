@@ -1,6 +1,8 @@
 package svg
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/render/layout"
@@ -9,113 +11,92 @@ import (
 )
 
 // items writes items within a group that looks so.
-func (w *writer) items(items []scene.Item, within look) {
-	for _, it := range items {
-		l, _ := lookOf(it)
+func (w *writer) items(items []scene.Item, looks []styled, within *valued) {
+	for i, it := range items {
+		s := &looks[i]
 		switch it := it.(type) {
 		case *scene.Group:
-			w.group(it, within)
+			w.group(it, s, within)
 		case *scene.Rect:
-			w.rect(it, l.attrs(&within))
+			w.rect(it, w.attrs(&s.look, within))
 		case *scene.Path:
-			w.path(it, l.attrs(&within))
+			w.path(it, w.attrs(&s.look, within))
 		case *scene.Text:
-			w.text(it, l.attrs(&within))
+			w.text(it, w.attrs(&s.look, within))
 		case *scene.Target:
 			if w.css {
-				l[fill], l[stroke] = "none", "none"
-				w.f(`<rect class="rapport-target"%s%s/>`+"\n", place(it.Box), l.attrs(&within))
+				w.f(`<rect class="rapport-target"%s%s/>`+"\n", box(it.Box), w.attrs(&s.look, within))
 			}
 		}
 	}
 }
 
-func (w *writer) group(g *scene.Group, within look) {
+func (w *writer) group(g *scene.Group, s *styled, within *valued) {
 	name := "g"
 	if g.Link != "" {
 		name = "a"
 	}
-	w.f("<%s%s%s", name, attr("href", g.Link), attr("class", g.Class))
+	said := attr("href", g.Link) + attr("class", g.Class)
 	for _, d := range g.Data {
-		w.f("%s", attr("data-"+d.Name, d.Value))
+		said += attr("data-"+d.Name, d.Value)
 	}
 	if g.Object {
-		w.f(` role="graphics-object"`)
+		said += ` role="graphics-object"`
 	}
 	if g.At != (layout.Point{}) {
-		w.f(` transform="translate(%s %s)"`, num(g.At.X), num(g.At.Y))
+		said += ` transform="translate(` + num(g.At.X) + " " + num(g.At.Y) + `)"`
 	}
-	own := shared(g.Items, within)
-	w.f("%s>\n", own.attrs(&within))
+	said += w.attrs(&s.look, within)
+	if said == "" && g.Title == "" { // it holds nothing together
+		w.items(g.Items, s.items, &s.look)
+		return
+	}
+	w.f("<%s%s>\n", name, said)
+	defer func(was bool) { w.minor = was }(w.minor)
+	w.minor = w.minor || slices.Contains(strings.Fields(g.Class), scene.Minor)
 	if g.Title != "" {
 		w.f("<title>%s</title>\n", escape(g.Title))
 	}
-	w.items(g.Items, own)
+	w.items(g.Items, s.items, &s.look)
 	w.f("</%s>\n", name)
 }
 
 func (w *writer) rect(r *scene.Rect, look string) {
-	w.f(`<rect%s%s`, attr("class", r.Class), place(r.Box))
+	w.f(`<rect%s%s`, attr("class", r.Class), box(r.Box))
 	if r.Radius > 0 {
 		w.f(` rx="%s"`, num(r.Radius))
 	}
 	w.f("%s/>\n", look)
 }
 
-func place(b layout.Box) string {
-	return ` x="` + num(b.X) + `" y="` + num(b.Y) + `" width="` + num(b.W) + `" height="` + num(b.H) + `"`
+func box(b layout.Box) string {
+	return length("x", b.X) + length("y", b.Y) + length("width", b.W) + length("height", b.H)
+}
+
+// length is an attribute that is 0 where it is left out.
+func length(name string, x float64) string {
+	s := num(x)
+	if s == "0" {
+		return ""
+	}
+	return " " + name + `="` + s + `"`
 }
 
 func (w *writer) path(p *scene.Path, look string) {
-	w.f(`<path%s d="%s"`, attr("class", p.Class), data(p.Steps))
-	if p.At != (layout.Point{}) || p.Scale != 0 && p.Scale != 1 {
-		w.f(` transform="translate(%s %s)`, num(p.At.X), num(p.At.Y))
-		if p.Scale != 0 && p.Scale != 1 {
-			w.f(` scale(%s)`, num(p.Scale))
-		}
-		w.f(`"`)
-	}
-	w.f("%s/>\n", look)
+	w.f(`<path%s d="%s"%s/>`+"\n", attr("class", p.Class), data(p.Steps), look)
 }
-
-// data is the path data of steps.
-func data(steps []scene.Step) string {
-	var b strings.Builder
-	var at layout.Point
-	for _, s := range steps {
-		switch s.Op {
-		case scene.Move:
-			at = s.P[0]
-			b.WriteString("M" + pair(at))
-		case scene.Line:
-			switch p := s.P[0]; {
-			case p.Y == at.Y:
-				b.WriteString("H" + num(p.X))
-			case p.X == at.X:
-				b.WriteString("V" + num(p.Y))
-			default:
-				b.WriteString("L" + pair(p))
-			}
-			at = s.P[0]
-		case scene.Curve:
-			b.WriteString("C" + pair(s.P[0]) + " " + pair(s.P[1]) + " " + pair(s.P[2]))
-			at = s.P[2]
-		case scene.Close:
-			b.WriteString("Z")
-		}
-	}
-	return b.String()
-}
-
-func pair(p layout.Point) string { return num(p.X) + " " + num(p.Y) }
 
 func (w *writer) text(t *scene.Text, look string) {
-	w.f(`<text x="%s" y="%s"`, num(t.X), num(t.Y))
-	if t.Turn != 0 {
-		w.f(` transform="rotate(%s %s %s)"`, num(t.Turn), num(t.X), num(t.Y))
+	x, y := t.X, t.Y
+	turn := ""
+	if t.Turn != 0 { // the place as well
+		sin, cos := math.Sincos(t.Turn * math.Pi / 180)
+		x, y = x*cos+y*sin, y*cos-x*sin
+		turn = ` transform="rotate(` + num(t.Turn) + `)"`
 	}
-	if t.Fill == style.Muted {
-		w.f(` class="rapport-minor"`)
+	w.f(`<text%s%s%s`, length("x", x), length("y", y), turn)
+	if t.Fill == style.Muted && !w.minor {
+		w.f(` class="%s"`, scene.Minor)
 	}
 	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", look, num(t.Line.Width), escape(t.Line.Text))
 }

@@ -121,11 +121,11 @@ const number = `-?(?:0|[1-9][0-9]*)(?:\.[0-9]{1,2})?`
 var (
 	isNumber    = regexp.MustCompile(`^` + number + `$`)
 	isNumbers   = regexp.MustCompile(`^` + number + `(?: ` + number + `)*$`)
-	isColour    = regexp.MustCompile(`^(?:none|#[0-9a-f]{6})$`)
+	isColour    = regexp.MustCompile(`^(?:none|#[0-9a-f]{6}|#[0-9a-f]{3})$`)
 	isDashes    = regexp.MustCompile(`^(?:none|` + number + `(?: ` + number + `)*)$`)
-	isPath      = regexp.MustCompile(`^M(?:[MLHVCZ ]|-?[0-9]*\.?[0-9]+)+$`)
-	isTransform = regexp.MustCompile(`^translate\(` + number + ` ` + number + `\)(?: scale\(` + number + `\))?$`)
-	isTurn      = regexp.MustCompile(`^rotate\(-90 ` + number + ` ` + number + `\)$`)
+	isPath      = regexp.MustCompile(`^M(?:[MLHVCSmlhvcsz ]|-?(?:[0-9]+|[0-9]*\.[0-9]{1,2}))+$`)
+	isTransform = regexp.MustCompile(`^translate\(` + number + ` ` + number + `\)$`)
+	isTurn      = regexp.MustCompile(`^rotate\(-90\)$`)
 	isDate      = regexp.MustCompile(`^[0-9/.?~%-]+$`)
 	isClass     = regexp.MustCompile(`^rapport(?:-[a-z0-9-]+)?(?: rapport-[a-z0-9-]+)*$`)
 	isLink      = regexp.MustCompile(`^(?:https?://|mailto:)`)
@@ -168,7 +168,7 @@ var allowed = map[string]attrs{
 		"data-upper": isAny, "data-lower": isAny, "data-date": isDate, "data-period": isDate, "data-state": isClassWord,
 	}),
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
-	"path": with(stroke, attrs{"d": isPath, "transform": isTransform}),
+	"path": with(stroke, attrs{"d": isPath}),
 	"text": with(words, attrs{
 		"x": isNumber, "y": isNumber, "class": isClass, "transform": isTurn,
 		"fill": isColour, "textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs"),

@@ -442,6 +442,49 @@ func everywhere(s string) (*graph.Graph, bool) {
 	return g, err == nil
 }
 
+// TestSmall holds the size of figures: what is said twice is soon said a thousand
+// times.
+func TestSmall(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind view.Kind
+		most int
+	}{{view.Switchboard, 40_000}, {view.Matrix, 29_000}, {view.Timeline, 42_000}, {view.Network, 20_000}} {
+		d, err := view.Draw(t.Context(), sample.Case(t, sample.Founding), view.Options{Kind: c.kind})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := svg.Write(&b, d.Figure, svg.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if b.Len() > c.most {
+			t.Errorf("the %s of the founding case takes %d bytes, more than %d", c.kind, b.Len(), c.most)
+		}
+	}
+}
+
+// BenchmarkWrite writes figures of two views.
+func BenchmarkWrite(b *testing.B) {
+	g := sample.Generate(b, 1, sample.Shape{Actors: 50, Requests: 110, Parties: 3})
+	for _, k := range []view.Kind{view.Switchboard, view.Matrix} {
+		d, err := view.Draw(b.Context(), g, view.Options{Kind: k})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(string(k), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				var out bytes.Buffer
+				if err := svg.Write(&out, d.Figure, svg.Options{}); err != nil {
+					b.Fatal(err)
+				}
+				b.SetBytes(int64(out.Len()))
+			}
+		})
+	}
+}
+
 // FuzzSVG puts one text wherever a graph can have one.
 func FuzzSVG(f *testing.F) {
 	for _, s := range seeds() {

@@ -26,12 +26,14 @@ type Options struct {
 // Write writes a figure, in the theme [style.Light]. The same figure gives the
 // same bytes. The error is the writer's.
 func Write(out io.Writer, f *scene.Figure, opts Options) error {
-	w := &writer{Writer: bufio.NewWriter(out), css: opts.CSS}
+	values, looks := sharing(f.Items, opts.CSS)
+	w := &writer{Writer: bufio.NewWriter(out), values: values, css: opts.CSS}
 	w.open(f, opts)
 	if opts.CSS {
 		w.f("<style>\n%s</style>\n", css())
 	}
-	w.items(f.Items, initial)
+	around := values.of(initial)
+	w.items(f.Items, looks, &around)
 	w.f("</svg>\n")
 	return w.Flush()
 }

@@ -13,7 +13,9 @@ import (
 // writer writes elements. bufio keeps the first error until the end.
 type writer struct {
 	*bufio.Writer
-	css bool
+	*values
+	css   bool
+	minor bool // within a group of the class [scene.Minor]
 }
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")

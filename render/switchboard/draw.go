@@ -24,17 +24,20 @@ func Draw(a *arrange.Arrangement) *scene.Figure {
 	for i := range d.p.Parties {
 		d.party(i)
 	}
+	boards, actors := &scene.Group{}, &scene.Group{}
 	for i := range d.p.Boards {
-		d.board(i)
+		boards.Items = append(boards.Items, d.board(i))
 	}
+	d.add(boards)
 	requests := &scene.Group{Class: "rapport-requests"}
 	for i := range d.p.Rows {
 		requests.Items = append(requests.Items, d.row(i))
 	}
 	d.add(requests)
 	for i := range d.p.Actors {
-		d.actor(i)
+		actors.Items = append(actors.Items, d.actor(i))
 	}
+	d.add(actors)
 	frame := scene.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend}
 	return frame.Around(a.W, a.H, d.items)
 }
@@ -60,7 +63,7 @@ func (d *drawing) party(i int) {
 	})
 }
 
-func (d *drawing) actor(i int) {
+func (d *drawing) actor(i int) scene.Item {
 	a, box := &d.p.Actors[i], d.a.Actors[i]
 	kind, radius := "rapport-person", 8.0
 	switch {
@@ -81,7 +84,7 @@ func (d *drawing) actor(i int) {
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)
 	mark(g, a.Mark)
-	d.add(g)
+	return g
 }
 
 // inset is a box with its border within it.
@@ -90,11 +93,10 @@ func inset(b layout.Box) layout.Box {
 	return layout.Box{X: b.X + half, Y: b.Y + half, W: b.W - 2*half, H: b.H - 2*half}
 }
 
-func (d *drawing) board(i int) {
+func (d *drawing) board(i int) scene.Item {
 	b, box := &d.p.Boards[i], d.a.Boards[i]
 	if b.Direct {
-		d.add(&scene.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine})
-		return
+		return &scene.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine}
 	}
 	g := &scene.Group{Class: "rapport-channel", Data: scene.WayData(b.Channel)}
 	var dash []float64
@@ -131,7 +133,7 @@ func (d *drawing) board(i int) {
 		g.Items = append(g.Items, more(b.More, box))
 	}
 	mark(g, b.Mark)
-	d.add(g)
+	return g
 }
 
 // more draws the last row of a board that has too many, without lines.

@@ -129,7 +129,7 @@ func shootSamples(t *testing.T, browser *devtools.Browser, f figure, theme strin
 	}
 	without := "text"
 	if !glyph {
-		without = "text, path[transform]"
+		without = "text, path:has(+ text)"
 	}
 	script := strings.NewReplacer("OUTCOMES", asJSON(t, words), "SW", fmt.Sprint(sampleW), "SH", fmt.Sprint(sampleH), "SCALE", fmt.Sprint(sampleScale), "WITHOUT", asJSON(t, without)).Replace(samplesScript)
 	p.Eval(t, script, nil)

@@ -107,7 +107,7 @@ func (e *element) transform() error {
 			e.offset.y += e.scale * n[1]
 		case name == "scale" && len(n) == 1:
 			e.scale *= n[0]
-		case name == "rotate" && len(n) == 3 && e.name == "text" && n[1] == e.num("x") && n[2] == e.num("y"):
+		case name == "rotate" && len(n) == 1 && e.name == "text":
 			e.turn = n[0]
 		default:
 			return fmt.Errorf("transform %q", e.attrs["transform"])

@@ -3,6 +3,9 @@ package page
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -62,9 +65,9 @@ func TestOverlaps(t *testing.T) {
 		{"words on a line that is moved", words + `<g transform="translate(0 100)"><path class="rapport-line" stroke-width="1.5" d="M0 -3H200"/></g>`, "lies on the line"},
 		{"words on a head", words + `<g class="rapport-request"><path d="M155 91C163 91 163 103 155 103C147 103 147 91 155 91Z" stroke-width="1.5"/></g>`, "lies on the line"},
 		{"words in another's box", words + `<g class="rapport-actor"><rect x="90" y="80" width="100" height="40"/></g>`, "lies on the box"},
-		{"words on a part of a bar", words + `<g class="rapport-request"><g class="rapport-share rapport-accepted"><path d="M120 90H130V99H120Z"/></g></g>`, "lies on the bar"},
-		{"turned words", words + `<text x="110" y="90" font-size="10" textLength="50" transform="rotate(-90 110 90)">up</text>`, ""},
-		{"turned words on words", words + `<text x="110" y="130" font-size="10" textLength="50" transform="rotate(-90 110 130)">up</text>`, "lies on"},
+		{"words on a part of a bar", words + `<g class="rapport-request rapport-cell"><path class="rapport-solid rapport-accepted" d="M120 90H130V99H120Z"/></g>`, "lies on the bar"},
+		{"turned words", words + `<text x="-90" y="110" font-size="10" textLength="50" transform="rotate(-90)">up</text>`, ""},
+		{"turned words on words", words + `<text x="-130" y="110" font-size="10" textLength="50" transform="rotate(-90)">up</text>`, "lies on"},
 		{"words out of their box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/>` + words + `</g>`, "lies on the box"},
 		{"line through a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H91L200 200"/>`, "the line"},
 		{"line to a box", `<g class="rapport-actor"><rect x="90" y="80" width="40" height="40"/></g><path class="rapport-line" stroke-width="1.5" d="M0 100H90"/>`, ""},
@@ -131,32 +134,38 @@ func placed(root *element) (*placement, error) {
 				x -= w
 			}
 			at := box{x, e.num("y") - over*size, w, (over + under) * size}
-			if e.turn == -90 { // to run upwards
-				at = box{e.num("x") - over*size, e.num("y") - w, (over + under) * size, w}
+			if e.turn == -90 { // to run upwards: right is up, and down is right
+				at = box{e.num("y") - over*size, -x - w, (over + under) * size, w}
 			}
 			p.words = append(p.words, thing{e, e.place(at)})
 		case e.name == "rect" && !e.has("rapport-inner") && (parent.has("rapport-actor") || e.has("rapport-frame") || e.has("rapport-direct")):
 			p.boxes = append(p.boxes, thing{e, e.place(box{e.num("x"), e.num("y"), e.num("width"), e.num("height")})})
-		// The glyphs beside a row's words belong to them; they alone are moved.
-		case e.name == "path" && parent.has("rapport-share") && parent.within("rapport-request") != nil:
-			points, err := course(e.attrs["d"])
+		case e.name == "path" && parent.has("rapport-cell"):
+			parts, err := course(e.attrs["d"])
 			if err != nil {
 				return nil, err
 			}
-			p.bars = append(p.bars, thing{e, e.place(around(points))})
-		case e.name == "path" && e.attrs["transform"] == "" && (e.has("rapport-line") || parent.has("rapport-request") || parent.has("rapport-grid")):
-			l := line{element: e, half: e.lookNum("stroke-width") / 2}
-			l.points, err = course(e.attrs["d"])
+			p.bars = append(p.bars, thing{e, e.place(around(slices.Concat(parts...)))})
+		case e.name == "path" && !e.glyph() && (e.has("rapport-line") || parent.has("rapport-request") || parent.has("rapport-grid")):
+			parts, err := course(e.attrs["d"])
 			if err != nil {
 				return nil, err
 			}
-			for i, q := range l.points {
-				l.points[i] = point{e.offset.x + e.scale*q.x, e.offset.y + e.scale*q.y}
+			for _, points := range parts {
+				for i, q := range points {
+					points[i] = point{e.offset.x + e.scale*q.x, e.offset.y + e.scale*q.y}
+				}
+				p.lines = append(p.lines, line{element: e, points: points, half: e.lookNum("stroke-width") / 2})
 			}
-			p.lines = append(p.lines, l)
 		}
 	}
 	return &p, nil
+}
+
+// glyph reports whether a path is the glyph that words begin with, and belongs to them.
+func (e *element) glyph() bool {
+	i := slices.Index(e.parent.children, e)
+	return e.attrs["class"] == "" && i+1 < len(e.parent.children) && e.parent.children[i+1].name == "text"
 }
 
 // around is the box round points.
@@ -282,66 +291,75 @@ func meets(p, q point, b box) bool {
 	return clip(-dx, p.x-b.X) && clip(dx, b.right()-p.x) && clip(-dy, p.y-b.Y) && clip(dy, b.bottom()-p.y)
 }
 
-// course gives the points of path data of the absolute commands M, L, H, V, C and Z,
-// with curves cut into straight pieces.
-func course(d string) ([]point, error) {
-	var out []point
-	var start point
-	split := strings.NewReplacer("M", " M ", "L", " L ", "H", " H ", "V", " V ", "C", " C ", "Z", " Z ", ",", " ")
-	tokens := strings.Fields(split.Replace(d))
-	command := ""
-	next := func(n int) ([]float64, error) {
-		if len(tokens) < n {
-			return nil, fmt.Errorf("path %q ends early", d)
-		}
-		list, err := numbers(strings.Join(tokens[:n], " "))
-		tokens = tokens[n:]
-		return list, err
+// course gives the points of each part of path data of the commands M, L, H, V, C, S
+// and Z, with curves cut into straight pieces.
+func course(d string) ([][]point, error) {
+	const number = `[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)`
+	var out [][]point
+	var at, start, control point
+	rest := d
+	// next takes a token off the path data, "" where there is none such.
+	next := func(pattern string) string {
+		rest = strings.TrimLeft(rest, " ,")
+		token := regexp.MustCompile("^" + pattern).FindString(rest)
+		rest = rest[len(token):]
+		return token
 	}
-	for len(tokens) > 0 {
-		if strings.Contains("MLHVCZ", tokens[0]) {
-			command, tokens = tokens[0], tokens[1:]
+	command := byte(0)
+	var err error
+	for err == nil && strings.Trim(rest, " ,") != "" {
+		if letter := next("[MLHVCSZmlhvcsz]"); letter != "" {
+			command = letter[0]
 		}
-		var n []float64
-		var err error
-		at := point{}
-		if len(out) > 0 {
-			at = out[len(out)-1]
+		upper := command &^ ('a' - 'A')
+		length := func(from float64) float64 {
+			x, parsed := strconv.ParseFloat(next(number), 64)
+			if parsed != nil && err == nil {
+				err = fmt.Errorf("path %q before %q", d, rest)
+			}
+			if command != upper {
+				x += from
+			}
+			return x
 		}
-		switch command {
-		case "M":
-			if n, err = next(2); err == nil {
-				// A further part is joined: it belongs to the same sign.
-				start = point{n[0], n[1]}
-				out = append(out, start)
-				command = "L"
+		from := at
+		pair := func() point { x := length(from.x); return point{x, length(from.y)} }
+		last := control
+		var points []point
+		switch upper {
+		case 'M':
+			at = pair()
+			start = at
+			command-- // further pairs are those of L
+			out = append(out, nil)
+		case 'L':
+			at = pair()
+		case 'H':
+			at.x = length(at.x)
+		case 'V':
+			at.y = length(at.y)
+		case 'C', 'S':
+			a := point{2*at.x - last.x, 2*at.y - last.y}
+			if upper == 'C' {
+				a = pair()
 			}
-		case "L":
-			if n, err = next(2); err == nil {
-				out = append(out, point{n[0], n[1]})
-			}
-		case "H":
-			if n, err = next(1); err == nil {
-				out = append(out, point{n[0], at.y})
-			}
-		case "V":
-			if n, err = next(1); err == nil {
-				out = append(out, point{at.x, n[0]})
-			}
-		case "C":
-			if n, err = next(6); err == nil {
-				out = append(out, bend(at, point{n[0], n[1]}, point{n[2], n[3]}, point{n[4], n[5]})...)
-			}
-		case "Z":
-			out = append(out, start)
+			control = pair()
+			at = pair()
+			points = bend(from, a, control, at)
+		case 'Z':
+			at, command = start, 0
 		default:
-			err = fmt.Errorf("path %q", d)
+			err = fmt.Errorf("path %q before %q", d, rest)
 		}
-		if err != nil {
-			return nil, err
+		if points == nil {
+			points, control = []point{at}, at
 		}
+		if len(out) == 0 {
+			return nil, fmt.Errorf("path %q does not begin anywhere", d)
+		}
+		out[len(out)-1] = append(out[len(out)-1], points...)
 	}
-	return out, nil
+	return out, err
 }
 
 // bend cuts a cubic Bézier curve into pieces no longer than a point or two.

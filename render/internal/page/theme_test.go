@@ -132,6 +132,8 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 	parent := e.parent
 	outcome, isOutcome := outcomeOf(parent)
 	shape := e.name == "path"
+	own, ownOutcome := outcomeOf(e) // of a part of a bar
+	ownOutcome = ownOutcome && shape
 	switch {
 	case e.has("rapport-back") && e.has("rapport-frame"):
 		return colours{t.Paper, t.BoardLine}, true
@@ -155,13 +157,17 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 			return colours{g.Fill, g.Line}, true
 		}
 		return colours{Fill: g.Text}, true
+	case ownOutcome && e.has("rapport-solid"):
+		return colours{Fill: t.Outcomes[own]}, true
+	case ownOutcome && e.has("rapport-hollow"):
+		return colours{t.Paper, t.Outcomes[own]}, true
 	case isOutcome && shape && e.has("rapport-solid"):
 		return colours{Fill: t.Outcomes[outcome]}, true
 	case isOutcome && shape && e.has("rapport-hollow"):
 		return colours{t.Paper, t.Outcomes[outcome]}, true
 	case isOutcome && shape:
 		return colours{"none", t.Outcomes[outcome]}, true
-	case e.name == "text" && e.has("rapport-minor"):
+	case e.name == "text" && e.within("rapport-minor") != nil:
 		return colours{Fill: t.Muted}, true
 	case isOutcome && e.name == "text":
 		return colours{Fill: t.Outcomes[outcome]}, true
@@ -173,7 +179,7 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 
 // outcomeOf gives the outcome that an element's class names.
 func outcomeOf(e *element) (graph.Outcome, bool) {
-	if !e.has("rapport-request") && !e.has("rapport-camp") && !e.has("rapport-sample") && !e.has("rapport-share") {
+	if !e.has("rapport-request") && !e.has("rapport-camp") && !e.has("rapport-sample") && e.name != "path" {
 		return 0, false
 	}
 	for o := graph.Unstated; o <= graph.Contested; o++ {

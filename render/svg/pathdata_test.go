@@ -1,0 +1,139 @@
+package svg
+
+import (
+	"math"
+	"math/rand/v2"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/scene"
+)
+
+func TestPathData(t *testing.T) {
+	t.Parallel()
+	for want, steps := range map[string][]scene.Step{
+		"M1 7.5h.1M5 7.5h.1":    {scene.MoveTo(1, 7.5), scene.LineTo(1.1, 7.5), scene.MoveTo(5, 7.5), scene.LineTo(5.1, 7.5)},
+		"M529.5 598.5l-9 4v-8z": {scene.MoveTo(529.5, 598.5), scene.LineTo(520.5, 602.5), scene.LineTo(520.5, 594.5), scene.Closed()},
+		"M.5-.25.75.5 0 1":      {scene.MoveTo(.5, -.25), scene.LineTo(.75, .5), scene.LineTo(0, 1)},
+		"M10 0c5 0 5 5 5 9s3 3 4 9": {scene.MoveTo(10, 0), scene.CurveTo(15, 0, 15, 5, 15, 9),
+			scene.CurveTo(15, 13, 18, 12, 19, 18)},
+	} {
+		if got := data(steps); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestPathDataReadsBack: a path leads where its steps lead, however it is written.
+func TestPathDataReadsBack(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		// Both few places, so that they often agree, and many.
+		at := func() float64 {
+			if r.IntN(2) == 0 {
+				return float64(r.IntN(5)-2) / 4
+			}
+			return (r.Float64() - 0.5) * 1000
+		}
+		steps := []scene.Step{scene.MoveTo(at(), at())}
+		for range 1 + r.IntN(8) {
+			s := scene.Step{Op: scene.Op(r.IntN(4)), P: [3]layout.Point{{X: at(), Y: at()}, {X: at(), Y: at()}, {X: at(), Y: at()}}}
+			switch last := steps[len(steps)-1]; {
+			case last.Op == scene.Close:
+				s.Op = scene.Move
+			case last.Op == scene.Line && r.IntN(2) == 0:
+				s.P[0].Y = last.P[0].Y
+			case last.Op == scene.Curve && s.Op == scene.Curve && r.IntN(2) == 0:
+				s.P[0] = layout.Point{X: 2*last.P[2].X - last.P[1].X, Y: 2*last.P[2].Y - last.P[1].Y}
+			}
+			steps = append(steps, s)
+		}
+		d := data(steps)
+		got := read(t, d)
+		if len(got) != len(steps) {
+			t.Fatalf("%s has %d steps, want %d", d, len(got), len(steps))
+		}
+		for i, want := range steps {
+			points := map[scene.Op]int{scene.Move: 1, scene.Line: 1, scene.Curve: 3}[want.Op]
+			if got[i].Op != want.Op {
+				t.Fatalf("%s: step %d is %d, want %d", d, i, got[i].Op, want.Op)
+			}
+			for j := range points {
+				// Rounding, of a control point that is left out that of three.
+				if off := max(math.Abs(got[i].P[j].X-want.P[j].X), math.Abs(got[i].P[j].Y-want.P[j].Y)); off > 0.0151 || j > 0 && off > 0.0051 {
+					t.Fatalf("%s: point %d of step %d is %v, want %v", d, j, i, got[i].P[j], want.P[j])
+				}
+			}
+		}
+	}
+}
+
+var token = regexp.MustCompile(`[A-Za-z]|-?(?:[0-9]+\.[0-9]+|\.[0-9]+|[0-9]+)`)
+
+// read gives the steps of path data (SVG 1.1, 8.3).
+func read(t *testing.T, d string) []scene.Step {
+	t.Helper()
+	if rest := strings.Trim(token.ReplaceAllString(d, ""), " "); rest != "" {
+		t.Fatalf("%s: %q is no path data", d, rest)
+	}
+	tokens := token.FindAllString(d, -1)
+	var steps []scene.Step
+	var at, start, control layout.Point
+	command := ""
+	for len(tokens) > 0 {
+		if tokens[0] >= "A" {
+			command, tokens = tokens[0], tokens[1:]
+		}
+		next := func(from float64) float64 {
+			x, err := strconv.ParseFloat(tokens[0], 64)
+			if err != nil {
+				t.Fatalf("%s: %v", d, err)
+			}
+			tokens = tokens[1:]
+			if command >= "a" {
+				x += from
+			}
+			return x
+		}
+		from := at
+		point := func() layout.Point { x := next(from.X); return layout.Point{X: x, Y: next(from.Y)} }
+		last := control
+		switch strings.ToUpper(command) {
+		case "M":
+			at = point()
+			start = at
+			steps = append(steps, scene.MoveTo(at.X, at.Y))
+			command = map[string]string{"M": "L", "m": "l"}[command]
+		case "L", "H", "V":
+			switch strings.ToUpper(command) {
+			case "L":
+				at = point()
+			case "H":
+				at.X = next(at.X)
+			case "V":
+				at.Y = next(at.Y)
+			}
+			steps = append(steps, scene.LineTo(at.X, at.Y))
+		case "C", "S":
+			a := layout.Point{X: 2*at.X - last.X, Y: 2*at.Y - last.Y}
+			if strings.ToUpper(command) == "C" {
+				a = point()
+			}
+			control = point()
+			at = point()
+			steps = append(steps, scene.Step{Op: scene.Curve, P: [3]layout.Point{a, control, at}})
+			continue
+		case "Z":
+			at = start
+			steps = append(steps, scene.Closed())
+		default:
+			t.Fatalf("%s: %q is unknown", d, command)
+		}
+		control = at
+	}
+	return steps
+}

@@ -1,0 +1,138 @@
+package svg
+
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/render/scene"
+)
+
+// valued is a value of a property, by its place among all that occur in a figure; 0
+// where it makes no difference.
+type valued [properties]int
+
+// values are the values of each property that occur in a figure.
+type values [properties][]value
+
+// value is a value and the attribute that says it.
+type value struct{ text, attr string }
+
+func (vs *values) of(l look) (v valued) {
+	for p, text := range l {
+		v[p] = slices.IndexFunc(vs[p], func(v value) bool { return v.text == text })
+		if v[p] < 0 {
+			v[p] = len(vs[p])
+			vs[p] = append(vs[p], value{text, attr(propertyNames[p], text)})
+		}
+	}
+	return v
+}
+
+// attrs are the attributes of what is to look so within what looks otherwise.
+func (vs *values) attrs(l, within *valued) string {
+	s := ""
+	for p, v := range l {
+		if v != 0 && v != within[p] {
+			s += vs[p][v].attr
+		}
+	}
+	return s
+}
+
+// styled says of an item how it looks; of a group, how it says that its items look.
+type styled struct {
+	look  valued
+	words bool     // there are words in it
+	items []styled // of a group
+
+	// cost is for each property and each value of it how many bytes it takes to say
+	// it of what is in the group, where that has the value from around it.
+	cost *[properties][]int
+}
+
+// sharing finds out how groups say how their items look in as few bytes as can be.
+// Nothing is said of the whole figure, since pages style the element svg, and words
+// have no outline, even in a viewer that knows no none: of groups with words in them
+// no stroke is said.
+func sharing(items []scene.Item, css bool) (*values, []styled) {
+	vs := new(values)
+	vs.of(look{})
+	whole := styled{look: vs.of(initial)}
+	whole.items = vs.styled(items, css)
+	for i := range whole.items {
+		if it := &whole.items[i]; it.items != nil {
+			vs.price(it)
+			vs.choose(it, &whole.look)
+		}
+	}
+	return vs, whole.items
+}
+
+func (vs *values) styled(items []scene.Item, css bool) []styled {
+	out := make([]styled, len(items))
+	for i, it := range items {
+		s := &out[i]
+		if g, ok := it.(*scene.Group); ok {
+			s.items = vs.styled(g.Items, css)
+			s.words = slices.ContainsFunc(s.items, func(in styled) bool { return in.words })
+			continue
+		}
+		s.look = vs.of(lookOf(it, css))
+		_, s.words = it.(*scene.Text)
+	}
+	return out
+}
+
+// price finds the costs of a group.
+func (vs *values) price(g *styled) {
+	g.cost = new([properties][]int)
+	for p := range g.cost {
+		g.cost[p] = make([]int, len(vs[p]))
+	}
+	for i := range g.items {
+		it := &g.items[i]
+		if it.items != nil {
+			vs.price(it)
+		}
+		for p := range properties {
+			if it.items != nil {
+				for v := range g.cost[p] {
+					_, least := vs.best(it, p, v)
+					g.cost[p][v] += least
+				}
+			} else if own := it.look[p]; own != 0 {
+				for v := range g.cost[p] {
+					if v != own {
+						g.cost[p][v] += len(vs[p][own].attr)
+					}
+				}
+			}
+		}
+	}
+}
+
+// best gives the value to say of a group that has one from around it, and what that
+// costs with all that is in it.
+func (vs *values) best(g *styled, p property, around int) (best, least int) {
+	best, least = around, g.cost[p][around]
+	if p == stroke && g.words {
+		return best, least
+	}
+	for v := 1; v < len(vs[p]); v++ {
+		if c := g.cost[p][v] + len(vs[p][v].attr); c < least {
+			best, least = v, c
+		}
+	}
+	return best, least
+}
+
+// choose settles what is said of a group and of those in it.
+func (vs *values) choose(g *styled, around *valued) {
+	for p := range properties {
+		g.look[p], _ = vs.best(g, p, around[p])
+	}
+	for i := range g.items {
+		if it := &g.items[i]; it.items != nil {
+			vs.choose(it, &g.look)
+		}
+	}
+}
