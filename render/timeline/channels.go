@@ -220,13 +220,15 @@ func (b *band) draw(top float64) scene.Item {
 // channel isn't open, and not filled while it may not have begun.
 func drawBand(from, sure, to, top float64, shut bool) []scene.Item {
 	in := box(from, top+0.5, to-from, bandH-1)
-	items := []scene.Item{&scene.Rect{Class: "rapport-back", Box: in, Fill: style.Paper}}
-	var dash []float64
-	if shut {
-		dash = []float64{4, 3}
-		if to > sure {
-			items = append(items, &scene.Rect{Class: "rapport-head", Box: box(sure, in.Y, to-sure, in.H), Fill: style.BoardHead})
-		}
+	frame := &scene.Rect{Class: "rapport-back rapport-frame", Box: in, Fill: style.Paper, Stroke: style.BoardLine}
+	if !shut {
+		return []scene.Item{frame}
 	}
-	return append(items, &scene.Rect{Class: "rapport-frame", Box: in, Stroke: style.BoardLine, Dash: dash})
+	frame.Dash = []float64{4, 3}
+	if to <= sure {
+		return []scene.Item{frame}
+	}
+	filled := &scene.Rect{Class: "rapport-head", Box: box(sure, in.Y, to-sure, in.H), Fill: style.BoardHead}
+	frame.Class, frame.Fill = "rapport-frame", style.NoPaint
+	return []scene.Item{backing(in), filled, frame}
 }

@@ -65,6 +65,18 @@ func backing(b layout.Box) *scene.Rect {
 	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
 }
 
+// backed is paper behind several words or signs.
+func backed(boxes []layout.Box) []scene.Item {
+	if len(boxes) == 0 {
+		return nil
+	}
+	var steps []scene.Step
+	for _, b := range boxes {
+		steps = append(steps, scene.Outline(b)...)
+	}
+	return []scene.Item{&scene.Path{Class: "rapport-back", Steps: steps, Fill: style.Paper}}
+}
+
 // drawAxis draws the days that have a name, with a line down through the lanes,
 // the breaks, and the day up to which the ledger reports.
 func (c *chart) drawAxis() []scene.Item {
@@ -253,7 +265,7 @@ func (c *chart) card(name []picture.Line, party int, y float64) scene.Item {
 	b := box(0.5, y+0.5, c.nameW-1, cardH(name)-1)
 	paint := style.Ink
 	if party == noParty {
-		g.Items = append(g.Items, backing(b), &scene.Rect{Class: "rapport-frame", Box: b, Stroke: style.BoardLine})
+		g.Items = append(g.Items, &scene.Rect{Class: "rapport-back rapport-frame", Box: b, Fill: style.Paper, Stroke: style.BoardLine})
 	} else {
 		g.Class = scene.PartyClass(party)
 		g.Items = append(g.Items, &scene.Rect{Box: b, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)})
