@@ -40,7 +40,7 @@ func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
 // hatched level for withdrawn, dashed for undelivered, aslant for contested.
 func barPart(o graph.Outcome, b layout.Box) *Path {
 	paint := style.OutcomePaint(o)
-	full := &Path{Class: "rapport-solid", Steps: Outline(b), Fill: paint}
+	full := &Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}
 	if o == graph.Accepted {
 		return full
 	}
@@ -52,7 +52,7 @@ func barPart(o graph.Outcome, b layout.Box) *Path {
 		return full // no room for more than its border
 	}
 	in := layout.Box{X: b.X + border/2, Y: b.Y + border/2, W: b.W - border, H: b.H - border}
-	part := &Path{Class: "rapport-hollow", Steps: Outline(in), Fill: style.Paper, Stroke: paint, Width: border}
+	part := &Path{Class: "rapport-hollow", Steps: outline(in), Fill: style.Paper, Stroke: paint, Width: border}
 	hatch := func(x1, y1, x2, y2 float64) { part.Steps = append(part.Steps, MoveTo(x1, y1), LineTo(x2, y2)) }
 	const gap = 3.0
 	switch o {
@@ -84,7 +84,6 @@ func barPart(o graph.Outcome, b layout.Box) *Path {
 	return part
 }
 
-// Outline is the outline of a box.
-func Outline(b layout.Box) []Step {
+func outline(b layout.Box) []Step {
 	return []Step{MoveTo(b.X, b.Y), LineTo(b.X+b.W, b.Y), LineTo(b.X+b.W, b.Y+b.H), LineTo(b.X, b.Y+b.H), Closed()}
 }

@@ -65,18 +65,6 @@ func backing(b layout.Box) *scene.Rect {
 	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
 }
 
-// backed is paper behind several words or signs.
-func backed(boxes []layout.Box) []scene.Item {
-	if len(boxes) == 0 {
-		return nil
-	}
-	var steps []scene.Step
-	for _, b := range boxes {
-		steps = append(steps, scene.Outline(b)...)
-	}
-	return []scene.Item{&scene.Path{Class: "rapport-back", Steps: steps, Fill: style.Paper}}
-}
-
 // drawAxis draws the days that have a name, with a line down through the lanes,
 // the breaks, and the day up to which the ledger reports.
 func (c *chart) drawAxis() []scene.Item {

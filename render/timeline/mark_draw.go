@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -79,16 +78,14 @@ func (m *mark) draw(y float64) *scene.Group {
 		words = m.at
 		sign = m.at + m.w - m.signW()
 	}
-	var behind []layout.Box
 	if h := picture.Height(m.label); m.wordsW() > 0 && m.where != inside {
-		behind = append(behind, box(words-2, top, m.wordsW()+4, h+m.notesH()))
+		g.Items = append(g.Items, backing(box(words-2, top, m.wordsW()+4, h+m.notesH())))
 	} else if len(m.notes) > 0 {
-		behind = append(behind, box(words-2, y+m.head(), m.notesW()+4, m.notesH()))
+		g.Items = append(g.Items, backing(box(words-2, y+m.head(), m.notesW()+4, m.notesH())))
 	}
 	if !m.bar && m.wordsW() > 0 {
-		behind = append(behind, box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize))
+		g.Items = append(g.Items, backing(box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize)))
 	}
-	g.Items = append(g.Items, backed(behind)...)
 	g.Items = append(g.Items, scene.Glyph(r.Outcome(), sign, mid, glyphSize)...)
 	for i, o := range m.camps {
 		x := sign + glyphSize + 2 + float64(i)*(campSize+1)

@@ -138,9 +138,9 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 	case e.has("rapport-back") && e.has("rapport-frame"):
 		return colours{t.Paper, t.BoardLine}, true
 	case e.has("rapport-paper"), e.has("rapport-back"):
-		return colours{Fill: t.Paper}, true
+		return colours{t.Paper, "none"}, true
 	case e.has("rapport-head"):
-		return colours{Fill: t.BoardHead}, true
+		return colours{t.BoardHead, "none"}, true
 	case e.has("rapport-frame"):
 		return colours{"none", t.BoardLine}, true
 	case e.has("rapport-direct"):
@@ -158,7 +158,7 @@ func themeColours(e *element, t *style.Theme) (colours, bool) {
 		}
 		return colours{Fill: g.Text}, true
 	case ownOutcome && e.has("rapport-solid"):
-		return colours{Fill: t.Outcomes[own]}, true
+		return colours{t.Outcomes[own], "none"}, true
 	case ownOutcome && e.has("rapport-hollow"):
 		return colours{t.Paper, t.Outcomes[own]}, true
 	case isOutcome && shape && e.has("rapport-solid"):
