@@ -84,14 +84,13 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 }
 
 // expected is about how many bytes of memory it takes to read the ledgers; 0 where
-// that is little or not known before they are read.
-func expected(paths []string, opts Options) int64 {
+// that is little, or not known before they are read.
+func expected(paths []string, opts Options) (memory int64) {
 	const (
-		little  = 16 << 20 // a text of this length
-		asRows  = 4        // times the text
+		little  = 64 << 20
+		asRows  = 4 // times the text
 		asTrees = 40
 	)
-	var text, memory int64
 	for _, p := range paths {
 		format := ledger.FormatOf(p)
 		if format == ledger.Auto {
@@ -102,11 +101,10 @@ func expected(paths []string, opts Options) int64 {
 			times = asRows
 		}
 		for _, info := range Infos([]string{p}, opts.Stdin) {
-			text += info.Size()
 			memory += times * min(info.Size(), math.MaxInt32)
 		}
 	}
-	if text < little {
+	if memory < little {
 		return 0
 	}
 	return memory
