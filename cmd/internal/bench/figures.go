@@ -22,7 +22,7 @@ const founding = "testdata/us-china/contacts.yaml"
 func (b *bench) figures(ctx context.Context, w io.Writer) error {
 	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn.\n", b.runs)
 	ledgers := []string{founding}
-	for _, size := range [][2]int{{20, 12}, {110, 50}} {
+	for _, size := range [][2]int{{20, 12}, {40, 20}, {110, 50}} {
 		path := filepath.Join(b.dir, fmt.Sprintf("%d-requests.yaml", size[0]))
 		if err := b.generate(ctx, path, "yaml", size[0], size[1]); err != nil {
 			return err
