@@ -114,7 +114,7 @@ func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, erro
 // can be told.
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	g := sample.Case(t, sample.Newsroom) // large enough for an engine
+	g := sample.Generate(t, 1, sample.Shape{Actors: 20, Requests: arrange.MinEngineRows})
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, c := range []struct {

@@ -3,13 +3,17 @@ package main
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/rapport-graph/rapport/render/arrange"
 )
 
 func TestMain(m *testing.M) {
@@ -33,6 +37,22 @@ func samples(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// laidOut writes a ledger whose figure the layout engine is asked about, and gives
+// its path.
+func laidOut(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("from,to,via,outcome\n")
+	for i := range arrange.MinEngineRows {
+		fmt.Fprintf(&b, "asker %d,asked %d,mail,ignored\n", i%7, i%6)
+	}
+	path := filepath.Join(t.TempDir(), "large.csv")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // TestScripts runs the stories in testdata/script. They find the ledgers of the

@@ -12,7 +12,7 @@ import (
 // starts it, which leaves its compiled code in the cache folder. Where this fails for all of
 // them with a new version of Go, read package cmd/internal/engine/postpone.
 func TestEngineStartsForLayouts(t *testing.T) {
-	ledger := filepath.Join(samples(t), "newsroom", "requests.yaml")
+	ledger := laidOut(t)
 	small := filepath.Join(samples(t), "us-china", "contacts.yaml")
 	figure := filepath.Join(t.TempDir(), "requests.svg")
 	for _, c := range []struct {

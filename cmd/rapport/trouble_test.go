@@ -124,7 +124,7 @@ func TestKilled(t *testing.T) {
 	t.Parallel()
 	keep := cache(t)
 	warm(t, keep)
-	ledger := samples(t) + "/newsroom/requests.yaml"
+	ledger := laidOut(t)
 	names := []string{"x.svg", "x.dot"}
 	start := func(dir string) *exec.Cmd {
 		cmd := exec.Command("rapport", "render", ledger, "-o", filepath.Join(dir, names[0]), "-o", filepath.Join(dir, names[1]))

@@ -21,7 +21,7 @@ import (
 // of which the engine is asked, and has
 // its worker refuse a graph beyond the limits that it was given.
 func TestLayoutWorker(t *testing.T) {
-	g, err := ledger.Load(samples(t) + "/newsroom/requests.yaml")
+	g, err := ledger.Load(laidOut(t))
 	if err != nil {
 		t.Fatal(err)
 	}

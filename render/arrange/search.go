@@ -19,7 +19,7 @@ import (
 const (
 	workPerPair = 750
 	mostWork    = 3_000_000
-	allWork     = 2_000_000
+	allWork     = 6_000_000
 	leastTries  = 2
 	mostTries   = 8
 )
