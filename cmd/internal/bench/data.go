@@ -32,6 +32,8 @@ func (b *bench) dataPrograms(ctx context.Context, requests int) (counts, connect
 	svg := filepath.Join(b.dir, "folded.svg")
 	counts = []program{
 		{name: "rapport stats --by channel, CSV", args: []string{b.rapport, "stats", csv, "--by", "channel", "--format", "csv", "--large"}},
+		// Where a limit of memory is named, package largepages reserves none.
+		{name: "the same in small pages of memory", args: []string{b.rapport, "stats", csv, "--by", "channel", "--format", "csv", "--large"}, env: []string{"GOMEMLIMIT=off", "GOGC=70"}},
 		{name: "rapport stats --by channel, JSON Lines", args: []string{b.rapport, "stats", jsonl, "--by", "channel", "--format", "csv", "--large"}},
 		{name: "rapport render, CSV", args: []string{b.rapport, "render", csv, "-o", svg, "--large"}, out: svg},
 		{name: "rapport check, CSV", args: []string{b.rapport, "check", csv, "--large"}},
