@@ -3,7 +3,6 @@ package arrange
 import (
 	"cmp"
 	"context"
-	"errors"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -111,8 +110,10 @@ func bestOf(ctx context.Context, p *picture.Picture, start snapshot) (*found, er
 		})
 	}
 	workers.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
+	for _, err := range errs {
+		if err != nil {
+			return nil, err // it is that of the context
+		}
 	}
 	return slices.MinFunc(all, compare), nil
 }

@@ -4,12 +4,18 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
-var document = template.Must(template.New("page").Parse(`<!DOCTYPE html>
+// document is parsed when the first page is written: most programs that draw write none.
+var document = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(pageSource))
+})
+
+const pageSource = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -40,7 +46,7 @@ var document = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 {{end}}</main>
 </body>
 </html>
-{{define "lines"}}{{with .}}<ul>{{range .}}<li>{{.}}</li>{{end}}</ul>{{end}}{{end}}`))
+{{define "lines"}}{{with .}}<ul>{{range .}}<li>{{.}}</li>{{end}}</ul>{{end}}{{end}}`
 
 // css is the look of the page: that of figures, on light and dark pages and on
 // paper.

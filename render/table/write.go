@@ -37,7 +37,7 @@ func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
 	for s := range g.Sources() {
 		p.Sources = append(p.Sources, source{Number: s.Number(), Name: text.Clean(s.Name()), Published: picture.DateWords(s.Published()), URL: picture.SafeURL(s.URL())})
 	}
-	return document.Execute(w, p)
+	return document().Execute(w, p)
 }
 
 type page struct {
