@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"github.com/rapport-graph/rapport/render/internal/external"
 )
 
 // timeout is for one page; a start of the browser takes about a second.
@@ -24,7 +26,7 @@ type Browser struct{ path string }
 func Find(tb testing.TB) Browser {
 	tb.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
+		if path, err := external.LookPath(name); err == nil {
 			return Browser{path}
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"github.com/rapport-graph/rapport/render/internal/external"
 )
 
 // Browser is a running Chromium. It ends with the test that started it.
@@ -80,7 +82,7 @@ func find(tb testing.TB) string {
 	// Go hands no further descriptors to a process on Windows.
 	if runtime.GOOS != "windows" {
 		for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-			if path, err := exec.LookPath(name); err == nil {
+			if path, err := external.LookPath(name); err == nil {
 				return path
 			}
 		}

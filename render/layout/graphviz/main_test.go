@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rapport-graph/rapport/render/internal/external"
 )
 
 // childVar names, in the environment of a child process, what the test binary is to do instead of its
@@ -59,7 +61,7 @@ func child(t *testing.T, name string, report any, env ...string) {
 // need returns the path of a program. Without it the test is skipped, or fails when RAPPORT_CI is 1.
 func need(tb testing.TB, program string) string {
 	tb.Helper()
-	path, err := exec.LookPath(program)
+	path, err := external.LookPath(program)
 	if err != nil {
 		if os.Getenv("RAPPORT_CI") == "1" {
 			tb.Fatal(err)
