@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sys/unix"
 )
@@ -12,17 +13,24 @@ import (
 // Reserve has large pages back the next so many bytes of the heap, where Linux gives
 // them. It is no promise, takes a few milliseconds, collects the garbage, and is to be
 // called before much is allocated. No more than a quarter of the memory is reserved,
-// and nothing where addresses alone may count as memory in use: an allocation that
-// fails ends a program.
+// and nothing where addresses alone count as memory in use: to the limit of who has set
+// GOMEMLIMIT, or to the system's, where an allocation that fails ends a program.
+//
+// Only the first call that may reserves anything: room that has been in use since would
+// be cleared when it is allocated again, which is to touch all of it.
 func Reserve(size int64) {
-	if size = min(size, memory()/4, math.MaxInt/8); size <= 0 || addressesCount() {
+	if size = min(size, memory()/4, math.MaxInt/8); size <= 0 || os.Getenv("GOMEMLIMIT") != "" || addressesCount() {
 		return
 	}
-	room := make([]byte, size)                 // new memory, which the runtime need not clear
-	_ = unix.Madvise(room, unix.MADV_HUGEPAGE) // or pages stay small
-	runtime.KeepAlive(room)
-	runtime.GC()
+	once.Do(func() {
+		room := make([]byte, size)                 // new memory, which the runtime need not clear
+		_ = unix.Madvise(room, unix.MADV_HUGEPAGE) // or pages stay small
+		runtime.KeepAlive(room)
+		runtime.GC()
+	})
 }
+
+var once sync.Once
 
 // memory is how many bytes the machine has; 0 if that is not to be found out.
 func memory() int64 {
@@ -33,8 +41,8 @@ func memory() int64 {
 	return int64(info.Totalram) * int64(info.Unit)
 }
 
-// addressesCount reports whether a process may run out of addresses, or out of memory
-// that it has not touched.
+// addressesCount reports whether the system lets a process run out of addresses, or of
+// memory that it has not touched.
 func addressesCount() bool {
 	var limit unix.Rlimit
 	if unix.Getrlimit(unix.RLIMIT_AS, &limit) != nil || limit.Cur != math.MaxUint64 {
@@ -42,5 +50,5 @@ func addressesCount() bool {
 	}
 	const never = "2" // vm.overcommit_memory
 	mode, err := os.ReadFile("/proc/sys/vm/overcommit_memory")
-	return err != nil || string(bytes.TrimSpace(mode)) == never || os.Getenv("GOMEMLIMIT") != ""
+	return err != nil || string(bytes.TrimSpace(mode)) == never
 }
