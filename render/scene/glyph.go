@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"math"
+
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/style"
@@ -19,8 +21,8 @@ var glyphs = [graph.Contested + 1][]Step{
 	graph.Contested: {MoveTo(1.5, 3.5), LineTo(8.5, 3.5), MoveTo(1.5, 6.5), LineTo(8.5, 6.5), MoveTo(7, 1), LineTo(3, 9)},
 }
 
-// Glyph is the glyph of an outcome with its left edge at x and its middle at y;
-// nil for an outcome without one.
+// Glyph is the glyph of an outcome with its left edge at x and its middle at y, to
+// a quarter of a point; nil for an outcome without one.
 func Glyph(o graph.Outcome, x, y, size float64) []Item {
 	if int(o) >= len(glyphs) || glyphs[o] == nil {
 		return nil
@@ -30,10 +32,12 @@ func Glyph(o graph.Outcome, x, y, size float64) []Item {
 		width = 2
 	}
 	scale := size / 10
+	// At half points the same glyph looks the same in all rows, and takes fewer digits.
+	left, top := math.Round(2*x)/2, math.Round(2*(y-size/2))/2
 	steps := make([]Step, len(glyphs[o]))
 	for i, s := range glyphs[o] {
 		for j, p := range s.P {
-			s.P[j] = layout.Point{X: x + scale*p.X, Y: y - size/2 + scale*p.Y}
+			s.P[j] = layout.Point{X: left + scale*p.X, Y: top + scale*p.Y}
 		}
 		steps[i] = s
 	}

@@ -100,7 +100,7 @@ func TestInBrowser(t *testing.T) {
 
 func checkSeen(t *testing.T, a *arrange.Arrangement, s seen) {
 	t.Helper()
-	if len(s.Lines) != 2*len(a.Lines) {
+	if len(s.Lines) != len(a.Lines) {
 		t.Errorf("%d lines for %d rows", len(s.Lines), len(a.Lines))
 	}
 	home := homes(t, a)

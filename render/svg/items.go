@@ -94,9 +94,12 @@ func (w *writer) text(t *scene.Text, look string) {
 		x, y = x*cos+y*sin, y*cos-x*sin
 		turn = ` transform="rotate(` + num(t.Turn) + `)"`
 	}
-	w.f(`<text%s%s%s`, length("x", x), length("y", y), turn)
+	w.f(`<text%s%s%s`, length("x", tenths(x)), length("y", tenths(y)), turn)
 	if t.Fill == style.Muted && !w.minor {
 		w.f(` class="%s"`, scene.Minor)
 	}
-	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", look, num(t.Line.Width), escape(t.Line.Text))
+	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", look, num(tenths(t.Line.Width)), escape(t.Line.Text))
 }
+
+// tenths rounds where and how wide words are, of which nobody sees a hundredth of a point.
+func tenths(x float64) float64 { return math.Round(x*10) / 10 }

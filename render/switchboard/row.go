@@ -7,7 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/render/style"
 )
 
-// row draws a row: its two lines and its words.
+// row draws a row: its two lines, which are one path, and its words.
 func (d *drawing) row(i int) *scene.Group {
 	r, box := &d.p.Rows[i], d.a.Rows[i]
 	g := &scene.Group{
@@ -27,8 +27,9 @@ func (d *drawing) row(i int) *scene.Group {
 	if r.Facing == picture.BothLeft {
 		right = scene.Reverse(right)
 	}
-	add(scene.LineWithHead(left, headAt(r, look.Head, true), stroke))
-	add(scene.LineWithHead(right, headAt(r, look.Head, false), stroke))
+	add(scene.Join(append(
+		scene.LineWithHead(left, headAt(r, look.Head, true), stroke),
+		scene.LineWithHead(right, headAt(r, look.Head, false), stroke)...)))
 
 	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY
 	add(scene.Glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10))
