@@ -1,9 +1,11 @@
 package main
 
 import (
+	"compress/gzip"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -72,7 +74,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CACHE_HOME", keep)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sqlite": sqlite},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sqlite": sqlite, "gunzip": gunzip},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
 			case "root":
@@ -103,6 +105,17 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// gunzip prints what a file holds, as `cmp stdout` compares it.
+func gunzip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: gunzip FILE")
+	}
+	r, err := gzip.NewReader(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	_, err = io.Copy(ts.Stdout(), r)
+	ts.Check(err)
 }
 
 func sqlite(ts *testscript.TestScript, neg bool, args []string) {

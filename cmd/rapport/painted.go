@@ -61,7 +61,7 @@ func (p *painted) check(cmd *cobra.Command, targets []target) error {
 		return usage(cmd, errors.New("--scale is for PNG, and none is written; --width and --height are for every format but DOT"))
 	}
 	for _, t := range targets {
-		if t.path == "-" && slices.Contains([]string{"png", "pdf"}, t.format) && terminal.Is(p.std.out) {
+		if t.path == "-" && slices.Contains([]string{"svgz", "png", "pdf"}, t.format) && terminal.Is(p.std.out) {
 			return usage(cmd, fmt.Errorf("standard output is a terminal, which shows no %s; expected -o FILE.%s", strings.ToUpper(t.format), t.format))
 		}
 	}

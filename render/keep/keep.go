@@ -6,7 +6,9 @@
 package keep
 
 import (
+	"bufio"
 	"cmp"
+	"compress/gzip"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -46,12 +48,19 @@ var (
 	ErrTooLarge   = errors.New("figure too large")
 )
 
-// Read reads the places of an SVG figure that package svg wrote. The error wraps
-// [ErrNotAFigure] for another file, [ErrTooLarge] beyond [MaxBytes], or is the
-// reader's.
+// Read reads the places of an SVG figure that package svg wrote, through gzip or
+// not. The error wraps [ErrNotAFigure] for another file, [ErrTooLarge] beyond
+// [MaxBytes], or is the reader's.
 func Read(in io.Reader) (*Places, error) {
 	source := &failing{Reader: in}
-	limited := &io.LimitedReader{R: source, N: MaxBytes + 1}
+	plain, err := unpacked(source)
+	switch {
+	case source.err != nil:
+		return nil, source.err
+	case err != nil:
+		return nil, fmt.Errorf("%w: %v", ErrNotAFigure, err)
+	}
+	limited := &io.LimitedReader{R: plain, N: MaxBytes + 1}
 	d := xml.NewDecoder(limited)
 	r := reader{places: &Places{Actors: make(map[string]layout.Box), Boards: make(map[string][]layout.Box), Rows: make(map[Row][]layout.Point)}}
 	for {
@@ -82,6 +91,15 @@ func Read(in io.Reader) (*Places, error) {
 			r.open = r.open[:len(r.open)-1]
 		}
 	}
+}
+
+// unpacked reads through gzip what begins as it does (RFC 1952, section 2.3.1).
+func unpacked(in io.Reader) (io.Reader, error) {
+	buffered := bufio.NewReader(in)
+	if magic, _ := buffered.Peek(2); string(magic) != "\x1f\x8b" {
+		return buffered, nil
+	}
+	return gzip.NewReader(buffered)
 }
 
 // failing remembers the error of a reader.

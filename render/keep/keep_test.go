@@ -1,6 +1,7 @@
 package keep_test
 
 import (
+	"compress/gzip"
 	"errors"
 	"io"
 	"strings"
@@ -39,6 +40,24 @@ func TestRead(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
+	if got, err = keep.Read(strings.NewReader(packed(t, figure))); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("through gzip: -want +got:\n%s", diff)
+	}
+}
+
+// packed is a text through gzip.
+func packed(tb testing.TB, text string) string {
+	tb.Helper()
+	var b strings.Builder
+	w := gzip.NewWriter(&b)
+	_, err := io.WriteString(w, text)
+	if err := errors.Join(err, w.Close()); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
 }
 
 func TestReadRefuses(t *testing.T) {
@@ -57,6 +76,11 @@ func TestReadRefuses(t *testing.T) {
 		"a version":     {strings.NewReader(`<?xml version="2.0"?>` + figure), keep.ErrNotAFigure},
 		"unreadable":    {iotest.ErrReader(io.ErrClosedPipe), io.ErrClosedPipe},
 		"too deep":      {strings.NewReader(`<svg class="rapport" data-view="x">` + strings.Repeat("<g>", 200)), keep.ErrNotAFigure},
+		"half a gzip":   {strings.NewReader(packed(t, figure)[:100]), keep.ErrNotAFigure},
+		"gzip no more":  {strings.NewReader("\x1f\x8b and no more"), keep.ErrNotAFigure},
+		"gzip twice":    {strings.NewReader(packed(t, packed(t, figure))), keep.ErrNotAFigure},
+		"much gzip":     {strings.NewReader(packed(t, `<svg class="rapport" data-view="x"><!--`+strings.Repeat(" ", keep.MaxBytes))), keep.ErrTooLarge},
+		"ends in error": {io.MultiReader(strings.NewReader(packed(t, figure)[:100]), iotest.ErrReader(io.ErrClosedPipe)), io.ErrClosedPipe},
 		"too large":     {io.MultiReader(strings.NewReader(`<svg class="rapport" data-view="x"><!--`), endless{}), keep.ErrTooLarge},
 	} {
 		if _, err := keep.Read(c.text); !errors.Is(err, c.want) {
@@ -77,6 +101,7 @@ func (endless) Read(b []byte) (int, error) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(figure)
+	f.Add(packed(f, figure))
 	f.Add(`<svg class="rapport" data-view="a"><g class="rapport-actor"><rect x="1e9"/></g></svg>`)
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := keep.Read(strings.NewReader(text))

@@ -2,8 +2,10 @@ package svg_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"strings"
 	"testing"
@@ -390,6 +392,25 @@ func TestInline(t *testing.T) {
 	}
 }
 
+func TestGzip(t *testing.T) {
+	t.Parallel()
+	a := arranged(t, sample.Case(t, sample.Outreach), nil)
+	plain, packed := write(t, a, svg.Options{CSS: true}), write(t, a, svg.Options{CSS: true, Gzip: true})
+	if again := write(t, a, svg.Options{CSS: true, Gzip: true}); again != packed {
+		t.Error("not the same bytes twice")
+	}
+	r, err := gzip.NewReader(strings.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(r); err != nil || string(got) != plain {
+		t.Errorf("another figure through gzip, %v", err)
+	}
+	if len(packed) > len(plain)/4 {
+		t.Errorf("%d bytes of %d", len(packed), len(plain))
+	}
+}
+
 // full is a writer that takes nothing.
 type full struct{}
 
@@ -400,8 +421,10 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 func TestWriteError(t *testing.T) {
 	t.Parallel()
 	a := arranged(t, sample.Case(t, sample.Outreach), nil)
-	if err := svg.Write(full{}, switchboard.Draw(a), svg.Options{}); !errors.Is(err, errFull) {
-		t.Errorf("error %v", err)
+	for _, opts := range []svg.Options{{}, {Gzip: true}} {
+		if err := svg.Write(full{}, switchboard.Draw(a), opts); !errors.Is(err, errFull) {
+			t.Errorf("%+v: error %v", opts, err)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package svg
 
 import (
 	"bufio"
+	"compress/gzip"
 	"io"
 
 	"github.com/rapport-graph/rapport/render/scene"
@@ -21,11 +22,29 @@ type Options struct {
 	// an ancestor; the request under the pointer stands out; print is black on
 	// white. The figure is complete without it.
 	CSS bool
+	// Gzip writes what a file of the extension .svgz holds: the figure through gzip
+	// (RFC 1952; SVG 1.1, section 1.2), a sixth of the size. A web server must say
+	// Content-Encoding: gzip with it.
+	Gzip bool
 }
 
 // Write writes a figure, in the theme [style.Light]. The same figure gives the
-// same bytes. The error is the writer's.
+// same bytes, through gzip those of the version of Go. The error is the writer's.
 func Write(out io.Writer, f *scene.Figure, opts Options) error {
+	if !opts.Gzip {
+		return write(out, f, opts)
+	}
+	packed, err := gzip.NewWriterLevel(out, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if err := write(packed, f, opts); err != nil {
+		return err
+	}
+	return packed.Close()
+}
+
+func write(out io.Writer, f *scene.Figure, opts Options) error {
 	values, looks := sharing(f.Items, opts.CSS)
 	w := &writer{Writer: bufio.NewWriter(out), values: values, css: opts.CSS}
 	w.open(f, opts)
