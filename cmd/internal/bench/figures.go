@@ -20,7 +20,7 @@ const founding = "testdata/us-china/contacts.yaml"
 
 // figures measures drawings and short commands.
 func (b *bench) figures(ctx context.Context, w io.Writer) error {
-	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn.\n", b.runs)
+	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn. What an SVG has through gzip is in brackets.\n", b.runs)
 	ledgers := []string{founding}
 	for _, size := range [][2]int{{20, 12}, {40, 20}, {110, 50}} {
 		path := filepath.Join(b.dir, fmt.Sprintf("%d-requests.yaml", size[0]))
@@ -101,7 +101,8 @@ func (b *bench) drawings(path string, g *graph.Graph) (list []program, skipped [
 	}
 	list = append(list,
 		program{name: "rapport", args: []string{b.rapport, "render", path, "-o", file(".rapport.svg")}, out: file(".rapport.svg")},
-		program{name: "rapport, first run", args: []string{b.rapport, "render", path, "-o", file(".cold.svg")}, fresh: "XDG_CACHE_HOME", out: file(".cold.svg")})
+		program{name: "rapport, first run", args: []string{b.rapport, "render", path, "-o", file(".cold.svg")}, fresh: "XDG_CACHE_HOME", out: file(".cold.svg")},
+		program{name: "rapport, through gzip", args: []string{b.rapport, "render", path, "-o", file(".rapport.svgz")}, out: file(".rapport.svgz")})
 	add := func(name, needs string, p program) {
 		found, lookErr := exec.LookPath(needs)
 		if lookErr != nil {

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"time"
 )
@@ -28,6 +30,7 @@ type figures struct {
 	work   []time.Duration // of the processors together
 	memory int64           // the largest resident set, in bytes; with children
 	size   int64           // of what it wrote
+	packed int             // the same through gzip; 0 where it is not text
 	said   string          // on its standard output, the last time
 	err    error
 }
@@ -92,13 +95,32 @@ func (f *figures) once(ctx context.Context) error {
 	f.work = append(f.work, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
 	f.memory = max(f.memory, peak(cmd.ProcessState))
 	if f.out != "" {
-		info, err := os.Stat(f.out)
-		if err != nil {
-			return err
-		}
-		if f.size = info.Size(); f.size == 0 {
-			return errors.New("wrote nothing")
-		}
+		return f.look()
 	}
+	return nil
+}
+
+// look finds out how much has been written.
+func (f *figures) look() error {
+	written, err := os.ReadFile(f.out)
+	if err != nil {
+		return err
+	}
+	if f.size = int64(len(written)); f.size == 0 {
+		return errors.New("wrote nothing")
+	}
+	if filepath.Ext(f.out) != ".svg" {
+		return nil
+	}
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(written)
+	if err := errors.Join(err, w.Close()); err != nil {
+		return err
+	}
+	f.packed = b.Len()
 	return nil
 }

@@ -19,7 +19,10 @@ func table(w io.Writer, list []figures, skipped []string) {
 		}
 		size := ""
 		if f.size > 0 {
-			size = fmt.Sprintf("%.0f KB", float64(f.size)/1000)
+			size = fmt.Sprintf("%.1f KB", float64(f.size)/1000)
+		}
+		if f.packed > 0 {
+			size += fmt.Sprintf(" (%.1f)", float64(f.packed)/1000)
 		}
 		ratio := ""
 		if i > 0 && list[0].err == nil {
