@@ -60,14 +60,23 @@ Flags:
 {{- end}}
 `
 
-// newRoot makes the command line.
-func newRoot(std streams) *cobra.Command {
+// verbs make what the command line can begin with, by name.
+var verbs = []struct {
+	name string
+	make func(streams) *cobra.Command
+}{
+	{"render", newRender}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath},
+	{"channels", newChannels}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {workerName, newWorker},
+}
+
+// newRoot makes the command line as far as arguments need it: one that begins with a
+// verb needs no other, nor a version. All are made for any other.
+func newRoot(std streams, args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "rapport",
 		Short:         "Draws who asked whom for contact, through what, and what became of it",
 		Long:          rootHelp,
 		Example:       rootExample,
-		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -79,7 +88,17 @@ func newRoot(std streams) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(newRender(std), newCheck(std), newShow(std), newQuery(std), newStats(std), newPath(std), newChannels(std), newDiff(std), newTest(std), newConvert(std), newSQL(std), newWorker())
+	for _, v := range verbs {
+		if len(args) > 0 && args[0] == v.name {
+			root.CompletionOptions.DisableDefaultCmd = true
+			root.AddCommand(v.make(std))
+			return root
+		}
+	}
+	root.Version = version()
+	for _, v := range verbs {
+		root.AddCommand(v.make(std))
+	}
 	return root
 }
 

@@ -25,7 +25,7 @@ func run(args []string, std streams) (code int) {
 	ctx, stop := untilSignal()
 	defer stop()
 	return protect(std.err, func() int {
-		root := newRoot(std)
+		root := newRoot(std, args)
 		root.SetArgs(args)
 		err := root.ExecuteContext(ctx)
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) {

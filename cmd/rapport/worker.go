@@ -17,7 +17,7 @@ const workerName = "layout-worker"
 // workerVerb is the verb that other programs use; helps don't list it.
 type workerVerb struct{ limits graphviz.Options }
 
-func newWorker() *cobra.Command {
+func newWorker(streams) *cobra.Command {
 	v := &workerVerb{}
 	cmd := &cobra.Command{
 		Use:    workerName,

@@ -40,7 +40,8 @@ func peek(r io.Reader) ([]byte, io.Reader, error) {
 func slurp(r io.Reader, size int64, limit int) (string, error) {
 	var b strings.Builder
 	b.Grow(int(min(size, int64(limit))) + 1)
-	_, err := io.Copy(&b, io.LimitReader(r, int64(limit)+1))
+	// Few ledgers fill the buffer that io.Copy would make.
+	_, err := io.CopyBuffer(&b, io.LimitReader(r, int64(limit)+1), make([]byte, min(max(size+1, 512), 32<<10)))
 	return b.String(), err
 }
 

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -21,7 +22,8 @@ type Field struct {
 // Fields gives the fields, in the order of their documentation.
 func Fields() iter.Seq[Field] {
 	return func(yield func(Field) bool) {
-		for _, f := range fields {
+		all, _ := list()
+		for _, f := range all {
 			if !yield(f.Field) {
 				return
 			}
@@ -60,9 +62,15 @@ const (
 	dayField   = "#day" // no expression can write this
 )
 
-var fields, byName = list()
+// byName gives the field of a name; nil where there is none.
+func byName(name string) *field {
+	_, byName := list()
+	return byName[name]
+}
 
-func list() (all []field, byName map[string]*field) {
+// list gives the fields, which are made when they are first asked for: most programs
+// that import this package ask for none.
+var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 	add := func(name string, sample any, names names, looks ask.Looks, meaning string, of func(*values, ask.World) any) {
 		word := "list"
 		switch sample.(type) {
@@ -179,7 +187,7 @@ func list() (all []field, byName map[string]*field) {
 		byName[all[i].Name] = &all[i]
 	}
 	return all, byName
-}
+})
 
 // none is the text of what is not there.
 var none any = ""

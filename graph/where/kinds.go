@@ -73,7 +73,7 @@ func (k *kinds) truth(n ast.Node) {
 		return
 	}
 	example := `a comparison, such as outcome == "ignored"`
-	if f := byName[path(n)]; f != nil {
+	if f := byName(path(n)); f != nil {
 		example = "a comparison, such as " + map[kind]string{
 			aText: f.Name + ` == "…"`, aNumber: f.Name + " >= 3", aList: `"…" in ` + f.Name,
 		}[is]
@@ -99,7 +99,7 @@ func (k *kinds) of(n ast.Node) kind {
 			return aTruth
 		}
 	case *ast.IdentifierNode, *ast.MemberNode:
-		if f := byName[path(n)]; f != nil {
+		if f := byName(path(n)); f != nil {
 			return kind(f.Type)
 		}
 	case *ast.CallNode:
@@ -154,11 +154,11 @@ func (k *kinds) binary(n *ast.BinaryNode) kind {
 // where one is asked for.
 func (k *kinds) compare(n *ast.BinaryNode) {
 	left, right := k.of(n.Left), k.of(n.Right)
-	if left == unknown || right == unknown || special(byName[path(n.Left)]) || special(byName[path(n.Right)]) {
+	if left == unknown || right == unknown || special(byName(path(n.Left))) || special(byName(path(n.Right))) {
 		return
 	}
 	field, value, is, with := n.Left, n.Right, left, right
-	if byName[path(field)] == nil && byName[path(value)] != nil {
+	if byName(path(field)) == nil && byName(path(value)) != nil {
 		field, value, is, with = value, field, right, left
 	}
 	equal := n.Operator == "==" || n.Operator == "!="
@@ -206,7 +206,7 @@ func (k *kinds) in(n *ast.BinaryNode) {
 	}
 	if list, ok := n.Right.(*ast.ArrayNode); ok {
 		for _, x := range list.Nodes {
-			if is := k.of(x); left != unknown && (is == aText || is == aNumber) && is != left && !special(byName[path(n.Left)]) {
+			if is := k.of(x); left != unknown && (is == aText || is == aNumber) && is != left && !special(byName(path(n.Left))) {
 				k.fault(x, fmt.Sprintf("%s is %s in a list for %s, which is %s", named(x), is, named(n.Left), left), left.String(), "")
 			}
 		}

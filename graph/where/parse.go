@@ -88,7 +88,8 @@ func conjuncts(n ast.Node, list []ast.Node) []ast.Node {
 // environment gives a value of its type for each field.
 func environment() map[string]any {
 	env := map[string]any{dayField: 0}
-	for _, f := range fields {
+	all, _ := list()
+	for _, f := range all {
 		env[f.Name] = f.sample
 	}
 	return env

@@ -38,7 +38,7 @@ func start(n ast.Node) ast.Node {
 }
 
 // peek gives the field that a node names, if it names one.
-func (r *rewriter) peek(n ast.Node) *field { return byName[path(n)] }
+func (r *rewriter) peek(n ast.Node) *field { return byName(path(n)) }
 
 // field gives the field that a node names, and reports one that there is none of.
 func (r *rewriter) field(n ast.Node) *field {
@@ -55,7 +55,7 @@ func (r *rewriter) field(n ast.Node) *field {
 	at := n
 	for {
 		m, ok := at.(*ast.MemberNode)
-		if !ok || byName[path(m.Node)] != nil {
+		if !ok || byName(path(m.Node)) != nil {
 			break
 		}
 		at = m.Node
@@ -64,7 +64,7 @@ func (r *rewriter) field(n ast.Node) *field {
 	if hint == "" {
 		hint = fault.Nearest(path(at), known)
 	}
-	if _, behind, ok := strings.Cut(name, "."); ok && hint == "" && byName[behind] != nil {
+	if _, behind, ok := strings.Cut(name, "."); ok && hint == "" && byName(behind) != nil {
 		hint = behind
 	}
 	switch {

@@ -79,7 +79,7 @@ func (r *rewriter) words(of names) []string {
 
 func fieldNames() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, f := range fields {
+		for f := range Fields() {
 			if !yield(f.Name) {
 				return
 			}

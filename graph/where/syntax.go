@@ -233,7 +233,7 @@ func (s *scanner) begins(i int) bool {
 	for ; i+2 < len(s.tokens) && s.tokens[i+1].Is(lexer.Operator, "."); i += 2 {
 		name += "." + s.tokens[i+2].Value
 	}
-	return byName[name] != nil || slices.Contains(functions, name)
+	return byName(name) != nil || slices.Contains(functions, name)
 }
 
 // from gives a text from some code point on.

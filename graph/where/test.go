@@ -30,7 +30,7 @@ func newTest(g *graph.Graph, terms []term) func(ask.World) bool {
 			if name == dayField {
 				fill[i] = append(fill[i], filled{name, func(_ *values, w ask.World) any { return int(w.Day) }})
 			} else {
-				fill[i] = append(fill[i], filled{name, byName[name].of})
+				fill[i] = append(fill[i], filled{name, byName(name).of})
 			}
 		}
 	}
