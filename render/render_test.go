@@ -20,6 +20,7 @@ import (
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/switchboard"
+	"github.com/rapport-graph/rapport/render/view"
 )
 
 // TestShortWay checks that the short way gives what the packages below give.
@@ -114,7 +115,7 @@ func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, erro
 // can be told.
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	g := sample.Generate(t, 1, sample.Shape{Actors: 20, Requests: arrange.MinEngineRows})
+	g := sample.Generate(t, 1, sample.Shape{Actors: 60, Requests: 2 * arrange.MinEngineRows})
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, c := range []struct {
@@ -125,7 +126,7 @@ func TestErrors(t *testing.T) {
 		{t.Context(), failing{}, layout.ErrEngine},
 		{ended, nil, context.Canceled},
 	} {
-		opts := render.Options{Engine: c.engine}
+		opts := render.Options{Engine: c.engine, View: view.Switchboard}
 		var out bytes.Buffer
 		if err := render.SVG(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
 			t.Errorf("SVG: error %v, want %v; %d bytes", err, c.want, out.Len())

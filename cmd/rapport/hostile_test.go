@@ -83,7 +83,7 @@ func TestHostileLedgers(t *testing.T) {
 // warm has the engine compiled, which is not what a ledger costs.
 func warm(t *testing.T, keep string) {
 	t.Helper()
-	cmd := exec.Command("rapport", "render", laidOut(t), "-o", filepath.Join(t.TempDir(), "warm.svg"))
+	cmd := exec.Command("rapport", "render", laidOut(t), "--view", "switchboard", "-o", filepath.Join(t.TempDir(), "warm.svg"))
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+keep)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -41,14 +41,14 @@ func samples(t *testing.T) string {
 	return dir
 }
 
-// laidOut writes a ledger whose figure the layout engine is asked about, and gives
+// laidOut writes a ledger about whose switchboard the layout engine is asked, and gives
 // its path.
 func laidOut(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("from,to,via,outcome\n")
 	for i := range arrange.MinEngineRows {
-		fmt.Fprintf(&b, "asker %d,asked %d,mail,ignored\n", i%7, i%6)
+		fmt.Fprintf(&b, "asker %d,asked %d,mail,ignored\n", i%9, i%10)
 	}
 	path := filepath.Join(t.TempDir(), "large.csv")
 	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {

@@ -28,8 +28,9 @@ func TestEngineStartsForLayouts(t *testing.T) {
 		{false, []string{"render", ledger, "--dot", "data", "-o", "graph.dot"}},
 		{false, []string{"render", ledger, "--view", "timeline", "-o", "timeline.png"}},
 		{false, []string{"render", small, "-o", "small.svg", "-o", "small.dot"}},
-		{true, []string{"render", ledger, "-o", figure}},
-		{false, []string{"render", ledger, "--keep", figure, "-o", "kept.svg"}},
+		{false, []string{"render", ledger, "-o", "matrix.svg"}},
+		{true, []string{"render", ledger, "--view", "switchboard", "-o", figure}},
+		{false, []string{"render", ledger, "--view", "switchboard", "--keep", figure, "-o", "kept.svg"}},
 		{true, []string{"render", ledger, "--view", "matrix", "-o", "requests.dot"}},
 	} {
 		cmd, said := command(t, c.args...)

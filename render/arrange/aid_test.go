@@ -22,7 +22,7 @@ func BenchmarkAid(b *testing.B) {
 				for i := 0; b.Loop(); i++ {
 					p := picture.New(sample.Generate(b, uint64(i), shape), picture.Options{})
 					s := newStack(p)
-					own, err := bestOf(b.Context(), p, s.snapshot())
+					own, err := bestOf(b.Context(), p, s.snapshot(), 1)
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -31,7 +31,7 @@ func BenchmarkAid(b *testing.B) {
 						b.Fatal(err)
 					}
 					s.start(orderBy(p, g))
-					from, err := bestOf(b.Context(), p, s.snapshot())
+					from, err := bestOf(b.Context(), p, s.snapshot(), 1)
 					if err != nil {
 						b.Fatal(err)
 					}

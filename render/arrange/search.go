@@ -12,16 +12,29 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
-// How long orders are looked for, in pairs of lines (see [tangle.anneal]): of a
-// picture with n rows each try takes workPerPair*n*n, but no more than mostWork, and
-// all together take about allWork, with some tries at the least.
+// How long orders are looked for, in pairs of lines (see [tangle.anneal]). Of a
+// picture with n rows each try takes workPerPair*n*n, and beyond fewRows more by
+// n/fewRows, but no more than mostWork. There are as many tries as come to about
+// fewWork, which grows likewise, to no more than allWork. Where orders are looked for
+// from two, each has half of that.
 const (
 	workPerPair = 750
-	mostWork    = 3_000_000
-	allWork     = 6_000_000
+	fewRows     = 40
+	fewWork     = 6_000_000
+	mostWork    = 12_000_000
+	allWork     = 24_000_000
 	leastTries  = 2
 	mostTries   = 8
 )
+
+// effort gives how often to try to anneal a picture of so many rows from each of some
+// orders, and how much work to put into each try.
+func effort(rows, orders int) (tries, work int) {
+	n, beyond := float64(rows), max(1, float64(rows)/fewRows)
+	each := min(workPerPair*n*n*beyond, mostWork/float64(orders))
+	all := min(fewWork*beyond*beyond*beyond, allWork/float64(orders))
+	return min(max(int(all/max(each, 1)), leastTries), mostTries), int(each)
+}
 
 // found is an order, how often lines cross in it, and how far they climb.
 type found struct {
@@ -53,15 +66,15 @@ type search struct {
 	err    error
 }
 
-// begin begins to look for orders of a picture, starting from one of them. The
+// begin begins to look for orders of a picture, starting from one of some. The
 // picture is only read, and may be read meanwhile. What is found does not depend on
 // the number of processors, which all take part.
-func begin(ctx context.Context, p *picture.Picture, start snapshot) *search {
+func begin(ctx context.Context, p *picture.Picture, start snapshot, orders int) *search {
 	ctx, cancel := context.WithCancel(ctx)
 	q := &search{cancel: cancel, done: make(chan struct{})}
 	go func() {
 		defer close(q.done)
-		q.best, q.err = bestOf(ctx, p, start)
+		q.best, q.err = bestOf(ctx, p, start, orders)
 	}()
 	return q
 }
@@ -79,10 +92,11 @@ func (q *search) stop() {
 }
 
 // bestOf is the best of the order that a picture is in, settled, and of what a
-// number of tries to anneal it lead to; the earliest of several that are as good.
-func bestOf(ctx context.Context, p *picture.Picture, start snapshot) (*found, error) {
-	work := min(workPerPair*len(p.Rows)*len(p.Rows), mostWork)
-	all := make([]*found, 1+min(max(allWork/max(work, 1), leastTries), mostTries))
+// number of tries to anneal it lead to; the earliest of several that are as good. It
+// is one of some orders from which others are looked for.
+func bestOf(ctx context.Context, p *picture.Picture, start snapshot, orders int) (*found, error) {
+	tries, work := effort(len(p.Rows), orders)
+	all := make([]*found, 1+tries)
 	errs := make([]error, len(all))
 	var next atomic.Int64
 	var workers sync.WaitGroup
