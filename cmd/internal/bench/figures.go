@@ -18,7 +18,7 @@ import (
 // founding is the ledger that the comparison draws.
 const founding = "testdata/us-china/contacts.yaml"
 
-// figures measures drawings and short commands.
+// figures measures drawings and short commands, and the size of the program.
 func (b *bench) figures(ctx context.Context, w io.Writer) error {
 	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn. What an SVG has through gzip is in brackets.\n", b.runs)
 	ledgers := []string{founding}
@@ -68,7 +68,7 @@ func (b *bench) figures(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	table(w, list, nil)
-	return nil
+	return b.binary(w)
 }
 
 func (b *bench) generate(ctx context.Context, path, format string, requests, actors int) error {

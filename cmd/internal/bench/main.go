@@ -90,7 +90,7 @@ type bench struct {
 func (b *bench) build(ctx context.Context) error {
 	for path, program := range map[string]*string{"./cmd/rapport": &b.rapport, "./cmd/internal/gen": &b.gen} {
 		*program = filepath.Join(b.dir, filepath.Base(path))
-		cmd := exec.CommandContext(ctx, "go", "build", "-o", *program, path)
+		cmd := exec.CommandContext(ctx, "go", "build", "-tags", "netgo,osusergo", "-o", *program, path) // as the README builds it
 		cmd.Stderr = os.Stderr
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("building %s, expected to be run in the module's folder: %w", path, err)
