@@ -37,61 +37,75 @@ func ArrangeLike(ctx context.Context, p *picture.Picture, old *keep.Places) (*Ar
 
 // held is what stays where it was.
 type held struct {
-	top   []float64 // of each node; NaN when it is free
-	rows  []bool    // by row
-	ranks []float64 // the middle of each rank from left to right; NaN when it is free
-	first float64   // where the first rank began
+	top   []float64       // of each node; NaN when it is free
+	rows  []*layout.Point // somewhere in each row; nil when it is free
+	ranks [][]layout.Box  // what stood in each rank
+	first float64         // where the first rank began
 }
 
 func (s *stack) heldNode(n int) bool { return s.held != nil && !math.IsNaN(s.held.top[n]) }
 
 // hold finds what a stack has in common with an earlier figure.
 func hold(s *stack, old *keep.Places) *held {
-	h := &held{top: make([]float64, len(s.nodes)), rows: make([]bool, len(s.p.Rows)), ranks: make([]float64, len(s.ranks))}
-	rowY := h.holdRows(s, old)
+	h := &held{top: make([]float64, len(s.nodes)), ranks: make([][]layout.Box, len(s.ranks))}
+	h.rows = oldRows(s.p, old)
 	h.first = math.Inf(-1)
 	gaps := oldGaps(old)
 	for r, nodes := range s.ranks {
-		var middles []float64
 		for _, n := range nodes {
 			h.top[n] = math.NaN()
-			box, ok := s.oldBox(n, old, gaps)
+			box, ok := h.oldBox(s, n, old, gaps)
 			if !ok {
 				continue
 			}
 			h.top[n] = box.Y
-			middles = append(middles, box.X+box.W/2)
-			if r == 0 && (len(middles) == 1 || box.X < h.first) {
+			if r == 0 && (len(h.ranks[r]) == 0 || box.X < h.first) {
 				h.first = box.X
 			}
-		}
-		h.ranks[r] = math.NaN()
-		if len(middles) > 0 { // an actor may have come from another column: it is one of a few
-			slices.Sort(middles)
-			h.ranks[r] = middles[len(middles)/2]
+			h.ranks[r] = append(h.ranks[r], box)
 		}
 	}
+	height := func(row int) float64 {
+		if at := h.rows[row]; at != nil {
+			return at.Y
+		}
+		return math.Inf(1) // a new one goes below
+	}
 	for i := range s.p.Boards { // rows of boards that stay keep their order
-		slices.SortStableFunc(s.p.Boards[i].Rows, func(x, y int) int { return cmp.Compare(rowY[x], rowY[y]) })
+		slices.SortStableFunc(s.p.Boards[i].Rows, func(x, y int) int { return cmp.Compare(height(x), height(y)) })
 	}
 	s.renumber()
 	return h
 }
 
-// holdRows finds the rows that were there, and gives the height of each; a new
-// one goes below.
-func (h *held) holdRows(s *stack, old *keep.Places) []float64 {
-	y := make([]float64, len(s.p.Rows))
-	met := make(map[keep.Row]int)
-	for i := range s.p.Rows {
-		y[i] = math.Inf(1)
-		key := rowKey(s.p, i)
-		if n := met[key]; n < len(old.Rows[key]) {
-			h.rows[i], y[i] = true, old.Rows[key][n].Y
-			met[key]++
+// oldRows finds where the rows of a picture stood; nil for a new one. Of several of
+// the same ends, channel and outcome those that said the same are the same, and what
+// is left is in the same order.
+func oldRows(p *picture.Picture, old *keep.Places) []*layout.Point {
+	out := make([]*layout.Point, len(p.Rows))
+	taken := make(map[keep.Row][]bool)
+	match := func(wanted func(row int) (words string, any bool)) {
+		for i := range p.Rows {
+			key := rowKey(p, i)
+			list := old.Rows[key]
+			if out[i] != nil || len(list) == 0 {
+				continue
+			}
+			if taken[key] == nil {
+				taken[key] = make([]bool, len(list))
+			}
+			words, any := wanted(i)
+			for n := range list {
+				if !taken[key][n] && (any || list[n].Words == words) {
+					taken[key][n], out[i] = true, &list[n].At
+					break
+				}
+			}
 		}
 	}
-	return y
+	match(func(row int) (string, bool) { return text.Clean(p.RowWords(row)), false })
+	match(func(int) (string, bool) { return "", true })
+	return out
 }
 
 func rowKey(p *picture.Picture, i int) keep.Row {
@@ -116,7 +130,7 @@ func knownWay(w fold.Way) string {
 }
 
 // oldBox gives the box that a node had.
-func (s *stack) oldBox(n int, old *keep.Places, gap func(layout.Box) int) (layout.Box, bool) {
+func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(layout.Box) int) (layout.Box, bool) {
 	nd := &s.nodes[n]
 	const half = picture.Border / 2 // boxes are drawn with their borders within
 	var box layout.Box
@@ -127,14 +141,13 @@ func (s *stack) oldBox(n int, old *keep.Places, gap func(layout.Box) int) (layou
 			return box, false
 		}
 	case nd.box.Board >= 0 && s.p.Boards[nd.box.Board].Direct:
-		row := s.p.Boards[nd.box.Board].Rows[0]
-		list := old.Rows[rowKey(s.p, row)]
-		if len(list) != 1 {
-			return box, false // which of several is meant is not known
+		at := h.rows[s.p.Boards[nd.box.Board].Rows[0]]
+		if at == nil {
+			return box, false
 		}
 		w := s.p.Boards[nd.box.Board].W
-		x := list[0].X - picture.GlyphW - picture.RowPadX - picture.Border
-		y := list[0].Y - scene.Baseline(style.RowType) - picture.RowPadY - picture.Border
+		x := at.X - picture.GlyphW - picture.RowPadX - picture.Border
+		y := at.Y - scene.Baseline(style.RowType) - picture.RowPadY - picture.Border
 		return layout.Box{X: x, Y: math.Round(y), W: w}, true
 	case nd.box.Board >= 0:
 		b := &s.p.Boards[nd.box.Board]
@@ -245,6 +258,9 @@ func (s *stack) levelHeldRank(r int) {
 			y = max(y, s.nodes[nodes[i-1]].y+s.distance(nodes[i-1], n))
 		} else if !s.heldNode(n) { // above the top of the drawing it would push everything down
 			top := s.nodes[n].h / 2
+			if s.nodes[n].line >= 0 { // which has room around it, but not in the drawing
+				top = 0
+			}
 			if s.inParty(&s.nodes[n]) {
 				top += partyTop
 			}
@@ -257,10 +273,16 @@ func (s *stack) levelHeldRank(r int) {
 // left is where a rank of that width begins: x is where it would among the ranks
 // before it, were nothing held.
 func (h *held) left(before []column, rank int, x, width float64) float64 {
-	if math.IsNaN(h.ranks[rank]) {
+	stood := h.ranks[rank]
+	if len(stood) == 0 {
 		return x
 	}
-	left := math.Round(h.ranks[rank] - width/2)
+	lefts := make([]float64, len(stood))
+	for i, box := range stood { // which place puts in the middle, at whole points
+		lefts[i] = box.X - math.Ceil((width-box.W)/2)
+	}
+	slices.Sort(lefts)
+	left := lefts[len(lefts)/2] // an actor may have come from another column: it is one of a few
 	if len(before) == 0 {
 		return max(left, h.first) // or a wider box would push everything to the right
 	}

@@ -222,7 +222,7 @@ func (s *stack) siftRows(n int) {
 		s.renumberRows(b)
 		return
 	}
-	may := func(x int) bool { return s.held == nil || !s.held.rows[rows[x]] }
+	may := func(x int) bool { return s.held == nil || s.held.rows[rows[x]] == nil }
 	order := sift(len(rows), may, func(x, y int) int {
 		c := 0
 		for i := range 2 {

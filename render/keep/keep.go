@@ -29,7 +29,13 @@ type Places struct {
 	Folded bool                    // some boxes stand for several actors
 	Actors map[string]layout.Box   // by id, or by [Several] of the party's
 	Boards map[string][]layout.Box // of each channel, by id, or by [Several] of the kind; it may have several
-	Rows   map[Row][]layout.Point  // somewhere in the row, from top to bottom
+	Rows   map[Row][]Standing      // from top to bottom
+}
+
+// Standing is where a row stood.
+type Standing struct {
+	At    layout.Point // somewhere in the row
+	Words string       // what the row said, which tells rows of the same ends, channel and outcome apart
 }
 
 // Several is what several actors of a party, or channels of a kind, are known by
@@ -62,7 +68,7 @@ func Read(in io.Reader) (*Places, error) {
 	}
 	limited := &io.LimitedReader{R: plain, N: MaxBytes + 1}
 	d := xml.NewDecoder(limited)
-	r := reader{places: &Places{Actors: make(map[string]layout.Box), Boards: make(map[string][]layout.Box), Rows: make(map[Row][]layout.Point)}}
+	r := reader{places: &Places{Actors: make(map[string]layout.Box), Boards: make(map[string][]layout.Box), Rows: make(map[Row][]Standing)}}
 	for {
 		token, err := d.RawToken()
 		switch {
@@ -84,6 +90,8 @@ func Read(in io.Reader) (*Places, error) {
 			if err := r.start(t); err != nil {
 				return nil, err
 			}
+		case xml.CharData:
+			r.words(t)
 		case xml.EndElement:
 			if len(r.open) == 0 {
 				return nil, ErrNotAFigure
@@ -128,11 +136,20 @@ type reader struct {
 type element struct {
 	class string
 	data  map[string]string
-	found bool // its place has been read
+	title bool   // it is the title of the element around it
+	words string // its title
+	found bool   // its place has been read
+}
+
+// words takes what a title says.
+func (r *reader) words(t xml.CharData) {
+	if n := len(r.open); n > 1 && r.open[n-1].title {
+		r.open[n-2].words += string(t)
+	}
 }
 
 func (r *reader) start(t xml.StartElement) error {
-	e := element{}
+	e := element{title: t.Name.Local == "title"}
 	if len(r.open) >= maxDepth {
 		return fmt.Errorf("%w: too deep", ErrNotAFigure)
 	}
@@ -174,7 +191,7 @@ func (r *reader) start(t xml.StartElement) error {
 			parent.found = true
 			d := parent.data
 			row := Row{parent.known("from", "from-party"), parent.known("to", "to-party"), parent.known("via", "via-kind"), d["outcome"]}
-			r.places.Rows[row] = append(r.places.Rows[row], layout.Point{X: box.X, Y: box.Y})
+			r.places.Rows[row] = append(r.places.Rows[row], Standing{layout.Point{X: box.X, Y: box.Y}, parent.words})
 		}
 	}
 	r.open = append(r.open, e)
@@ -200,6 +217,6 @@ func (r *reader) sort() {
 		slices.SortStableFunc(list, func(a, b layout.Box) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y)) })
 	}
 	for _, list := range r.places.Rows {
-		slices.SortStableFunc(list, func(a, b layout.Point) int { return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X)) })
+		slices.SortStableFunc(list, func(a, b Standing) int { return cmp.Or(cmp.Compare(a.At.Y, b.At.Y), cmp.Compare(a.At.X, b.At.X)) })
 	}
 }

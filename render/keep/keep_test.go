@@ -20,7 +20,7 @@ const figure = `<?xml version="1.0" encoding="UTF-8"?>
 <g transform="translate(20 40)">
 <g class="rapport-channel rapport-shut" data-channel="m"><title>x</title><rect class="rapport-back" x="300" y="2"  width="5" height="6"/><rect x="9" y="9"/></g>
 <g class="rapport-channel" data-channel="m"><rect x="100" y="7" width="5" height="6"/></g>
-<g class="rapport-requests"><g class="rapport-request rapport-declined" data-from="a &amp; b" data-to="c" data-via="m" data-outcome="declined"><path d="M0 0"/><text x="4" y="20">no</text><text x="9" y="9">more</text></g>
+<g class="rapport-requests"><g class="rapport-request rapport-declined" data-from="a &amp; b" data-to="c" data-via="m" data-outcome="declined"><title>no &amp; &lt;never&gt;</title><path d="M0 0"/><text x="4" y="20">no</text><text x="9" y="9">more</text></g>
 <g class="rapport-request" data-from="a &amp; b" data-to="c" data-via="m" data-outcome="declined"><text x="4" y="10">no</text></g></g>
 <g class="rapport-actor rapport-person" data-actor="a &amp; b"><rect x="0.5" y="1.5" width="3" height="4"/></g>
 </g></svg>`
@@ -35,7 +35,7 @@ func TestRead(t *testing.T) {
 		View:   "switchboard",
 		Actors: map[string]layout.Box{"a & b": {X: 0.5, Y: 1.5, W: 3, H: 4}},
 		Boards: map[string][]layout.Box{"m": {{X: 100, Y: 7, W: 5, H: 6}, {X: 300, Y: 2, W: 5, H: 6}}},
-		Rows:   map[keep.Row][]layout.Point{{From: "a & b", To: "c", Via: "m", Outcome: "declined"}: {{X: 4, Y: 10}, {X: 4, Y: 20}}},
+		Rows:   map[keep.Row][]keep.Standing{{From: "a & b", To: "c", Via: "m", Outcome: "declined"}: {{At: layout.Point{X: 4, Y: 10}}, {layout.Point{X: 4, Y: 20}, "no \u0026 <never>"}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -124,7 +124,7 @@ func TestKeep(t *testing.T) {
 	}
 }
 
-// TestKeepAll draws a figure like itself: nothing moves.
+// TestKeepAll draws figures like themselves: nothing moves.
 func TestKeepAll(t *testing.T) {
 	t.Parallel()
 	for _, c := range sample.Cases() {
@@ -136,6 +136,38 @@ func TestKeepAll(t *testing.T) {
 			n, of, mean := moved(old, now)
 			t.Errorf("%s: drawn like itself the figure differs: %d of %d moved, %v pt", c, n, of, mean)
 		}
+	}
+}
+
+// TestKeepMany draws generated figures like themselves, with many rows that say much
+// the same. Nothing moves sideways, and downwards a few boxes at most, as how lines
+// pass columns is not kept.
+func TestKeepMany(t *testing.T) {
+	t.Parallel()
+	all, total := 0, 0
+	for i := range 120 {
+		s := sample.Shape{Actors: 4 + i%7, Channels: i % 5, Requests: 4 + i/4, Parties: i % 4, Within: 0.2, Undirected: 0.2, Direct: 0.3}
+		g := sample.Generate(t, uint64(i), s)
+		_, old := figure(t, g, nil)
+		_, now := figure(t, g, old)
+		n, of, _ := moved(old, now)
+		all, total = all+n, total+of
+		for id, box := range old.Actors {
+			if x := now.Actors[id].X; x != box.X {
+				t.Errorf("seed %d, %s: %s stood at %v and stands at %v", i, s, id, box.X, x)
+			}
+		}
+		for id, list := range old.Boards {
+			for n, box := range list {
+				if x := now.Boards[id][n].X; x != box.X {
+					t.Errorf("seed %d, %s: channel %s stood at %v and stands at %v", i, s, id, box.X, x)
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d boxes moved", all, total)
+	if all*50 > total {
+		t.Errorf("%d of %d boxes moved, expected one of 50 at most", all, total)
 	}
 }
 
