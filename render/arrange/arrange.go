@@ -87,6 +87,7 @@ func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Ar
 	a.Crossings = s.crossings()
 	s.commit()
 	s.level()
+	s.straighten()
 	a.place(s)
 	return a, nil
 }

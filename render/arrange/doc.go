@@ -6,7 +6,8 @@
 // annealing ([tangle]), and by sifting until no move of a box, a party or a row takes
 // away a crossing ([stack]). Of several orders the best is taken, so that a picture
 // never has more crossings than the engine's order gave it. Then boxes are pulled
-// level with what they are joined to, and every line gets its course.
+// level with what they are joined to, low bends are taken out of long lines, and
+// every line gets its course.
 //
 // No format and no colour is known here.
 package arrange

@@ -31,6 +31,7 @@ func ArrangeLike(ctx context.Context, p *picture.Picture, old *keep.Places) (*Ar
 	a.Crossings = s.crossings()
 	s.commit()
 	s.level()
+	s.straighten()
 	a.place(s)
 	return a, nil
 }
