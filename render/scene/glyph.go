@@ -27,7 +27,7 @@ func Glyph(o graph.Outcome, x, y, size float64) []Item {
 	if int(o) >= len(glyphs) || glyphs[o] == nil {
 		return nil
 	}
-	width := 1.6
+	width := 1.5 // as most lines have
 	if o == graph.Pending {
 		width = 2
 	}
