@@ -137,14 +137,14 @@ type element struct {
 	class string
 	data  map[string]string
 	title bool   // it is the title of the element around it
-	words string // its title
+	words []byte // its title
 	found bool   // its place has been read
 }
 
 // words takes what a title says.
 func (r *reader) words(t xml.CharData) {
 	if n := len(r.open); n > 1 && r.open[n-1].title {
-		r.open[n-2].words += string(t)
+		r.open[n-2].words = append(r.open[n-2].words, t...)
 	}
 }
 
@@ -191,7 +191,7 @@ func (r *reader) start(t xml.StartElement) error {
 			parent.found = true
 			d := parent.data
 			row := Row{parent.known("from", "from-party"), parent.known("to", "to-party"), parent.known("via", "via-kind"), d["outcome"]}
-			r.places.Rows[row] = append(r.places.Rows[row], Standing{layout.Point{X: box.X, Y: box.Y}, parent.words})
+			r.places.Rows[row] = append(r.places.Rows[row], Standing{layout.Point{X: box.X, Y: box.Y}, string(parent.words)})
 		}
 	}
 	r.open = append(r.open, e)

@@ -20,7 +20,7 @@ const founding = "testdata/us-china/contacts.yaml"
 
 // figures measures drawings and short commands, and the size of the program.
 func (b *bench) figures(ctx context.Context, w io.Writer) error {
-	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn. What an SVG has through gzip is in brackets.\n", b.runs)
+	fmt.Fprintf(w, "Whole processes, median of %d runs and the least of them; all programs in turn.\n", b.runs)
 	ledgers := []string{founding}
 	for _, size := range [][2]int{{20, 12}, {40, 20}, {110, 50}} {
 		path := filepath.Join(b.dir, fmt.Sprintf("%d-requests.yaml", size[0]))

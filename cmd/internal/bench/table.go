@@ -9,7 +9,7 @@ import (
 // table writes what programs took. The first is what the others are compared
 // with.
 func table(w io.Writer, list []figures, skipped []string) {
-	fmt.Fprintln(w, "| program | median | least | times the first | memory | written |")
+	fmt.Fprintln(w, "| program | median | least | times the first | memory | written (through gzip) |")
 	fmt.Fprintln(w, "|---|--:|--:|--:|--:|--:|")
 	for i := range list {
 		f := &list[i]
