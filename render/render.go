@@ -112,7 +112,7 @@ func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 //
 // Any number of figures can stand on one page: they have no ids.
 func Figure(ctx context.Context, g *graph.Graph, opts Options) (template.HTML, error) {
-	opts.SVG.Inline = true
+	opts.SVG.Inline, opts.SVG.Gzip = true, false
 	var b bytes.Buffer
 	if err := SVG(ctx, &b, g, opts); err != nil {
 		return "", err
