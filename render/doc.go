@@ -1,7 +1,7 @@
-// Package render draws relationship graphs with the layout engine that comes
-// with this module: the short way from a [graph.Graph] to a figure.
+// Package render draws relationship graphs: the short way from a [graph.Graph] to a
+// figure in any format.
 //
-// It adds no drawing of its own. A program that brings another engine, or must
-// not link the default one, uses the packages below directly: picture makes of a
-// graph what is drawn, arrange places it, svg, png, pdf and dot write it.
+// It adds no drawing of its own: view draws, svg, png, pdf and dot write. And it brings
+// no layout engine, which would start with every program that imports it, for the few
+// figures that are the better for one: see [Options].
 package render

@@ -9,7 +9,6 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
@@ -27,21 +26,16 @@ type Options struct {
 	PNG     png.Options
 	PDF     pdf.Options
 	// Engine is asked for the order of boxes where a switchboard is large enough for
-	// that to help, see [arrange.MinEngineRows]; nil is Graphviz in this process.
+	// that to help, see [arrange.MinEngineRows]: Graphviz in this process, which is
+	// package layout/graphviz, or in others, package layout/pool. With nil none is
+	// asked, and such a switchboard may have a tenth more crossings.
 	Engine layout.Engine
-}
-
-func (o *Options) engine() layout.Engine {
-	if o.Engine == nil {
-		return graphviz.New(graphviz.Options{})
-	}
-	return o.Engine
 }
 
 // Draw draws a graph, for writing the figure in one or more formats. It fails
 // when an engine that is asked does, or ctx ends.
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, error) {
-	return view.Draw(ctx, g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture, Engine: opts.engine()})
+	return view.Draw(ctx, g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture, Engine: opts.Engine})
 }
 
 // Alt gives the words for the figure that [Draw] would draw, for those who can't

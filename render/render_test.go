@@ -14,7 +14,6 @@ import (
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/sample"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
@@ -28,7 +27,7 @@ func TestShortWay(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Newsroom)
 	opts := picture.Options{Title: "A title"}
-	a, err := arrange.Arrange(t.Context(), graphviz.New(graphviz.Options{}), picture.New(g, opts))
+	a, err := arrange.Arrange(t.Context(), nil, picture.New(g, opts))
 	if err != nil {
 		t.Fatal(err)
 	}
