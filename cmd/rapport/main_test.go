@@ -62,6 +62,7 @@ func laidOut(t *testing.T) string {
 //
 //	exits CODE PROGRAM ARGUMENT…   run a program that must end with the code
 //	sqlite DATABASE FILE           run the SQL in a file on a database
+//	gunzip FILE                    print what went through gzip
 func TestScripts(t *testing.T) {
 	keep := cache(t)
 	testscript.Run(t, testscript.Params{
@@ -107,7 +108,6 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// gunzip prints what a file holds, as `cmp stdout` compares it.
 func gunzip(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: gunzip FILE")

@@ -85,7 +85,7 @@ func hold(s *stack, old *keep.Places) *held {
 func oldRows(p *picture.Picture, old *keep.Places) []*layout.Point {
 	out := make([]*layout.Point, len(p.Rows))
 	taken := make(map[keep.Row][]bool)
-	match := func(wanted func(row int) (words string, any bool)) {
+	match := func(wanted func(row int) (words string, whatever bool)) {
 		for i := range p.Rows {
 			key := rowKey(p, i)
 			list := old.Rows[key]
@@ -95,9 +95,9 @@ func oldRows(p *picture.Picture, old *keep.Places) []*layout.Point {
 			if taken[key] == nil {
 				taken[key] = make([]bool, len(list))
 			}
-			words, any := wanted(i)
+			words, whatever := wanted(i)
 			for n := range list {
-				if !taken[key][n] && (any || list[n].Words == words) {
+				if !taken[key][n] && (whatever || list[n].Words == words) {
 					taken[key][n], out[i] = true, &list[n].At
 					break
 				}
