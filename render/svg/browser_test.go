@@ -20,7 +20,8 @@ import (
 // seen is what a browser makes of a figure, in the figure's own coordinates.
 type seen struct {
 	Texts []seenText
-	Lines [][]layout.Point // points along each line, a few points apart
+	Lines [][]layout.Point // points along the lines of each row, a few points apart
+	Parts int              // how many lines there are in all
 }
 
 type seenText struct {
@@ -46,7 +47,9 @@ const out = [...document.querySelectorAll('svg')].map(svg => {
 		}
 		return t;
 	});
+	let parts = 0;
 	const lines = [...svg.querySelectorAll('.rapport-request > .rapport-line')].map(e => {
+		parts += e.getAttribute('d').match(/m/gi).length;
 		const m = svg.getScreenCTM().inverse().multiply(e.getScreenCTM()), all = [], length = e.getTotalLength();
 		for (let at = 0; at <= length; at += 2) {
 			const p = e.getPointAtLength(at).matrixTransform(m);
@@ -54,7 +57,7 @@ const out = [...document.querySelectorAll('svg')].map(svg => {
 		}
 		return all;
 	});
-	return {Texts: texts, Lines: lines};
+	return {Texts: texts, Lines: lines, Parts: parts};
 });
 // All are changed before any is measured, so that the page is laid out once more
 // and not once for each.
@@ -100,8 +103,8 @@ func TestInBrowser(t *testing.T) {
 
 func checkSeen(t *testing.T, a *arrange.Arrangement, s seen) {
 	t.Helper()
-	if len(s.Lines) != len(a.Lines) {
-		t.Errorf("%d lines for %d rows", len(s.Lines), len(a.Lines))
+	if len(s.Lines) != len(a.Lines) || s.Parts != 2*len(a.Lines) {
+		t.Errorf("%d lines in %d paths for %d rows", s.Parts, len(s.Lines), len(a.Lines))
 	}
 	home := homes(t, a)
 	for i, x := range s.Texts {
