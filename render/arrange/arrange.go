@@ -60,7 +60,7 @@ const (
 func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arrangement, error) {
 	s := newStack(p)
 	a := &Arrangement{Picture: p, StartCrossings: s.crossings()}
-	orders := 1
+	orders := 1 // from which better ones are looked for: the picture's, and the engine's
 	if engine != nil && len(p.Rows) >= MinEngineRows {
 		if a.Unaided = tooLarge(p); a.Unaided == "" {
 			orders = 2

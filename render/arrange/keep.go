@@ -85,7 +85,7 @@ func hold(s *stack, old *keep.Places) *held {
 func oldRows(p *picture.Picture, old *keep.Places) []*layout.Point {
 	out := make([]*layout.Point, len(p.Rows))
 	taken := make(map[keep.Row][]bool)
-	match := func(wanted func(row int) (words string, whatever bool)) {
+	for _, exact := range []bool{true, false} {
 		for i := range p.Rows {
 			key := rowKey(p, i)
 			list := old.Rows[key]
@@ -95,17 +95,15 @@ func oldRows(p *picture.Picture, old *keep.Places) []*layout.Point {
 			if taken[key] == nil {
 				taken[key] = make([]bool, len(list))
 			}
-			words, whatever := wanted(i)
+			words := text.Clean(p.RowWords(i))
 			for n := range list {
-				if !taken[key][n] && (whatever || list[n].Words == words) {
+				if !taken[key][n] && (!exact || list[n].Words == words) {
 					taken[key][n], out[i] = true, &list[n].At
 					break
 				}
 			}
 		}
 	}
-	match(func(row int) (string, bool) { return text.Clean(p.RowWords(row)), false })
-	match(func(int) (string, bool) { return "", true })
 	return out
 }
 

@@ -69,20 +69,3 @@ func TestStraighten(t *testing.T) {
 		t.Errorf("lines climb %.0f pt, before %.0f", climbs, climbed)
 	}
 }
-
-// TestStraightenNothingToDo: without long lines nothing moves.
-func TestStraightenNothingToDo(t *testing.T) {
-	s := newStack(picture.New(sample.Generate(t, 1, sample.Shape{Actors: 2, Channels: 2, Requests: 4}), picture.Options{}))
-	s.commit()
-	s.level()
-	for _, c := range s.chains {
-		if len(c.nodes) > 2 {
-			t.Fatal("two actors have a long line")
-		}
-	}
-	old := s.nodes[0].y
-	s.straighten()
-	if s.nodes[0].y != old {
-		t.Error("a box moved")
-	}
-}
