@@ -88,8 +88,8 @@ func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 
 // DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG
 // of a switchboard, whatever view is asked for.
-// Graphviz places them itself, in much the same order. For the plain data, or
-// without an engine, see [dot.Write].
+// Graphviz places them itself, in much the same order. For the plain data see
+// [dot.Write].
 func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	opts.View = view.Switchboard
 	d, err := Draw(ctx, g, opts)
