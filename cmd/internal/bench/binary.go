@@ -6,7 +6,6 @@ import (
 	"debug/elf"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -20,10 +19,10 @@ type part struct {
 
 // Parts of a program that belong to no module.
 const (
-	standard    = "Go's library and runtime"
-	tables      = "tables by which a trace names functions and lines"
-	debugging   = "what debuggers read, which -ldflags='-s -w' leaves out"
-	unallocated = "the rest: names of types and methods, headers, what fills up pages"
+	standard  = "Go's library and runtime"
+	tables    = "tables by which a trace names functions and lines"
+	debugging = "what debuggers read, which -ldflags='-s -w' leaves out"
+	remainder = "the rest: names of types and methods, headers, what fills up pages"
 )
 
 // binary says how large the command is, and what it is made of.
@@ -97,9 +96,9 @@ func composition(path string) ([]part, error) {
 	for _, n := range sizes {
 		rest -= min(n, rest)
 	}
-	sizes[unallocated] += rest
+	sizes[remainder] += rest
 	var out []part
-	for name, n := range maps.All(sizes) {
+	for name, n := range sizes {
 		out = append(out, part{name, n})
 	}
 	slices.SortFunc(out, func(p, q part) int { return cmp.Or(cmp.Compare(q.bytes, p.bytes), strings.Compare(p.name, q.name)) })

@@ -50,6 +50,9 @@ func (b *bench) figures(ctx context.Context, w io.Writer) error {
 			}
 		}
 	}
+	if err := b.engine(ctx, w, ledgers[len(ledgers)-1]); err != nil {
+		return err
+	}
 	fmt.Fprint(w, "\n**Short commands** on the founding case.\n\n")
 	var short []program
 	for _, args := range [][]string{
@@ -69,6 +72,23 @@ func (b *bench) figures(ctx context.Context, w io.Writer) error {
 	}
 	table(w, list, nil)
 	return b.binary(w)
+}
+
+// engine measures the drawing of a ledger as lines, of so many routes that the layout
+// engine is asked, with its compiled code in the cache and without.
+func (b *bench) engine(ctx context.Context, w io.Writer, path string) error {
+	out := filepath.Join(b.dir, "engine.svg")
+	args := []string{b.rapport, "render", path, "--view", "switchboard", "--fold", "none", "-o", out}
+	list, err := measure(ctx, []program{
+		{name: "rapport", args: args, out: out},
+		{name: "rapport, first run", args: args, fresh: "XDG_CACHE_HOME", out: out},
+	}, b.runs)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\n**%s as a switchboard**, with the layout engine.\n\n", strings.TrimSuffix(filepath.Base(path), ".yaml"))
+	table(w, list, nil)
+	return nil
 }
 
 func (b *bench) generate(ctx context.Context, path, format string, requests, actors int) error {
