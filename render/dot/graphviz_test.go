@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/internal/external"
+	"github.com/rapport-graph/rapport/render/internal/testing/external"
 )
 
 // judged is what Graphviz read.

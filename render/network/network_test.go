@@ -10,9 +10,9 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
-	"github.com/rapport-graph/rapport/render/internal/golden"
-	"github.com/rapport-graph/rapport/render/internal/look"
-	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/golden"
+	"github.com/rapport-graph/rapport/render/internal/testing/look"
+	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/network"
 	"github.com/rapport-graph/rapport/render/picture"

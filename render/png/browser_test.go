@@ -7,9 +7,9 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/internal/devtools"
-	"github.com/rapport-graph/rapport/render/internal/drawn"
-	"github.com/rapport-graph/rapport/render/internal/pixels"
+	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
+	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
+	"github.com/rapport-graph/rapport/render/internal/testing/pixels"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
 )

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/internal/drawn"
+	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 

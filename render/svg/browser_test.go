@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render/arrange"
-	"github.com/rapport-graph/rapport/render/internal/chromium"
+	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"

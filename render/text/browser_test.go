@@ -12,7 +12,7 @@ import (
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
 
-	"github.com/rapport-graph/rapport/render/internal/chromium"
+	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
 )
 
 // TestWidthMatchesABrowser compares widths with those Chromium computes for SVG text.

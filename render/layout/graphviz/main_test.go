@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/internal/external"
+	"github.com/rapport-graph/rapport/render/internal/testing/external"
 )
 
 // childVar names, in the environment of a child process, what the test binary is to do instead of its

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rapport-graph/rapport/render/internal/external"
+	"github.com/rapport-graph/rapport/render/internal/testing/external"
 )
 
 // Browser is a running Chromium. It ends with the test that started it.

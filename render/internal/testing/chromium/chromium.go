@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rapport-graph/rapport/render/internal/external"
+	"github.com/rapport-graph/rapport/render/internal/testing/external"
 )
 
 // timeout is for one page; a start of the browser takes about a second.

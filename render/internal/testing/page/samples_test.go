@@ -8,7 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/internal/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	pictures "github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/view"
 )

@@ -9,7 +9,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/internal/devtools"
+	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 

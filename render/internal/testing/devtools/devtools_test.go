@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/internal/devtools"
+	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 )
 
 // serve serves one page under a policy, and nothing else.

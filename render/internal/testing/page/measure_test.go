@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/internal/devtools"
+	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
