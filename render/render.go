@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -15,6 +16,10 @@ import (
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/view"
 )
+
+// MinEngineRows is how many rows a switchboard has at least for which an engine is
+// asked.
+const MinEngineRows = arrange.MinEngineRows
 
 // Options for drawing. The zero value draws everything, under the graph's title,
 // at its natural size, in the view that suits the graph's size.
@@ -26,7 +31,7 @@ type Options struct {
 	PNG     png.Options
 	PDF     pdf.Options
 	// Engine is asked for the order of boxes where a switchboard is large enough for
-	// that to help, see [arrange.MinEngineRows]: Graphviz in this process, which is
+	// that to help, see [MinEngineRows]: Graphviz in this process, which is
 	// package layout/graphviz, or in others, package layout/pool. With nil none is
 	// asked, and such a switchboard may have a tenth more crossings.
 	Engine layout.Engine

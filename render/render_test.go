@@ -10,15 +10,15 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/switchboard"
 	"github.com/rapport-graph/rapport/render/view"
 )
 

@@ -15,7 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render"
 )
 
 func TestMain(m *testing.M) {
@@ -47,7 +47,7 @@ func laidOut(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("from,to,via,outcome\n")
-	for i := range arrange.MinEngineRows {
+	for i := range render.MinEngineRows {
 		fmt.Fprintf(&b, "asker %d,asked %d,mail,ignored\n", i%9, i%10)
 	}
 	path := filepath.Join(t.TempDir(), "large.csv")

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/arrange"
 	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"

@@ -5,10 +5,10 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/matrix"
-	"github.com/rapport-graph/rapport/render/network"
+	"github.com/rapport-graph/rapport/render/internal/views/matrix"
+	"github.com/rapport-graph/rapport/render/internal/views/network"
+	"github.com/rapport-graph/rapport/render/internal/views/timeline"
 	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/timeline"
 )
 
 // Fold says whether actors are drawn as their parties.

@@ -6,14 +6,14 @@ import (
 	"fmt"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/matrix"
+	"github.com/rapport-graph/rapport/render/internal/views/network"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/timeline"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/matrix"
-	"github.com/rapport-graph/rapport/render/network"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/switchboard"
-	"github.com/rapport-graph/rapport/render/timeline"
 )
 
 // Kind is a kind of drawing.

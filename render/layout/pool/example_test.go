@@ -8,12 +8,12 @@ import (
 	"time"
 
 	"github.com/rapport-graph/rapport/graph/ledger"
-	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/pool"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/switchboard"
 )
 
 // figures draws the ledgers that strangers post.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/pool"
 )

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
-	"github.com/rapport-graph/rapport/render/switchboard"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 )
 
 // box is a rectangle on the page or in a figure, in CSS pixels.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/switchboard"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/view"
 )
 

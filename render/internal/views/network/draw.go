@@ -6,8 +6,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/matrix"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"

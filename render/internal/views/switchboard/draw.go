@@ -3,7 +3,7 @@ package switchboard
 import (
 	"strconv"
 
-	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"

@@ -10,8 +10,8 @@ import (
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/views/network"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/network"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )

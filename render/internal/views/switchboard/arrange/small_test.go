@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/graphtest"
-	"github.com/rapport-graph/rapport/render/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
