@@ -11,9 +11,9 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
-	"github.com/rapport-graph/rapport/cmd/internal/review"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/review"
 )
 
 const checkHelp = `Report faults in ledgers, and what looks wrong but is no fault.
@@ -74,7 +74,7 @@ func (v *checkVerb) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("checking")
-	findings, err := await.Do(cmd.Context(), func() ([]review.Finding, error) { return review.Ledgers(loaded), nil })
+	findings, err := await.Do(cmd.Context(), func() ([]review.Finding, error) { return review.Graph(loaded.Graph, loaded.Paths...), nil })
 	if err != nil {
 		return err
 	}

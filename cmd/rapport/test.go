@@ -8,11 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
-	"github.com/rapport-graph/rapport/cmd/internal/checks"
+	"github.com/rapport-graph/rapport/cmd/internal/checkreport"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -80,7 +81,7 @@ func (v *testVerb) run(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
 	line := v.ledgers.progress()
 	defer line.Stop()
-	results, err := await.Do(ctx, func() ([]checks.Result, error) {
+	results, err := await.Do(ctx, func() ([]checks.Checked, error) {
 		file, err := checks.Read(args[0])
 		if err != nil {
 			return nil, err
@@ -108,16 +109,16 @@ func (v *testVerb) run(cmd *cobra.Command, args []string) error {
 	return v.report(ctx, args[0], results)
 }
 
-func (v *testVerb) report(ctx context.Context, name string, results []checks.Result) error {
+func (v *testVerb) report(ctx context.Context, name string, results []checks.Checked) error {
 	var data []byte
 	var err error
 	switch v.format.word {
 	case "tap":
-		data = checks.TAP(results)
+		data = checkreport.TAP(results)
 	case "junit":
-		data, err = checks.JUnit(name, results)
+		data, err = checkreport.JUnit(name, results)
 	default:
-		data = checks.Text(results)
+		data = checkreport.Text(results)
 	}
 	if err != nil {
 		return err
@@ -125,7 +126,7 @@ func (v *testVerb) report(ctx context.Context, name string, results []checks.Res
 	if err := output.Write(ctx, v.std.out, output.File{Path: "-", Data: data}); err != nil {
 		return err
 	}
-	if checks.Failed(results) > 0 {
+	if checkreport.Failed(results) > 0 {
 		return exit.ErrNo
 	}
 	return nil

@@ -3,12 +3,12 @@ package graphtest
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/diff"
-	"github.com/rapport-graph/rapport/graph/expect"
 )
 
 // assert fails the test unless a graph is as expected.
-func assert(t TB, r expect.Result, err error) bool {
+func assert(t TB, r checks.Result, err error) bool {
 	t.Helper()
 	switch {
 	case err != nil:
@@ -24,14 +24,14 @@ func assert(t TB, r expect.Result, err error) bool {
 // Never asserts that a predicate holds of no request, in no world.
 func Never(t TB, g *graph.Graph, p ask.Predicate) bool {
 	t.Helper()
-	r, err := expect.None(g, p)
+	r, err := checks.None(g, p)
 	return assert(t, r, err)
 }
 
 // Some asserts that a predicate holds of a request, in every world.
 func Some(t TB, g *graph.Graph, p ask.Predicate) bool {
 	t.Helper()
-	r, err := expect.Some(g, p)
+	r, err := checks.Some(g, p)
 	return assert(t, r, err)
 }
 
@@ -39,7 +39,7 @@ func Some(t TB, g *graph.Graph, p ask.Predicate) bool {
 // request.
 func Contested(t TB, g *graph.Graph, p ask.Predicate) bool {
 	t.Helper()
-	r, err := expect.Contested(g, p)
+	r, err := checks.Contested(g, p)
 	return assert(t, r, err)
 }
 
@@ -47,21 +47,21 @@ func Contested(t TB, g *graph.Graph, p ask.Predicate) bool {
 // claim, whether a predicate holds of any request.
 func Possibly(t TB, g *graph.Graph, p ask.Predicate) bool {
 	t.Helper()
-	r, err := expect.Possibly(g, p)
+	r, err := checks.Possibly(g, p)
 	return assert(t, r, err)
 }
 
 // All asserts that one predicate holds of every request of which another does.
 func All(t TB, g *graph.Graph, of, holds ask.Predicate) bool {
 	t.Helper()
-	r, err := expect.All(g, of, holds)
+	r, err := checks.All(g, of, holds)
 	return assert(t, r, err)
 }
 
 // Count asserts of how many requests a predicate holds.
 func Count(t TB, g *graph.Graph, p ask.Predicate, n int) bool {
 	t.Helper()
-	r, err := expect.Count(g, p, n)
+	r, err := checks.Count(g, p, n)
 	return assert(t, r, err)
 }
 
@@ -70,7 +70,7 @@ func Count(t TB, g *graph.Graph, p ask.Predicate, n int) bool {
 // bob" stands for all between the two that way.
 func Exactly(t TB, g *graph.Graph, p ask.Predicate, ids ...string) bool {
 	t.Helper()
-	r, err := expect.Exactly(g, p, ids...)
+	r, err := checks.Exactly(g, p, ids...)
 	return assert(t, r, err)
 }
 

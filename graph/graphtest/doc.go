@@ -50,5 +50,5 @@
 // lets the test go on.
 //
 // What may not enter: rules of their own. Predicates are those of package ask,
-// and what is asserted is decided in package expect.
+// and what is asserted is decided in package checks.
 package graphtest

@@ -1,7 +1,16 @@
-// Package checks reads files of checks, which say what their authors expect of
-// ledgers, runs them and reports.
+// Package checks says what somebody expects of a graph, and whether the graph has
+// it: as Go code, or as a file of checks.
 //
-// A file is a YAML mapping:
+// What is expected is a question about the whole graph, and is answered like every
+// other. It holds under every claim and on every day ([Result.OK]), or it does not,
+// or it is in doubt. A [Result] names the requests that decide, with the claims
+// behind them and their places. [None], [Some], [All], [Count], [Exactly],
+// [Contested] and [Possibly] make one.
+//
+// # Files
+//
+// A file of checks says the same in text; [Read] reads it and [File.Run] runs it. It
+// is a YAML mapping:
 //
 //	ledgers: [contacts.yaml]        # or ledger: of all checks; relative to the file
 //	settle: trust=ft,dod            # a policy, if contested requests are to be settled
@@ -23,6 +32,6 @@
 // A check passes if what it expects is so under every claim and on every day. One
 // that only holds under some claims fails as contested.
 //
-// What may not enter: how answers are found (packages ask, chain, expect), the
-// command line.
+// What may not enter: how answers are found (packages ask and chain), reports of
+// what became of checks, the command line.
 package checks

@@ -1,4 +1,8 @@
-package checks
+// Package checkreport writes what became of the checks of a file: as text for a
+// person, as TAP, and as JUnit's XML.
+//
+// What may not enter: how checks are read and run (package checks).
+package checkreport
 
 import (
 	"bytes"
@@ -6,12 +10,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
 // verdict is the word for what became of a check.
-func (r Result) verdict() string {
+func verdict(r checks.Checked) string {
 	switch r.Answer {
 	case truth.Yes:
 		return "ok"
@@ -23,17 +28,17 @@ func (r Result) verdict() string {
 
 // lines gives the detail, as lines that can't control a terminal, with four
 // spaces for a tab.
-func (r Result) lines() []string {
-	lines := strings.Split(r.Detail, "\n")
-	for i, l := range lines {
+func lines(r checks.Checked) []string {
+	out := strings.Split(r.Detail, "\n")
+	for i, l := range out {
 		rest := strings.TrimLeft(l, "\t")
-		lines[i] = strings.Repeat("    ", len(l)-len(rest)) + text.Clean(rest)
+		out[i] = strings.Repeat("    ", len(l)-len(rest)) + text.Clean(rest)
 	}
-	return lines
+	return out
 }
 
 // Failed counts the checks that didn't pass.
-func Failed(results []Result) (n int) {
+func Failed(results []checks.Checked) (n int) {
 	for _, r := range results {
 		if r.Answer != truth.Yes {
 			n++
@@ -43,15 +48,15 @@ func Failed(results []Result) (n int) {
 }
 
 // Text reports for a person.
-func Text(results []Result) []byte {
+func Text(results []checks.Checked) []byte {
 	var b bytes.Buffer
 	for _, r := range results {
-		fmt.Fprintf(&b, "%-9s  %s\n", r.verdict(), text.Clean(r.Name))
+		fmt.Fprintf(&b, "%-9s  %s\n", verdict(r), text.Clean(r.Name))
 		if r.Detail == "" {
 			continue
 		}
 		fmt.Fprintf(&b, "    %s\n", r.Pos)
-		for _, l := range r.lines() {
+		for _, l := range lines(r) {
 			b.WriteString("    " + l + "\n")
 		}
 	}
@@ -65,7 +70,7 @@ func Text(results []Result) []byte {
 
 // TAP reports in the Test Anything Protocol, version 14
 // (https://testanything.org/tap-version-14-specification.html).
-func TAP(results []Result) []byte {
+func TAP(results []checks.Checked) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "TAP version 14\n1..%d\n", len(results))
 	for i, r := range results {
@@ -78,8 +83,8 @@ func TAP(results []Result) []byte {
 		if r.Detail == "" {
 			continue
 		}
-		fmt.Fprintf(&b, "  ---\n  verdict: %s\n  at: %q\n  message: |2\n", r.verdict(), r.Pos.String())
-		for _, l := range r.lines() {
+		fmt.Fprintf(&b, "  ---\n  verdict: %s\n  at: %q\n  message: |2\n", verdict(r), r.Pos.String())
+		for _, l := range lines(r) {
 			b.WriteString("    " + l + "\n")
 		}
 		b.WriteString("  ...\n")
@@ -111,13 +116,13 @@ type failure struct {
 
 // JUnit reports as the XML that build servers read: one testsuite. The type of a
 // failure is failed, contested or possibly.
-func JUnit(name string, results []Result) ([]byte, error) {
+func JUnit(name string, results []checks.Checked) ([]byte, error) {
 	s := suite{Name: text.Clean(name), Tests: len(results), Failures: Failed(results)}
 	for _, r := range results {
 		c := single{Name: text.Clean(r.Name), Class: s.Name, File: text.Clean(r.Pos.File), Line: r.Pos.Line}
 		if r.Detail != "" {
-			lines := r.lines()
-			c.Failure = &failure{r.verdict(), lines[0], strings.Join(lines, "\n")}
+			detail := lines(r)
+			c.Failure = &failure{verdict(r), detail[0], strings.Join(detail, "\n")}
 		}
 		s.Cases = append(s.Cases, c)
 	}

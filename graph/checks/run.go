@@ -11,14 +11,13 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
-	"github.com/rapport-graph/rapport/graph/expect"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/graph/where"
 )
 
-// Result is what became of a check.
-type Result struct {
+// Checked is what became of a check of a file.
+type Checked struct {
 	Name   string
 	Pos    fault.Pos
 	Answer truth.Answer // whether it is as expected; it passes if Yes
@@ -28,9 +27,9 @@ type Result struct {
 // Run runs the checks in their order. Load builds the graph of some ledgers; it is
 // called once for each set. The error is that of load, or a [fault.List] of what
 // the checks name that the graphs don't have.
-func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Result, error) {
+func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Checked, error) {
 	graphs := make(map[string]*graph.Graph)
-	var out []Result
+	var out []Checked
 	f.faults = nil
 	for i := range f.checks {
 		c := &f.checks[i]
@@ -55,12 +54,12 @@ func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Result, e
 }
 
 // run runs a check. What it names that the graph lacks is added to the faults.
-func (f *File) run(g *graph.Graph, c *check) (Result, error) {
+func (f *File) run(g *graph.Graph, c *check) (Checked, error) {
 	if c.settle != "" {
 		p, err := g.ParsePolicy(c.settle)
 		if err != nil {
 			f.fault(c.node, 0, "settle: "+err.Error(), "", "")
-			return Result{}, nil
+			return Checked{}, nil
 		}
 		g = g.Settle(p)
 	}
@@ -73,37 +72,37 @@ func (f *File) run(g *graph.Graph, c *check) (Result, error) {
 	p, ok := f.expression(g, c.where)
 	of, okOf := f.expression(g, c.of)
 	if !ok || !okOf {
-		return Result{}, nil
+		return Checked{}, nil
 	}
-	var r expect.Result
+	var r Result
 	var err error
 	switch c.expect.word {
 	case "none":
-		r, err = expect.None(g, p)
+		r, err = None(g, p)
 	case "some":
-		r, err = expect.Some(g, p)
+		r, err = Some(g, p)
 	case "all":
-		r, err = expect.All(g, of, p)
+		r, err = All(g, of, p)
 	case "contested":
-		r, err = expect.Contested(g, p)
+		r, err = Contested(g, p)
 	case "possibly":
-		r, err = expect.Possibly(g, p)
+		r, err = Possibly(g, p)
 	case "count":
-		r, err = expect.Count(g, p, c.expect.n)
+		r, err = Count(g, p, c.expect.n)
 	default:
-		r, err = expect.Exactly(g, p, c.expect.ids...)
+		r, err = Exactly(g, p, c.expect.ids...)
 	}
 	var list fault.List
 	if errors.As(err, &list) {
 		for _, x := range list {
 			f.fault(c.node, 0, "expect: "+x.What, x.Want, x.Hint)
 		}
-		return Result{}, nil
+		return Checked{}, nil
 	}
 	if err != nil {
-		return Result{}, err
+		return Checked{}, err
 	}
-	return result(r.Answer, r.String()), nil
+	return checked(r.Answer, r.String()), nil
 }
 
 // expression reads an expression; a missing one holds of every request.
@@ -129,16 +128,16 @@ func (f *File) expression(g *graph.Graph, n *yaml.Node) (p ask.Predicate, ok boo
 	return p, false
 }
 
-func (f *File) runPath(g *graph.Graph, c *check) (Result, error) {
+func (f *File) runPath(g *graph.Graph, c *check) (Checked, error) {
 	from, ok := f.actor(g, c.path.from)
 	to, okTo := f.actor(g, c.path.to)
 	p, okWhere := f.expression(g, c.path.where)
 	if !ok || !okTo || !okWhere {
-		return Result{}, nil
+		return Checked{}, nil
 	}
 	q, err := ask.Compile(g, p)
 	if err != nil {
-		return Result{}, err
+		return Checked{}, err
 	}
 	chains := chain.Find(q, from, to, chain.Options{BothWays: c.path.bothWays, Forward: c.path.forward})
 	want := map[string]string{"some": "a chain", "none": "no chain", "contested": "a contested chain", "possibly": "a possible chain"}
@@ -153,7 +152,7 @@ func (f *File) runPath(g *graph.Graph, c *check) (Result, error) {
 			}
 		}
 	}
-	return result(agrees(c.expect.word, chains.Answer()), b.String()), nil
+	return checked(agrees(c.expect.word, chains.Answer()), b.String()), nil
 }
 
 // found says whether there is a chain.
@@ -192,11 +191,11 @@ func (f *File) actor(g *graph.Graph, n *yaml.Node) (graph.Actor, bool) {
 	return a, ok
 }
 
-func (f *File) runChannel(g *graph.Graph, c *check) Result {
+func (f *File) runChannel(g *graph.Graph, c *check) Checked {
 	channel, ok := g.Channel(c.channel.Value)
 	if !ok {
 		f.place(g.Unknown(graph.Channels, c.channel.Value), c.channel, 0)
-		return Result{}
+		return Checked{}
 	}
 	all := slices.Collect(ask.Channels(g, c.asOf))
 	on := all[slices.IndexFunc(all, func(x ask.ChannelOn) bool { return x.Channel == channel })]
@@ -215,12 +214,12 @@ func (f *File) runChannel(g *graph.Graph, c *check) Result {
 			b.WriteString(", as said by " + source.ID())
 		}
 	}
-	return result(agrees(c.expect.word, on.Open), b.String())
+	return checked(agrees(c.expect.word, on.Open), b.String())
 }
 
-func result(a truth.Answer, detail string) Result {
+func checked(a truth.Answer, detail string) Checked {
 	if a == truth.Yes {
 		detail = ""
 	}
-	return Result{Answer: a, Detail: detail}
+	return Checked{Answer: a, Detail: detail}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
@@ -33,22 +32,24 @@ type Finding struct {
 	What  string
 }
 
-// Ledgers gives what looks wrong in ledgers, by place.
-func Ledgers(l *input.Loaded) []Finding {
+// Graph gives what looks wrong in a graph that was built of ledgers, by place. The
+// names of the ledgers, in the order in which they were added, are the places of
+// what is found about a ledger as a whole; without them it has none.
+func Graph(g *graph.Graph, ledgers ...string) []Finding {
 	var found []Finding
 	add := func(level Level, at fault.Pos, format string, args ...any) {
 		found = append(found, Finding{at, level, fmt.Sprintf(format, args...)})
 	}
-	actors(l.Graph, add)
-	channels(l.Graph, add)
-	sources(l.Graph, add)
-	outcomes(l.Graph, add)
-	self(l.Graph, add)
-	dates(l.Graph, add)
-	shut(l.Graph, add)
-	sides(l.Graph, add)
-	alike(l.Graph, add)
-	islands(l, add)
+	actors(g, add)
+	channels(g, add)
+	sources(g, add)
+	outcomes(g, add)
+	self(g, add)
+	dates(g, add)
+	shut(g, add)
+	sides(g, add)
+	alike(g, add)
+	islands(g, ledgers, add)
 	slices.SortStableFunc(found, func(x, y Finding) int {
 		switch {
 		case x.Pos.IsZero() && y.Pos.IsZero():

@@ -1,4 +1,4 @@
-package expect_test
+package checks_test
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
-	"github.com/rapport-graph/rapport/graph/expect"
+	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/graph/internal/oracle"
 	"github.com/rapport-graph/rapport/graph/truth"
@@ -48,8 +48,8 @@ func TestResultsAgreeWithWorlds(t *testing.T) {
 			}
 			return truth.No
 		}
-		check := func(name string, want truth.Answer) func(expect.Result, error) {
-			return func(r expect.Result, err error) {
+		check := func(name string, want truth.Answer) func(checks.Result, error) {
+			return func(r checks.Result, err error) {
 				t.Helper()
 				if err != nil {
 					t.Fatal(err)
@@ -66,17 +66,17 @@ func TestResultsAgreeWithWorlds(t *testing.T) {
 				}
 			}
 		}
-		check("none", any.Not())(expect.None(g, p))
-		check("some", any)(expect.Some(g, p))
-		check("contested", is(truth.Contested))(expect.Contested(g, p))
-		check("possibly", is(truth.Possibly))(expect.Possibly(g, p))
-		check(fmt.Sprint("count ", n), oracle.Joint(all, func(now []oracle.Way) bool { return len(in(now, means)) == n }))(expect.Count(g, p, n))
+		check("none", any.Not())(checks.None(g, p))
+		check("some", any)(checks.Some(g, p))
+		check("contested", is(truth.Contested))(checks.Contested(g, p))
+		check("possibly", is(truth.Possibly))(checks.Possibly(g, p))
+		check(fmt.Sprint("count ", n), oracle.Joint(all, func(now []oracle.Way) bool { return len(in(now, means)) == n }))(checks.Count(g, p, n))
 		check(fmt.Sprint("exactly ", ids), oracle.Joint(all, func(now []oracle.Way) bool {
 			return len(in(now, means)) == len(ids) && !slices.ContainsFunc(in(now, means), func(id string) bool { return !slices.Contains(ids, id) })
-		}))(expect.Exactly(g, p, ids...))
+		}))(checks.Exactly(g, p, ids...))
 		check("all "+of.String(), oracle.Joint(all, func(now []oracle.Way) bool {
 			return len(in(now, func(r graph.Request, w oracle.Way) bool { return isOf(r, w) && !means(r, w) })) == 0
-		}))(expect.All(g, of, p))
+		}))(checks.All(g, of, p))
 		if t.Failed() {
 			t.FailNow()
 		}
@@ -91,12 +91,12 @@ func TestResultsAgreeWithWorlds(t *testing.T) {
 func TestUnknownNamesAreErrors(t *testing.T) {
 	g := graphtest.Parse(t, "ann -> bob")
 	p := ask.From("nobody")
-	for name, f := range map[string]func() (expect.Result, error){
-		"none":       func() (expect.Result, error) { return expect.None(g, p) },
-		"all":        func() (expect.Result, error) { return expect.All(g, ask.Everything(), p) },
-		"count":      func() (expect.Result, error) { return expect.Count(g, p, 0) },
-		"exactly":    func() (expect.Result, error) { return expect.Exactly(g, p) },
-		"exactly id": func() (expect.Result, error) { return expect.Exactly(g, ask.Everything(), "nothing") },
+	for name, f := range map[string]func() (checks.Result, error){
+		"none":       func() (checks.Result, error) { return checks.None(g, p) },
+		"all":        func() (checks.Result, error) { return checks.All(g, ask.Everything(), p) },
+		"count":      func() (checks.Result, error) { return checks.Count(g, p, 0) },
+		"exactly":    func() (checks.Result, error) { return checks.Exactly(g, p) },
+		"exactly id": func() (checks.Result, error) { return checks.Exactly(g, ask.Everything(), "nothing") },
 	} {
 		if _, err := f(); err == nil {
 			t.Errorf("%s has no error", name)
@@ -106,10 +106,10 @@ func TestUnknownNamesAreErrors(t *testing.T) {
 
 func Example() {
 	g, _ := graphtest.Read("ann -> bob: declined(ft)/ignored(dod) #first; ann -> bob: accepted #second")
-	r, _ := expect.Count(g, ask.With(graph.Declined), 1)
+	r, _ := checks.Count(g, ask.With(graph.Declined), 1)
 	fmt.Println(r.OK(), r.Answer)
 	fmt.Println(r)
-	r, _ = expect.Exactly(g, ask.With(graph.Accepted), "second")
+	r, _ = checks.Exactly(g, ask.With(graph.Accepted), "second")
 	fmt.Println(r)
 	// Output:
 	// false contested

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,8 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"github.com/rapport-graph/rapport/cmd/internal/input"
-	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
 // TestRules reads archives of ledgers and compares what is found in them with
@@ -41,17 +39,12 @@ func TestRules(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			loaded, err := input.Load(t.Context(), paths, input.Options{Progress: progress.Start(nil, 0)})
-			if faults, ok := err.(*input.Faults); ok {
-				var b bytes.Buffer
-				faults.Fprint(&b)
-				t.Fatal(b.String())
-			}
+			g, err := ledger.Load(paths...)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var got strings.Builder
-			for _, f := range Ledgers(loaded) {
+			for _, f := range Graph(g, paths...) {
 				fmt.Fprintf(&got, "%s: %s: %s\n", f.Pos, f.Level, f.What)
 			}
 			if d := cmp.Diff(want, got.String()); d != "" {
