@@ -1,0 +1,254 @@
+package oracle
+
+import (
+	"math"
+	"slices"
+)
+
+// Range is a number of which only bounds may be known; Most is at least Many where it
+// has no upper bound.
+type Range struct{ Least, Most int }
+
+func (r *Range) add(o Range) { r.Least, r.Most = r.Least+o.Least, r.Most+o.Most }
+
+// Stats are the numbers of some requests.
+type Stats struct {
+	Requests, Times, Contested Range
+	Outcomes                   map[string]Range
+	HasRate                    bool
+	Low, High                  float64 // what was accepted of all of which an outcome is reported
+	OneOrigin                  int     // outcomes that one origin alone says
+	Exists                     Answer  // whether anything was accepted
+	FirstEarliest, FirstLatest Day     // of what was accepted
+	LastEarliest, LastLatest   Day
+	Never                      map[[2]string]Answer // who never had an answer of whom
+}
+
+// Key gives what requests are grouped by; ok is false where they have none.
+type Key func(m moment) (key string)
+
+// Keys are the ways to group requests.
+var Keys = map[string]Key{
+	"asker":       func(m moment) string { return m.p.From },
+	"asked":       func(m moment) string { return m.p.To },
+	"asker party": func(m moment) string { return m.v.l.Actors[m.p.From].Party },
+	"asked party": func(m moment) string { return m.v.l.Actors[m.p.To].Party },
+	"channel":     func(m moment) string { return m.w.Via },
+}
+
+// Stats gives the numbers of the requests of which an expression holds. What counts as
+// one is a request, or each time that it was made.
+func (v *View) Stats(where string, times bool) (*Stats, error) {
+	q, err := v.ask(where)
+	if err != nil {
+		return nil, err
+	}
+	s := v.count(q, times, q.holds)
+	return s, nil
+}
+
+// StatsBy gives the numbers of those that have a key in common.
+func (v *View) StatsBy(where string, times bool, by Key) (map[string]*Stats, error) {
+	q, err := v.ask(where)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]*Stats{}
+	for _, a := range q.about {
+		for i, w := range a.worlds {
+			for _, p := range a.within[i] {
+				if m := (moment{a, w, a.points[p]}); q.holds(m) {
+					all[by(m)] = nil
+				}
+			}
+		}
+	}
+	for key := range all {
+		all[key] = v.count(q, times, func(m moment) bool { return q.holds(m) && by(m) == key })
+	}
+	return all, nil
+}
+
+func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
+	s := &Stats{Outcomes: map[string]Range{}, Never: map[[2]string]Answer{}}
+	number := func(m moment) int {
+		if times {
+			return m.p.Times
+		}
+		return 1
+	}
+	for _, a := range q.about {
+		s.Requests.add(a.bounds(func(m moment) int { return yes(holds(m))[0] }))
+		s.Times.add(a.bounds(func(m moment) int { return yes(holds(m))[0] * m.p.Times }))
+		s.Contested.add(a.bounds(func(m moment) int { return yes(holds(m) && m.contested)[0] }))
+		for _, o := range Outcomes {
+			n := s.Outcomes[o]
+			n.add(a.bounds(func(m moment) int { return yes(holds(m) && m.outcome() == o)[0] * number(m) }))
+			s.Outcomes[o] = n
+		}
+		s.OneOrigin += v.l.onOne(a.r)
+	}
+	v.rate(s, q, number, holds)
+	v.contacts(s, q, holds)
+	v.never(s, q, holds)
+	return s
+}
+
+// bounds gives the least and the greatest of a number over all worlds of a request.
+func (a *about) bounds(number func(moment) int) Range {
+	r := Range{math.MaxInt, 0}
+	for i, w := range a.worlds {
+		for _, p := range a.within[i] {
+			n := number(moment{a, w, a.points[p]})
+			r.Least, r.Most = min(r.Least, n), max(r.Most, n)
+		}
+	}
+	return r
+}
+
+// onOne is how many of the outcomes that reports claim one origin alone says.
+func (l *Ledger) onOne(r *Request) (n int) {
+	origins := map[string]map[string]bool{}
+	for i, x := range r.Reports {
+		if x.Outcome == "" || x.Outcome == "unreported" {
+			continue
+		}
+		if origins[x.Outcome] == nil {
+			origins[x.Outcome] = map[string]bool{}
+		}
+		for _, o := range l.originsOf(r, i) {
+			origins[x.Outcome][o] = true
+		}
+	}
+	for _, who := range origins {
+		n += yes(len(who) == 1)[0]
+	}
+	return n
+}
+
+// rate finds the bounds of the share that was accepted, over all worlds of all requests
+// together. In a world in which nothing is reported there is none.
+func (v *View) rate(s *Stats, q *question, number func(moment) int, holds func(moment) bool) {
+	type share struct{ hits, of int }
+	now := map[share]bool{{}: true}
+	for _, a := range q.about {
+		one := map[share]bool{}
+		for i, w := range a.worlds {
+			for _, p := range a.within[i] {
+				m := moment{a, w, a.points[p]}
+				switch o := m.outcome(); {
+				case !holds(m) || o == "unreported":
+					one[share{}] = true
+				case o == "accepted":
+					one[share{number(m), number(m)}] = true
+				default:
+					one[share{0, number(m)}] = true
+				}
+			}
+		}
+		next := map[share]bool{}
+		for x := range now {
+			for y := range one {
+				next[share{x.hits + y.hits, x.of + y.of}] = true
+			}
+		}
+		now = next
+	}
+	s.Low, s.High = 1, 0
+	for x := range now {
+		if x.of > 0 {
+			r := float64(x.hits) / float64(x.of)
+			s.HasRate, s.Low, s.High = true, min(s.Low, r), max(s.High, r)
+		}
+	}
+}
+
+// contacts finds the days of the first and the last request that was accepted.
+func (v *View) contacts(s *Stats, q *question, holds func(moment) bool) {
+	type days struct {
+		any         bool
+		first, last Day
+	}
+	now := map[days]bool{{}: true}
+	exists := joint[int]{add: func(s, x int) int { return s + x }, test: func(n int) bool { return n > 0 }}
+	for _, a := range q.about {
+		one := map[days]bool{}
+		accepted := func(m moment) bool { return holds(m) && m.outcome() == "accepted" }
+		exists.parts = append(exists.parts, a.part(func(m moment) []int { return yes(accepted(m)) }))
+		for i, w := range a.worlds {
+			for _, p := range a.within[i] {
+				if m := (moment{a, w, a.points[p]}); accepted(m) {
+					one[days{true, m.p.Day, m.p.Day}] = true
+				} else {
+					one[days{}] = true
+				}
+			}
+		}
+		next := map[days]bool{}
+		for x := range now {
+			for y := range one {
+				switch {
+				case !x.any:
+					next[y] = true
+				case !y.any:
+					next[x] = true
+				default:
+					next[days{true, min(x.first, y.first), max(x.last, y.last)}] = true
+				}
+			}
+		}
+		now = next
+	}
+	s.Exists = exists.answer()
+	s.FirstEarliest, s.FirstLatest, s.LastEarliest, s.LastLatest = never, always, never, always
+	for x := range now {
+		if x.any {
+			s.FirstEarliest, s.FirstLatest = min(s.FirstEarliest, x.first), max(s.FirstLatest, x.first)
+			s.LastEarliest, s.LastLatest = min(s.LastEarliest, x.last), max(s.LastLatest, x.last)
+		}
+	}
+}
+
+// never finds who never had an answer of whom: "a missing one and none accepted or
+// declined; beside an unreported one it is possibly".
+func (v *View) never(s *Stats, q *question, holds func(moment) bool) {
+	const (
+		nothing = 0
+		missing = 1
+		given   = 2
+	)
+	for _, pair := range q.pairs() {
+		j := joint[int]{add: func(s, x int) int { return s | x }, test: func(s int) bool { return s == missing }}
+		for _, a := range q.about {
+			j.parts = append(j.parts, a.part(func(m moment) []int {
+				if !holds(m) || m.p.From != pair[0] || m.p.To != pair[1] {
+					return []int{nothing}
+				}
+				switch m.outcome() {
+				case "ignored", "pending":
+					return []int{missing}
+				case "accepted", "declined":
+					return []int{given}
+				case "unreported":
+					return []int{nothing, given} // nobody says which
+				}
+				return []int{nothing}
+			}))
+		}
+		if a := j.answer(); a != No {
+			s.Never[pair] = a
+		}
+	}
+}
+
+// pairs gives every two actors of whom one may have asked the other.
+func (q *question) pairs() (all [][2]string) {
+	for _, a := range q.about {
+		for _, p := range a.points {
+			if pair := [2]string{p.From, p.To}; !slices.Contains(all, pair) {
+				all = append(all, pair)
+			}
+		}
+	}
+	return all
+}
