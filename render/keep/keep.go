@@ -18,24 +18,24 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 )
 
 // Places say where the boxes and rows of a figure stood, in points from the top
 // left corner of its drawing, which is moved as one. Things are known by the ids of what they show, as
 // the figure has them: cleaned by text.Clean.
 type Places struct {
-	View   string                  // the figure's view
-	Folded bool                    // some boxes stand for several actors
-	Actors map[string]layout.Box   // by id, or by [Several] of the party's
-	Boards map[string][]layout.Box // of each channel, by id, or by [Several] of the kind; it may have several
-	Rows   map[Row][]Standing      // from top to bottom
+	View   string                // the figure's view
+	Folded bool                  // some boxes stand for several actors
+	Actors map[string]geom.Box   // by id, or by [Several] of the party's
+	Boards map[string][]geom.Box // of each channel, by id, or by [Several] of the kind; it may have several
+	Rows   map[Row][]Standing    // from top to bottom
 }
 
 // Standing is where a row stood.
 type Standing struct {
-	At    layout.Point // somewhere in the row
-	Words string       // what the row said, which tells rows of the same ends, channel and outcome apart
+	At    geom.Point // somewhere in the row
+	Words string     // what the row said, which tells rows of the same ends, channel and outcome apart
 }
 
 // Several is what several actors of a party, or channels of a kind, are known by
@@ -68,7 +68,7 @@ func Read(in io.Reader) (*Places, error) {
 	}
 	limited := &io.LimitedReader{R: plain, N: MaxBytes + 1}
 	d := xml.NewDecoder(limited)
-	r := reader{places: &Places{Actors: make(map[string]layout.Box), Boards: make(map[string][]layout.Box), Rows: make(map[Row][]Standing)}}
+	r := reader{places: &Places{Actors: make(map[string]geom.Box), Boards: make(map[string][]geom.Box), Rows: make(map[Row][]Standing)}}
 	for {
 		token, err := d.RawToken()
 		switch {
@@ -177,7 +177,7 @@ func (r *reader) start(t xml.StartElement) error {
 		}
 		r.places.View = e.data["view"]
 	} else if parent := &r.open[len(r.open)-1]; !parent.found {
-		box := layout.Box{X: number["x"], Y: number["y"], W: number["width"], H: number["height"]}
+		box := geom.Box{X: number["x"], Y: number["y"], W: number["width"], H: number["height"]}
 		switch {
 		case t.Name.Local == "rect" && parent.has("rapport-actor"):
 			parent.found = true
@@ -191,7 +191,7 @@ func (r *reader) start(t xml.StartElement) error {
 			parent.found = true
 			d := parent.data
 			row := Row{parent.known("from", "from-party"), parent.known("to", "to-party"), parent.known("via", "via-kind"), d["outcome"]}
-			r.places.Rows[row] = append(r.places.Rows[row], Standing{layout.Point{X: box.X, Y: box.Y}, string(parent.words)})
+			r.places.Rows[row] = append(r.places.Rows[row], Standing{geom.Point{X: box.X, Y: box.Y}, string(parent.words)})
 		}
 	}
 	r.open = append(r.open, e)
@@ -214,7 +214,7 @@ func (e *element) has(class string) bool {
 // sort puts what was drawn in some order into that in which it stands.
 func (r *reader) sort() {
 	for _, list := range r.places.Boards {
-		slices.SortStableFunc(list, func(a, b layout.Box) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y)) })
+		slices.SortStableFunc(list, func(a, b geom.Box) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y)) })
 	}
 	for _, list := range r.places.Rows {
 		slices.SortStableFunc(list, func(a, b Standing) int { return cmp.Or(cmp.Compare(a.At.Y, b.At.Y), cmp.Compare(a.At.X, b.At.X)) })

@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/keep"
-	"github.com/rapport-graph/rapport/render/layout"
 )
 
 const figure = `<?xml version="1.0" encoding="UTF-8"?>
@@ -33,9 +33,9 @@ func TestRead(t *testing.T) {
 	}
 	want := &keep.Places{
 		View:   "switchboard",
-		Actors: map[string]layout.Box{"a & b": {X: 0.5, Y: 1.5, W: 3, H: 4}},
-		Boards: map[string][]layout.Box{"m": {{X: 100, Y: 7, W: 5, H: 6}, {X: 300, Y: 2, W: 5, H: 6}}},
-		Rows:   map[keep.Row][]keep.Standing{{From: "a & b", To: "c", Via: "m", Outcome: "declined"}: {{At: layout.Point{X: 4, Y: 10}}, {layout.Point{X: 4, Y: 20}, "no \u0026 <never>"}}},
+		Actors: map[string]geom.Box{"a & b": {X: 0.5, Y: 1.5, W: 3, H: 4}},
+		Boards: map[string][]geom.Box{"m": {{X: 100, Y: 7, W: 5, H: 6}, {X: 300, Y: 2, W: 5, H: 6}}},
+		Rows:   map[keep.Row][]keep.Standing{{From: "a & b", To: "c", Via: "m", Outcome: "declined"}: {{At: geom.Point{X: 4, Y: 10}}, {geom.Point{X: 4, Y: 20}, "no \u0026 <never>"}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -3,7 +3,7 @@ package paint
 import (
 	"fmt"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -58,7 +58,7 @@ func moved(outline []scene.Step, x, y, scale float64) []scene.Step {
 	out := make([]scene.Step, len(outline))
 	for i, s := range outline {
 		for j, p := range s.P {
-			s.P[j] = layout.Point{X: x + p.X*scale, Y: y + p.Y*scale}
+			s.P[j] = geom.Point{X: x + p.X*scale, Y: y + p.Y*scale}
 		}
 		out[i] = s
 	}

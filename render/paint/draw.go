@@ -5,7 +5,7 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -22,7 +22,7 @@ type Canvas interface {
 	// Words writes a line of words.
 	Words(w *Words)
 	// Link makes a place lead to a URL. Formats without links do nothing.
-	Link(place layout.Box, url string)
+	Link(place geom.Box, url string)
 }
 
 // Pen is how an outline is stroked. Corners are mitred up to a limit of 4, as in
@@ -46,7 +46,7 @@ func Draw(c Canvas, f *scene.Figure, opts Options) {
 	if d.theme == nil {
 		d.theme = &style.Light
 	}
-	d.items(f.Items, layout.Point{}, "")
+	d.items(f.Items, geom.Point{}, "")
 }
 
 type drawer struct {
@@ -56,7 +56,7 @@ type drawer struct {
 }
 
 // items paints items whose places count from a point. link is where they lead.
-func (d *drawer) items(items []scene.Item, at layout.Point, link string) {
+func (d *drawer) items(items []scene.Item, at geom.Point, link string) {
 	for _, it := range items {
 		switch it := it.(type) {
 		case *scene.Group:
@@ -64,7 +64,7 @@ func (d *drawer) items(items []scene.Item, at layout.Point, link string) {
 			if it.Link != "" {
 				to = it.Link
 			}
-			d.items(it.Items, layout.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y}, to)
+			d.items(it.Items, geom.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y}, to)
 		case *scene.Rect:
 			d.rect(it, at, link)
 		case *scene.Path:
@@ -75,19 +75,19 @@ func (d *drawer) items(items []scene.Item, at layout.Point, link string) {
 	}
 }
 
-func (d *drawer) rect(r *scene.Rect, at layout.Point, link string) {
-	box := layout.Box{X: r.Box.X + at.X, Y: r.Box.Y + at.Y, W: r.Box.W, H: r.Box.H}
+func (d *drawer) rect(r *scene.Rect, at geom.Point, link string) {
+	box := geom.Box{X: r.Box.X + at.X, Y: r.Box.Y + at.Y, W: r.Box.W, H: r.Box.H}
 	d.paint(rounded(box, r.Radius), r.Fill, r.Stroke, Pen{Width: r.Width, Dash: r.Dash})
 	if link != "" {
 		d.canvas.Link(box, link)
 	}
 }
 
-func (d *drawer) path(p *scene.Path, at layout.Point) {
+func (d *drawer) path(p *scene.Path, at geom.Point) {
 	outline := make([]scene.Step, len(p.Steps))
 	for i, s := range p.Steps {
 		for j, q := range s.P {
-			s.P[j] = layout.Point{X: at.X + q.X, Y: at.Y + q.Y}
+			s.P[j] = geom.Point{X: at.X + q.X, Y: at.Y + q.Y}
 		}
 		outline[i] = s
 	}
@@ -106,7 +106,7 @@ func (d *drawer) paint(outline []scene.Step, fill, stroke style.Paint, p Pen) {
 	}
 }
 
-func (d *drawer) text(t *scene.Text, at layout.Point, link string) {
+func (d *drawer) text(t *scene.Text, at geom.Point, link string) {
 	w := &Words{
 		Text: t.Line.Text, Type: t.Line.Type, Width: t.Line.Width, Turn: t.Turn, Color: d.color(t.Fill),
 		Glyphs: d.setter.set(t.Line),
@@ -119,7 +119,7 @@ func (d *drawer) text(t *scene.Text, at layout.Point, link string) {
 		before = w.Width
 	}
 	sin, cos := math.Sincos(t.Turn * math.Pi / 180)
-	w.At = layout.Point{X: at.X + t.X - before*cos, Y: at.Y + t.Y - before*sin}
+	w.At = geom.Point{X: at.X + t.X - before*cos, Y: at.Y + t.Y - before*sin}
 	d.canvas.Words(w)
 	if link != "" {
 		d.canvas.Link(w.box(), link)
@@ -151,7 +151,7 @@ func parseColor(s string) color.RGBA {
 const arm = 4 * (math.Sqrt2 - 1) / 3
 
 // rounded is the outline of a rectangle with round corners.
-func rounded(b layout.Box, r float64) []scene.Step {
+func rounded(b geom.Box, r float64) []scene.Step {
 	r = min(r, b.W/2, b.H/2)
 	if !(r > 0) {
 		return []scene.Step{

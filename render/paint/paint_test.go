@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/image/font/gofont/goregular"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -140,7 +140,7 @@ func TestFit(t *testing.T) {
 		{0, 0, Page{W: 200, H: 100, Scale: 1}},
 		{400, 0, Page{W: 400, H: 200, Scale: 2}},
 		{0, 50, Page{W: 100, H: 50, Scale: 0.5}},
-		{400, 400, Page{W: 400, H: 400, Scale: 2, At: layout.Point{Y: 100}}},
+		{400, 400, Page{W: 400, H: 400, Scale: 2, At: geom.Point{Y: 100}}},
 	} {
 		if got, err := Fit(f, c.w, c.h); err != nil || got != c.want {
 			t.Errorf("%v by %v: %+v, %v, want %+v", c.w, c.h, got, err, c.want)
@@ -159,7 +159,7 @@ type recorder struct {
 	pens           []Pen
 	colors         []color.RGBA
 	words          []*Words
-	links          []layout.Box
+	links          []geom.Box
 }
 
 func (r *recorder) Fill(o []scene.Step, c color.RGBA) {
@@ -169,22 +169,22 @@ func (r *recorder) Fill(o []scene.Step, c color.RGBA) {
 func (r *recorder) Stroke(o []scene.Step, c color.RGBA, p Pen) {
 	r.strokes, r.pens = append(r.strokes, o), append(r.pens, p)
 }
-func (r *recorder) Words(w *Words)                    { r.words = append(r.words, w) }
-func (r *recorder) Link(place layout.Box, url string) { r.links = append(r.links, place) }
+func (r *recorder) Words(w *Words)                  { r.words = append(r.words, w) }
+func (r *recorder) Link(place geom.Box, url string) { r.links = append(r.links, place) }
 
 func TestDraw(t *testing.T) {
 	l := line("Name", style.NameType)
 	f := &scene.Figure{W: 100, H: 100, Items: []scene.Item{
-		&scene.Group{At: layout.Point{X: 10, Y: 20}, Link: "https://example.org", Items: []scene.Item{
-			&scene.Group{At: layout.Point{X: 1, Y: 2}, Items: []scene.Item{
-				&scene.Rect{Box: layout.Box{W: 5, H: 6}, Fill: style.Ink},
+		&scene.Group{At: geom.Point{X: 10, Y: 20}, Link: "https://example.org", Items: []scene.Item{
+			&scene.Group{At: geom.Point{X: 1, Y: 2}, Items: []scene.Item{
+				&scene.Rect{Box: geom.Box{W: 5, H: 6}, Fill: style.Ink},
 				&scene.Text{Line: l, X: 50, Y: 3, Anchor: scene.End, Turn: -90, Fill: style.Muted},
 			}},
 		}},
-		&scene.Group{At: layout.Point{X: 3, Y: 4}, Items: []scene.Item{
+		&scene.Group{At: geom.Point{X: 3, Y: 4}, Items: []scene.Item{
 			&scene.Path{Steps: []scene.Step{scene.MoveTo(2, 2), scene.LineTo(4, 2)}, Stroke: style.Ink, Width: 2, Dash: []float64{6, 2}, Round: true},
 		}},
-		&scene.Target{Box: layout.Box{W: 100, H: 100}},
+		&scene.Target{Box: geom.Box{W: 100, H: 100}},
 	}}
 	var r recorder
 	Draw(&r, f, Options{Theme: &style.Dark})
@@ -205,11 +205,11 @@ func TestDraw(t *testing.T) {
 	if math.Abs(w.At.X-61) > 1e-9 || math.Abs(w.At.Y-(25+l.Width)) > 1e-9 {
 		t.Errorf("words begin at %v", w.At)
 	}
-	end := w.Map(&w.Glyphs[len(w.Glyphs)-1], layout.Point{X: w.Glyphs[len(w.Glyphs)-1].Width / w.Type.Size})
+	end := w.Map(&w.Glyphs[len(w.Glyphs)-1], geom.Point{X: w.Glyphs[len(w.Glyphs)-1].Width / w.Type.Size})
 	if math.Abs(end.X-61) > 0.01 || math.Abs(end.Y-25) > 0.01 {
 		t.Errorf("words end at %v", end)
 	}
-	want := []layout.Box{{X: 11, Y: 22, W: 5, H: 6}, {X: 61 - ascent*12, Y: 25, W: (ascent + descent) * 12, H: l.Width}}
+	want := []geom.Box{{X: 11, Y: 22, W: 5, H: 6}, {X: 61 - ascent*12, Y: 25, W: (ascent + descent) * 12, H: l.Width}}
 	if diff := cmp.Diff(want, r.links, cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 1e-6 })); diff != "" {
 		t.Error("links (-want +got):\n" + diff)
 	}

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -240,9 +240,9 @@ func (s *setter) outline(face *sfnt.Font, index sfnt.GlyphIndex) []scene.Step {
 // stepsOf makes an outline of that of a font.
 func stepsOf(segments sfnt.Segments, em float64) []scene.Step {
 	steps := make([]scene.Step, 0, len(segments))
-	at := layout.Point{}
-	point := func(p fixed.Point26_6) layout.Point {
-		return layout.Point{X: float64(p.X) / em, Y: float64(p.Y) / em}
+	at := geom.Point{}
+	point := func(p fixed.Point26_6) geom.Point {
+		return geom.Point{X: float64(p.X) / em, Y: float64(p.Y) / em}
 	}
 	for _, seg := range segments {
 		switch seg.Op {

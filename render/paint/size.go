@@ -4,7 +4,7 @@ import (
 	"errors"
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -14,9 +14,9 @@ var ErrSize = errors.New("the figure has no size")
 
 // Page is how a figure lies on a page of another size.
 type Page struct {
-	W, H  float64      // of the page
-	Scale float64      // lengths of the page for a point of the figure
-	At    layout.Point // of the figure's top left corner on the page
+	W, H  float64    // of the page
+	Scale float64    // lengths of the page for a point of the figure
+	At    geom.Point // of the figure's top left corner on the page
 }
 
 // Fit gives the page for a figure. Where width or height is 0 it follows from the
@@ -30,7 +30,7 @@ func Fit(f *scene.Figure, width, height float64) (Page, error) {
 	switch {
 	case width > 0 && height > 0:
 		p.Scale = min(width/f.W, height/f.H)
-		p.At = layout.Point{X: (width - f.W*p.Scale) / 2, Y: (height - f.H*p.Scale) / 2}
+		p.At = geom.Point{X: (width - f.W*p.Scale) / 2, Y: (height - f.H*p.Scale) / 2}
 	case width > 0:
 		p.Scale = width / f.W
 		p.H = f.H * p.Scale
@@ -50,10 +50,10 @@ func positive(x float64) bool { return x > 0 && !math.IsInf(x, 1) }
 
 // Times gives the page with all lengths multiplied.
 func (p Page) Times(n float64) Page {
-	return Page{W: p.W * n, H: p.H * n, Scale: p.Scale * n, At: layout.Point{X: p.At.X * n, Y: p.At.Y * n}}
+	return Page{W: p.W * n, H: p.H * n, Scale: p.Scale * n, At: geom.Point{X: p.At.X * n, Y: p.At.Y * n}}
 }
 
 // Map gives the place on the page of a point of the figure.
-func (p *Page) Map(q layout.Point) layout.Point {
-	return layout.Point{X: p.At.X + q.X*p.Scale, Y: p.At.Y + q.Y*p.Scale}
+func (p *Page) Map(q geom.Point) geom.Point {
+	return geom.Point{X: p.At.X + q.X*p.Scale, Y: p.At.Y + q.Y*p.Scale}
 }

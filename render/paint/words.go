@@ -4,7 +4,7 @@ import (
 	"image/color"
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -14,10 +14,10 @@ type Words struct {
 	Text   string // as it is read
 	Type   style.Type
 	Color  color.RGBA
-	At     layout.Point // where the baseline begins
-	Turn   float64      // degrees, clockwise round At
-	Width  float64      // points
-	Glyphs []Glyph      // from left to right
+	At     geom.Point // where the baseline begins
+	Turn   float64    // degrees, clockwise round At
+	Width  float64    // points
+	Glyphs []Glyph    // from left to right
 }
 
 // Glyph is a character as it is drawn, or several that make one sign.
@@ -33,13 +33,13 @@ type Glyph struct {
 }
 
 // Map gives the point of the figure for one of a glyph's outline.
-func (w *Words) Map(g *Glyph, p layout.Point) layout.Point {
+func (w *Words) Map(g *Glyph, p geom.Point) geom.Point {
 	x, y := g.X+p.X*w.Type.Size*g.Stretch, p.Y*w.Type.Size
 	if w.Turn == 0 {
-		return layout.Point{X: w.At.X + x, Y: w.At.Y + y}
+		return geom.Point{X: w.At.X + x, Y: w.At.Y + y}
 	}
 	sin, cos := math.Sincos(w.Turn * math.Pi / 180)
-	return layout.Point{X: w.At.X + x*cos - y*sin, Y: w.At.Y + x*sin + y*cos}
+	return geom.Point{X: w.At.X + x*cos - y*sin, Y: w.At.Y + x*sin + y*cos}
 }
 
 // Outline gives the outline of a glyph in the figure.
@@ -59,7 +59,7 @@ func (w *Words) Outline(g *Glyph) []scene.Step {
 const ascent, descent = 0.905, 0.212
 
 // box is the rectangle round the words, upright also where they are turned.
-func (w *Words) box() layout.Box {
+func (w *Words) box() geom.Box {
 	sin, cos := math.Sincos(w.Turn * math.Pi / 180)
 	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, x := range []float64{0, w.Width} {
@@ -69,5 +69,5 @@ func (w *Words) box() layout.Box {
 			top, bottom = min(top, py), max(bottom, py)
 		}
 	}
-	return layout.Box{X: left, Y: top, W: right - left, H: bottom - top}
+	return geom.Box{X: left, Y: top, W: right - left, H: bottom - top}
 }

@@ -8,7 +8,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/scene"
 )
@@ -83,7 +83,7 @@ func (c *canvas) outline(steps []scene.Step) bool {
 		}
 	}
 	for _, s := range steps {
-		p := [3]layout.Point{c.page.Map(s.P[0]), c.page.Map(s.P[1]), c.page.Map(s.P[2])}
+		p := [3]geom.Point{c.page.Map(s.P[0]), c.page.Map(s.P[1]), c.page.Map(s.P[2])}
 		switch s.Op {
 		case scene.Move:
 			c.doc.MoveTo(p[0].X, p[0].Y)
@@ -98,8 +98,8 @@ func (c *canvas) outline(steps []scene.Step) bool {
 	return true
 }
 
-func (c *canvas) Link(place layout.Box, url string) {
-	at := c.page.Map(layout.Point{X: place.X, Y: place.Y})
+func (c *canvas) Link(place geom.Box, url string) {
+	at := c.page.Map(geom.Point{X: place.X, Y: place.Y})
 	if !drawable(at.X, at.Y, place.W, place.H) {
 		return
 	}

@@ -16,9 +16,9 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -136,7 +136,7 @@ func TestLinks(t *testing.T) {
 	t.Parallel()
 	l := picture.Line{Text: "Source", Type: style.LegendType, Width: text.Regular().Width("Source", style.LegendType.Size)}
 	f := &scene.Figure{W: 100, H: 50, Items: []scene.Item{
-		&scene.Group{Link: "https://example.org/ž?a=(b)", At: layout.Point{X: 10, Y: 20}, Items: []scene.Item{&scene.Text{Line: l, Fill: style.Ink}}},
+		&scene.Group{Link: "https://example.org/ž?a=(b)", At: geom.Point{X: 10, Y: 20}, Items: []scene.Item{&scene.Text{Line: l, Fill: style.Ink}}},
 	}}
 	data := string(write(t, f, pdf.Options{Width: 200}))
 	if !strings.Contains(data, `/URI (https://example.org/%C5%BE?a=\(b\))`) {
@@ -198,14 +198,14 @@ func FuzzWrite(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 3, 2, 1, 3, 2}, -1e300, math.Inf(1), math.NaN(), "שלום (1) 👩\u200d🚀")
 	f.Add([]byte{0, 2, 2, 2}, 1e9, -1e9, 1e-9, "e\u0301\\(")
 	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, words string) {
-		p := layout.Point{X: a, Y: b}
+		p := geom.Point{X: a, Y: b}
 		var steps []scene.Step
 		for _, op := range ops[:min(len(ops), 200)] {
-			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]layout.Point{p, {X: b, Y: c}, {X: c, Y: a}}})
+			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]geom.Point{p, {X: b, Y: c}, {X: c, Y: a}}})
 		}
 		fig := &scene.Figure{W: 40, H: 30, Alt: picture.Alt{Title: words, Summary: words}, Items: []scene.Item{
 			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
-			&scene.Rect{Box: layout.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
+			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
 			&scene.Group{Link: words, Items: []scene.Item{
 				&scene.Text{Line: picture.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
 				&scene.Text{Line: picture.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},

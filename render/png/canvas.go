@@ -8,7 +8,7 @@ import (
 	"github.com/golang/freetype/raster"
 	"golang.org/x/image/math/fixed"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/scene"
 )
@@ -65,7 +65,7 @@ func (c *canvas) Words(w *paint.Words) {
 	}
 }
 
-func (c *canvas) Link(layout.Box, string) {}
+func (c *canvas) Link(geom.Box, string) {}
 
 // flatten makes lines of an outline, in pixels.
 func (c *canvas) flatten(outline []scene.Step) []line {
@@ -101,7 +101,7 @@ func (c *canvas) polygons(all []line, with color.RGBA) {
 	}
 	c.raster.SetBounds(reach.Dx(), reach.Dy())
 	c.raster.Clear()
-	at := func(p layout.Point) fixed.Point26_6 {
+	at := func(p geom.Point) fixed.Point26_6 {
 		return fixed.Point26_6{
 			X: subpixel(p.X-float64(reach.Min.X), reach.Dx()),
 			Y: subpixel(p.Y-float64(reach.Min.Y), reach.Dy()),

@@ -3,14 +3,14 @@ package png
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // line is a chain of straight lines. Of a closed one the last point is joined to
 // the first.
 type line struct {
-	points []layout.Point
+	points []geom.Point
 	closed bool
 }
 
@@ -54,7 +54,7 @@ func flatten(steps []scene.Step) []line {
 	return all
 }
 
-func (l *line) add(p layout.Point) {
+func (l *line) add(p geom.Point) {
 	if p != l.points[len(l.points)-1] {
 		l.points = append(l.points, p)
 	}
@@ -63,7 +63,7 @@ func (l *line) add(p layout.Point) {
 // curve adds a cubic Bézier curve. Its second derivative bounds how far it strays
 // from n chords: by at most √3/4·d/n² with d the larger of the control points'
 // second differences (Wang's formula).
-func (l *line) curve(p [3]layout.Point) {
+func (l *line) curve(p [3]geom.Point) {
 	const stray = 0.05
 	a := l.points[len(l.points)-1]
 	d := max(
@@ -75,7 +75,7 @@ func (l *line) curve(p [3]layout.Point) {
 		t := float64(i) / float64(n)
 		u := 1 - t
 		k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-		l.add(layout.Point{
+		l.add(geom.Point{
 			X: k0*a.X + k1*p[0].X + k2*p[1].X + k3*p[2].X,
 			Y: k0*a.Y + k1*p[0].Y + k2*p[1].Y + k3*p[2].Y,
 		})
@@ -104,7 +104,7 @@ func dashed(lines []line, pattern []float64) []line {
 	for _, l := range lines {
 		points := l.points
 		if l.closed {
-			points = append(append([]layout.Point(nil), points...), points[0])
+			points = append(append([]geom.Point(nil), points...), points[0])
 		}
 		if strokes := length(points) / period * float64(len(pattern)); !(strokes <= maxDashes) {
 			all = append(all, l)
@@ -115,7 +115,7 @@ func dashed(lines []line, pattern []float64) []line {
 	return all
 }
 
-func length(points []layout.Point) float64 {
+func length(points []geom.Point) float64 {
 	sum := 0.0
 	for i := 1; i < len(points); i++ {
 		sum += math.Hypot(points[i].X-points[i-1].X, points[i].Y-points[i-1].Y)
@@ -124,10 +124,10 @@ func length(points []layout.Point) float64 {
 }
 
 // dash cuts a chain.
-func dash(points []layout.Point, pattern []float64) []line {
+func dash(points []geom.Point, pattern []float64) []line {
 	var all []line
 	nth, left := 0, pattern[0]
-	now := []layout.Point{points[0]}
+	now := []geom.Point{points[0]}
 	for i := 1; i < len(points); i++ {
 		from, to := points[i-1], points[i]
 		for {
@@ -140,13 +140,13 @@ func dash(points []layout.Point, pattern []float64) []line {
 				break
 			}
 			t := left / d
-			from = layout.Point{X: from.X + (to.X-from.X)*t, Y: from.Y + (to.Y-from.Y)*t}
+			from = geom.Point{X: from.X + (to.X-from.X)*t, Y: from.Y + (to.Y-from.Y)*t}
 			if nth%2 == 0 {
 				all = append(all, line{points: append(now, from)})
 			}
 			nth = (nth + 1) % len(pattern)
 			left = pattern[nth]
-			now = []layout.Point{from}
+			now = []geom.Point{from}
 		}
 	}
 	if nth%2 == 0 && len(now) > 1 {

@@ -12,9 +12,9 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
@@ -168,13 +168,13 @@ func TestShapes(t *testing.T) {
 		item scene.Item
 		want map[image.Point]color.RGBA
 	}{
-		{"filled rectangle", &scene.Rect{Box: layout.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
+		{"filled rectangle", &scene.Rect{Box: geom.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
 			{2, 3}: ink, {5, 7}: ink, {1, 3}: white, {2, 2}: white, {6, 7}: white, {5, 8}: white}},
-		{"half a pixel", &scene.Rect{Box: layout.Box{X: 2, Y: 3, W: 4.5, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
+		{"half a pixel", &scene.Rect{Box: geom.Box{X: 2, Y: 3, W: 4.5, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
 			{5, 5}: ink, {6, 5}: half, {7, 5}: white}},
-		{"round corner", &scene.Rect{Box: layout.Box{X: 2, Y: 2, W: 16, H: 16}, Radius: 5, Fill: style.Ink}, map[image.Point]color.RGBA{
+		{"round corner", &scene.Rect{Box: geom.Box{X: 2, Y: 2, W: 16, H: 16}, Radius: 5, Fill: style.Ink}, map[image.Point]color.RGBA{
 			{2, 2}: white, {2, 10}: ink, {10, 2}: ink, {4, 4}: ink}},
-		{"border within and outside", &scene.Rect{Box: layout.Box{X: 5, Y: 5, W: 10, H: 10}, Stroke: style.Ink, Width: 2}, map[image.Point]color.RGBA{
+		{"border within and outside", &scene.Rect{Box: geom.Box{X: 5, Y: 5, W: 10, H: 10}, Stroke: style.Ink, Width: 2}, map[image.Point]color.RGBA{
 			{4, 4}: ink, {5, 5}: ink, {15, 15}: ink, {6, 6}: white, {3, 3}: white, {16, 16}: white, {10, 10}: white}},
 		{"straight ends", black(scene.MoveTo(5, 10), scene.LineTo(10, 10)), map[image.Point]color.RGBA{
 			{5, 9}: ink, {9, 10}: ink, {4, 10}: white, {10, 10}: white, {7, 8}: white, {7, 11}: white}},
@@ -198,7 +198,7 @@ func TestShapes(t *testing.T) {
 	if got := colors(t, 1, round)(4, 9); got == white || got == ink {
 		t.Errorf("round end: pixel is %v, want a part of the ink", got)
 	}
-	if got := colors(t, 2, &scene.Rect{Box: layout.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink})(11, 15); got != ink {
+	if got := colors(t, 2, &scene.Rect{Box: geom.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink})(11, 15); got != ink {
 		t.Errorf("at scale 2 the last pixel is %v", got)
 	}
 }
@@ -302,19 +302,19 @@ func FuzzWrite(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 3, 2, 1, 3, 2}, -1e300, math.Inf(1), math.NaN(), "שלום (1) 👩\u200d🚀")
 	f.Add([]byte{0, 2, 2, 2}, 1e9, -1e9, 1e-9, "")
 	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, words string) {
-		place := func(i int) layout.Point {
+		place := func(i int) geom.Point {
 			p := [3]float64{a, b, c}
-			return layout.Point{X: p[i%3] + float64(i), Y: p[(i/3)%3] - float64(i)}
+			return geom.Point{X: p[i%3] + float64(i), Y: p[(i/3)%3] - float64(i)}
 		}
 		var steps []scene.Step
 		for i, op := range ops[:min(len(ops), 200)] {
-			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]layout.Point{place(i), place(i + 1), place(i + 2)}})
+			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]geom.Point{place(i), place(i + 1), place(i + 2)}})
 		}
 		words = words[:min(len(words), 200)]
 		fig := &scene.Figure{W: 40, H: 30, Alt: picture.Alt{Title: words}, Items: []scene.Item{
 			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
 			&scene.Path{Steps: steps, Stroke: style.Ink, Dash: []float64{math.Abs(c)}},
-			&scene.Rect{Box: layout.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
+			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
 			&scene.Text{Line: picture.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
 			&scene.Text{Line: picture.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 		}}

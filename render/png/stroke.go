@@ -3,7 +3,7 @@ package png
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 )
 
 // stroker makes polygons of lines that have a width. All run the same way round,
@@ -34,9 +34,9 @@ func (s *stroker) line(l line) {
 	if l.closed {
 		n++
 	}
-	at := func(i int) layout.Point { return points[i%len(points)] }
-	var begin layout.Point // from the line to where the strip before ended, aside
-	joined := false        // the strip before ended there
+	at := func(i int) geom.Point { return points[i%len(points)] }
+	var begin geom.Point // from the line to where the strip before ended, aside
+	joined := false      // the strip before ended there
 	if l.closed {
 		begin, joined = s.meet(at(n-2), at(0), at(1))
 	}
@@ -58,8 +58,8 @@ func (s *stroker) line(l line) {
 			begin = u
 		}
 		s.polygon(
-			layout.Point{X: p.X + begin.X, Y: p.Y + begin.Y}, layout.Point{X: q.X + end.X, Y: q.Y + end.Y},
-			layout.Point{X: q.X - end.X, Y: q.Y - end.Y}, layout.Point{X: p.X - begin.X, Y: p.Y - begin.Y},
+			geom.Point{X: p.X + begin.X, Y: p.Y + begin.Y}, geom.Point{X: q.X + end.X, Y: q.Y + end.Y},
+			geom.Point{X: q.X - end.X, Y: q.Y - end.Y}, geom.Point{X: p.X - begin.X, Y: p.Y - begin.Y},
 		)
 		begin, joined = end, joins
 	}
@@ -71,26 +71,26 @@ func (s *stroker) line(l line) {
 
 // meet gives the vector from q to where the edges of the lines to and from it
 // meet, and whether these are parts of a curve.
-func (s *stroker) meet(p, q, r layout.Point) (layout.Point, bool) {
+func (s *stroker) meet(p, q, r geom.Point) (geom.Point, bool) {
 	u, v := s.aside(p, q), s.aside(q, r)
 	cos := (u.X*v.X + u.Y*v.Y) / (s.half * s.half)
 	if !(cos >= smooth) {
-		return layout.Point{}, false
+		return geom.Point{}, false
 	}
-	return layout.Point{X: (u.X + v.X) / (1 + cos), Y: (u.Y + v.Y) / (1 + cos)}, true
+	return geom.Point{X: (u.X + v.X) / (1 + cos), Y: (u.Y + v.Y) / (1 + cos)}, true
 }
 
 // aside is the vector from a line to its edge on one side.
-func (s *stroker) aside(p, q layout.Point) layout.Point {
+func (s *stroker) aside(p, q geom.Point) geom.Point {
 	d := math.Hypot(q.X-p.X, q.Y-p.Y)
 	if d == 0 {
-		return layout.Point{}
+		return geom.Point{}
 	}
-	return layout.Point{X: -(q.Y - p.Y) / d * s.half, Y: (q.X - p.X) / d * s.half}
+	return geom.Point{X: -(q.Y - p.Y) / d * s.half, Y: (q.X - p.X) / d * s.half}
 }
 
 // corner fills what the lines from p to q and from q to r leave open outside.
-func (s *stroker) corner(p, q, r layout.Point) {
+func (s *stroker) corner(p, q, r geom.Point) {
 	u, v := s.aside(p, q), s.aside(q, r)
 	cross, dot := u.X*v.Y-u.Y*v.X, u.X*v.X+u.Y*v.Y
 	if s.round {
@@ -98,13 +98,13 @@ func (s *stroker) corner(p, q, r layout.Point) {
 		return
 	}
 	if cross > 0 { // the open side is the other one
-		u, v = layout.Point{X: -u.X, Y: -u.Y}, layout.Point{X: -v.X, Y: -v.Y}
+		u, v = geom.Point{X: -u.X, Y: -u.Y}, geom.Point{X: -v.X, Y: -v.Y}
 	}
-	a, b := layout.Point{X: q.X + u.X, Y: q.Y + u.Y}, layout.Point{X: q.X + v.X, Y: q.Y + v.Y}
+	a, b := geom.Point{X: q.X + u.X, Y: q.Y + u.Y}, geom.Point{X: q.X + v.X, Y: q.Y + v.Y}
 	// The tip lies along u+v: the miter is 1/cos of half the angle between them.
 	square := s.half * s.half
 	if cos2 := (1 + dot/square) / 2; cos2*miterLimit*miterLimit >= 1 {
-		tip := layout.Point{X: q.X + (u.X+v.X)/(2*cos2), Y: q.Y + (u.Y+v.Y)/(2*cos2)}
+		tip := geom.Point{X: q.X + (u.X+v.X)/(2*cos2), Y: q.Y + (u.Y+v.Y)/(2*cos2)}
 		s.polygon(q, a, tip, b)
 		return
 	}
@@ -112,18 +112,18 @@ func (s *stroker) corner(p, q, r layout.Point) {
 }
 
 // circle fills the circle of the width round a point.
-func (s *stroker) circle(c layout.Point) {
+func (s *stroker) circle(c geom.Point) {
 	n := int(min(max(math.Ceil(math.Pi*math.Sqrt(s.half/0.1)), 8), 1000))
-	points := make([]layout.Point, n)
+	points := make([]geom.Point, n)
 	for i := range points {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		points[i] = layout.Point{X: c.X + s.half*cos, Y: c.Y + s.half*sin}
+		points[i] = geom.Point{X: c.X + s.half*cos, Y: c.Y + s.half*sin}
 	}
 	s.polygon(points...)
 }
 
 // polygon adds a polygon, turned so that it runs the way all do.
-func (s *stroker) polygon(points ...layout.Point) {
+func (s *stroker) polygon(points ...geom.Point) {
 	area := 0.0
 	for i, p := range points {
 		q := points[(i+1)%len(points)]

@@ -2,7 +2,7 @@ package scene
 
 import (
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -11,7 +11,7 @@ import (
 // [graph.Outcomes], from left to right or, upright, from the bottom up. Each
 // part has a filling of its own, so that they are told apart without colour. A
 // part below a fifth of a point is not drawn.
-func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
+func OutcomeBar(t *picture.Tally, box geom.Box, upright bool) []Item {
 	total := float64(t.Total())
 	var parts []Item
 	before := 0.0
@@ -20,9 +20,9 @@ func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
 			continue
 		}
 		share := float64(n) / total
-		part := layout.Box{X: box.X + before*box.W, Y: box.Y, W: share * box.W, H: box.H}
+		part := geom.Box{X: box.X + before*box.W, Y: box.Y, W: share * box.W, H: box.H}
 		if upright {
-			part = layout.Box{X: box.X, Y: box.Y + (1-before-share)*box.H, W: box.W, H: share * box.H}
+			part = geom.Box{X: box.X, Y: box.Y + (1-before-share)*box.H, W: box.W, H: share * box.H}
 		}
 		before += share
 		if min(part.W, part.H) < 0.2 {
@@ -38,7 +38,7 @@ func OutcomeBar(t *picture.Tally, box layout.Box, upright bool) []Item {
 // barPart is the part of a bar that an outcome has: full for accepted, hatched
 // upright for declined, hollow for ignored, with a dotted frame for pending,
 // hatched level for withdrawn, dashed for undelivered, aslant for contested.
-func barPart(o graph.Outcome, b layout.Box) *Path {
+func barPart(o graph.Outcome, b geom.Box) *Path {
 	paint := style.OutcomePaint(o)
 	full := &Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}
 	if o == graph.Accepted {
@@ -51,7 +51,7 @@ func barPart(o graph.Outcome, b layout.Box) *Path {
 	if min(b.W, b.H) <= 2*border {
 		return full // no room for more than its border
 	}
-	in := layout.Box{X: b.X + border/2, Y: b.Y + border/2, W: b.W - border, H: b.H - border}
+	in := geom.Box{X: b.X + border/2, Y: b.Y + border/2, W: b.W - border, H: b.H - border}
 	part := &Path{Class: "rapport-hollow", Steps: outline(in), Fill: style.Paper, Stroke: paint, Width: border}
 	hatch := func(x1, y1, x2, y2 float64) { part.Steps = append(part.Steps, MoveTo(x1, y1), LineTo(x2, y2)) }
 	const gap = 3.0
@@ -84,6 +84,6 @@ func barPart(o graph.Outcome, b layout.Box) *Path {
 	return part
 }
 
-func outline(b layout.Box) []Step {
+func outline(b geom.Box) []Step {
 	return []Step{MoveTo(b.X, b.Y), LineTo(b.X+b.W, b.Y), LineTo(b.X+b.W, b.Y+b.H), LineTo(b.X, b.Y+b.H), Closed()}
 }

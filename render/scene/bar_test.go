@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -17,7 +17,7 @@ import (
 // within the bar, one behind the other, as long as their share.
 func TestOutcomeBar(t *testing.T) {
 	t.Parallel()
-	box := layout.Box{X: 10, Y: 20, W: 120, H: 60}
+	box := geom.Box{X: 10, Y: 20, W: 120, H: 60}
 	for n := range 1 << 8 {
 		var tally picture.Tally
 		for o := range tally {
@@ -27,14 +27,14 @@ func TestOutcomeBar(t *testing.T) {
 			done := 0.0
 			for _, it := range scene.OutcomeBar(&tally, box, upright) {
 				part := extent(it.(*scene.Path))
-				want := layout.Box{X: box.X + done, Y: box.Y, H: box.H}
+				want := geom.Box{X: box.X + done, Y: box.Y, H: box.H}
 				o := outcomeOf(t, it)
 				share := float64(tally[o]) / float64(tally.Total())
 				want.W = share * box.W
 				done += want.W
 				if upright {
 					done += share*box.H - want.W
-					want = layout.Box{X: box.X, Y: box.Y + box.H - done, W: box.W, H: share * box.H}
+					want = geom.Box{X: box.X, Y: box.Y + box.H - done, W: box.W, H: share * box.H}
 				}
 				// Frames lie half their width within the part.
 				if d := max(math.Abs(part.X-want.X), math.Abs(part.Y-want.Y), math.Abs(part.W-want.W), math.Abs(part.H-want.H)); d > 1 {
@@ -59,7 +59,7 @@ func TestOutcomeBarWithoutColour(t *testing.T) {
 	for o := graph.Accepted; o <= graph.Contested; o++ {
 		var tally picture.Tally
 		tally[o] = 1
-		p := scene.OutcomeBar(&tally, layout.Box{W: 20, H: 10}, false)[0].(*scene.Path)
+		p := scene.OutcomeBar(&tally, geom.Box{W: 20, H: 10}, false)[0].(*scene.Path)
 		look := fmt.Sprint(p.Steps, p.Dash, p.Fill == style.Paper)
 		if other, ok := seen[look]; ok {
 			t.Errorf("%s looks as %s does", o, other)
@@ -80,12 +80,12 @@ func outcomeOf(t *testing.T, it scene.Item) graph.Outcome {
 }
 
 // extent is the box round a path of straight lines.
-func extent(p *scene.Path) layout.Box {
+func extent(p *scene.Path) geom.Box {
 	x1, y1, x2, y2 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, s := range p.Steps {
 		if s.Op != scene.Close {
 			x1, y1, x2, y2 = min(x1, s.P[0].X), min(y1, s.P[0].Y), max(x2, s.P[0].X), max(y2, s.P[0].Y)
 		}
 	}
-	return layout.Box{X: x1, Y: y1, W: x2 - x1, H: y2 - y1}
+	return geom.Box{X: x1, Y: y1, W: x2 - x1, H: y2 - y1}
 }

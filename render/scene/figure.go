@@ -3,7 +3,7 @@ package scene
 import (
 	"iter"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -22,12 +22,12 @@ type Item interface{ item() }
 
 // Group is items that belong together, painted in order.
 type Group struct {
-	Class  string       // of names beginning with rapport-, for pages that style the figure
-	Data   []Datum      // what the group shows, for pages that script it
-	Title  string       // what it shows in words; "" for none
-	Object bool         // it shows one thing of its own, such as a request
-	Link   string       // where it leads; only what [picture.SafeURL] lets pass
-	At     layout.Point // where its items' places count from
+	Class  string     // of names beginning with rapport-, for pages that style the figure
+	Data   []Datum    // what the group shows, for pages that script it
+	Title  string     // what it shows in words; "" for none
+	Object bool       // it shows one thing of its own, such as a request
+	Link   string     // where it leads; only what [picture.SafeURL] lets pass
+	At     geom.Point // where its items' places count from
 	Items  []Item
 }
 
@@ -38,7 +38,7 @@ type Datum struct{ Name, Value string }
 // Rect is a rectangle, with its border half within it and half outside.
 type Rect struct {
 	Class  string
-	Box    layout.Box
+	Box    geom.Box
 	Radius float64 // of its corners
 	Fill   style.Paint
 	Stroke style.Paint
@@ -70,7 +70,7 @@ type Text struct {
 
 // Target is where a pointer is taken to mean the group it stands in. Nothing is
 // painted.
-type Target struct{ Box layout.Box }
+type Target struct{ Box geom.Box }
 
 func (*Group) item()  {}
 func (*Rect) item()   {}
@@ -90,16 +90,16 @@ const (
 
 // All gives every item, groups before what they hold, with the point that its
 // places count from.
-func (f *Figure) All() iter.Seq2[Item, layout.Point] {
-	return func(yield func(Item, layout.Point) bool) { all(f.Items, layout.Point{}, yield) }
+func (f *Figure) All() iter.Seq2[Item, geom.Point] {
+	return func(yield func(Item, geom.Point) bool) { all(f.Items, geom.Point{}, yield) }
 }
 
-func all(items []Item, at layout.Point, yield func(Item, layout.Point) bool) bool {
+func all(items []Item, at geom.Point, yield func(Item, geom.Point) bool) bool {
 	for _, it := range items {
 		if !yield(it, at) {
 			return false
 		}
-		if g, ok := it.(*Group); ok && !all(g.Items, layout.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y}, yield) {
+		if g, ok := it.(*Group); ok && !all(g.Items, geom.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y}, yield) {
 			return false
 		}
 	}

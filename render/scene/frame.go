@@ -3,7 +3,7 @@ package scene
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -51,10 +51,10 @@ func (f *Frame) Around(w, h float64, items []Item) *Figure {
 		fig.H += gap + legend.h
 	}
 	fig.H = math.Ceil(fig.H)
-	fig.Items = append(fig.Items, &Rect{Class: "rapport-paper", Box: layout.Box{W: fig.W, H: fig.H}, Fill: style.Paper})
+	fig.Items = append(fig.Items, &Rect{Class: "rapport-paper", Box: geom.Box{W: fig.W, H: fig.H}, Fill: style.Paper})
 	title, _ := Block(f.Title, margin, margin, Start, style.Ink)
 	fig.Items = append(fig.Items, title...)
-	fig.Items = append(fig.Items, &Group{At: layout.Point{X: margin + math.Floor((inner-w)/2), Y: margin + titleH}, Items: items})
+	fig.Items = append(fig.Items, &Group{At: geom.Point{X: margin + math.Floor((inner-w)/2), Y: margin + titleH}, Items: items})
 	if legend.h > 0 {
 		fig.Items = append(fig.Items, f.legend(legend, margin, math.Floor(fig.H-margin-legend.h), inner))
 	}

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -37,7 +37,7 @@ func Glyph(o graph.Outcome, x, y, size float64) []Item {
 	steps := make([]Step, len(glyphs[o]))
 	for i, s := range glyphs[o] {
 		for j, p := range s.P {
-			s.P[j] = layout.Point{X: left + scale*p.X, Y: top + scale*p.Y}
+			s.P[j] = geom.Point{X: left + scale*p.X, Y: top + scale*p.Y}
 		}
 		steps[i] = s
 	}

@@ -3,7 +3,7 @@ package scene_test
 import (
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -56,8 +56,8 @@ func TestChain(t *testing.T) {
 	}
 }
 
-func pointsAt(xs []float64) []layout.Point {
-	points := make([]layout.Point, len(xs))
+func pointsAt(xs []float64) []geom.Point {
+	points := make([]geom.Point, len(xs))
 	for i, x := range xs {
 		points[i].X = x
 	}

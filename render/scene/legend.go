@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -121,7 +121,7 @@ func (f *Frame) planLegend(width float64) legendPlan {
 
 // legend draws the plan with its top left corner at x, y.
 func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
-	g := &Group{Class: "rapport-legend", At: layout.Point{X: x, Y: y}}
+	g := &Group{Class: "rapport-legend", At: geom.Point{X: x, Y: y}}
 	g.Items = append(g.Items, &Path{Class: "rapport-rule", Steps: []Step{MoveTo(0, -8), LineTo(width, -8)}, Stroke: style.BoardLine, Width: 0.75})
 	for _, e := range plan.entries {
 		g.Items = append(g.Items, f.entry(e)...)
@@ -147,7 +147,7 @@ func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
 func (f *Frame) entry(e entry) []Item {
 	mid := e.y + style.LegendType.Size*style.LineHeight/2
 	if e.sign != nil && e.sign.W > 0 {
-		g := &Group{Class: "rapport-sign", At: layout.Point{X: e.x, Y: mid}, Items: e.sign.Items}
+		g := &Group{Class: "rapport-sign", At: geom.Point{X: e.x, Y: mid}, Items: e.sign.Items}
 		words, _ := Block(e.words, e.x+e.sign.room(), e.y, Start, style.Muted)
 		return append([]Item{g}, words...)
 	}
@@ -159,13 +159,13 @@ func (f *Frame) entry(e entry) []Item {
 	switch {
 	case f.Bars:
 		const h = 9
-		g.Items = []Item{barPart(e.outcome, layout.Box{X: e.x, Y: mid - h/2, W: barSampleW - 6, H: h})}
+		g.Items = []Item{barPart(e.outcome, geom.Box{X: e.x, Y: mid - h/2, W: barSampleW - 6, H: h})}
 	case !f.Marks:
 		look := style.Of(e.outcome)
-		from, to := layout.Point{X: e.x, Y: mid}, layout.Point{X: e.x + sampleW - 6, Y: mid}
-		sample := []layout.Point{from, from, to, to}
+		from, to := geom.Point{X: e.x, Y: mid}, geom.Point{X: e.x + sampleW - 6, Y: mid}
+		sample := []geom.Point{from, from, to, to}
 		if look.Head == style.Hook {
-			sample = []layout.Point{to, to, from, from}
+			sample = []geom.Point{to, to, from, from}
 		}
 		g.Items = LineWithHead(sample, look.Head, Stroke{style.OutcomePaint(e.outcome), 1.5, look.Dash})
 	}

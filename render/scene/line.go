@@ -3,7 +3,7 @@ package scene
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -16,7 +16,7 @@ type Stroke struct {
 
 // LineWithHead is a line along a chain of cubic Bézier curves, and the head at
 // its end. The line ends short of its last point by the length of the head.
-func LineWithHead(points []layout.Point, h style.Head, s Stroke) []Item {
+func LineWithHead(points []geom.Point, h style.Head, s Stroke) []Item {
 	line := &Path{Class: "rapport-line", Steps: Chain(trim(points, reach(h, s.Width))), Stroke: s.Paint, Width: s.Width, Dash: s.Dash}
 	return append([]Item{line}, head(h, points[len(points)-1], arrival(points), s)...)
 }
@@ -46,12 +46,12 @@ func reach(h style.Head, width float64) float64 {
 func arrowScale(width float64) float64 { return max(1, 0.3*width) }
 
 // head is a head with its tip at p, pointing along the direction u.
-func head(h style.Head, p, u layout.Point, s Stroke) []Item {
+func head(h style.Head, p, u geom.Point, s Stroke) []Item {
 	// at gives the point that lies along before the tip and aside of the line.
-	at := func(along, aside float64) layout.Point {
-		return layout.Point{X: p.X - u.X*along - u.Y*aside, Y: p.Y - u.Y*along + u.X*aside}
+	at := func(along, aside float64) geom.Point {
+		return geom.Point{X: p.X - u.X*along - u.Y*aside, Y: p.Y - u.Y*along + u.X*aside}
 	}
-	outline := func(closed bool, points ...layout.Point) []Step {
+	outline := func(closed bool, points ...geom.Point) []Step {
 		steps := []Step{MoveTo(points[0].X, points[0].Y)}
 		for _, q := range points[1:] {
 			steps = append(steps, LineTo(q.X, q.Y))
@@ -86,10 +86,10 @@ func head(h style.Head, p, u layout.Point, s Stroke) []Item {
 }
 
 // trim takes a length off the end of a line.
-func trim(line []layout.Point, length float64) []layout.Point {
+func trim(line []geom.Point, length float64) []geom.Point {
 	for length > 0 && len(line) >= 4 {
 		n := len(line)
-		last := [4]layout.Point(line[n-4:])
+		last := [4]geom.Point(line[n-4:])
 		if whole := math.Hypot(last[3].X-last[0].X, last[3].Y-last[0].Y); whole <= length && n > 4 {
 			line, length = line[:n-3], length-whole
 			continue
@@ -104,42 +104,42 @@ func trim(line []layout.Point, length float64) []layout.Point {
 				hi = t
 			}
 		}
-		return append(append([]layout.Point(nil), line[:n-4]...), first(last, lo)...)
+		return append(append([]geom.Point(nil), line[:n-4]...), first(last, lo)...)
 	}
 	return line
 }
 
 // pointAt gives the point of a curve at t.
-func pointAt(c [4]layout.Point, t float64) layout.Point {
+func pointAt(c [4]geom.Point, t float64) geom.Point {
 	part := first(c, t)
 	return part[3]
 }
 
 // first gives the part of a curve up to t, by de Casteljau's construction.
-func first(c [4]layout.Point, t float64) []layout.Point {
-	mix := func(a, b layout.Point) layout.Point {
-		return layout.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+func first(c [4]geom.Point, t float64) []geom.Point {
+	mix := func(a, b geom.Point) geom.Point {
+		return geom.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
 	}
 	ab, bc, cd := mix(c[0], c[1]), mix(c[1], c[2]), mix(c[2], c[3])
 	abc, bcd := mix(ab, bc), mix(bc, cd)
-	return []layout.Point{c[0], ab, abc, mix(abc, bcd)}
+	return []geom.Point{c[0], ab, abc, mix(abc, bcd)}
 }
 
 // arrival is the unit vector in which a line arrives at its end.
-func arrival(line []layout.Point) layout.Point {
+func arrival(line []geom.Point) geom.Point {
 	end := line[len(line)-1]
 	for i := len(line) - 2; i >= 0; i-- {
 		dx, dy := end.X-line[i].X, end.Y-line[i].Y
 		if d := math.Hypot(dx, dy); d > 0.01 {
-			return layout.Point{X: dx / d, Y: dy / d}
+			return geom.Point{X: dx / d, Y: dy / d}
 		}
 	}
-	return layout.Point{X: 1}
+	return geom.Point{X: 1}
 }
 
 // Reverse gives the points of a line from its end to its beginning.
-func Reverse(line []layout.Point) []layout.Point {
-	out := make([]layout.Point, len(line))
+func Reverse(line []geom.Point) []geom.Point {
+	out := make([]geom.Point, len(line))
 	for i, p := range line {
 		out[len(line)-1-i] = p
 	}

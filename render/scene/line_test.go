@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -25,11 +25,11 @@ func TestHeadsOfWideLines(t *testing.T) {
 		}
 		return high - low
 	}
-	a, b := layout.Point{}, layout.Point{X: 100}
+	a, b := geom.Point{}, geom.Point{X: 100}
 	for n := 1; n < 100; n *= 2 {
 		w := style.LineWidth(n)
 		draw := func(h style.Head) (line, head *scene.Path) {
-			items := scene.LineWithHead([]layout.Point{a, a, b, b}, h, scene.Stroke{Width: w})
+			items := scene.LineWithHead([]geom.Point{a, a, b, b}, h, scene.Stroke{Width: w})
 			return items[0].(*scene.Path), items[1].(*scene.Path)
 		}
 		for _, h := range []style.Head{style.Circle, style.Diamond} {

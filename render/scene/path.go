@@ -3,7 +3,7 @@ package scene
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 )
 
 // Step is a step of a path.
@@ -11,7 +11,7 @@ type Step struct {
 	Op Op
 	// P are the points the step needs: where it leads for Move and Line; for
 	// Curve the two control points of a cubic Bézier curve, then its end.
-	P [3]layout.Point
+	P [3]geom.Point
 }
 
 // Op is the kind of a step.
@@ -26,15 +26,15 @@ const (
 )
 
 // MoveTo, LineTo, CurveTo and Closed make steps.
-func MoveTo(x, y float64) Step { return Step{Move, [3]layout.Point{{X: x, Y: y}}} }
-func LineTo(x, y float64) Step { return Step{Line, [3]layout.Point{{X: x, Y: y}}} }
+func MoveTo(x, y float64) Step { return Step{Move, [3]geom.Point{{X: x, Y: y}}} }
+func LineTo(x, y float64) Step { return Step{Line, [3]geom.Point{{X: x, Y: y}}} }
 func CurveTo(x1, y1, x2, y2, x, y float64) Step {
-	return Step{Curve, [3]layout.Point{{X: x1, Y: y1}, {X: x2, Y: y2}, {X: x, Y: y}}}
+	return Step{Curve, [3]geom.Point{{X: x1, Y: y1}, {X: x2, Y: y2}, {X: x, Y: y}}}
 }
 func Closed() Step { return Step{Op: Close} }
 
 // end is where a step leads.
-func (s *Step) end() layout.Point {
+func (s *Step) end() geom.Point {
 	if s.Op == Curve {
 		return s.P[2]
 	}
@@ -43,7 +43,7 @@ func (s *Step) end() layout.Point {
 
 // Chain gives the steps along a chain of cubic Bézier curves of 3n+1 points.
 // Pieces that are straight and level become lines, those after one another one line.
-func Chain(points []layout.Point) []Step {
+func Chain(points []geom.Point) []Step {
 	steps := make([]Step, 1, 1+len(points)/3)
 	steps[0] = MoveTo(points[0].X, points[0].Y)
 	for i := 0; i+3 < len(points); i += 3 {
@@ -56,7 +56,7 @@ func Chain(points []layout.Point) []Step {
 			}
 			continue
 		}
-		steps = append(steps, Step{Curve, [3]layout.Point{a, b, q}})
+		steps = append(steps, Step{Curve, [3]geom.Point{a, b, q}})
 	}
 	return steps
 }

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -20,13 +20,13 @@ import (
 // seen is what a browser makes of a figure, in the figure's own coordinates.
 type seen struct {
 	Texts []seenText
-	Lines [][]layout.Point // points along the lines of each row, a few points apart
-	Parts int              // how many lines there are in all
+	Lines [][]geom.Point // points along the lines of each row, a few points apart
+	Parts int            // how many lines there are in all
 }
 
 type seenText struct {
 	Text    string
-	Box     layout.Box
+	Box     geom.Box
 	Owner   string // the class of what the words belong to
 	Nth     int    // which of that class
 	Fitted  float64
@@ -121,7 +121,7 @@ func checkSeen(t *testing.T, a *arrange.Arrangement, s seen) {
 			}
 		}
 		for n, line := range s.Lines {
-			if slices.ContainsFunc(line, func(p layout.Point) bool { return overlap(x.Box, layout.Box{X: p.X, Y: p.Y}) }) {
+			if slices.ContainsFunc(line, func(p geom.Point) bool { return overlap(x.Box, geom.Box{X: p.X, Y: p.Y}) }) {
 				t.Errorf("line %d runs through %q at %s", n, x.Text, format(x.Box))
 			}
 		}
@@ -129,13 +129,13 @@ func checkSeen(t *testing.T, a *arrange.Arrangement, s seen) {
 }
 
 // homes gives a function that finds the box in which words must stand.
-func homes(t *testing.T, a *arrange.Arrangement) func(seenText) layout.Box {
+func homes(t *testing.T, a *arrange.Arrangement) func(seenText) geom.Box {
 	t.Helper()
 	root, err := parse(write(t, a, svg.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var figure layout.Box
+	var figure geom.Box
 	if _, err := fmt.Sscanf(root.attrs["viewBox"], "0 0 %g %g", &figure.W, &figure.H); err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func homes(t *testing.T, a *arrange.Arrangement) func(seenText) layout.Box {
 			}
 		}
 	}
-	var heads []layout.Box // of boards with a header
+	var heads []geom.Box // of boards with a header
 	for i := range a.Picture.Boards {
 		if b := &a.Picture.Boards[i]; !b.Direct {
 			head := a.Boards[i]
@@ -155,29 +155,29 @@ func homes(t *testing.T, a *arrange.Arrangement) func(seenText) layout.Box {
 			heads = append(heads, head)
 		}
 	}
-	boxes := map[string][]layout.Box{
+	boxes := map[string][]geom.Box{
 		"rapport-actor": a.Actors, "rapport-party": a.Parties, "rapport-request": a.Rows, "rapport-channel": heads,
 	}
-	return func(x seenText) layout.Box {
+	return func(x seenText) geom.Box {
 		if boxes[x.Owner] == nil {
 			return figure
 		}
 		b := boxes[x.Owner][x.Nth]
-		return layout.Box{X: b.X + dx, Y: b.Y + dy, W: b.W, H: b.H}
+		return geom.Box{X: b.X + dx, Y: b.Y + dy, W: b.W, H: b.H}
 	}
 }
 
 // inside allows for coordinates that are rounded to a hundredth.
-func inside(in, out layout.Box) bool {
+func inside(in, out geom.Box) bool {
 	const slack = 0.05
 	return in.X >= out.X-slack && in.Y >= out.Y-slack && in.X+in.W <= out.X+out.W+slack && in.Y+in.H <= out.Y+out.H+slack
 }
 
-func overlap(a, b layout.Box) bool {
+func overlap(a, b geom.Box) bool {
 	const slack = 0.05
 	return a.X+slack < b.X+b.W && b.X+slack < a.X+a.W && a.Y+slack < b.Y+b.H && b.Y+slack < a.Y+a.H
 }
 
-func format(b layout.Box) string {
+func format(b geom.Box) string {
 	return fmt.Sprintf("%.1f…%.1f by %.1f…%.1f", b.X, b.X+b.W, b.Y, b.Y+b.H)
 }

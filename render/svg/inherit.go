@@ -3,7 +3,7 @@ package svg
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -90,10 +90,10 @@ func shapeLook(p *scene.Path, ends, corners bool) look {
 
 // joints says whether a path has loose ends, and corners.
 func joints(steps []scene.Step) (ends, corners bool) {
-	var at, way layout.Point
-	var first layout.Point // way of the first step since the last Move
+	var at, way geom.Point
+	var first geom.Point // way of the first step since the last Move
 	drawn := false
-	turn := func(next layout.Point) {
+	turn := func(next geom.Point) {
 		if !drawn {
 			drawn, first = true, next
 		} else if !parallel(way, next) {
@@ -121,11 +121,11 @@ func joints(steps []scene.Step) (ends, corners bool) {
 	return ends || drawn, corners
 }
 
-func minus(a, b layout.Point) layout.Point { return layout.Point{X: a.X - b.X, Y: a.Y - b.Y} }
+func minus(a, b geom.Point) geom.Point { return geom.Point{X: a.X - b.X, Y: a.Y - b.Y} }
 
 // parallel reports whether two ways lead in the same direction; those of no length
 // do not.
-func parallel(a, b layout.Point) bool {
+func parallel(a, b geom.Point) bool {
 	return a.X*b.X+a.Y*b.Y > 0 && math.Abs(a.X*b.Y-a.Y*b.X) < 1e-9*(a.X*a.X+a.Y*a.Y+b.X*b.X+b.Y*b.Y)
 }
 

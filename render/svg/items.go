@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -43,7 +43,7 @@ func (w *writer) group(g *scene.Group, s *styled, within *valued) {
 	if g.Object {
 		said += ` role="graphics-object"`
 	}
-	if g.At != (layout.Point{}) {
+	if g.At != (geom.Point{}) {
 		said += ` transform="translate(` + num(g.At.X) + " " + num(g.At.Y) + `)"`
 	}
 	said += w.attrs(&s.look, within)
@@ -69,7 +69,7 @@ func (w *writer) rect(r *scene.Rect, look string) {
 	w.f("%s/>\n", look)
 }
 
-func box(b layout.Box) string {
+func box(b geom.Box) string {
 	return length("x", b.X) + length("y", b.Y) + length("width", b.W) + length("height", b.H)
 }
 

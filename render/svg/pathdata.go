@@ -4,7 +4,7 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -12,7 +12,7 @@ import (
 // relative to one another: so no error adds up.
 type place [2]int64
 
-func placeOf(p layout.Point) place { return place{hundredths(p.X), hundredths(p.Y)} }
+func placeOf(p geom.Point) place { return place{hundredths(p.X), hundredths(p.Y)} }
 
 func hundredths(x float64) int64 { return int64(math.Round(x * 100)) }
 

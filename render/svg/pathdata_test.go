@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -41,14 +41,14 @@ func TestPathDataReadsBack(t *testing.T) {
 		}
 		steps := []scene.Step{scene.MoveTo(at(), at())}
 		for range 1 + r.IntN(8) {
-			s := scene.Step{Op: scene.Op(r.IntN(4)), P: [3]layout.Point{{X: at(), Y: at()}, {X: at(), Y: at()}, {X: at(), Y: at()}}}
+			s := scene.Step{Op: scene.Op(r.IntN(4)), P: [3]geom.Point{{X: at(), Y: at()}, {X: at(), Y: at()}, {X: at(), Y: at()}}}
 			switch last := steps[len(steps)-1]; {
 			case last.Op == scene.Close:
 				s.Op = scene.Move
 			case last.Op == scene.Line && r.IntN(2) == 0:
 				s.P[0].Y = last.P[0].Y
 			case last.Op == scene.Curve && s.Op == scene.Curve && r.IntN(2) == 0:
-				s.P[0] = layout.Point{X: 2*last.P[2].X - last.P[1].X, Y: 2*last.P[2].Y - last.P[1].Y}
+				s.P[0] = geom.Point{X: 2*last.P[2].X - last.P[1].X, Y: 2*last.P[2].Y - last.P[1].Y}
 			}
 			steps = append(steps, s)
 		}
@@ -82,7 +82,7 @@ func read(t *testing.T, d string) []scene.Step {
 	}
 	tokens := token.FindAllString(d, -1)
 	var steps []scene.Step
-	var at, start, control layout.Point
+	var at, start, control geom.Point
 	command := ""
 	for len(tokens) > 0 {
 		if tokens[0] >= "A" {
@@ -100,7 +100,7 @@ func read(t *testing.T, d string) []scene.Step {
 			return x
 		}
 		from := at
-		point := func() layout.Point { x := next(from.X); return layout.Point{X: x, Y: next(from.Y)} }
+		point := func() geom.Point { x := next(from.X); return geom.Point{X: x, Y: next(from.Y)} }
 		last := control
 		switch strings.ToUpper(command) {
 		case "M":
@@ -119,13 +119,13 @@ func read(t *testing.T, d string) []scene.Step {
 			}
 			steps = append(steps, scene.LineTo(at.X, at.Y))
 		case "C", "S":
-			a := layout.Point{X: 2*at.X - last.X, Y: 2*at.Y - last.Y}
+			a := geom.Point{X: 2*at.X - last.X, Y: 2*at.Y - last.Y}
 			if strings.ToUpper(command) == "C" {
 				a = point()
 			}
 			control = point()
 			at = point()
-			steps = append(steps, scene.Step{Op: scene.Curve, P: [3]layout.Point{a, control, at}})
+			steps = append(steps, scene.Step{Op: scene.Curve, P: [3]geom.Point{a, control, at}})
 			continue
 		case "Z":
 			at = start

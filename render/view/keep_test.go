@@ -11,10 +11,10 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/keep"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/view"
@@ -42,7 +42,7 @@ func figure(tb testing.TB, g *graph.Graph, old *keep.Places) (string, *keep.Plac
 // moved counts the actors and boards of an earlier figure that stand elsewhere,
 // and gives how far they moved in the mean, all counted.
 func moved(old, now *keep.Places) (n, of int, mean float64) {
-	count := func(a, b layout.Box) {
+	count := func(a, b geom.Box) {
 		of++
 		// A box that has grown is where its top is, and its middle across.
 		d := math.Hypot(b.X+b.W/2-a.X-a.W/2, b.Y-a.Y)

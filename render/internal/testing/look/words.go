@@ -1,7 +1,7 @@
 package look
 
 import (
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -9,7 +9,7 @@ import (
 // capitals to the depth of a g.
 type Words struct {
 	*scene.Text
-	Box layout.Box
+	Box geom.Box
 }
 
 // WordsOf gives all words of a figure, in the order in which they are painted.
@@ -23,7 +23,7 @@ func WordsOf(f *scene.Figure) []Words {
 	return out
 }
 
-func boxOf(t *scene.Text, at layout.Point) layout.Box {
+func boxOf(t *scene.Text, at geom.Point) geom.Box {
 	const height, depth = 0.73, 0.21 // of Liberation Sans
 	size, w := t.Line.Type.Size, t.Line.Width
 	before := 0.0 // of the words, before their place
@@ -35,19 +35,19 @@ func boxOf(t *scene.Text, at layout.Point) layout.Box {
 	}
 	x, y := at.X+t.X, at.Y+t.Y
 	if t.Turn == -90 {
-		return layout.Box{X: x - height*size, Y: y - w + before, W: (height + depth) * size, H: w}
+		return geom.Box{X: x - height*size, Y: y - w + before, W: (height + depth) * size, H: w}
 	}
-	return layout.Box{X: x - before, Y: y - height*size, W: w, H: (height + depth) * size}
+	return geom.Box{X: x - before, Y: y - height*size, W: w, H: (height + depth) * size}
 }
 
 // Overlap reports whether boxes overlap by more than a hair.
-func Overlap(a, b layout.Box) bool {
+func Overlap(a, b geom.Box) bool {
 	const hair = 0.3
 	return a.X+hair < b.X+b.W && b.X+hair < a.X+a.W && a.Y+hair < b.Y+b.H && b.Y+hair < a.Y+a.H
 }
 
 // Within reports whether a box lies within another, but for a hair.
-func Within(in, out layout.Box) bool {
+func Within(in, out geom.Box) bool {
 	const hair = 0.3
 	return in.X > out.X-hair && in.Y > out.Y-hair && in.X+in.W < out.X+out.W+hair && in.Y+in.H < out.Y+out.H+hair
 }

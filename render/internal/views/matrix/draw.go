@@ -6,7 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -107,7 +107,7 @@ func (d *drawing) bands() {
 		if r.party < 0 {
 			continue
 		}
-		box := layout.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 2}
+		box := geom.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 2}
 		d.band(r.party, box, scene.Words(d.partyLines(r.party, nameW, 1)[0], headPad, box.Y+3+scene.Baseline(style.PartyType), scene.Start, style.PartyText(r.party)))
 	}
 	for i, r := range d.runs(d.asked) {
@@ -115,13 +115,13 @@ func (d *drawing) bands() {
 			continue
 		}
 		last := r.first + r.n - 1
-		box := layout.Box{X: d.colX[r.first] + 1.5, W: d.colX[last] + d.colW[last] - d.colX[r.first] - 3, H: d.top + bandH - 3}
+		box := geom.Box{X: d.colX[r.first] + 1.5, W: d.colX[last] + d.colW[last] - d.colX[r.first] - 3, H: d.top + bandH - 3}
 		head := d.partyName[i]
 		d.band(r.party, box, d.over(head.lines, head.turned, box.X+box.W/2, d.partyH-headPad/2, style.PartyText(r.party)))
 	}
 }
 
-func (d *drawing) band(party int, box layout.Box, name []scene.Item) {
+func (d *drawing) band(party int, box geom.Box, name []scene.Item) {
 	d.add(&scene.Group{
 		Class: scene.PartyClass(party),
 		Data:  []scene.Datum{{Name: "party", Value: d.parties[party].ID()}},
@@ -242,9 +242,9 @@ func (d *drawing) body() {
 	cells := &scene.Group{Class: "rapport-requests"}
 	for i, from := range d.askers {
 		for j, to := range d.asked {
-			box := layout.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: cellH}
+			box := geom.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: cellH}
 			if from == to {
-				selves.Items = append(selves.Items, &scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
+				selves.Items = append(selves.Items, &scene.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
 			}
 			if c := d.cells[at{from, to}]; c != nil {
 				cells.Items = append(cells.Items, d.cell(c, from, to, box))
@@ -256,7 +256,7 @@ func (d *drawing) body() {
 	d.add(selves, unasked, cells)
 }
 
-func (d *drawing) cell(c *counted.Requests, from, to int, box layout.Box) *scene.Group {
+func (d *drawing) cell(c *counted.Requests, from, to int, box geom.Box) *scene.Group {
 	g := &scene.Group{
 		Class: "rapport-request rapport-cell", Object: true,
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
@@ -268,13 +268,13 @@ func (d *drawing) cell(c *counted.Requests, from, to int, box layout.Box) *scene
 }
 
 // count is how often, in a cell.
-func (d *drawing) count(c *counted.Sum, box layout.Box) []scene.Item {
+func (d *drawing) count(c *counted.Sum, box geom.Box) []scene.Item {
 	return scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
 }
 
 // bar is the bar of a cell, which for the most requests is as long as there is room
 // for in every cell of its kind.
-func (d *drawing) bar(c *counted.Sum, box layout.Box, most int, room float64) []scene.Item {
+func (d *drawing) bar(c *counted.Sum, box geom.Box, most int, room float64) []scene.Item {
 	if c.Times().Min() == 0 {
 		return nil
 	}
@@ -282,7 +282,7 @@ func (d *drawing) bar(c *counted.Sum, box layout.Box, most int, room float64) []
 	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
 	tally, parts := parts(c, length)
 	length = min(max(length, parts), box.W-2*cellPad)
-	return scene.OutcomeBar(&tally, layout.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)
+	return scene.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)
 }
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
@@ -307,11 +307,11 @@ func (d *drawing) totals() {
 		return
 	}
 	counts, bars, percents := &scene.Group{}, &scene.Group{}, &scene.Group{Class: scene.Minor}
-	sum := func(c *counted.Sum, box layout.Box, most int, room float64) {
+	sum := func(c *counted.Sum, box geom.Box, most int, room float64) {
 		counts.Items = append(counts.Items, d.count(c, box)...)
 		bars.Items = append(bars.Items, d.bar(c, box, most, room)...)
 	}
-	share := func(c *counted.Sum, box layout.Box) {
+	share := func(c *counted.Sum, box geom.Box) {
 		n := c.Unanswered()
 		if n.Min() == 0 {
 			return
@@ -334,8 +334,8 @@ func (d *drawing) totals() {
 	head(shareWords, x+d.totalW)
 	for i, n := range d.askers {
 		c := d.byAsker[n]
-		sum(c, layout.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most, d.totalW-2*cellPad)
-		share(c, layout.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
+		sum(c, geom.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most, d.totalW-2*cellPad)
+		share(c, geom.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
 	}
 	most = 1
 	for _, n := range d.asked {
@@ -349,11 +349,11 @@ func (d *drawing) totals() {
 	side(shareWords, y+cellH)
 	for j, n := range d.asked {
 		c := d.byAsked[n]
-		sum(c, layout.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most, d.barW)
-		share(c, layout.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
+		sum(c, geom.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most, d.barW)
+		share(c, geom.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
 	}
-	sum(&d.total, layout.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)
-	share(&d.total, layout.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
+	sum(&d.total, geom.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)
+	share(&d.total, geom.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
 	bars.Items = scene.Join(bars.Items)
 	d.add(counts, bars, percents)
 }

@@ -7,10 +7,10 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )
@@ -70,7 +70,7 @@ func TestWordsApart(t *testing.T) {
 			f := matrix.Draw(g, picture.Options{Fold: fold.Options{Party: party}}).Figure
 			words := look.WordsOf(f)
 			for i, w := range words {
-				if !look.Within(w.Box, layout.Box{W: f.W, H: f.H}) {
+				if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 					t.Errorf("%s: %q leaves the figure", name, w.Line.Text)
 				}
 				for _, v := range words[:i] {
@@ -80,7 +80,7 @@ func TestWordsApart(t *testing.T) {
 				}
 			}
 			for _, band := range bands(f) {
-				inside := layout.Box{X: band.X + 1, Y: band.Y + 1, W: band.W - 2, H: band.H - 2}
+				inside := geom.Box{X: band.X + 1, Y: band.Y + 1, W: band.W - 2, H: band.H - 2}
 				for _, w := range words {
 					if look.Overlap(w.Box, band) && !look.Within(w.Box, inside) {
 						t.Errorf("%s: %q lies on the border of its party", name, w.Line.Text)
@@ -92,8 +92,8 @@ func TestWordsApart(t *testing.T) {
 }
 
 // bands gives the boxes of parties.
-func bands(f *scene.Figure) []layout.Box {
-	var out []layout.Box
+func bands(f *scene.Figure) []geom.Box {
+	var out []geom.Box
 	for it, at := range f.All() {
 		if g, ok := it.(*scene.Group); ok && strings.HasPrefix(g.Class, "rapport-party ") {
 			b := g.Items[0].(*scene.Rect).Box

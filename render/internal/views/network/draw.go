@@ -6,8 +6,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -64,7 +64,7 @@ type drawing struct {
 	ends   [][2]float64 // by line: the angles at which it leaves the asker and reaches the one asked
 	reach  []float64    // by who: the angle between the outermost of its ends
 	heads  []head
-	marks  []layout.Point
+	marks  []geom.Point
 	items  []scene.Item
 }
 
@@ -126,8 +126,8 @@ func (d *drawing) place() {
 }
 
 // point gives where an angle is at some distance from the centre.
-func point(angle, radius float64) layout.Point {
-	return layout.Point{X: radius * math.Sin(angle), Y: -radius * math.Cos(angle)}
+func point(angle, radius float64) geom.Point {
+	return geom.Point{X: radius * math.Sin(angle), Y: -radius * math.Cos(angle)}
 }
 
 // line draws a line and its head, from the asker to the one asked.
@@ -154,17 +154,17 @@ func (d *drawing) line(i int) *scene.Group {
 
 // course is the way of a line: within the ring, bent towards its centre; the line
 // back takes another way. One to oneself is a loop.
-func (d *drawing) course(i int) []layout.Point {
+func (d *drawing) course(i int) []geom.Point {
 	l := &d.lines[i]
 	inner := d.inner()
 	a, b := d.ends[i][0], d.ends[i][1]
 	if l.from == l.to {
 		const open = 0.2
-		return []layout.Point{point(a, inner), point(a-open, inner-46), point(b+open, inner-46), point(b, inner)}
+		return []geom.Point{point(a, inner), point(a-open, inner-46), point(b+open, inner-46), point(b, inner)}
 	}
 	near := math.Abs(math.Remainder(b-a, 2*math.Pi)) / math.Pi // 1 when they face each other
 	in := inner * (1 - pull*(0.45+0.55*near))
-	return []layout.Point{point(a, inner), point(a, in), point(b, in), point(b, inner)}
+	return []geom.Point{point(a, inner), point(a, in), point(b, in), point(b, inner)}
 }
 
 // inner is how far from the centre lines end.
@@ -172,11 +172,11 @@ func (d *drawing) inner() float64 { return d.radius - nodeSide/2 - nodeGap }
 
 // markAt finds the place for a mark on a line: its middle or, where another mark
 // stands too near, somewhat before or behind it.
-func (d *drawing) markAt(line []layout.Point) layout.Point {
+func (d *drawing) markAt(line []geom.Point) geom.Point {
 	at := along(line, 0.5)
 	for _, t := range []float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74} {
 		p := along(line, t)
-		if !slices.ContainsFunc(d.marks, func(m layout.Point) bool { return math.Hypot(m.X-p.X, m.Y-p.Y) < markApart }) {
+		if !slices.ContainsFunc(d.marks, func(m geom.Point) bool { return math.Hypot(m.X-p.X, m.Y-p.Y) < markApart }) {
 			at = p
 			break
 		}
@@ -186,16 +186,16 @@ func (d *drawing) markAt(line []layout.Point) layout.Point {
 }
 
 // along is the point of a curve at t, from 0 to 1.
-func along(p []layout.Point, t float64) layout.Point {
+func along(p []geom.Point, t float64) geom.Point {
 	mid := func(a, b, c, d float64) float64 {
 		u := 1 - t
 		return u*u*u*a + 3*u*u*t*b + 3*u*t*t*c + t*t*t*d
 	}
-	return layout.Point{X: mid(p[0].X, p[1].X, p[2].X, p[3].X), Y: mid(p[0].Y, p[1].Y, p[2].Y, p[3].Y)}
+	return geom.Point{X: mid(p[0].X, p[1].X, p[2].X, p[3].X), Y: mid(p[0].Y, p[1].Y, p[2].Y, p[3].Y)}
 }
 
 // contested marks a line with the glyph of what is contested.
-func contested(at layout.Point) []scene.Item {
+func contested(at geom.Point) []scene.Item {
 	g := &scene.Group{Class: "rapport-camp rapport-" + graph.Contested.String()}
 	g.Items = append(g.Items, &scene.Path{Class: "rapport-hollow", Steps: scene.CircleOf(at.X, at.Y, 7), Fill: style.Paper, Stroke: style.OutcomePaint(graph.Contested)})
 	g.Items = append(g.Items, scene.Glyph(graph.Contested, at.X-5, at.Y, 10)...)
@@ -213,7 +213,7 @@ func (d *drawing) node(i int) *scene.Group {
 	at := point(angle, d.radius)
 	g := &scene.Group{Class: "rapport-actor", Data: []scene.Datum{{Name: "actor", Value: w.ID()}, {Name: "party", Value: w.PartyID()}}}
 	g.Items = append(g.Items, d.tie(n.who)...)
-	box := &scene.Rect{Box: layout.Box{X: at.X - nodeSide/2, Y: at.Y - nodeSide/2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.Paper, Stroke: style.BoxLine}
+	box := &scene.Rect{Box: geom.Box{X: at.X - nodeSide/2, Y: at.Y - nodeSide/2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.Paper, Stroke: style.BoxLine}
 	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
 		box.Radius = 0
 	}
@@ -251,8 +251,8 @@ func (d *drawing) tie(who int) []scene.Item {
 	r := d.inner()
 	a, b := point(ends[0], r), point(ends[1], r)
 	arm := 4.0 / 3 * math.Tan((ends[1]-ends[0])/4) * r // of a cubic curve along the arc
-	turn := func(p layout.Point, at, length float64) layout.Point {
-		return layout.Point{X: p.X + length*math.Cos(at), Y: p.Y + length*math.Sin(at)}
+	turn := func(p geom.Point, at, length float64) geom.Point {
+		return geom.Point{X: p.X + length*math.Cos(at), Y: p.Y + length*math.Sin(at)}
 	}
 	a2, b2 := turn(a, ends[0], arm), turn(b, ends[1], -arm)
 	stem, node := point(d.angle[who], r), point(d.angle[who], d.radius)
@@ -263,7 +263,7 @@ func (d *drawing) tie(who int) []scene.Item {
 }
 
 // beside is where words begin or end beside a place on the ring.
-func beside(at layout.Point, left bool) (x float64, anchor scene.Anchor) {
+func beside(at geom.Point, left bool) (x float64, anchor scene.Anchor) {
 	if left {
 		return at.X - nodeSide/2 - nameGap, scene.End
 	}
@@ -312,6 +312,6 @@ func (d *drawing) move() (w, h float64) {
 		top = min(top, p.Y-picture.Height(h.lines)/2)
 	}
 	left, top = math.Floor(left), math.Floor(top)
-	d.items = []scene.Item{&scene.Group{At: layout.Point{X: -left, Y: -top}, Items: d.items}}
+	d.items = []scene.Item{&scene.Group{At: geom.Point{X: -left, Y: -top}, Items: d.items}}
 	return math.Ceil(right - left), math.Ceil(bottom - top)
 }

@@ -10,11 +10,11 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -85,7 +85,7 @@ func TestLinesInside(t *testing.T) {
 	}
 }
 
-func nodeBox(g *scene.Group) layout.Box {
+func nodeBox(g *scene.Group) geom.Box {
 	for _, it := range g.Items {
 		switch it := it.(type) {
 		case *scene.Rect:
@@ -94,18 +94,18 @@ func nodeBox(g *scene.Group) layout.Box {
 			return nodeBox(it)
 		}
 	}
-	return layout.Box{}
+	return geom.Box{}
 }
 
 // TestNodesApart: all nodes lie on one circle, apart from each other.
 func TestNodesApart(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
-		var at []layout.Point
+		var at []geom.Point
 		for it := range network.Draw(g, picture.Options{}).All() {
 			if group, ok := it.(*scene.Group); ok && group.Class == "rapport-actor" {
 				b := nodeBox(group)
-				p := layout.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
+				p := geom.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
 				for _, q := range at {
 					if d := math.Hypot(p.X-q.X, p.Y-q.Y); d < b.W+1 {
 						t.Errorf("%s: two nodes are %.1f apart", name, d)

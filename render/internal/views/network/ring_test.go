@@ -8,18 +8,18 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // place is where somebody stands, and the ends of the arc that ties lines to it.
 type place struct {
-	at   layout.Point
-	tie  []layout.Point
+	at   geom.Point
+	tie  []geom.Point
 	name string
 }
 
@@ -32,10 +32,10 @@ func ring(f *scene.Figure) (who map[string]*place, lines []*scene.Group) {
 		case !ok:
 		case g.Class == "rapport-actor":
 			b := nodeBox(g)
-			p := &place{at: layout.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}}
+			p := &place{at: geom.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}}
 			for _, it := range g.Items {
 				if t, ok := it.(*scene.Path); ok && t.Class == "rapport-rule" {
-					p.tie = []layout.Point{t.Steps[0].P[0], t.Steps[1].P[2]}
+					p.tie = []geom.Point{t.Steps[0].P[0], t.Steps[1].P[2]}
 				}
 			}
 			p.name = look.Datum(g, "actor") + "/" + look.Datum(g, "party")
@@ -48,7 +48,7 @@ func ring(f *scene.Figure) (who map[string]*place, lines []*scene.Group) {
 }
 
 // off is how far a point is from a place and its tie.
-func (p *place) off(q layout.Point) float64 {
+func (p *place) off(q geom.Point) float64 {
 	d := math.Hypot(q.X-p.at.X, q.Y-p.at.Y)
 	if p.tie != nil {
 		a, b := p.tie[0], p.tie[1]
@@ -97,8 +97,8 @@ func TestEndsTied(t *testing.T) {
 }
 
 // before is how far round the ring a point is from the beginning of the arc.
-func (p *place) before(q layout.Point) float64 {
-	angle := func(p layout.Point) float64 { return math.Atan2(p.X, -p.Y) }
+func (p *place) before(q geom.Point) float64 {
+	angle := func(p geom.Point) float64 { return math.Atan2(p.X, -p.Y) }
 	return math.Mod(angle(q)-angle(p.tie[0])+4*math.Pi, 2*math.Pi)
 }
 
@@ -110,7 +110,7 @@ func TestEndsApart(t *testing.T) {
 		text += fmt.Sprintf("hub -> a%d: accepted; ", i)
 	}
 	_, lines := ring(network.Draw(graphtest.Parse(t, text+"a0 -> a1: accepted"), picture.Options{}).Figure)
-	var starts []layout.Point
+	var starts []geom.Point
 	for _, l := range lines {
 		if look.Datum(l, "from") == "hub" {
 			starts = append(starts, l.Items[0].(*scene.Path).Steps[0].P[0])
@@ -120,7 +120,7 @@ func TestEndsApart(t *testing.T) {
 }
 
 // checkApart checks that there are so many points, and none nearer to another.
-func checkApart(t *testing.T, what string, points []layout.Point, n int, least float64) {
+func checkApart(t *testing.T, what string, points []geom.Point, n int, least float64) {
 	t.Helper()
 	if len(points) != n {
 		t.Errorf("%d %s, want %d", len(points), what, n)
@@ -142,7 +142,7 @@ func TestMarksApart(t *testing.T) {
 		text += fmt.Sprintf("a%[1]d -> b%[2]d: declined(s)/ignored(t); a%[1]d -> b%[2]d: accepted; a%[1]d -> b%[2]d: accepted; ", i/3, i%3)
 	}
 	f := network.Draw(graphtest.Parse(t, text), picture.Options{}).Figure
-	var at []layout.Point
+	var at []geom.Point
 	_, lines := ring(f)
 	for _, l := range lines {
 		for _, it := range l.Items {
@@ -182,7 +182,7 @@ func TestTight(t *testing.T) {
 					t.Errorf("%s: %q lies on %q", name, w.Line.Text, v.Line.Text)
 				}
 			}
-			if !look.Within(w.Box, layout.Box{W: f.W, H: f.H}) {
+			if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 				t.Errorf("%s: %q leaves the figure", name, w.Line.Text)
 			}
 			top = min(top, w.Box.Y)

@@ -3,7 +3,7 @@ package network
 import (
 	"fmt"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )
@@ -68,7 +68,7 @@ func (d *drawing) signs() []scene.Sign {
 		out = append(out, scene.Sign{Words: "a line is wider for more requests"})
 	}
 	if disputed {
-		mark := contested(layout.Point{X: 7})
+		mark := contested(geom.Point{X: 7})
 		out = append(out, scene.Sign{Items: mark, W: 14, Words: "sources disagree about some of them"})
 	}
 	return out

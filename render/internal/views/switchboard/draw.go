@@ -3,8 +3,8 @@ package switchboard
 import (
 	"strconv"
 
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -79,7 +79,7 @@ func (d *drawing) actor(i int) scene.Item {
 	g.Items = append(g.Items, &scene.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
 	if a.Actor.Len() > 1 { // a second frame
 		in := inset(box)
-		g.Items = append(g.Items, &scene.Rect{Class: "rapport-inner", Box: layout.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
+		g.Items = append(g.Items, &scene.Rect{Class: "rapport-inner", Box: geom.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
 	}
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)
@@ -88,9 +88,9 @@ func (d *drawing) actor(i int) scene.Item {
 }
 
 // inset is a box with its border within it.
-func inset(b layout.Box) layout.Box {
+func inset(b geom.Box) geom.Box {
 	const half = picture.Border / 2
-	return layout.Box{X: b.X + half, Y: b.Y + half, W: b.W - 2*half, H: b.H - 2*half}
+	return geom.Box{X: b.X + half, Y: b.Y + half, W: b.W - 2*half, H: b.H - 2*half}
 }
 
 func (d *drawing) board(i int) scene.Item {
@@ -120,7 +120,7 @@ func (d *drawing) board(i int) scene.Item {
 	}
 	g.Items = append(g.Items,
 		&scene.Rect{Class: "rapport-back rapport-frame", Box: inset(box), Fill: style.Paper, Stroke: style.BoardLine, Dash: dash},
-		&scene.Rect{Class: "rapport-head", Box: layout.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
+		&scene.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
 	if rules.Steps != nil {
 		g.Items = append(g.Items, rules)
 	}
@@ -137,7 +137,7 @@ func (d *drawing) board(i int) scene.Item {
 }
 
 // more draws the last row of a board that has too many, without lines.
-func more(m *picture.More, board layout.Box) *scene.Group {
+func more(m *picture.More, board geom.Box) *scene.Group {
 	g := &scene.Group{Class: "rapport-more", Data: []scene.Datum{{Name: "routes", Value: strconv.Itoa(m.Routes)}, {Name: "count", Value: strconv.Itoa(m.Requests())}}}
 	g.Data = append(g.Data, scene.TallyData(&m.Outcomes)...)
 	g.Items, _ = scene.Block(m.Lines, board.X+picture.Border+picture.RowPadX+picture.GlyphW, board.Y+board.H-picture.Border-m.H+picture.RowPadY, scene.Start, style.Muted)

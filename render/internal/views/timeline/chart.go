@@ -5,7 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -333,4 +333,4 @@ func (c *chart) headed(group int) bool {
 	return false
 }
 
-func box(x, y, w, h float64) layout.Box { return layout.Box{X: x, Y: y, W: w, H: h} }
+func box(x, y, w, h float64) geom.Box { return geom.Box{X: x, Y: y, W: w, H: h} }

@@ -3,7 +3,7 @@ package timeline
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -61,7 +61,7 @@ func rule(x1, y1, x2, y2, w float64) *scene.Path {
 }
 
 // backing is paper behind words, so that no line goes through them.
-func backing(b layout.Box) *scene.Rect {
+func backing(b geom.Box) *scene.Rect {
 	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
 }
 

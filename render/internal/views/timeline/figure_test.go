@@ -13,10 +13,10 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -272,7 +272,7 @@ func TestMarksStandInTheirLanes(t *testing.T) {
 				t.Errorf("lane %d begins at %v, the one before ends at %v", i, r.top, y)
 			}
 			y = r.top + r.h
-			var boxes []layout.Box
+			var boxes []geom.Box
 			for s, list := range r.marks {
 				for _, m := range list {
 					b := box(m.at, r.topOf(side(s), m), m.w, m.h)
@@ -315,7 +315,7 @@ func TestMarksStandInTheirLanes(t *testing.T) {
 	})
 }
 
-func overlap(a, b layout.Box) bool {
+func overlap(a, b geom.Box) bool {
 	const slack = 1e-6
 	return a.X+slack < b.X+b.W && b.X+slack < a.X+a.W && a.Y+slack < b.Y+b.H && b.Y+slack < a.Y+a.H
 }
@@ -328,7 +328,7 @@ func TestWordsStandClear(t *testing.T) {
 		f := Draw(g, Options{})
 		type words struct {
 			text string
-			box  layout.Box
+			box  geom.Box
 		}
 		var all []words
 		for it, at := range f.All() {
@@ -568,7 +568,7 @@ func TestUndatedNarrow(t *testing.T) {
 			t.Errorf("%d requests without a date are drawn %.0f wide", n, f.W)
 		}
 		for _, w := range look.WordsOf(f) {
-			if !look.Within(w.Box, layout.Box{W: f.W, H: f.H}) {
+			if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 				t.Errorf("%d requests: %q leaves the figure", n, w.Line.Text)
 			}
 			if strings.Contains(w.Line.Text, "period") {

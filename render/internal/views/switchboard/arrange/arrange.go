@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 )
@@ -19,11 +20,11 @@ type Arrangement struct {
 	Picture *picture.Picture // its boxes, rows and ports are in the order in which they lie
 	W, H    float64          // of all boxes and lines
 
-	Actors  []layout.Box // by actor
-	Boards  []layout.Box // by board
-	Parties []layout.Box // by party of the picture
-	Rows    []layout.Box // by row, within their board's border
-	Lines   []Lines      // by row
+	Actors  []geom.Box // by actor
+	Boards  []geom.Box // by board
+	Parties []geom.Box // by party of the picture
+	Rows    []geom.Box // by row, within their board's border
+	Lines   []Lines    // by row
 
 	// Crossings is how often two lines cross, StartCrossings how often they would
 	// with the boxes in the engine's order and the rows unsorted, or in the picture's
@@ -39,7 +40,7 @@ type Arrangement struct {
 // control points, from left to right on the page: Left joins the row to its left
 // actor, Right to its right one.
 type Lines struct {
-	Left, Right []layout.Point
+	Left, Right []geom.Point
 }
 
 // The engine is asked about pictures of MinEngineRows to MaxEngineRows rows and up

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -140,7 +141,7 @@ func TestProperties(t *testing.T) {
 // thing is a box of the drawing with a name for messages.
 type thing struct {
 	name string
-	box  layout.Box
+	box  geom.Box
 }
 
 // things are the boxes of actors and boards.
@@ -161,7 +162,7 @@ func things(a *arrange.Arrangement) []thing {
 
 func checkBoxes(t *testing.T, a *arrange.Arrangement) {
 	t.Helper()
-	whole := layout.Box{W: a.W, H: a.H}
+	whole := geom.Box{W: a.W, H: a.H}
 	all := things(a)
 	for i, x := range all {
 		if !(x.box.W > 0 && x.box.H > 0) {
@@ -183,11 +184,11 @@ func checkBoxes(t *testing.T, a *arrange.Arrangement) {
 
 func checkParties(t *testing.T, a *arrange.Arrangement) {
 	t.Helper()
-	whole := layout.Box{W: a.W, H: a.H}
+	whole := geom.Box{W: a.W, H: a.H}
 	for i, box := range a.Parties {
 		party := &a.Picture.Parties[i]
 		if len(party.Actors) == 0 {
-			if box != (layout.Box{}) {
+			if box != (geom.Box{}) {
 				t.Errorf("party %d has no actors and the box %v", i, box)
 			}
 			continue
@@ -197,7 +198,7 @@ func checkParties(t *testing.T, a *arrange.Arrangement) {
 		}
 		for j, actor := range a.Actors {
 			if slices.Contains(party.Actors, j) {
-				inner := layout.Box{X: box.X, Y: box.Y + picture.PartyNameH, W: box.W, H: box.H - picture.PartyNameH}
+				inner := geom.Box{X: box.X, Y: box.Y + picture.PartyNameH, W: box.W, H: box.H - picture.PartyNameH}
 				if !holds(inner, actor, 1e-6) {
 					t.Errorf("party %d at %v does not hold its actor %d at %v below its name", i, box, j, actor)
 				}
@@ -263,23 +264,23 @@ func checkRows(t *testing.T, a *arrange.Arrangement) {
 }
 
 // ends gives the boxes at which the two lines of a row begin and end.
-func ends(a *arrange.Arrangement, n int) (left, right [2]layout.Box) {
+func ends(a *arrange.Arrangement, n int) (left, right [2]geom.Box) {
 	r := &a.Picture.Rows[n]
 	board := a.Boards[r.Board]
-	left = [2]layout.Box{a.Actors[r.Left], board}
-	right = [2]layout.Box{board, a.Actors[r.Right]}
+	left = [2]geom.Box{a.Actors[r.Left], board}
+	right = [2]geom.Box{board, a.Actors[r.Right]}
 	switch r.Facing {
 	case picture.BothLeft:
-		right = [2]layout.Box{a.Actors[r.Right], board}
+		right = [2]geom.Box{a.Actors[r.Right], board}
 	case picture.BothRight:
-		left = [2]layout.Box{board, a.Actors[r.Left]}
+		left = [2]geom.Box{board, a.Actors[r.Left]}
 	}
 	return left, right
 }
 
 func checkLines(t *testing.T, a *arrange.Arrangement) {
 	t.Helper()
-	whole := layout.Box{W: a.W, H: a.H}
+	whole := geom.Box{W: a.W, H: a.H}
 	all := things(a)
 	for n := range a.Lines {
 		r := &a.Picture.Rows[n]
@@ -287,9 +288,9 @@ func checkLines(t *testing.T, a *arrange.Arrangement) {
 		leftAt, rightAt := r.MeetsAt()
 		for _, l := range []struct {
 			name  string
-			chain []layout.Point
-			boxes [2]layout.Box // from left to right
-			at    float64       // on the row
+			chain []geom.Point
+			boxes [2]geom.Box // from left to right
+			at    float64     // on the row
 		}{
 			{fmt.Sprintf("row %d left", n), a.Lines[n].Left, leftEnds, a.Rows[n].Y + leftAt},
 			{fmt.Sprintf("row %d right", n), a.Lines[n].Right, rightEnds, a.Rows[n].Y + rightAt},
@@ -305,7 +306,7 @@ func checkLines(t *testing.T, a *arrange.Arrangement) {
 			if want := l.boxes[1].X; math.Abs(last.X-want) > 1e-6 {
 				t.Errorf("%s ends at x=%v, the box it meets begins at %v", l.name, last.X, want)
 			}
-			for i, p := range []layout.Point{first, last} {
+			for i, p := range []geom.Point{first, last} {
 				b := l.boxes[i]
 				if b == a.Boards[r.Board] {
 					if math.Abs(p.Y-l.at) > 1e-6 {
@@ -321,7 +322,7 @@ func checkLines(t *testing.T, a *arrange.Arrangement) {
 					t.Errorf("%s turns back at %v", l.name, p)
 					break
 				}
-				if !holds(whole, layout.Box{X: p.X, Y: p.Y}, 1e-6) {
+				if !holds(whole, geom.Box{X: p.X, Y: p.Y}, 1e-6) {
 					t.Errorf("%s leaves the drawing at %v", l.name, p)
 					break
 				}

@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/keep"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -38,17 +38,17 @@ func ArrangeLike(ctx context.Context, p *picture.Picture, old *keep.Places) (*Ar
 
 // held is what stays where it was.
 type held struct {
-	top   []float64       // of each node; NaN when it is free
-	rows  []*layout.Point // somewhere in each row; nil when it is free
-	ranks [][]layout.Box  // what stood in each rank
-	first float64         // where the first rank began
+	top   []float64     // of each node; NaN when it is free
+	rows  []*geom.Point // somewhere in each row; nil when it is free
+	ranks [][]geom.Box  // what stood in each rank
+	first float64       // where the first rank began
 }
 
 func (s *stack) heldNode(n int) bool { return s.held != nil && !math.IsNaN(s.held.top[n]) }
 
 // hold finds what a stack has in common with an earlier figure.
 func hold(s *stack, old *keep.Places) *held {
-	h := &held{top: make([]float64, len(s.nodes)), ranks: make([][]layout.Box, len(s.ranks))}
+	h := &held{top: make([]float64, len(s.nodes)), ranks: make([][]geom.Box, len(s.ranks))}
 	h.rows = oldRows(s.p, old)
 	h.first = math.Inf(-1)
 	gaps := oldGaps(old)
@@ -82,8 +82,8 @@ func hold(s *stack, old *keep.Places) *held {
 // oldRows finds where the rows of a picture stood; nil for a new one. Of several of
 // the same ends, channel and outcome those that said the same are the same, and what
 // is left is in the same order.
-func oldRows(p *picture.Picture, old *keep.Places) []*layout.Point {
-	out := make([]*layout.Point, len(p.Rows))
+func oldRows(p *picture.Picture, old *keep.Places) []*geom.Point {
+	out := make([]*geom.Point, len(p.Rows))
 	taken := make(map[keep.Row][]bool)
 	for _, exact := range []bool{true, false} {
 		for i := range p.Rows {
@@ -129,10 +129,10 @@ func knownWay(w fold.Way) string {
 }
 
 // oldBox gives the box that a node had.
-func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(layout.Box) int) (layout.Box, bool) {
+func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(geom.Box) int) (geom.Box, bool) {
 	nd := &s.nodes[n]
 	const half = picture.Border / 2 // boxes are drawn with their borders within
-	var box layout.Box
+	var box geom.Box
 	switch {
 	case nd.box.Actor >= 0:
 		var ok bool
@@ -147,11 +147,11 @@ func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(layout.Box) in
 		w := s.p.Boards[nd.box.Board].W
 		x := at.X - picture.GlyphW - picture.RowPadX - picture.Border
 		y := at.Y - scene.Baseline(style.RowType) - picture.RowPadY - picture.Border
-		return layout.Box{X: x, Y: math.Round(y), W: w}, true
+		return geom.Box{X: x, Y: math.Round(y), W: w}, true
 	case nd.box.Board >= 0:
 		b := &s.p.Boards[nd.box.Board]
 		list := old.Boards[knownWay(b.Channel)]
-		i := slices.IndexFunc(list, func(x layout.Box) bool { return gap(x) == b.Gap })
+		i := slices.IndexFunc(list, func(x geom.Box) bool { return gap(x) == b.Gap })
 		if i < 0 {
 			return box, false
 		}
@@ -159,19 +159,19 @@ func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(layout.Box) in
 	default:
 		return box, false
 	}
-	return layout.Box{X: box.X - half, Y: box.Y - half, W: box.W + 2*half, H: box.H + 2*half}, true
+	return geom.Box{X: box.X - half, Y: box.Y - half, W: box.W + 2*half, H: box.H + 2*half}, true
 }
 
 // oldGaps tells between which columns of actors a board stood, see
 // [picture.Board.Gap].
-func oldGaps(old *keep.Places) func(layout.Box) int {
+func oldGaps(old *keep.Places) func(geom.Box) int {
 	var middles []float64
 	for _, b := range old.Actors {
 		middles = append(middles, b.X+b.W/2)
 	}
 	slices.Sort(middles)
 	middles = slices.CompactFunc(middles, func(x, y float64) bool { return math.Abs(x-y) < 2 })
-	return func(b layout.Box) int {
+	return func(b geom.Box) int {
 		i, _ := slices.BinarySearch(middles, b.X+b.W/2)
 		return i - 1
 	}

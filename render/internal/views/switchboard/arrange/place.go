@@ -3,7 +3,7 @@ package arrange
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -20,8 +20,8 @@ const (
 // place gives everything its coordinates.
 func (a *Arrangement) place(s *stack) {
 	p := a.Picture
-	a.Actors, a.Boards = make([]layout.Box, len(p.Actors)), make([]layout.Box, len(p.Boards))
-	a.Parties = make([]layout.Box, len(p.Parties))
+	a.Actors, a.Boards = make([]geom.Box, len(p.Actors)), make([]geom.Box, len(p.Boards))
+	a.Parties = make([]geom.Box, len(p.Parties))
 	columns := s.columns()
 	for i := range s.nodes {
 		n, c := &s.nodes[i], columns[s.nodes[i].rank]
@@ -29,22 +29,22 @@ func (a *Arrangement) place(s *stack) {
 		switch {
 		case n.box.Actor >= 0:
 			w := p.Actors[n.box.Actor].W
-			a.Actors[n.box.Actor] = layout.Box{X: math.Round(mid - w/2), Y: n.y - n.h/2, W: w, H: n.h}
+			a.Actors[n.box.Actor] = geom.Box{X: math.Round(mid - w/2), Y: n.y - n.h/2, W: w, H: n.h}
 		case n.box.Board >= 0:
 			w := p.Boards[n.box.Board].W
-			a.Boards[n.box.Board] = layout.Box{X: math.Round(mid - w/2), Y: n.y - n.h/2, W: w, H: n.h}
+			a.Boards[n.box.Board] = geom.Box{X: math.Round(mid - w/2), Y: n.y - n.h/2, W: w, H: n.h}
 		}
 	}
 	for i := range p.Parties {
 		a.Parties[i] = a.around(p.Parties[i].Actors)
 	}
-	a.Rows = make([]layout.Box, len(p.Rows))
+	a.Rows = make([]geom.Box, len(p.Rows))
 	for i := range p.Boards {
 		b, box := &p.Boards[i], a.Boards[i]
 		y := box.Y + picture.Border + b.HeaderH
 		for _, n := range b.Rows {
 			r := &p.Rows[n]
-			a.Rows[n] = layout.Box{X: box.X + picture.Border, Y: y, W: r.W, H: r.H}
+			a.Rows[n] = geom.Box{X: box.X + picture.Border, Y: y, W: r.W, H: r.H}
 			y += r.H
 		}
 	}
@@ -62,12 +62,12 @@ func (a *Arrangement) place(s *stack) {
 }
 
 // around is the box round a party's actors.
-func (a *Arrangement) around(actors []int) layout.Box {
+func (a *Arrangement) around(actors []int) geom.Box {
 	var h hull
 	for _, i := range actors {
 		h.box(a.Actors[i])
 	}
-	return layout.Box{X: h.minX - partyPad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*partyPad, H: h.maxY - h.minY + partyTop + partyPad}
+	return geom.Box{X: h.minX - partyPad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*partyPad, H: h.maxY - h.minY + partyTop + partyPad}
 }
 
 // column is the extent of a rank from left to right.
@@ -102,8 +102,8 @@ func (s *stack) columns() []column {
 
 // course is the way of a line: straight through columns, with one bend in each
 // gap between them, where no box can be.
-func (a *Arrangement) course(s *stack, c *chain, columns []column) []layout.Point {
-	var line []layout.Point
+func (a *Arrangement) course(s *stack, c *chain, columns []column) []geom.Point {
+	var line []geom.Point
 	for i, l := range c.links {
 		from, to := c.nodes[i], c.nodes[i+1]
 		start, end := columns[s.nodes[from].rank], columns[s.nodes[to].rank]
@@ -120,11 +120,11 @@ func (a *Arrangement) course(s *stack, c *chain, columns []column) []layout.Poin
 		}
 		bend1, bend2 := start.right+stub, end.left-stub
 		if line == nil {
-			line = append(line, layout.Point{X: x1, Y: y1})
+			line = append(line, geom.Point{X: x1, Y: y1})
 		}
 		line = straight(line, bend1, y1)
 		half := (bend2 - bend1) / 2
-		line = append(line, layout.Point{X: bend1 + half, Y: y1}, layout.Point{X: bend2 - half, Y: y2}, layout.Point{X: bend2, Y: y2})
+		line = append(line, geom.Point{X: bend1 + half, Y: y1}, geom.Point{X: bend2 - half, Y: y2}, geom.Point{X: bend2, Y: y2})
 		line = straight(line, x2, y2)
 	}
 	return line
@@ -132,7 +132,7 @@ func (a *Arrangement) course(s *stack, c *chain, columns []column) []layout.Poin
 
 // edge is the left or right edge of a box.
 func (a *Arrangement) edge(b picture.Box, left bool) float64 {
-	box := layout.Box{}
+	box := geom.Box{}
 	if b.Actor >= 0 {
 		box = a.Actors[b.Actor]
 	} else {
@@ -145,26 +145,26 @@ func (a *Arrangement) edge(b picture.Box, left bool) float64 {
 }
 
 // straight goes on level to x.
-func straight(line []layout.Point, x, y float64) []layout.Point {
+func straight(line []geom.Point, x, y float64) []geom.Point {
 	from := line[len(line)-1].X
 	if math.Abs(x-from) < 0.01 {
 		return line
 	}
-	return append(line, layout.Point{X: from + (x-from)/3, Y: y}, layout.Point{X: x - (x-from)/3, Y: y}, layout.Point{X: x, Y: y})
+	return append(line, geom.Point{X: from + (x-from)/3, Y: y}, geom.Point{X: x - (x-from)/3, Y: y}, geom.Point{X: x, Y: y})
 }
 
 // crop moves everything so that it begins at the origin. What is held moves only
 // when something would lie before it.
 func (a *Arrangement) crop(held bool) {
 	var h hull
-	all := [][]layout.Box{a.Actors, a.Boards, a.Parties, a.Rows}
+	all := [][]geom.Box{a.Actors, a.Boards, a.Parties, a.Rows}
 	for _, boxes := range all {
 		for _, b := range boxes {
 			h.box(b)
 		}
 	}
 	for i := range a.Lines {
-		for _, line := range [][]layout.Point{a.Lines[i].Left, a.Lines[i].Right} {
+		for _, line := range [][]geom.Point{a.Lines[i].Left, a.Lines[i].Right} {
 			for _, p := range line {
 				h.add(p.X, p.Y)
 			}
@@ -179,7 +179,7 @@ func (a *Arrangement) crop(held bool) {
 		}
 	}
 	for i := range a.Lines {
-		for _, line := range [][]layout.Point{a.Lines[i].Left, a.Lines[i].Right} {
+		for _, line := range [][]geom.Point{a.Lines[i].Left, a.Lines[i].Right} {
 			for j := range line {
 				line[j].X, line[j].Y = line[j].X-h.minX, line[j].Y-h.minY
 			}
@@ -203,7 +203,7 @@ func (h *hull) add(x, y float64) {
 	h.minY, h.maxY = min(h.minY, y), max(h.maxY, y)
 }
 
-func (h *hull) box(b layout.Box) {
+func (h *hull) box(b geom.Box) {
 	h.add(b.X, b.Y)
 	h.add(b.X+b.W, b.Y+b.H)
 }
