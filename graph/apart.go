@@ -28,7 +28,7 @@ func (a *assembly) findApart() {
 			}
 			names[ledger] = true
 		}
-		end := ledgerStart{len(a.b.actors), a.rows.len()}
+		end := ledgerStart{len(a.b.actors), a.entries.len()}
 		if ledger < len(a.b.ledgers) {
 			end = a.b.ledgers[ledger]
 		}
@@ -37,7 +37,7 @@ func (a *assembly) findApart() {
 			name(actor)
 		}
 		for n := a.b.ledgers[i].requests; n < end.requests; n++ {
-			r := a.rows.at(n)
+			r := a.entries.at(n)
 			name(r.from)
 			name(r.to)
 			if r.detail == 0 {

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"math"
 	"sort"
 	"sync"
 )
@@ -26,8 +25,8 @@ func (a *assembly) graph() *Graph {
 	q.sort()
 	both(func() { q.findCountered(g) }, func() { q.write(g) })
 	g.texts, g.details, g.claims, g.files = a.text, a.details, a.judged, a.files.names
-	a.rows = pages[row]{}
-	g.byID, g.actorIndex = new(idIndex), new(actorIndex)
+	a.entries = pages[row]{}
+	g.byID, g.actorIndex = new(idIndex), new(actorIndex[fate])
 	return g
 }
 
@@ -36,9 +35,9 @@ func (q *requests) findCountered(g *Graph) {
 	if len(q.countering) == 0 {
 		return
 	}
-	wanted := make([]bool, q.rows.len()) // a look into a map for each row would take long
+	wanted := make([]bool, q.entries.len()) // a look into a map for each row would take long
 	for _, row := range q.countering {
-		wanted[q.of(q.rows.at(int(row))).countered[0]] = true
+		wanted[q.of(q.entries.at(int(row))).countered[0]] = true
 	}
 	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
 	for i, r := range q.list {
@@ -48,7 +47,7 @@ func (q *requests) findCountered(g *Graph) {
 	}
 	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
 	for _, row := range q.countering {
-		d := q.of(q.rows.at(int(row)))
+		d := q.of(q.entries.at(int(row)))
 		t := target{d.countered[0], d.countered[1]}
 		list := numbers[t.row]
 		run, ok := runs[t.row]
@@ -77,8 +76,8 @@ func (q *requests) write(g *Graph) {
 	if q.has(func(r *row) bool { return r.detail != 0 }) {
 		g.detailOf = make([]uint32, n)
 	}
-	if q.has(func(r *row) bool { return placeOf(r.at) != place{} }) {
-		g.places = make([]place, n)
+	if q.has(func(r *row) bool { return r.at.short() != shortPlace{} }) {
+		g.places = make([]shortPlace, n)
 	}
 	for i, d := range q.dates {
 		of := c.date[q.at[i]:q.at[i+1]]
@@ -89,9 +88,9 @@ func (q *requests) write(g *Graph) {
 	halves(n, func(from, to int) {
 		for i := from; i < to; i++ {
 			x := q.list[i]
-			r := q.rows.at(int(x.row))
+			r := q.entries.at(int(x.row))
 			c.from[i], c.to[i], c.via[i] = x.from, x.to, x.via
-			c.fate[i], c.times[i] = r.fate, r.times
+			c.fate[i], c.times[i] = fate(r.fate), r.times
 			if g.ids != nil {
 				g.ids[i] = r.id
 			}
@@ -99,7 +98,7 @@ func (q *requests) write(g *Graph) {
 				g.detailOf[i] = r.detail
 			}
 			if g.places != nil {
-				g.places[i] = placeOf(r.at)
+				g.places[i] = r.at.short()
 			}
 		}
 	})
@@ -108,19 +107,13 @@ func (q *requests) write(g *Graph) {
 // has reports whether something is true of one of the rows, which is mostly one of
 // the first.
 func (q *requests) has(is func(*row) bool) bool {
-	for i := range q.rows.len() {
-		if is(q.rows.at(i)) {
+	for i := range q.entries.len() {
+		if is(q.entries.at(i)) {
 			return true
 		}
 	}
 	return false
 }
-
-// The largest numbers that a place can hold.
-const (
-	maxPlaceFile   = math.MaxUint16
-	maxPlaceColumn = math.MaxUint16
-)
 
 // idIndex finds requests by their ids. It is made when it is first needed.
 type idIndex struct {

@@ -21,7 +21,7 @@ func (b *Builder) Build() (*Graph, error) {
 		a.resolveRequests()
 		a.resolveSections()
 		a.findApart()
-	}, func() { repeated = a.repeated() })
+	}, func() { repeated = a.repeated(nil) })
 	sound := len(b.faults.list) == 0 // else there may be no order
 	var order order
 	both(func() {
@@ -55,7 +55,7 @@ type assembly struct {
 	actorSpecs   [][]*ActorSpec // by number; those that are filled in have none
 	channelSpecs [][]*ChannelSpec
 
-	*Rows
+	*packedRows
 	apart      []int    // what becomes Graph.apart
 	judged     []claim  // what becomes Graph.claims
 	stated     int      // how many reports the rows have; known once they are merged
@@ -69,7 +69,7 @@ func newAssembly(b *Builder) *assembly {
 		b: b, faults: &b.faults,
 		sources: make([]source, 1), parties: make([]party, 1), actors: make([]actor, 1), channels: make([]channel, 1),
 		actorSpecs: make([][]*ActorSpec, 1), channelSpecs: make([][]*ChannelSpec, 1),
-		Rows: b.requests,
+		packedRows: &b.requests.packed,
 	}
 	fill := [sections]func(string) uint32{
 		Sources: func(id string) uint32 {
@@ -102,11 +102,11 @@ func (a *assembly) checkLedger() {
 	at := func(s *stated) Locator { return At(s.at) }
 	pick(a.faults, theLedger, pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
 	pick(a.faults, theLedger, pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
-	requests := a.rows.len()
+	requests := a.entries.len()
 	if requests+len(a.several) > MaxRequests { // or they can't be so many
 		requests = 0
-		for i := range a.rows.len() {
-			requests += a.requests(a.rows.at(i))
+		for i := range a.entries.len() {
+			requests += a.requests(a.entries.at(i))
 		}
 	}
 	if requests > MaxRequests {

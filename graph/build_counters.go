@@ -31,7 +31,7 @@ func (a *assembly) checkCounters(known *repeats) {
 	stated := a.countering
 	a.countering = a.countering[:0]
 	for _, i := range stated {
-		r := a.rows.at(int(i))
+		r := a.entries.at(int(i))
 		d := a.of(r)
 		id := a.text.text(d.counters)
 		if t, ok := find(id); ok {
@@ -57,7 +57,7 @@ func (a *assembly) checkCounters(known *repeats) {
 func (a *assembly) splitIDs() (find func(id string) (target, bool)) {
 	wanted := make(map[string]bool)
 	for _, i := range a.countering {
-		wanted[a.text.text(a.of(a.rows.at(int(i))).counters)] = true
+		wanted[a.text.text(a.of(a.entries.at(int(i))).counters)] = true
 	}
 	ids := a.targets(wanted)
 	a.checkIDs(ids)
@@ -77,8 +77,8 @@ func (a *assembly) splitIDs() (find func(id string) (target, bool)) {
 // the id of one of several.
 func (a *assembly) targets(wanted map[string]bool) []target {
 	var ids []target
-	for i := range a.rows.len() {
-		r := a.rows.at(i)
+	for i := range a.entries.len() {
+		r := a.entries.at(i)
 		if r.id == 0 {
 			continue
 		}
@@ -102,7 +102,7 @@ func (a *assembly) targets(wanted map[string]bool) []target {
 }
 
 func (a *assembly) targetID(t target) requestID {
-	id := requestID{base: a.idOf(a.rows.at(int(t.row)))}
+	id := requestID{base: a.idOf(a.entries.at(int(t.row)))}
 	if t.to != 0 {
 		id.to = a.actors[t.to].id
 	}
@@ -116,10 +116,10 @@ func (a *assembly) checkIDs(ids []target) {
 		if x.row == y.row || a.targetID(x).compare(a.targetID(y)) != 0 || a.faults.full() {
 			continue
 		}
-		a.faults.add(&fault.Fault{Pos: a.locate(a.rows.at(int(y.row)).at, "id", 0), Kind: ErrDuplicate,
+		a.faults.add(&fault.Fault{Pos: a.locate(a.entries.at(int(y.row)).at, "id", 0), Kind: ErrDuplicate,
 			What: fmt.Sprintf("two requests have the id %s, which one of them has because it has several to", fault.Quote(a.targetID(y).String())),
 			Want: "ids that differ",
-			Also: []fault.Note{{Pos: a.locate(a.rows.at(int(x.row)).at, "id", 0), What: "the other is here"}}})
+			Also: []fault.Note{{Pos: a.locate(a.entries.at(int(x.row)).at, "id", 0), What: "the other is here"}}})
 	}
 }
 
@@ -142,7 +142,7 @@ const maxSuggested = 256
 // other at most.
 func (a *assembly) checkCircles() {
 	rows := a.countering // numbered from 1
-	row := func(n uint32) *row { return a.rows.at(int(rows[n-1])) }
+	row := func(n uint32) *row { return a.entries.at(int(rows[n-1])) }
 	next := make([]uint32, len(rows)+1)
 	for i := range rows {
 		if to, ok := slices.BinarySearch(rows, a.of(row(uint32(i + 1))).countered[0]); ok {

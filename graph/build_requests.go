@@ -16,7 +16,7 @@ type resolver struct {
 	known [sections][]uint32 // by name
 }
 
-func (r *resolver) resolve(s Section, name uint32, in origin, field string, n int) uint32 {
+func (r *resolver) resolve(s Section, name uint32, in where, field string, n int) uint32 {
 	if thing := r.known[s][name]; thing != 0 || name == 0 {
 		return thing
 	}
@@ -24,8 +24,8 @@ func (r *resolver) resolve(s Section, name uint32, in origin, field string, n in
 }
 
 // first resolves a name that was not resolved before.
-func (r *resolver) first(s Section, name uint32, in origin, field string, n int) uint32 {
-	names, text := r.assembly.names[s], r.Rows.names.text(name)
+func (r *resolver) first(s Section, name uint32, in where, field string, n int) uint32 {
+	names, text := r.assembly.names[s], r.packedRows.names.text(name)
 	thing := names.known(text)
 	if thing == 0 {
 		thing = names.unknown(r.faults, text, r.spot(in, field, n))
@@ -38,15 +38,25 @@ func (r *resolver) first(s Section, name uint32, in origin, field string, n int)
 func (r *resolver) end(d *row, name uint32, field string, n int) uint32 {
 	actor := r.resolve(Actors, name, d.at, field, n)
 	if name != 0 && actor == 0 {
-		d.flags |= broken
+		d.flags |= flagBroken
 	}
 	return actor
 }
 
-func (a *assembly) spot(in origin, field string, n int) spot { return spot{a.locator(in), field, n} }
+func (a *assembly) spot(in where, field string, n int) spot {
+	return spot{locatorOf(a.packedRows, in), field, n}
+}
 
-func (a *assembly) locate(in origin, field string, n int) fault.Pos {
+func (a *assembly) locate(in where, field string, n int) fault.Pos {
 	return a.spot(in, field, n).pos()
+}
+
+// subject names a row's request in a fault.
+func (a *assembly) subject(d *row) string {
+	if d.id == 0 {
+		return "the request"
+	}
+	return "request " + fault.Quote(a.idOf(d))
 }
 
 // resolveRequests resolves the names in every request. What can't be resolved
@@ -54,14 +64,14 @@ func (a *assembly) locate(in origin, field string, n int) fault.Pos {
 func (a *assembly) resolveRequests() {
 	r := resolver{assembly: a}
 	for _, s := range []Section{Sources, Actors, Channels} {
-		r.known[s] = make([]uint32, a.Rows.names.len())
+		r.known[s] = make([]uint32, a.packedRows.names.len())
 	}
-	if most := a.Rows.names.len(); a.names[Actors].filled != nil { // most names are of actors
+	if most := a.packedRows.names.len(); a.names[Actors].filled != nil { // most names are of actors
 		a.actors = slices.Grow(a.actors, most)
 		a.names[Actors].number = make(map[string]uint32, most)
 	}
 	actors := r.known[Actors]
-	for d := range a.rows.all() {
+	for d := range a.entries.all() {
 		r.checkStated(d)
 		switch from, to := actors[d.from], actors[d.to]; {
 		case d.between():
@@ -85,7 +95,7 @@ func (a *assembly) resolveRequests() {
 			r.resolveReport(d, a.reports.at(int(j)))
 		}
 	}
-	a.Rows.names = texts{}
+	a.packedRows.names = texts{}
 }
 
 // checkStated reports what no request can state.
@@ -93,15 +103,15 @@ func (r *resolver) checkStated(d *row) {
 	invalid := func(what, want string) {
 		r.faults.add(&fault.Fault{Pos: r.locate(d.at, "between", 0), Kind: ErrInvalid, What: what, Want: want})
 	}
-	if d.flags&beside != 0 {
+	if d.flags&flagBeside != 0 {
 		invalid("a request has between beside from or to", "either from and to, or between")
 	}
-	if d.flags&notTwo != 0 {
+	if d.flags&flagNotTwo != 0 {
 		invalid("between does not name two actors", "two actors, of which one asked")
 	}
-	if d.outcome > Undelivered {
+	if Outcome(d.outcome) > Undelivered {
 		r.faults.add(&fault.Fault{Pos: r.locate(d.at, "outcome", 0), Kind: ErrInvalid,
-			What: fmt.Sprintf("%s states the outcome %s", r.subject(d), d.outcome), Want: "an outcome that can be stated"})
+			What: fmt.Sprintf("%s states the outcome %s", r.subject(d), Outcome(d.outcome)), Want: "an outcome that can be stated"})
 	}
 }
 
@@ -114,7 +124,7 @@ func (r *resolver) resolveBetween(d *row) {
 	for n, name := range []uint32{d.from, d.to} {
 		if name == 0 {
 			r.faults.empty(r.subject(d)+" has an empty name in between", r.spot(d.at, "between", n))
-			d.flags |= broken
+			d.flags |= flagBroken
 		}
 	}
 	d.from, d.to = r.end(d, d.from, "between", 0), r.end(d, d.to, "between", 1)
@@ -136,7 +146,7 @@ func (r *resolver) resolveSeveral(d *row) {
 		switch {
 		case name == 0:
 			r.faults.empty(r.subject(d)+" has an empty name in to", r.spot(d.at, "to", i))
-			d.flags |= broken
+			d.flags |= flagBroken
 		case n != 0 && seen[n]:
 			r.faults.add(&fault.Fault{Pos: r.locate(d.at, "to", i), Kind: ErrDuplicate,
 				What: r.subject(d) + " names the actor " + fault.Quote(r.actors[n].id) + " twice in to", Want: "each actor once"})
@@ -149,16 +159,16 @@ func (r *resolver) resolveSeveral(d *row) {
 // resolveReport resolves who says what a report says.
 func (r *resolver) resolveReport(d *row, p *report) {
 	if p.source == 0 {
-		if d.flags&incomplete != 0 {
+		if d.flags&flagIncomplete != 0 {
 			return
 		}
 		r.faults.add(&fault.Fault{Pos: r.locate(p.at, "", 0), Kind: ErrMissing,
 			What: r.subject(d) + " has a report without a source", Want: "who says it"})
 		return
 	}
-	if p.outcome > Undelivered {
+	if Outcome(p.outcome) > Undelivered {
 		r.faults.add(&fault.Fault{Pos: r.locate(p.at, "outcome", 0), Kind: ErrInvalid,
-			What: fmt.Sprintf("%s has a report of the outcome %s", r.subject(d), p.outcome), Want: "an outcome that can be stated"})
+			What: fmt.Sprintf("%s has a report of the outcome %s", r.subject(d), Outcome(p.outcome)), Want: "an outcome that can be stated"})
 	}
 	p.source = r.resolve(Sources, p.source, p.at, "source", 0)
 }
@@ -168,20 +178,20 @@ func (r *resolver) resolveReport(d *row, p *report) {
 func (a *assembly) mergeRequests(more *repeats) {
 	merged := 0 // never further than the row that is read
 	var parts []*row
-	for i := range a.rows.len() {
+	for i := range a.entries.len() {
 		if more.isLater(i) {
 			continue
 		}
-		d := a.rows.at(i)
+		d := a.entries.at(i)
 		if others := more.others(i); len(others) > 0 {
 			parts = append(parts[:0], d)
 			for _, other := range others {
-				parts = append(parts, a.rows.at(int(other.row)))
+				parts = append(parts, a.entries.at(int(other.row)))
 			}
 			m := a.mergeRow(parts)
 			d = &m
 		}
-		*a.rows.at(merged) = *d
+		*a.entries.at(merged) = *d
 		if d.from == 0 || d.to == 0 {
 			a.checkEnds(d)
 		}
@@ -195,13 +205,13 @@ func (a *assembly) mergeRequests(more *repeats) {
 		}
 		merged++
 	}
-	a.rows.cut(merged)
+	a.entries.cut(merged)
 }
 
 // checkEnds reports a request without an asker or without one asked, unless that was
 // or will be explained.
 func (a *assembly) checkEnds(r *row) {
-	if r.flags&(broken|incomplete) != 0 || a.b.lost && r.id != 0 {
+	if r.flags&(flagBroken|flagIncomplete) != 0 || a.b.lost && r.id != 0 {
 		return
 	}
 	missing := func(what, want string) {
@@ -237,7 +247,7 @@ func (a *assembly) mergeRow(parts []*row) row {
 	x.claims[0] = uint32(a.reports.len())
 	var telling []*row // those that state more than reports
 	for i, r := range parts {
-		m.flags |= r.flags & (broken | incomplete)
+		m.flags |= r.flags & (flagBroken | flagIncomplete)
 		if i == 0 || a.before(r.at, m.at) {
 			m.at = r.at
 		}
@@ -260,7 +270,7 @@ func (a *assembly) mergeRow(parts []*row) row {
 // reportsAlone reports whether a row states nothing of its request beside reports,
 // as most rows of CSV do that have the id of another.
 func (a *assembly) reportsAlone(r *row) bool {
-	if r.from|r.to|r.via|r.date != 0 || r.outcome != Unstated || r.times != 0 || r.flags&^(broken|incomplete) != 0 {
+	if r.from|r.to|r.via|r.date != 0 || Outcome(r.outcome) != Unstated || r.times != 0 || r.flags&^(flagBroken|flagIncomplete) != 0 {
 		return false
 	}
 	x := *a.of(r)
@@ -283,7 +293,7 @@ func (a *assembly) mergeFields(m *row, x *detail, parts []*row) {
 	subject := a.subject(parts[0])
 	a.mergeEnds(m, x, parts)
 
-	where := func(r *row) Locator { return a.locator(r.at) }
+	where := func(r *row) Locator { return locatorOf(a.packedRows, r.at) }
 	text := func(field string, get func(*detail) textRef) textRef {
 		kept := textRef(0)
 		pick(a.faults, subject, parts, field, func(r *row) string {
@@ -316,10 +326,11 @@ func (a *assembly) mergeFields(m *row, x *detail, parts []*row) {
 	}
 	m.via = one(Channels, "via", func(r *row) uint32 { return r.via })
 	m.date = day("date", func(r *row) uint32 { return r.date })
-	m.outcome = pick(a.faults, subject, parts, "outcome", func(r *row) Outcome { return r.outcome }, where)
-	x.times = pick(a.faults, subject, parts, "times", a.timesOf, where)
+	m.outcome = uint8(pick(a.faults, subject, parts, "outcome", func(r *row) Outcome { return Outcome(r.outcome) }, where))
+	times := pick(a.faults, subject, parts, "times", func(r *row) Count { return timesOf(a.packedRows, r) }, where)
+	x.times = times.bounds()
 	var ok bool
-	if m.times, ok = shortTimes(x.times); !ok {
+	if m.times, ok = shortTimes(times); !ok {
 		m.times = longTimes
 	}
 	x.forWhom = one(Actors, "for", func(r *row) uint32 { return a.of(r).forWhom })
@@ -331,7 +342,7 @@ func (a *assembly) mergeFields(m *row, x *detail, parts []*row) {
 }
 
 // before reports whether one place comes before another.
-func (a *assembly) before(x, y origin) bool {
+func (a *assembly) before(x, y where) bool {
 	if x.number != 0 && x.number == y.number {
 		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.column, y.column)) < 0
 	}
@@ -356,7 +367,7 @@ func (a *assembly) mergeEnds(m *row, x *detail, parts []*row) {
 			m.to, x.to, x.split = r.to, a.of(r).to, a.of(r).split
 			if r.between() {
 				m.from = r.from
-				m.flags |= between
+				m.flags |= flagBetween
 			}
 		case !a.sameEnds(first, r):
 			a.faults.conflict(a.subject(m), "to", a.describeEnds(first), a.describeEnds(r), field(first), field(r))

@@ -110,7 +110,7 @@ func (b *Builder) AddRequest(r RequestSpec) { b.requests.Add(&r) }
 
 // AddRows adds requests that were packed elsewhere, as if each had been added by
 // [Builder.AddRequest] now. It empties the rows, which can then be filled again.
-func (b *Builder) AddRows(r *Rows) { b.requests.take(r) }
+func (b *Builder) AddRows(r *Rows) { b.requests.Append(r) }
 
 // Incomplete says that there are more requests, which could not be read. One with
 // an id may then lack what another with that id states, and it is no fault.
@@ -123,6 +123,6 @@ func (b *Builder) NumRows() int { return b.requests.Len() }
 // finds late that its input is worth nothing.
 func (b *Builder) CutRows(n int) {
 	if n < b.NumRows() {
-		b.requests.rows.cut(n)
+		b.requests.packed.entries.cut(n)
 	}
 }

@@ -1,41 +1,24 @@
 package graph
 
-// RequestID numbers the requests of a graph from 1, in their order.
-type RequestID uint32
-
 // columns holds the requests: 18 bytes each. What few requests have stands in
 // details.
-type columns struct {
+type columns[F ~uint8] struct {
 	from, to []uint32 // actor; for a request without direction the lower number is in from
 	via      []uint32 // channel; 0: direct
-	date     []uint32 // index into Graph.dates
-	fate     []fate
-	times    []uint8 // 1 to 255 times; 0: see the detail
+	date     []uint32 // a number of the date
+	fate     []F      // what became of each, as it is packed by who reads it
+	times    []uint8  // 1 to 255 times; 0: see the detail
 }
 
-// fate packs what became of a request: three bits outcome, three bits basis,
-// a bit for "without direction" and one for "reports disagree".
-type fate uint8
-
-const (
-	undirected fate = 1 << 6
-	disputed   fate = 1 << 7
-)
-
-func newFate(o Outcome, b Basis) fate { return fate(o) | fate(b)<<3 }
-
-func (f fate) outcome() Outcome { return Outcome(f & 7) }
-func (f fate) basis() Basis     { return Basis(f >> 3 & 7) }
-
-func (c *columns) len() int { return len(c.from) }
+func (c *columns[F]) len() int { return len(c.from) }
 
 // room makes room for so many requests.
-func (c *columns) room(n int) {
+func (c *columns[F]) room(n int) {
 	c.from, c.to, c.via, c.date = make([]uint32, n), make([]uint32, n), make([]uint32, n), make([]uint32, n)
-	c.fate, c.times = make([]fate, n), make([]uint8, n)
+	c.fate, c.times = make([]F, n), make([]uint8, n)
 }
 
-func (c *columns) add(from, to, via, date uint32, f fate, times uint8) {
+func (c *columns[F]) add(from, to, via, date uint32, f F, times uint8) {
 	c.from = append(c.from, from)
 	c.to = append(c.to, to)
 	c.via = append(c.via, via)
@@ -68,4 +51,13 @@ func sortBy(key, order, at []uint32) []uint32 {
 		next[k]++
 	}
 	return sorted
+}
+
+// gather gives the elements of a column in an order.
+func gather[T any](column []T, order []uint32) []T {
+	out := make([]T, len(order))
+	for i, n := range order {
+		out[i] = column[n]
+	}
+	return out
 }

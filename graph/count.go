@@ -23,6 +23,11 @@ const (
 
 const unbounded = math.MaxUint32
 
+// bounds packs a count, and countOf gives it back.
+func (c Count) bounds() bounds { return bounds{c.lo, c.hi, uint8(c.word)} }
+
+func countOf(b bounds) Count { return Count{b.lo, b.hi, countWord(b.word)} }
+
 // MaxCount is the largest number a ledger can state for times.
 const MaxCount = 1_000_000_000
 

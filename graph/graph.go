@@ -24,9 +24,9 @@ type Graph struct {
 	channels []channel
 
 	dates     []date.Date // element 0 is no date
-	requests  columns
+	requests  columns[fate]
 	ids       []textRef     // by request; nil when none has an id
-	places    []place       // by request; nil when none has a place
+	places    []shortPlace  // by request; nil when none has a place
 	detailOf  []uint32      // by request: the number of its detail from 1, 0: none; nil when none has one
 	details   pages[detail] // in no order; some are of no request
 	claims    []claim
@@ -36,7 +36,7 @@ type Graph struct {
 	apart     []int
 	byID      *idIndex
 	// Of requests by actor; see byActor.
-	actorIndex *actorIndex
+	actorIndex *actorIndex[fate]
 }
 
 // thing is what a source, party, actor and channel have in common.

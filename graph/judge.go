@@ -26,29 +26,29 @@ func (f *files) intern(name string) uint32 {
 }
 
 // place makes of where something was written a line and column of a file.
-func (a *assembly) place(o origin) origin {
+func (a *assembly) place(o where) where {
 	if o.number != 0 {
 		if a.files.origins[o.number] == 0 {
-			a.files.origins[o.number] = a.files.intern(a.origins[o.number].Name())
+			a.files.origins[o.number] = a.files.intern(a.inputs[o.number].Name())
 		}
 		o.number = a.files.origins[o.number]
 		return o
 	}
 	p := a.locate(o, "", 0)
 	if p.IsZero() {
-		return origin{}
+		return where{}
 	}
-	return origin{a.files.intern(p.File), clamp32(p.Line), clamp32(p.Column)}
+	return where{a.files.intern(p.File), clamp32(p.Line), clamp32(p.Column)}
 }
 
 // comparePlaced orders what place gives as comparePlaces orders places.
-func (a *assembly) comparePlaced(x, y origin) int {
+func (a *assembly) comparePlaced(x, y where) int {
 	switch {
 	case x == y:
 		return 0
-	case x == origin{}:
+	case x == where{}:
 		return 1
-	case y == origin{}:
+	case y == where{}:
 		return -1
 	}
 	return cmp.Or(cmp.Compare(a.files.names[x.number], a.files.names[y.number]), cmp.Compare(x.line, y.line), cmp.Compare(x.column, y.column))
@@ -56,19 +56,19 @@ func (a *assembly) comparePlaced(x, y origin) int {
 
 // judgeRequests finds what became of every row, with its claims in order.
 func (a *assembly) judgeRequests(asOf date.Date) {
-	a.files = files{names: []string{""}, number: map[string]uint32{"": 0}, origins: make([]uint32, len(a.origins))}
+	a.files = files{names: []string{""}, number: map[string]uint32{"": 0}, origins: make([]uint32, len(a.inputs))}
 	a.judged = make([]claim, 0, a.stated)
-	var plain [Undelivered + 1]fate // of rows without details, by what they state
+	var plain [Undelivered + 1]uint8 // of rows without details, by what they state
 	for o := range plain {
-		plain[o] = judge(Outcome(o), nil, date.Date{}, asOf)
+		plain[o] = uint8(judge(Outcome(o), nil, date.Date{}, asOf))
 	}
-	for i := range a.rows.len() {
-		r := a.rows.at(i)
+	for i := range a.entries.len() {
+		r := a.entries.at(i)
 		r.at = a.place(r.at)
 		if r.detail == 0 {
 			r.fate = plain[r.outcome]
 			if r.times != 0 {
-				r.flags |= counted
+				r.flags |= flagCounted
 			} else {
 				r.times = 1
 			}
@@ -76,7 +76,7 @@ func (a *assembly) judgeRequests(asOf date.Date) {
 			a.judgeDetail(r, asOf)
 		}
 		if r.between() {
-			r.fate |= undirected
+			r.fate |= uint8(undirected)
 		}
 	}
 	a.reports = pages[report]{}
@@ -86,16 +86,16 @@ func (a *assembly) judgeRequests(asOf date.Date) {
 func (a *assembly) judgeDetail(r *row, asOf date.Date) {
 	d := a.of(r)
 	claims := a.judgeClaims(d)
-	r.fate = judge(r.outcome, claims, a.dates.values[d.deadline], asOf)
-	stated := a.timesOf(r)
+	r.fate = uint8(judge(Outcome(r.outcome), claims, a.dates.values[d.deadline], asOf))
+	stated := timesOf(a.packedRows, r)
 	if !stated.IsZero() {
-		r.flags |= counted
+		r.flags |= flagCounted
 	}
 	d.stated = r.outcome
 	times := judgeTimes(stated, claims)
 	var ok bool
 	if r.times, ok = columnTimes(times); !ok {
-		d.times = times
+		d.times = times.bounds()
 	}
 }
 
@@ -113,7 +113,7 @@ func (a *assembly) judgeClaims(d *detail) []claim {
 	begin := len(a.judged)
 	for j := d.claims[0]; j < d.claims[1]; j++ {
 		p := a.reports.at(int(j))
-		a.judged = append(a.judged, claim{source: p.source, outcome: p.outcome, date: p.date, times: p.times, note: p.note, at: a.place(p.at)})
+		a.judged = append(a.judged, claim{source: p.source, outcome: Outcome(p.outcome), date: p.date, times: countOf(p.times), note: p.note, at: a.place(p.at)})
 	}
 	claims := a.judged[begin:]
 	if len(claims) > 1 {
@@ -128,13 +128,4 @@ func (a *assembly) judgeClaims(d *detail) []claim {
 func (a *assembly) compareClaims(x, y *claim) int {
 	return cmp.Or(cmp.Compare(x.source, y.source), compareDates(a.dates.values[x.date], a.dates.values[y.date]),
 		cmp.Compare(x.outcome, y.outcome), compareCounts(x.times, y.times), cmp.Compare(a.text.text(x.note), a.text.text(y.note)))
-}
-
-// placeOf packs a place into a column. It forgets those in files after the first
-// 65,535.
-func placeOf(o origin) place {
-	if o == (origin{}) || o.number > maxPlaceFile {
-		return place{}
-	}
-	return place{line: o.line, file: uint16(o.number), column: uint16(min(o.column, maxPlaceColumn))}
 }

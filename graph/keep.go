@@ -13,8 +13,8 @@ import "slices"
 // and all that is declared are shared.
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
-	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = columns{}, nil, nil, nil, pages[detail]{}, nil
-	kept.byID, kept.actorIndex = new(idIndex), new(actorIndex)
+	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = columns[fate]{}, nil, nil, nil, pages[detail]{}, nil
+	kept.byID, kept.actorIndex = new(idIndex), new(actorIndex[fate])
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
 	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share
 	for r := range g.Requests() {

@@ -39,7 +39,7 @@ func (a *assembly) putInOrder(o order) {
 		permute(a.channels, o.channels)
 		a.renumberThings(number)
 	}, func() {
-		for r := range a.rows.all() {
+		for r := range a.entries.all() {
 			a.renumberRow(r, number)
 		}
 	})

@@ -207,10 +207,10 @@ func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
 
 func (g *Graph) between(a, b uint32, yield func(Request) bool) {
 	x := g.byActor()
-	forth := x.between(ActorID(a), ActorID(b))
+	forth := x.between(a, b)
 	var back []uint32
 	if a != b {
-		back = x.between(ActorID(b), ActorID(a))
+		back = x.between(b, a)
 	}
 	for len(forth)+len(back) > 0 {
 		next := &forth

@@ -153,6 +153,6 @@ func (g *Graph) Settle(p Policy) *Graph {
 		}
 		settled.requests.fate[i] = newFate(o, basis) | f&undirected | disputed
 	}
-	settled.actorIndex = new(actorIndex) // which has fates in it
+	settled.actorIndex = new(actorIndex[fate]) // which has fates in it
 	return &settled
 }

@@ -8,28 +8,30 @@ import (
 // repeats are the rows whose id an earlier one has. What is later and what is
 // repeated is asked of the rows in their order.
 type repeats struct {
-	rows   *Rows
-	ids    *table   // the first row of each id
-	later  []uint32 // the others, in order
-	passed int      // how many of later were asked about
-	pairs  []repeat // the later ones that were not asked for, by their first rows
+	rows   *packedRows
+	form   func(string) string // see repeated
+	ids    *table              // the first row of each id
+	later  []uint32            // the others, in order
+	passed int                 // how many of later were asked about
+	pairs  []repeat            // the later ones that were not asked for, by their first rows
 }
 
 // repeat is a row with the first one that has its id.
 type repeat struct{ first, row uint32 }
 
-// repeated finds the rows of one id. It looks at nothing else of them.
-func (r *Rows) repeated() *repeats {
-	m := &repeats{rows: r, ids: newTable(r.rows.len())}
+// repeated finds the rows of one id. It looks at nothing else of them. form gives the
+// form of an id in which it is compared; nil where all are in that form.
+func (r *packedRows) repeated(form func(string) string) *repeats {
+	m := &repeats{rows: r, form: form, ids: newTable(r.size())}
 	// The table is larger than what is near the processor, so rows are looked for in
 	// it together. It is written before it is read, or the system would make each of
 	// its pages twice.
 	clear(m.ids.slots)
 	var hashes [64]uint32
-	for begin := 0; begin < r.rows.len(); begin += len(hashes) {
-		n := min(len(hashes), r.rows.len()-begin)
+	for begin := 0; begin < r.size(); begin += len(hashes) {
+		n := min(len(hashes), r.size()-begin)
 		for i := range n {
-			hashes[i] = m.ids.hash(r.comparedID(r.rows.at(begin + i)))
+			hashes[i] = m.ids.hash(m.id(begin + i))
 		}
 		m.ids.fetch(hashes[:n])
 		for i := range n {
@@ -41,25 +43,24 @@ func (r *Rows) repeated() *repeats {
 }
 
 func (m *repeats) add(row, hash uint32) {
-	d := m.rows.rows.at(int(row))
-	if d.id == 0 {
+	if m.rows.entries.at(int(row)).id == 0 {
 		return
 	}
-	first, ok := m.ids.findOrAdd(hash, row, func(n uint32) bool {
-		return m.rows.comparedID(m.rows.rows.at(int(n))) == m.rows.comparedID(d)
-	})
+	id := m.id(int(row))
+	first, ok := m.ids.findOrAdd(hash, row, func(n uint32) bool { return m.id(int(n)) == id })
 	if ok {
 		m.later = append(m.later, row)
 		m.pairs = append(m.pairs, repeat{first, row})
 	}
 }
 
-// comparedID is the id in the form in which it is compared.
-func (r *Rows) comparedID(d *row) string {
-	if r.asWritten {
-		return normal(r.idOf(d))
+// id is that of a row, in the form in which it is compared.
+func (m *repeats) id(row int) string {
+	id := m.rows.idOf(m.rows.entries.at(row))
+	if m.form != nil {
+		return m.form(id)
 	}
-	return r.idOf(d)
+	return id
 }
 
 // isLater reports whether an earlier row has the id of a row.
@@ -88,7 +89,7 @@ func (m *repeats) find(id string) (row uint32, ok bool) {
 		before, _ := slices.BinarySearch(m.later, n)
 		return n - uint32(before)
 	}
-	n, ok := m.ids.find(m.ids.hash(id), func(n uint32) bool { return m.rows.comparedID(m.rows.rows.at(int(left(n)))) == id })
+	n, ok := m.ids.find(m.ids.hash(id), func(n uint32) bool { return m.id(int(left(n))) == id })
 	if !ok {
 		return 0, false
 	}

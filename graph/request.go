@@ -8,6 +8,9 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
+// RequestID numbers the requests of a graph from 1, in their order.
+type RequestID uint32
+
 // Request is one request for contact, made once or counted.
 type Request struct {
 	g *Graph
@@ -21,17 +24,8 @@ type claim struct {
 	date    uint32
 	times   Count
 	note    textRef
-	at      origin // as files.place gives it
+	at      where // as files.place gives it
 }
-
-// place is a fault.Pos of a request, in a column.
-type place struct {
-	line   uint32
-	file   uint16
-	column uint16 // capped
-}
-
-var noDetail detail
 
 func (r Request) i() int { return int(r.n) - 1 }
 
@@ -61,8 +55,8 @@ func (g *Graph) requestID(n RequestID) requestID {
 	return id
 }
 
-func (g *Graph) pos(o origin) fault.Pos {
-	if o == (origin{}) {
+func (g *Graph) pos(o where) fault.Pos {
+	if o == (where{}) {
 		return fault.Pos{}
 	}
 	return fault.Pos{File: g.files[o.number], Line: int(o.line), Column: int(o.column)}
@@ -73,8 +67,7 @@ func (r Request) Pos() fault.Pos {
 	if r.g.places == nil {
 		return fault.Pos{}
 	}
-	p := r.g.places[r.i()]
-	return r.g.pos(origin{uint32(p.file), p.line, uint32(p.column)})
+	return r.g.pos(r.g.places[r.i()].long())
 }
 
 // Directed reports whether it is known who asked. If not, From and To are the
@@ -102,7 +95,7 @@ func (r Request) Times() Count {
 	if n := r.g.requests.times[r.i()]; n > 0 {
 		return Count{lo: uint32(n), hi: uint32(n)}
 	}
-	return r.detail().times
+	return countOf(r.detail().times)
 }
 
 // Outcome is what became of it: as stated, else as the reports agree; Contested
@@ -123,7 +116,7 @@ func (r Request) Stated() Outcome {
 	if r.Basis() == Stated {
 		return r.Outcome() // which most such requests have no detail for
 	}
-	return r.detail().stated
+	return Outcome(r.detail().stated)
 }
 
 // Deadline is by when an answer was due; zero when not stated.

@@ -24,11 +24,11 @@ type placed struct{ from, to, via, row uint32 }
 func (a *assembly) expand() *requests {
 	q := &requests{assembly: a}
 	var rank []uint32
-	q.dates, rank = rankDates(a.Rows.dates.values)
+	q.dates, rank = rankDates(a.packedRows.dates.values)
 	q.at = make([]uint32, len(q.dates)+1)
 	n := 0
-	for i := range a.rows.len() {
-		r := a.rows.at(i)
+	for i := range a.entries.len() {
+		r := a.entries.at(i)
 		of := 1
 		if a.anySplit {
 			of = a.requests(r)
@@ -39,8 +39,8 @@ func (a *assembly) expand() *requests {
 	sum(q.at)
 	q.list = make([]placed, n)
 	next := slices.Clone(q.at)
-	for i := range a.rows.len() {
-		r := a.rows.at(i)
+	for i := range a.entries.len() {
+		r := a.entries.at(i)
 		at := &next[rank[r.date]]
 		if !a.anySplit || !a.split(r) {
 			q.list[*at] = placed{r.from, r.to, r.via, uint32(i)}
@@ -123,17 +123,8 @@ func (q *requests) compare(x, y placed) int {
 	case x.via != y.via:
 		return cmp.Compare(x.via, y.via)
 	default:
-		return q.compareRows(q.rows.at(int(x.row)), q.rows.at(int(y.row)), q.actors[x.to].id)
+		return q.compareRows(q.entries.at(int(x.row)), q.entries.at(int(y.row)), q.actors[x.to].id)
 	}
-}
-
-// gather gives the elements of a column in an order.
-func gather[T any](column []T, order []uint32) []T {
-	out := make([]T, len(order))
-	for i, n := range order {
-		out[i] = column[n]
-	}
-	return out
 }
 
 // rankDates gives the dates in their order, no date the last, and the rank of each:
@@ -183,10 +174,10 @@ func (a *assembly) compareRows(x, y *row, to string) int {
 // made.
 func (a *assembly) statedTimes(r *row) Count {
 	switch {
-	case r.flags&counted == 0:
+	case r.flags&flagCounted == 0:
 		return Count{}
 	case r.times == 0:
-		return a.of(r).times
+		return countOf(a.of(r).times)
 	default:
 		return Count{lo: uint32(r.times), hi: uint32(r.times)}
 	}

@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"math"
-
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -12,34 +10,12 @@ import (
 // same time and hand them to [Builder.AddRows] in the order of the text; see
 // [Rows.HandOver]. Each is for one goroutine at a time.
 type Rows struct {
-	batch
-	*words
-	handedOver bool
-	asWritten  bool // so are the texts beside names; else they are normal
-
-	others map[*words]*numbers // of those whose rows were taken
-}
-
-// batch is what there is of the rows themselves.
-type batch struct {
-	rows    pages[row]
-	details pages[detail]
-	reports pages[report]
-	several []uint32 // the runs of detail.to
-	text    arena    // ids, notes and the like
-	fresh   fresh
-
-	origins  []Origin  // of rows whose Locator is a Mark; element 0 is none
-	locators []Locator // of the others; element 0 is nil
+	packed    packedRows
+	asWritten bool // so are the texts beside names; else they are normal
 }
 
 // NewRows gives empty Rows.
-func NewRows() *Rows {
-	return &Rows{
-		batch: batch{origins: make([]Origin, 1), locators: make([]Locator, 1)},
-		words: newWords(), others: make(map[*words]*numbers),
-	}
-}
+func NewRows() *Rows { return &Rows{packed: newPackedRows()} }
 
 // An Origin is a text in which requests were written, and finds their places
 // again: rows that know their line need not remember where each field stood.
@@ -68,82 +44,22 @@ func (m *Mark) Pos(field string, n int) fault.Pos {
 	return m.Origin.Pos(m.Line, m.Column, field, n)
 }
 
-// origin is where a spec was written: a line and column of an Origin, or the
-// Locator with a number. Once it is resolved, it is a line and column of a file
-// of the graph.
-type origin struct{ number, line, column uint32 }
-
-// row is a request: first as it was added, then with its names resolved, then
-// merged with those that have its id. One with several to stays one row.
-type row struct {
-	id            textRef
-	from, to, via uint32 // names, once resolved actors and a channel; to is the first of several
-	date          uint32
-	detail        uint32 // number of its detail from 1; 0: it has none
-	at            origin
-	times         uint8   // as stated; 0: nothing; longTimes: see the detail
-	outcome       Outcome // as stated
-	fate          fate    // once it is judged
-	flags         rowFlags
-}
-
-type rowFlags uint8
-
-const (
-	between    rowFlags = 1 << iota // it isn't known who asked
-	broken                          // a fault was or will be reported that explains why from or to is missing
-	beside                          // it has between beside from or to
-	notTwo                          // its between doesn't name two
-	counted                         // once judged: it states how often it was made
-	incomplete                      // not all that was written of it could be read
-)
-
-// longTimes says that times are in the detail.
-const longTimes = math.MaxUint8
-
-func (r *row) between() bool { return r.flags&between != 0 }
-func (r *row) broken() bool  { return r.flags&broken != 0 }
-
-// detail is what few requests state. Those of a row with several to share one.
-type detail struct {
-	about, note  textRef
-	counters     textRef   // until it is resolved
-	countered    [2]uint32 // then what it means, see target; last its run in Graph.countered
-	to           [2]uint32 // where all the asked are in Rows.several, when there are several
-	claims       [2]uint32 // its run in Rows.reports, once judged in Graph.claims
-	forWhom      uint32
-	redirectedTo uint32
-	deadline     uint32
-	times        Count // what row.times or columns.times can't hold
-	stated       Outcome
-	split        bool // it has several to
-}
-
-// report is what a source says of a request, as it was added.
-type report struct {
-	source  uint32 // name
-	date    uint32
-	times   Count
-	note    textRef
-	at      origin
-	outcome Outcome
-}
-
 // Len is how many rows there are.
-func (r *Rows) Len() int { return r.rows.len() }
+func (r *Rows) Len() int { return r.packed.size() }
 
 // Clear drops all rows. The names and dates in them are kept for those to come.
-func (r *Rows) Clear() {
-	r.text = arena{}
-	r.drop()
-}
+func (r *Rows) Clear() { r.packed.clear() }
 
-func (r *Rows) drop() {
-	r.rows.cut(0)
-	r.details.cut(0)
-	r.reports.cut(0)
-	r.several, r.locators, r.origins = r.several[:0], r.locators[:1], r.origins[:1]
-}
+// Append moves the rows of another Rows behind these. The other is then empty, and
+// can be filled again.
+func (r *Rows) Append(o *Rows) { r.packed.take(&o.packed) }
+
+// HandOver moves the rows to others, which must be empty. These can then be given to
+// another goroutine, that of a [Builder], while this one adds more requests: it finds
+// names and dates where it found them before. Nothing is added to rows that were
+// handed over, and all that are come to the same place in their order, be they
+// cleared.
+func (r *Rows) HandOver(to *Rows) { r.packed.handOver(&to.packed) }
 
 // form gives the form in which a text is kept.
 func (r *Rows) form(text string) string {
@@ -156,30 +72,31 @@ func (r *Rows) form(text string) string {
 // Add adds what is stated of a request. Its texts are copied, apart from those of
 // dates; it may be changed for the next.
 func (r *Rows) Add(s *RequestSpec) {
+	p := &r.packed
 	d := row{
-		id:      r.text.add(r.form(s.ID)),
-		from:    r.names.number(s.From),
-		via:     r.names.number(s.Via),
-		date:    r.dates.intern(s.Date),
-		outcome: s.Outcome,
-		at:      r.origin(s.Where),
+		id:      p.text.add(r.form(s.ID)),
+		from:    p.names.number(s.From),
+		via:     p.names.number(s.Via),
+		date:    p.dates.intern(s.Date),
+		outcome: uint8(s.Outcome),
+		at:      placeOf(p, s.Where),
 	}
 	if s.Incomplete {
-		d.flags |= incomplete
+		d.flags |= flagIncomplete
 	}
 	switch {
 	case len(s.Between) > 0:
-		d.flags |= between
+		d.flags |= flagBetween
 		if s.From != "" || len(s.To) > 0 {
-			d.flags |= beside | broken
+			d.flags |= flagBeside | flagBroken
 		}
 		if d.from = 0; len(s.Between) != 2 {
-			d.flags |= notTwo | broken
+			d.flags |= flagNotTwo | flagBroken
 		} else {
-			d.from, d.to = r.names.number(s.Between[0]), r.names.number(s.Between[1])
+			d.from, d.to = p.names.number(s.Between[0]), p.names.number(s.Between[1])
 		}
 	case len(s.To) > 0:
-		d.to = r.names.number(s.To[0])
+		d.to = p.names.number(s.To[0])
 	}
 	several := len(s.To) > 1 && len(s.Between) == 0
 	var ok bool
@@ -188,9 +105,9 @@ func (r *Rows) Add(s *RequestSpec) {
 	}
 	if !ok || several || s.For != "" || s.RedirectedTo != "" || !s.Deadline.IsZero() ||
 		s.About != "" || s.Note != "" || s.Counters != "" || len(s.Reports) > 0 {
-		r.addDetail(&d, s, several)
+		p.addDetail(&d, r.detail(&d, s, several))
 	}
-	r.rows.add(d)
+	p.entries.add(d)
 }
 
 // shortTimes packs a count that is small or zero.
@@ -201,119 +118,60 @@ func shortTimes(c Count) (n uint8, ok bool) {
 	return 0, false
 }
 
-func (r *Rows) addDetail(d *row, s *RequestSpec, several bool) {
+// detail packs what few requests state.
+func (r *Rows) detail(d *row, s *RequestSpec, several bool) detail {
+	p := &r.packed
 	x := detail{
-		about:        r.text.add(r.form(s.About)),
-		note:         r.text.add(r.form(s.Note)),
-		counters:     r.text.add(r.form(s.Counters)),
-		forWhom:      r.names.number(s.For),
-		redirectedTo: r.names.number(s.RedirectedTo),
-		deadline:     r.dates.intern(s.Deadline),
+		about:        p.text.add(r.form(s.About)),
+		note:         p.text.add(r.form(s.Note)),
+		counters:     p.text.add(r.form(s.Counters)),
+		forWhom:      p.names.number(s.For),
+		redirectedTo: p.names.number(s.RedirectedTo),
+		deadline:     p.dates.intern(s.Deadline),
 		split:        several,
 	}
 	if d.times == longTimes {
-		x.times = s.Times
+		x.times = s.Times.bounds()
 	}
 	if several {
-		x.to[0] = uint32(len(r.several))
+		x.to[0] = uint32(len(p.several))
 		for _, to := range s.To {
-			r.several = append(r.several, r.names.number(to))
+			p.several = append(p.several, p.names.number(to))
 		}
-		x.to[1] = uint32(len(r.several))
+		x.to[1] = uint32(len(p.several))
 	}
-	x.claims[0] = uint32(r.reports.len())
+	x.claims[0] = uint32(p.reports.len())
 	for i := range s.Reports {
-		p := &s.Reports[i]
-		r.reports.add(report{
-			source: r.names.number(p.Source), date: r.dates.intern(p.Date), times: p.Times,
-			note: r.text.add(r.form(p.Note)), at: r.origin(p.Where), outcome: p.Outcome,
+		c := &s.Reports[i]
+		p.reports.add(report{
+			source: p.names.number(c.Source), date: p.dates.intern(c.Date), times: c.Times.bounds(),
+			note: p.text.add(r.form(c.Note)), at: placeOf(p, c.Where), outcome: uint8(c.Outcome),
 		})
 	}
-	x.claims[1] = uint32(r.reports.len())
-	r.details.add(x)
-	d.detail = uint32(r.details.len())
-}
-
-// origin packs a Locator.
-func (r *Rows) origin(l Locator) origin {
-	m, ok := l.(*Mark)
-	if !ok {
-		if l == nil {
-			return origin{}
-		}
-		r.locators = append(r.locators, l)
-		return origin{line: uint32(len(r.locators) - 1)}
-	}
-	return origin{r.originNumber(m.Origin), clamp32(m.Line), clamp32(m.Column)}
-}
-
-func clamp32(n int) uint32 { return uint32(min(uint64(n), math.MaxUint32)) }
-
-func (r *Rows) originNumber(o Origin) uint32 {
-	last := len(r.origins) - 1
-	if r.origins[last] != o {
-		r.origins = append(r.origins, o)
-		last++
-	}
-	return uint32(last)
-}
-
-// locator gives back what origin packed.
-func (r *Rows) locator(o origin) Locator {
-	if o.number == 0 {
-		return r.locators[o.line]
-	}
-	return &Mark{r.origins[o.number], int(o.line), int(o.column)}
-}
-
-// of gives the detail of a row, or one that states nothing.
-func (r *Rows) of(d *row) *detail {
-	if d.detail == 0 {
-		return &noDetail
-	}
-	return r.details.at(int(d.detail - 1))
-}
-
-// own gives a row's detail, which it makes if there is none.
-func (r *Rows) own(d *row) *detail {
-	if d.detail == 0 {
-		r.details.add(detail{})
-		d.detail = uint32(r.details.len())
-	}
-	return r.details.at(int(d.detail - 1))
+	x.claims[1] = uint32(p.reports.len())
+	return x
 }
 
 // timesOf gives how often a row states that the request was made.
-func (r *Rows) timesOf(d *row) Count {
+func timesOf(r *packedRows, d *row) Count {
 	if d.times == longTimes {
-		return r.of(d).times
+		return countOf(r.of(d).times)
 	}
 	return Count{lo: uint32(d.times), hi: uint32(d.times)}
 }
 
-// split reports whether a row comes to several requests.
-func (r *Rows) split(d *row) bool { return d.detail != 0 && r.of(d).split }
-
-// asked gives all who are asked by a row that is split.
-func (r *Rows) asked(d *row) []uint32 {
-	to := r.of(d).to
-	return r.several[to[0]:to[1]]
+// placeOf packs a Locator.
+func placeOf(r *packedRows, l Locator) where {
+	if m, ok := l.(*Mark); ok {
+		return r.placeIn(m.Origin, m.Line, m.Column)
+	}
+	return r.placeBy(l)
 }
 
-// requests is how many requests a row comes to.
-func (r *Rows) requests(d *row) int {
-	if r.split(d) {
-		return len(r.asked(d))
+// locatorOf gives back what placeOf packed.
+func locatorOf(r *packedRows, p where) Locator {
+	if p.number == 0 {
+		return r.locators[p.line]
 	}
-	return 1
-}
-
-func (r *Rows) idOf(d *row) string { return r.text.text(d.id) }
-
-// subject names a row's request in a fault.
-func (r *Rows) subject(d *row) string {
-	if d.id == 0 {
-		return "the request"
-	}
-	return "request " + fault.Quote(r.idOf(d))
+	return &Mark{r.inputs[p.number], int(p.line), int(p.column)}
 }

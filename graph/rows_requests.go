@@ -14,10 +14,6 @@ func NewRowsAsWritten() *Rows {
 	return r
 }
 
-// Append moves the rows of another Rows behind these. The other is then empty, and
-// can be filled again.
-func (r *Rows) Append(o *Rows) { r.take(o) }
-
 // Requests gives what is stated of each request: the specs that have its id
 // together, in their order, and a spec without id by itself. Requests come in the
 // order of their first specs. The specs and their lists may be read until the next;
@@ -27,16 +23,21 @@ func (r *Rows) Append(o *Rows) { r.take(o) }
 // ten bytes for each.
 func (r *Rows) Requests() iter.Seq[[]RequestSpec] {
 	return func(yield func([]RequestSpec) bool) {
-		more := r.repeated()
+		p := &r.packed
+		var form func(string) string // in which ids are compared
+		if r.asWritten {
+			form = normal
+		}
+		more := p.repeated(form)
 		var u unpacker
-		for i := range r.rows.len() {
+		for i := range p.size() {
 			if more.isLater(i) {
 				continue
 			}
 			u.begin()
-			u.add(r, r.rows.at(i))
+			u.add(p, p.entries.at(i))
 			for _, other := range more.others(i) {
-				u.add(r, r.rows.at(int(other.row)))
+				u.add(p, p.entries.at(int(other.row)))
 			}
 			if !yield(u.specs) {
 				return
@@ -56,10 +57,10 @@ func (u *unpacker) begin() {
 	u.specs, u.names, u.reports = u.specs[:0], u.names[:0], u.reports[:0]
 }
 
-func (u *unpacker) add(r *Rows, d *row) {
+func (u *unpacker) add(r *packedRows, d *row) {
 	name := func(n uint32) string { return r.names.text(n) }
 	day := r.dates.values
-	s := RequestSpec{ID: r.idOf(d), From: name(d.from), Via: name(d.via), Date: day[d.date], Times: r.timesOf(d), Outcome: d.outcome}
+	s := RequestSpec{ID: r.idOf(d), From: name(d.from), Via: name(d.via), Date: day[d.date], Times: timesOf(r, d), Outcome: Outcome(d.outcome)}
 	begin := len(u.names)
 	switch {
 	case d.between():
@@ -81,7 +82,7 @@ func (u *unpacker) add(r *Rows, d *row) {
 	first := len(u.reports)
 	for j := x.claims[0]; j < x.claims[1]; j++ {
 		p := r.reports.at(int(j))
-		u.reports = append(u.reports, ReportSpec{Source: name(p.source), Outcome: p.outcome, Date: day[p.date], Times: p.times, Note: r.text.text(p.note)})
+		u.reports = append(u.reports, ReportSpec{Source: name(p.source), Outcome: Outcome(p.outcome), Date: day[p.date], Times: countOf(p.times), Note: r.text.text(p.note)})
 	}
 	if len(u.reports) > first {
 		s.Reports = slices.Clip(u.reports[first:])

@@ -1,11 +1,11 @@
 package graph
 
-// take moves the rows of another Rows behind these. The other is then empty, but
+// take moves the rows of other rows behind these. The other is then empty, but
 // knows its names and dates.
-func (r *Rows) take(o *Rows) {
+func (r *packedRows) take(o *packedRows) {
 	here := r.learn(o)
 	text, details, reports, several := r.text.take(&o.text), uint32(r.details.len()), uint32(r.reports.len()), uint32(len(r.several))
-	for p := range o.rows.all() {
+	for p := range o.entries.all() {
 		d := *p
 		d.id = d.id.shifted(text)
 		d.from, d.to, d.via, d.date = here.names[d.from], here.names[d.to], here.names[d.via], here.dates[d.date]
@@ -13,7 +13,7 @@ func (r *Rows) take(o *Rows) {
 		if d.detail != 0 {
 			d.detail += details
 		}
-		r.rows.add(d)
+		r.entries.add(d)
 	}
 	for p := range o.details.all() {
 		d := *p
@@ -32,13 +32,4 @@ func (r *Rows) take(o *Rows) {
 		r.reports.add(p)
 	}
 	o.drop()
-}
-
-// moved gives the origin of what is moved here from other Rows.
-func (r *Rows) moved(at origin, from *Rows) origin {
-	if at.number == 0 {
-		return r.origin(from.locators[at.line])
-	}
-	at.number = r.originNumber(from.origins[at.number])
-	return at
 }

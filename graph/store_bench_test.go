@@ -57,12 +57,12 @@ func BenchmarkStore(b *testing.B) {
 	b.Run("columns", func(b *testing.B) {
 		var adding, indexing time.Duration // of the last run
 		type indexed struct {
-			*columns
-			*actorIndex
+			*columns[fate]
+			*actorIndex[fate]
 		}
 		c := run(b, func() indexed {
 			start := time.Now()
-			c := indexed{new(columns), new(actorIndex)}
+			c := indexed{new(columns[fate]), new(actorIndex[fate])}
 			c.room(len(rows))
 			for i, r := range rows {
 				c.from[i], c.to[i], c.via[i], c.date[i], c.fate[i], c.times[i] = r.from, r.to, r.via, r.date, newFate(Pending, Assumed), 1

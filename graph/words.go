@@ -3,16 +3,16 @@ package graph
 import "github.com/rapport-graph/rapport/graph/date"
 
 // words are the names, as they are written, and the dates that rows state, by
-// numbers. Rows that were handed over refer to those of the Rows they were added to.
+// numbers. Rows that were handed over refer to those of the rows they were added to.
 type words struct {
 	names texts
 	dates dates
-	told  struct{ names, dates int } // how many are, or were, among the fresh ones of some Rows
+	told  struct{ names, dates int } // how many are, or were, among the fresh ones of some rows
 }
 
 func newWords() *words { return &words{names: newTexts(), dates: newDates()} }
 
-// fresh are the words that came up first in some Rows, in the order of their
+// fresh are the words that came up first in some rows, in the order of their
 // numbers: whoever takes the rows asks these, and not the words themselves, to which
 // another goroutine may be adding.
 type fresh struct {
@@ -20,8 +20,8 @@ type fresh struct {
 	dates []date.Date
 }
 
-// refresh makes what has come up since the fresh words of these Rows.
-func (r *Rows) refresh() {
+// refresh makes what has come up since the fresh words of these rows.
+func (r *packedRows) refresh() {
 	w := r.words
 	for ; w.told.names < w.names.len(); w.told.names++ {
 		r.fresh.names = append(r.fresh.names, w.names.text(uint32(w.told.names)))
@@ -30,23 +30,19 @@ func (r *Rows) refresh() {
 	w.told.dates = len(w.dates.values)
 }
 
-// HandOver moves the rows to others, which must be empty. These can then be given to
-// another goroutine, that of a [Builder], while this one adds more requests: it finds
-// names and dates where it found them before. Nothing is added to rows that were
-// handed over, and all that are come to the same place in their order, be they
-// cleared.
-func (r *Rows) HandOver(to *Rows) {
+// handOver moves the rows to others, which must be empty.
+func (r *packedRows) handOver(to *packedRows) {
 	r.refresh()
 	r.batch, to.batch = to.batch, r.batch
 	to.words, to.handedOver = r.words, true
 }
 
-// numbers are the numbers that the words of other Rows have here.
+// numbers are the numbers that the words of other rows have here.
 type numbers struct{ names, dates []uint32 }
 
-// learn gives the numbers that the words of other Rows have here, where it adds
+// learn gives the numbers that the words of other rows have here, where it adds
 // those that are fresh.
-func (r *Rows) learn(o *Rows) *numbers {
+func (r *packedRows) learn(o *packedRows) *numbers {
 	if !o.handedOver {
 		o.refresh()
 	}
