@@ -28,7 +28,7 @@ func (a *assembly) findApart() {
 			}
 			names[ledger] = true
 		}
-		end := ledgerStart{len(a.b.actors), a.entries.len()}
+		end := ledgerStart{len(a.b.actors), a.Entries.Len()}
 		if ledger < len(a.b.ledgers) {
 			end = a.b.ledgers[ledger]
 		}
@@ -37,15 +37,15 @@ func (a *assembly) findApart() {
 			name(actor)
 		}
 		for n := a.b.ledgers[i].requests; n < end.requests; n++ {
-			r := a.entries.at(n)
-			name(r.from)
-			name(r.to)
-			if r.detail == 0 {
+			r := a.Entries.At(n)
+			name(r.From)
+			name(r.To)
+			if r.Detail == 0 {
 				continue
 			}
-			name(a.of(r).forWhom)
-			name(a.of(r).redirectedTo)
-			for _, to := range a.asked(r) {
+			name(a.Of(r).ForWhom)
+			name(a.Of(r).RedirectedTo)
+			for _, to := range a.Asked(r) {
 				name(to)
 			}
 		}

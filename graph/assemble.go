@@ -3,13 +3,15 @@ package graph
 import (
 	"sort"
 	"sync"
+
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // graph makes the Graph from what is resolved, merged and numbered in order.
 func (a *assembly) graph() *Graph {
 	g := &Graph{
 		sources: a.sources, parties: a.parties, actors: a.actors, channels: a.channels,
-		dates: a.dates.values, apart: a.apart,
+		dates: a.Dates.Values, apart: a.apart,
 	}
 	for s := range g.names {
 		g.names[s] = a.names[s].number
@@ -21,12 +23,12 @@ func (a *assembly) graph() *Graph {
 		g.asOf = a.b.asOf[0].date
 	}
 	var q *requests
-	both(func() { a.judgeRequests(g.asOf) }, func() { q = a.expand() })
+	store.Both(func() { a.judgeRequests(g.asOf) }, func() { q = a.expand() })
 	q.sort()
-	both(func() { q.findCountered(g) }, func() { q.write(g) })
-	g.texts, g.details, g.claims, g.files = a.text, a.details, a.judged, a.files.names
-	a.entries = pages[row]{}
-	g.byID, g.actorIndex = new(idIndex), new(actorIndex[fate])
+	store.Both(func() { q.findCountered(g) }, func() { q.write(g) })
+	g.texts, g.details, g.claims, g.files = a.Text, a.Details, a.judged, a.files.names
+	a.Entries = store.Pages[store.Row]{}
+	g.byID, g.actorIndex = new(idIndex), new(store.ActorIndex[fate])
 	return g
 }
 
@@ -35,9 +37,9 @@ func (q *requests) findCountered(g *Graph) {
 	if len(q.countering) == 0 {
 		return
 	}
-	wanted := make([]bool, q.entries.len()) // a look into a map for each row would take long
+	wanted := make([]bool, q.Entries.Len()) // a look into a map for each row would take long
 	for _, row := range q.countering {
-		wanted[q.of(q.entries.at(int(row))).countered[0]] = true
+		wanted[q.Of(q.Entries.At(int(row))).Countered[0]] = true
 	}
 	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
 	for i, r := range q.list {
@@ -47,8 +49,8 @@ func (q *requests) findCountered(g *Graph) {
 	}
 	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
 	for _, row := range q.countering {
-		d := q.of(q.entries.at(int(row)))
-		t := target{d.countered[0], d.countered[1]}
+		d := q.Of(q.Entries.At(int(row)))
+		t := target{d.Countered[0], d.Countered[1]}
 		list := numbers[t.row]
 		run, ok := runs[t.row]
 		if !ok {
@@ -61,7 +63,7 @@ func (q *requests) findCountered(g *Graph) {
 			i := sort.Search(len(list), func(i int) bool { return q.list[list[i]-1].to >= t.to })
 			run = [2]uint32{run[0] + uint32(i), run[0] + uint32(i) + 1}
 		}
-		d.countered = run
+		d.Countered = run
 	}
 }
 
@@ -69,36 +71,36 @@ func (q *requests) findCountered(g *Graph) {
 func (q *requests) write(g *Graph) {
 	c := &g.requests
 	n := len(q.list)
-	c.room(n)
-	if q.has(func(r *row) bool { return r.id != 0 }) {
-		g.ids = make([]textRef, n)
+	c.Room(n)
+	if q.has(func(r *store.Row) bool { return r.ID != 0 }) {
+		g.ids = make([]store.Ref, n)
 	}
-	if q.has(func(r *row) bool { return r.detail != 0 }) {
+	if q.has(func(r *store.Row) bool { return r.Detail != 0 }) {
 		g.detailOf = make([]uint32, n)
 	}
-	if q.has(func(r *row) bool { return r.at.short() != shortPlace{} }) {
-		g.places = make([]shortPlace, n)
+	if q.has(func(r *store.Row) bool { return r.At.Short() != store.ShortPlace{} }) {
+		g.places = make([]store.ShortPlace, n)
 	}
 	for i, d := range q.dates {
-		of := c.date[q.at[i]:q.at[i+1]]
+		of := c.Date[q.at[i]:q.at[i+1]]
 		for j := range of {
 			of[j] = d
 		}
 	}
-	halves(n, func(from, to int) {
+	store.Halves(n, func(from, to int) {
 		for i := from; i < to; i++ {
 			x := q.list[i]
-			r := q.entries.at(int(x.row))
-			c.from[i], c.to[i], c.via[i] = x.from, x.to, x.via
-			c.fate[i], c.times[i] = fate(r.fate), r.times
+			r := q.Entries.At(int(x.row))
+			c.From[i], c.To[i], c.Via[i] = x.from, x.to, x.via
+			c.Fate[i], c.Times[i] = fate(r.Fate), r.Times
 			if g.ids != nil {
-				g.ids[i] = r.id
+				g.ids[i] = r.ID
 			}
 			if g.detailOf != nil {
-				g.detailOf[i] = r.detail
+				g.detailOf[i] = r.Detail
 			}
 			if g.places != nil {
-				g.places[i] = r.at.short()
+				g.places[i] = r.At.Short()
 			}
 		}
 	})
@@ -106,9 +108,9 @@ func (q *requests) write(g *Graph) {
 
 // has reports whether something is true of one of the rows, which is mostly one of
 // the first.
-func (q *requests) has(is func(*row) bool) bool {
-	for i := range q.entries.len() {
-		if is(q.entries.at(i)) {
+func (q *requests) has(is func(*store.Row) bool) bool {
+	for i := range q.Entries.Len() {
+		if is(q.Entries.At(i)) {
 			return true
 		}
 	}
@@ -118,14 +120,14 @@ func (q *requests) has(is func(*row) bool) bool {
 // idIndex finds requests by their ids. It is made when it is first needed.
 type idIndex struct {
 	once  sync.Once
-	table *table
+	table *store.Table
 }
 
 // find gives the number of the request with an id.
 func (x *idIndex) find(g *Graph, id string) (RequestID, bool) {
 	has := func(i uint32, id string) bool {
 		// An id in two parts is put together only when it may be this one.
-		base := g.texts.text(g.ids[i])
+		base := g.texts.Text(g.ids[i])
 		return len(base) <= len(id) && id[:len(base)] == base && g.requestID(RequestID(i+1)).String() == id
 	}
 	x.once.Do(func() {
@@ -135,14 +137,14 @@ func (x *idIndex) find(g *Graph, id string) (RequestID, bool) {
 				n++
 			}
 		}
-		x.table = newTable(n)
+		x.table = store.NewTable(n)
 		for i, ref := range g.ids {
 			if ref != 0 {
 				id := g.requestID(RequestID(i + 1)).String()
-				x.table.findOrAdd(x.table.hash(id), uint32(i), func(j uint32) bool { return has(j, id) })
+				x.table.FindOrAdd(x.table.Hash(id), uint32(i), func(j uint32) bool { return has(j, id) })
 			}
 		}
 	})
-	i, ok := x.table.find(x.table.hash(id), func(i uint32) bool { return has(i, id) })
+	i, ok := x.table.Find(x.table.Hash(id), func(i uint32) bool { return has(i, id) })
 	return RequestID(i + 1), ok
 }

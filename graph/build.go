@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // Build checks everything that was added and builds the graph of it. The error
@@ -15,16 +16,16 @@ import (
 func (b *Builder) Build() (*Graph, error) {
 	a := newAssembly(b)
 	a.checkLedger()
-	var repeated *repeats
-	both(func() {
+	var repeated *store.Repeats
+	store.Both(func() {
 		a.declareAll()
 		a.resolveRequests()
 		a.resolveSections()
 		a.findApart()
-	}, func() { repeated = a.repeated(nil) })
+	}, func() { repeated = a.Repeated(nil) })
 	sound := len(b.faults.list) == 0 // else there may be no order
 	var order order
-	both(func() {
+	store.Both(func() {
 		a.mergeRequests(repeated)
 		a.checkCounters(repeated)
 	}, func() {
@@ -55,7 +56,7 @@ type assembly struct {
 	actorSpecs   [][]*ActorSpec // by number; those that are filled in have none
 	channelSpecs [][]*ChannelSpec
 
-	*packedRows
+	*store.Rows
 	apart      []int    // what becomes Graph.apart
 	judged     []claim  // what becomes Graph.claims
 	stated     int      // how many reports the rows have; known once they are merged
@@ -69,7 +70,7 @@ func newAssembly(b *Builder) *assembly {
 		b: b, faults: &b.faults,
 		sources: make([]source, 1), parties: make([]party, 1), actors: make([]actor, 1), channels: make([]channel, 1),
 		actorSpecs: make([][]*ActorSpec, 1), channelSpecs: make([][]*ChannelSpec, 1),
-		packedRows: &b.requests.packed,
+		Rows: &b.requests.packed,
 	}
 	fill := [sections]func(string) uint32{
 		Sources: func(id string) uint32 {
@@ -102,11 +103,11 @@ func (a *assembly) checkLedger() {
 	at := func(s *stated) Locator { return At(s.at) }
 	pick(a.faults, theLedger, pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
 	pick(a.faults, theLedger, pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
-	requests := a.entries.len()
-	if requests+len(a.several) > MaxRequests { // or they can't be so many
+	requests := a.Entries.Len()
+	if requests+len(a.Several) > MaxRequests { // or they can't be so many
 		requests = 0
-		for i := range a.entries.len() {
-			requests += a.requests(a.entries.at(i))
+		for i := range a.Entries.Len() {
+			requests += a.Requests(a.Entries.At(i))
 		}
 	}
 	if requests > MaxRequests {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // target is what an id of a request stands for: a row, or the request to one
@@ -19,9 +20,9 @@ type target struct {
 // checkCounters finds the requests that counter-offers are made to. It reports
 // ids that two requests have, which splitting can bring about, ids that no
 // request has, and counter-offers that run in a circle.
-func (a *assembly) checkCounters(known *repeats) {
+func (a *assembly) checkCounters(known *store.Repeats) {
 	find := func(id string) (target, bool) {
-		row, ok := known.find(id)
+		row, ok := known.Find(id)
 		return target{row: row}, ok
 	}
 	if a.anySplit {
@@ -31,22 +32,22 @@ func (a *assembly) checkCounters(known *repeats) {
 	stated := a.countering
 	a.countering = a.countering[:0]
 	for _, i := range stated {
-		r := a.entries.at(int(i))
-		d := a.of(r)
-		id := a.text.text(d.counters)
+		r := a.Entries.At(int(i))
+		d := a.Of(r)
+		id := a.Text.Text(d.Counters)
 		if t, ok := find(id); ok {
-			d.countered = [2]uint32{t.row, t.to}
+			d.Countered = [2]uint32{t.row, t.to}
 			a.countering = append(a.countering, i)
 			continue
 		}
-		d.counters = 0
+		d.Counters = 0
 		if a.faults.full() {
 			continue
 		}
 		if words == nil {
 			words = a.idWords(a.targets(nil))
 		}
-		a.faults.add(&fault.Fault{Pos: a.locate(r.at, "counters", 0), Kind: ErrUnknownName,
+		a.faults.add(&fault.Fault{Pos: a.locate(r.At, "counters", 0), Kind: ErrUnknownName,
 			What: "unknown request " + fault.Quote(id), Want: "the id of a request", Hint: a.faults.nearest(id, words)})
 	}
 	a.checkCircles()
@@ -57,7 +58,7 @@ func (a *assembly) checkCounters(known *repeats) {
 func (a *assembly) splitIDs() (find func(id string) (target, bool)) {
 	wanted := make(map[string]bool)
 	for _, i := range a.countering {
-		wanted[a.text.text(a.of(a.entries.at(int(i))).counters)] = true
+		wanted[a.Text.Text(a.Of(a.Entries.At(int(i))).Counters)] = true
 	}
 	ids := a.targets(wanted)
 	a.checkIDs(ids)
@@ -77,19 +78,19 @@ func (a *assembly) splitIDs() (find func(id string) (target, bool)) {
 // the id of one of several.
 func (a *assembly) targets(wanted map[string]bool) []target {
 	var ids []target
-	for i := range a.entries.len() {
-		r := a.entries.at(i)
-		if r.id == 0 {
+	for i := range a.Entries.Len() {
+		r := a.Entries.At(i)
+		if r.ID == 0 {
 			continue
 		}
-		split := a.split(r)
-		if id := a.idOf(r); wanted == nil || split || wanted[id] || strings.Contains(id, "/") {
+		split := a.Split(r)
+		if id := a.IDOf(r); wanted == nil || split || wanted[id] || strings.Contains(id, "/") {
 			ids = append(ids, target{row: uint32(i)})
 		}
 		if !split {
 			continue
 		}
-		for _, to := range a.asked(r) {
+		for _, to := range a.Asked(r) {
 			if to != 0 {
 				ids = append(ids, target{uint32(i), to})
 			}
@@ -102,7 +103,7 @@ func (a *assembly) targets(wanted map[string]bool) []target {
 }
 
 func (a *assembly) targetID(t target) requestID {
-	id := requestID{base: a.idOf(a.entries.at(int(t.row)))}
+	id := requestID{base: a.IDOf(a.Entries.At(int(t.row)))}
 	if t.to != 0 {
 		id.to = a.actors[t.to].id
 	}
@@ -116,10 +117,10 @@ func (a *assembly) checkIDs(ids []target) {
 		if x.row == y.row || a.targetID(x).compare(a.targetID(y)) != 0 || a.faults.full() {
 			continue
 		}
-		a.faults.add(&fault.Fault{Pos: a.locate(a.entries.at(int(y.row)).at, "id", 0), Kind: ErrDuplicate,
+		a.faults.add(&fault.Fault{Pos: a.locate(a.Entries.At(int(y.row)).At, "id", 0), Kind: ErrDuplicate,
 			What: fmt.Sprintf("two requests have the id %s, which one of them has because it has several to", fault.Quote(a.targetID(y).String())),
 			Want: "ids that differ",
-			Also: []fault.Note{{Pos: a.locate(a.entries.at(int(x.row)).at, "id", 0), What: "the other is here"}}})
+			Also: []fault.Note{{Pos: a.locate(a.Entries.At(int(x.row)).At, "id", 0), What: "the other is here"}}})
 	}
 }
 
@@ -142,10 +143,10 @@ const maxSuggested = 256
 // other at most.
 func (a *assembly) checkCircles() {
 	rows := a.countering // numbered from 1
-	row := func(n uint32) *row { return a.entries.at(int(rows[n-1])) }
+	row := func(n uint32) *store.Row { return a.Entries.At(int(rows[n-1])) }
 	next := make([]uint32, len(rows)+1)
 	for i := range rows {
-		if to, ok := slices.BinarySearch(rows, a.of(row(uint32(i + 1))).countered[0]); ok {
+		if to, ok := slices.BinarySearch(rows, a.Of(row(uint32(i + 1))).Countered[0]); ok {
 			next[i+1] = uint32(to + 1)
 		}
 	}
@@ -155,11 +156,11 @@ func (a *assembly) checkCircles() {
 		}
 		return next[n : n+1]
 	}) {
-		r := row(slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.idOf(row(x)), a.idOf(row(y))) }))
+		r := row(slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.IDOf(row(x)), a.IDOf(row(y))) }))
 		what := a.subject(r) + " counters itself"
 		if len(circle) > 1 {
-			what = fmt.Sprintf("counter-offers run in a circle of %d requests through %s", len(circle), fault.Quote(a.idOf(r)))
+			what = fmt.Sprintf("counter-offers run in a circle of %d requests through %s", len(circle), fault.Quote(a.IDOf(r)))
 		}
-		a.faults.add(&fault.Fault{Pos: a.locate(r.at, "counters", 0), Kind: ErrInvalid, What: what, Want: "a counter-offer to another request"})
+		a.faults.add(&fault.Fault{Pos: a.locate(r.At, "counters", 0), Kind: ErrInvalid, What: what, Want: "a counter-offer to another request"})
 	}
 }

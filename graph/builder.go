@@ -123,6 +123,6 @@ func (b *Builder) NumRows() int { return b.requests.Len() }
 // finds late that its input is worth nothing.
 func (b *Builder) CutRows(n int) {
 	if n < b.NumRows() {
-		b.requests.packed.entries.cut(n)
+		b.requests.packed.Entries.Cut(n)
 	}
 }

@@ -1,27 +1,31 @@
 package graph
 
-import "iter"
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/graph/internal/store"
+)
 
 // byActor gives the index of the requests by actor.
-func (g *Graph) byActor() *actorIndex[fate] {
+func (g *Graph) byActor() *store.ActorIndex[fate] {
 	x := g.actorIndex
 	if x == nil { // of the zero Graph
-		return &actorIndex[fate]{outAt: make([]uint32, 2), inAt: make([]uint32, 2)}
+		return &store.ActorIndex[fate]{OutAt: make([]uint32, 2), InAt: make([]uint32, 2)}
 	}
-	x.once.Do(func() { x.make(&g.requests, g.NumActors()) })
+	x.Once.Do(func() { x.Make(&g.requests, g.NumActors()) })
 	return x
 }
 
 // sent gives the indexes of the requests that an actor sent.
 func (g *Graph) sent(a ActorID) []uint32 {
 	x := g.byActor()
-	return x.outs[x.outAt[a]:x.outAt[a+1]]
+	return x.Outs[x.OutAt[a]:x.OutAt[a+1]]
 }
 
 // received gives the indexes of those that it received.
 func (g *Graph) received(a ActorID) []uint32 {
 	x := g.byActor()
-	return x.ins[x.inAt[a]:x.inAt[a+1]]
+	return x.Ins[x.InAt[a]:x.InAt[a+1]]
 }
 
 // list gives the requests with some indexes.

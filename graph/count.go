@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // Count is how often a request was made, as far as it is known. The zero Count
@@ -24,9 +26,9 @@ const (
 const unbounded = math.MaxUint32
 
 // bounds packs a count, and countOf gives it back.
-func (c Count) bounds() bounds { return bounds{c.lo, c.hi, uint8(c.word)} }
+func (c Count) bounds() store.Bounds { return store.Bounds{Lo: c.lo, Hi: c.hi, Word: uint8(c.word)} }
 
-func countOf(b bounds) Count { return Count{b.lo, b.hi, countWord(b.word)} }
+func countOf(b store.Bounds) Count { return Count{b.Lo, b.Hi, countWord(b.Word)} }
 
 // MaxCount is the largest number a ledger can state for times.
 const MaxCount = 1_000_000_000

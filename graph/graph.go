@@ -5,6 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // Graph is a relationship graph. It never changes after it was built, and any
@@ -24,19 +25,19 @@ type Graph struct {
 	channels []channel
 
 	dates     []date.Date // element 0 is no date
-	requests  columns[fate]
-	ids       []textRef     // by request; nil when none has an id
-	places    []shortPlace  // by request; nil when none has a place
-	detailOf  []uint32      // by request: the number of its detail from 1, 0: none; nil when none has one
-	details   pages[detail] // in no order; some are of no request
+	requests  store.Columns[fate]
+	ids       []store.Ref               // by request; nil when none has an id
+	places    []store.ShortPlace        // by request; nil when none has a place
+	detailOf  []uint32                  // by request: the number of its detail from 1, 0: none; nil when none has one
+	details   store.Pages[store.Detail] // in no order; some are of no request
 	claims    []claim
 	countered []RequestID // see detail
-	texts     arena
+	texts     store.Arena
 	files     []string // element 0 is no file
 	apart     []int
 	byID      *idIndex
 	// Of requests by actor; see byActor.
-	actorIndex *actorIndex[fate]
+	actorIndex *store.ActorIndex[fate]
 }
 
 // thing is what a source, party, actor and channel have in common.
@@ -99,7 +100,7 @@ func (g *Graph) NumActors() int { return max(len(g.actors)-1, 0) }
 func (g *Graph) NumChannels() int { return max(len(g.channels)-1, 0) }
 
 // NumRequests is the number of requests; their ids run from 1 to it.
-func (g *Graph) NumRequests() int { return g.requests.len() }
+func (g *Graph) NumRequests() int { return g.requests.Len() }
 
 func count[T any](list []T) uint32 { return uint32(max(len(list)-1, 0)) }
 

@@ -112,7 +112,7 @@ func (a Actor) Received() iter.Seq[Request] {
 // asked, in their order. Finding them is a binary search.
 func (a Actor) SentTo(b Actor) iter.Seq[Request] {
 	return func(yield func(Request) bool) {
-		a.g.list(a.g.byActor().between(a.n, b.n))(yield)
+		a.g.list(a.g.byActor().Between(a.n, b.n))(yield)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // files numbers the names of files from 1, and the origins of rows that are of
@@ -26,82 +27,82 @@ func (f *files) intern(name string) uint32 {
 }
 
 // place makes of where something was written a line and column of a file.
-func (a *assembly) place(o where) where {
-	if o.number != 0 {
-		if a.files.origins[o.number] == 0 {
-			a.files.origins[o.number] = a.files.intern(a.inputs[o.number].Name())
+func (a *assembly) place(o store.Where) store.Where {
+	if o.Number != 0 {
+		if a.files.origins[o.Number] == 0 {
+			a.files.origins[o.Number] = a.files.intern(a.Inputs[o.Number].Name())
 		}
-		o.number = a.files.origins[o.number]
+		o.Number = a.files.origins[o.Number]
 		return o
 	}
 	p := a.locate(o, "", 0)
 	if p.IsZero() {
-		return where{}
+		return store.Where{}
 	}
-	return where{a.files.intern(p.File), clamp32(p.Line), clamp32(p.Column)}
+	return store.Where{Number: a.files.intern(p.File), Line: store.Clamp32(p.Line), Column: store.Clamp32(p.Column)}
 }
 
 // comparePlaced orders what place gives as comparePlaces orders places.
-func (a *assembly) comparePlaced(x, y where) int {
+func (a *assembly) comparePlaced(x, y store.Where) int {
 	switch {
 	case x == y:
 		return 0
-	case x == where{}:
+	case x == store.Where{}:
 		return 1
-	case y == where{}:
+	case y == store.Where{}:
 		return -1
 	}
-	return cmp.Or(cmp.Compare(a.files.names[x.number], a.files.names[y.number]), cmp.Compare(x.line, y.line), cmp.Compare(x.column, y.column))
+	return cmp.Or(cmp.Compare(a.files.names[x.Number], a.files.names[y.Number]), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
 }
 
 // judgeRequests finds what became of every row, with its claims in order.
 func (a *assembly) judgeRequests(asOf date.Date) {
-	a.files = files{names: []string{""}, number: map[string]uint32{"": 0}, origins: make([]uint32, len(a.inputs))}
+	a.files = files{names: []string{""}, number: map[string]uint32{"": 0}, origins: make([]uint32, len(a.Inputs))}
 	a.judged = make([]claim, 0, a.stated)
 	var plain [Undelivered + 1]uint8 // of rows without details, by what they state
 	for o := range plain {
 		plain[o] = uint8(judge(Outcome(o), nil, date.Date{}, asOf))
 	}
-	for i := range a.entries.len() {
-		r := a.entries.at(i)
-		r.at = a.place(r.at)
-		if r.detail == 0 {
-			r.fate = plain[r.outcome]
-			if r.times != 0 {
-				r.flags |= flagCounted
+	for i := range a.Entries.Len() {
+		r := a.Entries.At(i)
+		r.At = a.place(r.At)
+		if r.Detail == 0 {
+			r.Fate = plain[r.Outcome]
+			if r.Times != 0 {
+				r.Flags |= store.FlagCounted
 			} else {
-				r.times = 1
+				r.Times = 1
 			}
 		} else {
 			a.judgeDetail(r, asOf)
 		}
-		if r.between() {
-			r.fate |= uint8(undirected)
+		if r.Between() {
+			r.Fate |= uint8(undirected)
 		}
 	}
-	a.reports = pages[report]{}
+	a.Reports = store.Pages[store.Report]{}
 }
 
 // judgeDetail finds what became of a row that has a detail.
-func (a *assembly) judgeDetail(r *row, asOf date.Date) {
-	d := a.of(r)
+func (a *assembly) judgeDetail(r *store.Row, asOf date.Date) {
+	d := a.Of(r)
 	claims := a.judgeClaims(d)
-	r.fate = uint8(judge(Outcome(r.outcome), claims, a.dates.values[d.deadline], asOf))
-	stated := timesOf(a.packedRows, r)
+	r.Fate = uint8(judge(Outcome(r.Outcome), claims, a.Dates.Values[d.Deadline], asOf))
+	stated := timesOf(a.Rows, r)
 	if !stated.IsZero() {
-		r.flags |= flagCounted
+		r.Flags |= store.FlagCounted
 	}
-	d.stated = r.outcome
+	d.Stated = r.Outcome
 	times := judgeTimes(stated, claims)
 	var ok bool
-	if r.times, ok = columnTimes(times); !ok {
-		d.times = times.bounds()
+	if r.Times, ok = columnTimes(times); !ok {
+		d.Times = times.bounds()
 	}
 }
 
 // columnTimes packs a count that is one number, and small.
 func columnTimes(c Count) (n uint8, ok bool) {
-	if hi, bounded := c.Max(); bounded && hi == c.Min() && hi <= longTimes {
+	if hi, bounded := c.Max(); bounded && hi == c.Min() && hi <= store.LongTimes {
 		return uint8(hi), true
 	}
 	return 0, false
@@ -109,11 +110,11 @@ func columnTimes(c Count) (n uint8, ok bool) {
 
 // judgeClaims puts the claims of a request behind those that were judged before,
 // in order and without what is said twice.
-func (a *assembly) judgeClaims(d *detail) []claim {
+func (a *assembly) judgeClaims(d *store.Detail) []claim {
 	begin := len(a.judged)
-	for j := d.claims[0]; j < d.claims[1]; j++ {
-		p := a.reports.at(int(j))
-		a.judged = append(a.judged, claim{source: p.source, outcome: Outcome(p.outcome), date: p.date, times: countOf(p.times), note: p.note, at: a.place(p.at)})
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
+		p := a.Reports.At(int(j))
+		a.judged = append(a.judged, claim{source: p.Source, outcome: Outcome(p.Outcome), date: p.Date, times: countOf(p.Times), note: p.Note, at: a.place(p.At)})
 	}
 	claims := a.judged[begin:]
 	if len(claims) > 1 {
@@ -121,11 +122,11 @@ func (a *assembly) judgeClaims(d *detail) []claim {
 		claims = slices.CompactFunc(claims, func(x, y claim) bool { return a.compareClaims(&x, &y) == 0 })
 		a.judged = a.judged[:begin+len(claims)]
 	}
-	d.claims = [2]uint32{uint32(begin), uint32(len(a.judged))}
+	d.Claims = [2]uint32{uint32(begin), uint32(len(a.judged))}
 	return claims
 }
 
 func (a *assembly) compareClaims(x, y *claim) int {
-	return cmp.Or(cmp.Compare(x.source, y.source), compareDates(a.dates.values[x.date], a.dates.values[y.date]),
-		cmp.Compare(x.outcome, y.outcome), compareCounts(x.times, y.times), cmp.Compare(a.text.text(x.note), a.text.text(y.note)))
+	return cmp.Or(cmp.Compare(x.source, y.source), compareDates(a.Dates.Values[x.date], a.Dates.Values[y.date]),
+		cmp.Compare(x.outcome, y.outcome), compareCounts(x.times, y.times), cmp.Compare(a.Text.Text(x.note), a.Text.Text(y.note)))
 }

@@ -1,6 +1,10 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph/internal/store"
+)
 
 // Keep gives a graph of the requests that keep holds of, which it asks once for
 // each, in their order. They are numbered anew, from 1, in the same order. All
@@ -13,8 +17,8 @@ import "slices"
 // and all that is declared are shared.
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
-	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = columns[fate]{}, nil, nil, nil, pages[detail]{}, nil
-	kept.byID, kept.actorIndex = new(idIndex), new(actorIndex[fate])
+	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = store.Columns[fate]{}, nil, nil, nil, store.Pages[store.Detail]{}, nil
+	kept.byID, kept.actorIndex = new(idIndex), new(store.ActorIndex[fate])
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
 	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share
 	for r := range g.Requests() {
@@ -22,8 +26,8 @@ func (g *Graph) Keep(keep func(Request) bool) *Graph {
 			continue
 		}
 		i, c := r.n-1, &g.requests
-		kept.requests.add(c.from[i], c.to[i], c.via[i], c.date[i], c.fate[i], c.times[i])
-		numbers[r.n] = RequestID(kept.requests.len())
+		kept.requests.Add(c.From[i], c.To[i], c.Via[i], c.Date[i], c.Fate[i], c.Times[i])
+		numbers[r.n] = RequestID(kept.requests.Len())
 		if g.ids != nil {
 			kept.ids = append(kept.ids, g.ids[i])
 		}
@@ -43,10 +47,10 @@ func (g *Graph) keepDetail(kept *Graph, n uint32, shared map[uint32]uint32) uint
 	if n == 0 || shared[n] != 0 {
 		return shared[n]
 	}
-	d := g.details.at(int(n - 1))
-	kept.details.add(*d)
-	number := uint32(kept.details.len())
-	if d.split {
+	d := g.details.At(int(n - 1))
+	kept.details.Add(*d)
+	number := uint32(kept.details.Len())
+	if d.Split {
 		shared[n] = number
 	}
 	return number
@@ -57,23 +61,23 @@ func (g *Graph) keepDetail(kept *Graph, n uint32, shared map[uint32]uint32) uint
 func (kept *Graph) recounter(g *Graph, numbers []RequestID) {
 	// Requests countered together share their run, and go on sharing it.
 	runs := make(map[[2]uint32][2]uint32)
-	for i := range kept.details.len() {
-		d := kept.details.at(i)
-		if d.countered[0] >= d.countered[1] {
+	for i := range kept.details.Len() {
+		d := kept.details.At(i)
+		if d.Countered[0] >= d.Countered[1] {
 			continue
 		}
-		run, ok := runs[d.countered]
+		run, ok := runs[d.Countered]
 		if !ok {
 			run[0] = count32(kept.countered)
-			for _, n := range g.countered[d.countered[0]:d.countered[1]] {
+			for _, n := range g.countered[d.Countered[0]:d.Countered[1]] {
 				if numbers[n] > 0 {
 					kept.countered = append(kept.countered, numbers[n])
 				}
 			}
 			run[1] = count32(kept.countered)
-			runs[d.countered] = run
+			runs[d.Countered] = run
 		}
-		d.countered = run
+		d.Countered = run
 	}
 	kept.countered = slices.Clip(kept.countered)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // order is the order of the things of each section that the package documents: their
@@ -32,14 +33,14 @@ func (a *assembly) order() order {
 // whatever refers to them.
 func (a *assembly) putInOrder(o order) {
 	number := order{ranks(o.sources), ranks(o.parties), ranks(o.actors), ranks(o.channels)}
-	both(func() {
+	store.Both(func() {
 		permute(a.sources, o.sources)
 		permute(a.parties, o.parties)
 		permute(a.actors, o.actors)
 		permute(a.channels, o.channels)
 		a.renumberThings(number)
 	}, func() {
-		for r := range a.entries.all() {
+		for r := range a.Entries.All() {
 			a.renumberRow(r, number)
 		}
 	})
@@ -82,22 +83,22 @@ func (a *assembly) renumberThings(number order) {
 }
 
 // renumberRow renumbers what a row refers to.
-func (a *assembly) renumberRow(r *row, number order) {
-	r.from, r.to, r.via = number.actors[r.from], number.actors[r.to], number.channels[r.via]
-	if r.between() && r.from > r.to {
-		r.from, r.to = r.to, r.from
+func (a *assembly) renumberRow(r *store.Row, number order) {
+	r.From, r.To, r.Via = number.actors[r.From], number.actors[r.To], number.channels[r.Via]
+	if r.Between() && r.From > r.To {
+		r.From, r.To = r.To, r.From
 	}
-	if r.detail == 0 {
+	if r.Detail == 0 {
 		return
 	}
-	d := a.of(r)
-	d.forWhom, d.redirectedTo, d.countered[1] = number.actors[d.forWhom], number.actors[d.redirectedTo], number.actors[d.countered[1]]
-	if d.split {
-		renumber(a.asked(r), number.actors)
+	d := a.Of(r)
+	d.ForWhom, d.RedirectedTo, d.Countered[1] = number.actors[d.ForWhom], number.actors[d.RedirectedTo], number.actors[d.Countered[1]]
+	if d.Split {
+		renumber(a.Asked(r), number.actors)
 	}
-	for j := d.claims[0]; j < d.claims[1]; j++ {
-		p := a.reports.at(int(j))
-		p.source = number.sources[p.source]
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
+		p := a.Reports.At(int(j))
+		p.Source = number.sources[p.Source]
 	}
 }
 

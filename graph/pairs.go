@@ -96,7 +96,7 @@ func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 		in, x := g.pairing(), g.byActor()
 		turned := uint32(0)
 		for from := uint32(1); from <= count(g.actors); from++ {
-			at, end := x.outAt[from], x.outAt[from+1]
+			at, end := x.OutAt[from], x.OutAt[from+1]
 			if in.turnedBy(from, turned) {
 				var ok bool
 				if turned, ok = in.merge(from, at, end, turned, without, yield); !ok {
@@ -104,7 +104,7 @@ func (g *Graph) Pairs(without OutcomeSet) iter.Seq[Pair] {
 				}
 				continue
 			}
-			to, fates := x.outTo[at:end], x.outFate[at:end]
+			to, fates := x.OutTo[at:end], x.OutFate[at:end]
 			for n := 0; n < len(to); {
 				begin := n
 				var sure, unsure OutcomeSet
@@ -129,19 +129,19 @@ func (in *pairing) merge(from, at, end, turned uint32, without OutcomeSet, yield
 	for at < end || in.turnedBy(from, turned) {
 		var to uint32
 		if at < end {
-			to = x.outTo[at]
+			to = x.OutTo[at]
 		}
 		if in.turnedBy(from, turned) && (at == end || uint32(in.turned[turned]) < to) {
 			to = uint32(in.turned[turned])
 		}
 		begin, turnedBegin := at, turned
 		var sure, unsure OutcomeSet
-		for at < end && x.outTo[at] == to {
-			x.outFate[at].add(&sure, &unsure)
+		for at < end && x.OutTo[at] == to {
+			x.OutFate[at].add(&sure, &unsure)
 			at++
 		}
 		for int(turned) < len(in.turned) && in.turned[turned] == two(from, to) {
-			unsure |= 1 << c.fate[in.undirected[turned]].outcome()
+			unsure |= 1 << c.Fate[in.undirected[turned]].outcome()
 			turned++
 		}
 		if sure&without == 0 && !yield(newPair(in, from, to, begin, at, turnedBegin, sure, unsure)) {
@@ -173,18 +173,18 @@ func (g *Graph) pairing() *pairing {
 		index  uint32
 	}
 	c := &g.requests
-	in := &pairing{g: g, outs: g.byActor().outs}
+	in := &pairing{g: g, outs: g.byActor().Outs}
 	var any fate
-	for _, f := range c.fate {
+	for _, f := range c.Fate {
 		any |= f
 	}
 	if any&undirected == 0 {
 		return in
 	}
 	var list []request
-	for i, f := range c.fate {
+	for i, f := range c.Fate {
 		if f&undirected != 0 {
-			list = append(list, request{two(c.to[i], c.from[i]), uint32(i)})
+			list = append(list, request{two(c.To[i], c.From[i]), uint32(i)})
 		}
 	}
 	slices.SortFunc(list, func(x, y request) int {
@@ -207,10 +207,10 @@ func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
 
 func (g *Graph) between(a, b uint32, yield func(Request) bool) {
 	x := g.byActor()
-	forth := x.between(a, b)
+	forth := x.Between(a, b)
 	var back []uint32
 	if a != b {
-		back = x.between(b, a)
+		back = x.Between(b, a)
 	}
 	for len(forth)+len(back) > 0 {
 		next := &forth

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // A Policy settles contested requests. It is asked only about those, with the
@@ -137,8 +138,8 @@ func (g *Graph) ParsePolicy(text string) (Policy, error) {
 // like a stated one.
 func (g *Graph) Settle(p Policy) *Graph {
 	settled := *g
-	settled.requests.fate = slices.Clone(g.requests.fate)
-	for i, f := range g.requests.fate {
+	settled.requests.Fate = slices.Clone(g.requests.Fate)
+	for i, f := range g.requests.Fate {
 		if f.outcome() != Contested {
 			continue
 		}
@@ -151,8 +152,8 @@ func (g *Graph) Settle(p Policy) *Graph {
 		if judged := judge(o, nil, r.Deadline(), g.asOf); judged.basis() == Derived {
 			o, basis = judged.outcome(), Derived
 		}
-		settled.requests.fate[i] = newFate(o, basis) | f&undirected | disputed
+		settled.requests.Fate[i] = newFate(o, basis) | f&undirected | disputed
 	}
-	settled.actorIndex = new(actorIndex[fate]) // which has fates in it
+	settled.actorIndex = new(store.ActorIndex[fate]) // which has fates in it
 	return &settled
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // requests are what rows come to: a request each, or several. They become the
@@ -24,31 +25,31 @@ type placed struct{ from, to, via, row uint32 }
 func (a *assembly) expand() *requests {
 	q := &requests{assembly: a}
 	var rank []uint32
-	q.dates, rank = rankDates(a.packedRows.dates.values)
+	q.dates, rank = rankDates(a.Rows.Dates.Values)
 	q.at = make([]uint32, len(q.dates)+1)
 	n := 0
-	for i := range a.entries.len() {
-		r := a.entries.at(i)
+	for i := range a.Entries.Len() {
+		r := a.Entries.At(i)
 		of := 1
 		if a.anySplit {
-			of = a.requests(r)
+			of = a.Requests(r)
 		}
-		q.at[rank[r.date]] += uint32(of)
+		q.at[rank[r.Date]] += uint32(of)
 		n += of
 	}
 	sum(q.at)
 	q.list = make([]placed, n)
 	next := slices.Clone(q.at)
-	for i := range a.entries.len() {
-		r := a.entries.at(i)
-		at := &next[rank[r.date]]
-		if !a.anySplit || !a.split(r) {
-			q.list[*at] = placed{r.from, r.to, r.via, uint32(i)}
+	for i := range a.Entries.Len() {
+		r := a.Entries.At(i)
+		at := &next[rank[r.Date]]
+		if !a.anySplit || !a.Split(r) {
+			q.list[*at] = placed{r.From, r.To, r.Via, uint32(i)}
 			*at++
 			continue
 		}
-		for _, to := range a.asked(r) {
-			q.list[*at] = placed{r.from, to, r.via, uint32(i)}
+		for _, to := range a.Asked(r) {
+			q.list[*at] = placed{r.From, to, r.Via, uint32(i)}
 			*at++
 		}
 	}
@@ -75,7 +76,7 @@ func (q *requests) sort() {
 			s.sort(q.list[q.at[i]:q.at[i+1]])
 		}
 	}
-	both(func() { dates(0, half) }, func() { dates(half, len(q.dates)) })
+	store.Both(func() { dates(0, half) }, func() { dates(half, len(q.dates)) })
 }
 
 // daySorter sorts the requests of one date after the other.
@@ -123,7 +124,7 @@ func (q *requests) compare(x, y placed) int {
 	case x.via != y.via:
 		return cmp.Compare(x.via, y.via)
 	default:
-		return q.compareRows(q.entries.at(int(x.row)), q.entries.at(int(y.row)), q.actors[x.to].id)
+		return q.compareRows(q.Entries.At(int(x.row)), q.Entries.At(int(y.row)), q.actors[x.to].id)
 	}
 }
 
@@ -144,51 +145,51 @@ func rankDates(dates []date.Date) (order, rank []uint32) {
 
 // compareRows orders requests of the same date, ends and channel by the rest of
 // what they state, and last by their places; to is the id of the one asked.
-func (a *assembly) compareRows(x, y *row, to string) int {
-	p, q := a.of(x), a.of(y)
-	if c := cmp.Or(a.requestID(x, to).compare(a.requestID(y, to)), cmp.Compare(x.outcome, y.outcome), compareCounts(a.statedTimes(x), a.statedTimes(y))); c != 0 {
+func (a *assembly) compareRows(x, y *store.Row, to string) int {
+	p, q := a.Of(x), a.Of(y)
+	if c := cmp.Or(a.requestID(x, to).compare(a.requestID(y, to)), cmp.Compare(x.Outcome, y.Outcome), compareCounts(a.statedTimes(x), a.statedTimes(y))); c != 0 {
 		return c
 	}
-	if x.between() != y.between() {
-		if y.between() {
+	if x.Between() != y.Between() {
+		if y.Between() {
 			return -1
 		}
 		return 1
 	}
-	text := func(x, y textRef) int { return cmp.Compare(a.text.text(x), a.text.text(y)) }
-	claims := func(d *detail) []claim { return a.judged[d.claims[0]:d.claims[1]] }
-	dates := a.dates.values
+	text := func(x, y store.Ref) int { return cmp.Compare(a.Text.Text(x), a.Text.Text(y)) }
+	claims := func(d *store.Detail) []claim { return a.judged[d.Claims[0]:d.Claims[1]] }
+	dates := a.Dates.Values
 	if c := cmp.Or(
-		compareDates(dates[p.deadline], dates[q.deadline]),
-		text(p.about, q.about), text(p.note, q.note),
-		cmp.Compare(p.forWhom, q.forWhom), cmp.Compare(p.redirectedTo, q.redirectedTo),
-		text(p.counters, q.counters),
+		compareDates(dates[p.Deadline], dates[q.Deadline]),
+		text(p.About, q.About), text(p.Note, q.Note),
+		cmp.Compare(p.ForWhom, q.ForWhom), cmp.Compare(p.RedirectedTo, q.RedirectedTo),
+		text(p.Counters, q.Counters),
 		slices.CompareFunc(claims(p), claims(q), func(c, d claim) int { return a.compareClaims(&c, &d) }),
 	); c != 0 {
 		return c
 	}
-	return a.comparePlaced(x.at, y.at)
+	return a.comparePlaced(x.At, y.At)
 }
 
 // statedTimes gives how often a row that is judged states that its request was
 // made.
-func (a *assembly) statedTimes(r *row) Count {
+func (a *assembly) statedTimes(r *store.Row) Count {
 	switch {
-	case r.flags&flagCounted == 0:
+	case r.Flags&store.FlagCounted == 0:
 		return Count{}
-	case r.times == 0:
-		return countOf(a.of(r).times)
+	case r.Times == 0:
+		return countOf(a.Of(r).Times)
 	default:
-		return Count{lo: uint32(r.times), hi: uint32(r.times)}
+		return Count{lo: uint32(r.Times), hi: uint32(r.Times)}
 	}
 }
 
 // requestID is the id of the row's request to the actor with the id to.
-func (a *assembly) requestID(r *row, to string) requestID {
-	if r.id != 0 && a.split(r) {
-		return requestID{a.idOf(r), to}
+func (a *assembly) requestID(r *store.Row, to string) requestID {
+	if r.ID != 0 && a.Split(r) {
+		return requestID{a.IDOf(r), to}
 	}
-	return requestID{base: a.idOf(r)}
+	return requestID{base: a.IDOf(r)}
 }
 
 func compareCounts(x, y Count) int {

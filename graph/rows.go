@@ -2,6 +2,7 @@ package graph
 
 import (
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // Rows are requests that were not built yet, packed: about 50 bytes each, and
@@ -10,12 +11,12 @@ import (
 // same time and hand them to [Builder.AddRows] in the order of the text; see
 // [Rows.HandOver]. Each is for one goroutine at a time.
 type Rows struct {
-	packed    packedRows
+	packed    store.Rows
 	asWritten bool // so are the texts beside names; else they are normal
 }
 
 // NewRows gives empty Rows.
-func NewRows() *Rows { return &Rows{packed: newPackedRows()} }
+func NewRows() *Rows { return &Rows{packed: store.NewRows()} }
 
 // An Origin is a text in which requests were written, and finds their places
 // again: rows that know their line need not remember where each field stood.
@@ -45,21 +46,21 @@ func (m *Mark) Pos(field string, n int) fault.Pos {
 }
 
 // Len is how many rows there are.
-func (r *Rows) Len() int { return r.packed.size() }
+func (r *Rows) Len() int { return r.packed.Len() }
 
 // Clear drops all rows. The names and dates in them are kept for those to come.
-func (r *Rows) Clear() { r.packed.clear() }
+func (r *Rows) Clear() { r.packed.Clear() }
 
 // Append moves the rows of another Rows behind these. The other is then empty, and
 // can be filled again.
-func (r *Rows) Append(o *Rows) { r.packed.take(&o.packed) }
+func (r *Rows) Append(o *Rows) { r.packed.Take(&o.packed) }
 
 // HandOver moves the rows to others, which must be empty. These can then be given to
 // another goroutine, that of a [Builder], while this one adds more requests: it finds
 // names and dates where it found them before. Nothing is added to rows that were
 // handed over, and all that are come to the same place in their order, be they
 // cleared.
-func (r *Rows) HandOver(to *Rows) { r.packed.handOver(&to.packed) }
+func (r *Rows) HandOver(to *Rows) { r.packed.HandOver(&to.packed) }
 
 // form gives the form in which a text is kept.
 func (r *Rows) form(text string) string {
@@ -73,105 +74,105 @@ func (r *Rows) form(text string) string {
 // dates; it may be changed for the next.
 func (r *Rows) Add(s *RequestSpec) {
 	p := &r.packed
-	d := row{
-		id:      p.text.add(r.form(s.ID)),
-		from:    p.names.number(s.From),
-		via:     p.names.number(s.Via),
-		date:    p.dates.intern(s.Date),
-		outcome: uint8(s.Outcome),
-		at:      placeOf(p, s.Where),
+	d := store.Row{
+		ID:      p.Text.Add(r.form(s.ID)),
+		From:    p.Names.Number(s.From),
+		Via:     p.Names.Number(s.Via),
+		Date:    p.Dates.Intern(s.Date),
+		Outcome: uint8(s.Outcome),
+		At:      placeOf(p, s.Where),
 	}
 	if s.Incomplete {
-		d.flags |= flagIncomplete
+		d.Flags |= store.FlagIncomplete
 	}
 	switch {
 	case len(s.Between) > 0:
-		d.flags |= flagBetween
+		d.Flags |= store.FlagBetween
 		if s.From != "" || len(s.To) > 0 {
-			d.flags |= flagBeside | flagBroken
+			d.Flags |= store.FlagBeside | store.FlagBroken
 		}
-		if d.from = 0; len(s.Between) != 2 {
-			d.flags |= flagNotTwo | flagBroken
+		if d.From = 0; len(s.Between) != 2 {
+			d.Flags |= store.FlagNotTwo | store.FlagBroken
 		} else {
-			d.from, d.to = p.names.number(s.Between[0]), p.names.number(s.Between[1])
+			d.From, d.To = p.Names.Number(s.Between[0]), p.Names.Number(s.Between[1])
 		}
 	case len(s.To) > 0:
-		d.to = p.names.number(s.To[0])
+		d.To = p.Names.Number(s.To[0])
 	}
 	several := len(s.To) > 1 && len(s.Between) == 0
 	var ok bool
-	if d.times, ok = shortTimes(s.Times); !ok {
-		d.times = longTimes
+	if d.Times, ok = shortTimes(s.Times); !ok {
+		d.Times = store.LongTimes
 	}
 	if !ok || several || s.For != "" || s.RedirectedTo != "" || !s.Deadline.IsZero() ||
 		s.About != "" || s.Note != "" || s.Counters != "" || len(s.Reports) > 0 {
-		p.addDetail(&d, r.detail(&d, s, several))
+		p.AddDetail(&d, r.detail(&d, s, several))
 	}
-	p.entries.add(d)
+	p.Entries.Add(d)
 }
 
 // shortTimes packs a count that is small or zero.
 func shortTimes(c Count) (n uint8, ok bool) {
-	if hi, bounded := c.Max(); bounded && hi == c.Min() && hi < longTimes && c.word == number {
+	if hi, bounded := c.Max(); bounded && hi == c.Min() && hi < store.LongTimes && c.word == number {
 		return uint8(hi), true
 	}
 	return 0, false
 }
 
 // detail packs what few requests state.
-func (r *Rows) detail(d *row, s *RequestSpec, several bool) detail {
+func (r *Rows) detail(d *store.Row, s *RequestSpec, several bool) store.Detail {
 	p := &r.packed
-	x := detail{
-		about:        p.text.add(r.form(s.About)),
-		note:         p.text.add(r.form(s.Note)),
-		counters:     p.text.add(r.form(s.Counters)),
-		forWhom:      p.names.number(s.For),
-		redirectedTo: p.names.number(s.RedirectedTo),
-		deadline:     p.dates.intern(s.Deadline),
-		split:        several,
+	x := store.Detail{
+		About:        p.Text.Add(r.form(s.About)),
+		Note:         p.Text.Add(r.form(s.Note)),
+		Counters:     p.Text.Add(r.form(s.Counters)),
+		ForWhom:      p.Names.Number(s.For),
+		RedirectedTo: p.Names.Number(s.RedirectedTo),
+		Deadline:     p.Dates.Intern(s.Deadline),
+		Split:        several,
 	}
-	if d.times == longTimes {
-		x.times = s.Times.bounds()
+	if d.Times == store.LongTimes {
+		x.Times = s.Times.bounds()
 	}
 	if several {
-		x.to[0] = uint32(len(p.several))
+		x.To[0] = uint32(len(p.Several))
 		for _, to := range s.To {
-			p.several = append(p.several, p.names.number(to))
+			p.Several = append(p.Several, p.Names.Number(to))
 		}
-		x.to[1] = uint32(len(p.several))
+		x.To[1] = uint32(len(p.Several))
 	}
-	x.claims[0] = uint32(p.reports.len())
+	x.Claims[0] = uint32(p.Reports.Len())
 	for i := range s.Reports {
 		c := &s.Reports[i]
-		p.reports.add(report{
-			source: p.names.number(c.Source), date: p.dates.intern(c.Date), times: c.Times.bounds(),
-			note: p.text.add(r.form(c.Note)), at: placeOf(p, c.Where), outcome: uint8(c.Outcome),
+		p.Reports.Add(store.Report{
+			Source: p.Names.Number(c.Source), Date: p.Dates.Intern(c.Date), Times: c.Times.bounds(),
+			Note: p.Text.Add(r.form(c.Note)), At: placeOf(p, c.Where), Outcome: uint8(c.Outcome),
 		})
 	}
-	x.claims[1] = uint32(p.reports.len())
+	x.Claims[1] = uint32(p.Reports.Len())
 	return x
 }
 
 // timesOf gives how often a row states that the request was made.
-func timesOf(r *packedRows, d *row) Count {
-	if d.times == longTimes {
-		return countOf(r.of(d).times)
+func timesOf(r *store.Rows, d *store.Row) Count {
+	if d.Times == store.LongTimes {
+		return countOf(r.Of(d).Times)
 	}
-	return Count{lo: uint32(d.times), hi: uint32(d.times)}
+	return Count{lo: uint32(d.Times), hi: uint32(d.Times)}
 }
 
 // placeOf packs a Locator.
-func placeOf(r *packedRows, l Locator) where {
+func placeOf(r *store.Rows, l Locator) store.Where {
 	if m, ok := l.(*Mark); ok {
-		return r.placeIn(m.Origin, m.Line, m.Column)
+		return r.PlaceIn(m.Origin, m.Line, m.Column)
 	}
-	return r.placeBy(l)
+	return r.PlaceBy(l)
 }
 
 // locatorOf gives back what placeOf packed.
-func locatorOf(r *packedRows, p where) Locator {
-	if p.number == 0 {
-		return r.locators[p.line]
+func locatorOf(r *store.Rows, p store.Where) Locator {
+	if p.Number == 0 {
+		return r.Locators[p.Line]
 	}
-	return &Mark{r.inputs[p.number], int(p.line), int(p.column)}
+	return &Mark{r.Inputs[p.Number], int(p.Line), int(p.Column)}
 }

@@ -3,6 +3,8 @@ package graph
 import (
 	"iter"
 	"slices"
+
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // NewRowsAsWritten gives empty Rows in which ids and texts stay as they are
@@ -28,16 +30,16 @@ func (r *Rows) Requests() iter.Seq[[]RequestSpec] {
 		if r.asWritten {
 			form = normal
 		}
-		more := p.repeated(form)
+		more := p.Repeated(form)
 		var u unpacker
-		for i := range p.size() {
-			if more.isLater(i) {
+		for i := range p.Len() {
+			if more.IsLater(i) {
 				continue
 			}
 			u.begin()
-			u.add(p, p.entries.at(i))
-			for _, other := range more.others(i) {
-				u.add(p, p.entries.at(int(other.row)))
+			u.add(p, p.Entries.At(i))
+			for _, other := range more.Others(i) {
+				u.add(p, p.Entries.At(int(other.Row)))
 			}
 			if !yield(u.specs) {
 				return
@@ -57,32 +59,32 @@ func (u *unpacker) begin() {
 	u.specs, u.names, u.reports = u.specs[:0], u.names[:0], u.reports[:0]
 }
 
-func (u *unpacker) add(r *packedRows, d *row) {
-	name := func(n uint32) string { return r.names.text(n) }
-	day := r.dates.values
-	s := RequestSpec{ID: r.idOf(d), From: name(d.from), Via: name(d.via), Date: day[d.date], Times: timesOf(r, d), Outcome: Outcome(d.outcome)}
+func (u *unpacker) add(r *store.Rows, d *store.Row) {
+	name := func(n uint32) string { return r.Names.Text(n) }
+	day := r.Dates.Values
+	s := RequestSpec{ID: r.IDOf(d), From: name(d.From), Via: name(d.Via), Date: day[d.Date], Times: timesOf(r, d), Outcome: Outcome(d.Outcome)}
 	begin := len(u.names)
 	switch {
-	case d.between():
+	case d.Between():
 		s.From = ""
-		u.names = append(u.names, name(d.from), name(d.to))
+		u.names = append(u.names, name(d.From), name(d.To))
 		s.Between = slices.Clip(u.names[begin:])
-	case r.split(d):
-		for _, n := range r.asked(d) {
+	case r.Split(d):
+		for _, n := range r.Asked(d) {
 			u.names = append(u.names, name(n))
 		}
 		s.To = slices.Clip(u.names[begin:])
-	case d.to != 0:
-		u.names = append(u.names, name(d.to))
+	case d.To != 0:
+		u.names = append(u.names, name(d.To))
 		s.To = slices.Clip(u.names[begin:])
 	}
-	x := r.of(d)
-	s.Deadline, s.For, s.RedirectedTo = day[x.deadline], name(x.forWhom), name(x.redirectedTo)
-	s.About, s.Note, s.Counters = r.text.text(x.about), r.text.text(x.note), r.text.text(x.counters)
+	x := r.Of(d)
+	s.Deadline, s.For, s.RedirectedTo = day[x.Deadline], name(x.ForWhom), name(x.RedirectedTo)
+	s.About, s.Note, s.Counters = r.Text.Text(x.About), r.Text.Text(x.Note), r.Text.Text(x.Counters)
 	first := len(u.reports)
-	for j := x.claims[0]; j < x.claims[1]; j++ {
-		p := r.reports.at(int(j))
-		u.reports = append(u.reports, ReportSpec{Source: name(p.source), Outcome: Outcome(p.outcome), Date: day[p.date], Times: countOf(p.times), Note: r.text.text(p.note)})
+	for j := x.Claims[0]; j < x.Claims[1]; j++ {
+		p := r.Reports.At(int(j))
+		u.reports = append(u.reports, ReportSpec{Source: name(p.Source), Outcome: Outcome(p.Outcome), Date: day[p.Date], Times: countOf(p.Times), Note: r.Text.Text(p.Note)})
 	}
 	if len(u.reports) > first {
 		s.Reports = slices.Clip(u.reports[first:])

@@ -9,6 +9,7 @@ import (
 	lib "github.com/dominikbraun/graph"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // The size of BenchmarkStore: go test -run '^$' -bench Store ./graph/...
@@ -57,24 +58,24 @@ func BenchmarkStore(b *testing.B) {
 	b.Run("columns", func(b *testing.B) {
 		var adding, indexing time.Duration // of the last run
 		type indexed struct {
-			*columns[fate]
-			*actorIndex[fate]
+			*store.Columns[fate]
+			*store.ActorIndex[fate]
 		}
 		c := run(b, func() indexed {
 			start := time.Now()
-			c := indexed{new(columns[fate]), new(actorIndex[fate])}
-			c.room(len(rows))
+			c := indexed{new(store.Columns[fate]), new(store.ActorIndex[fate])}
+			c.Room(len(rows))
 			for i, r := range rows {
-				c.from[i], c.to[i], c.via[i], c.date[i], c.fate[i], c.times[i] = r.from, r.to, r.via, r.date, newFate(Pending, Assumed), 1
+				c.From[i], c.To[i], c.Via[i], c.Date[i], c.Fate[i], c.Times[i] = r.from, r.to, r.via, r.date, newFate(Pending, Assumed), 1
 			}
 			added := time.Now()
-			c.make(c.columns, benchActors)
+			c.Make(c.Columns, benchActors)
 			adding, indexing = added.Sub(start), time.Since(added)
 			return c
 		})
 		b.ReportMetric(float64(adding.Nanoseconds())/benchRequests, "add-ns/request")
 		b.ReportMetric(float64(indexing.Nanoseconds())/benchRequests, "index-ns/request")
-		columns := 4*(len(c.from)+len(c.to)+len(c.via)+len(c.date)+len(c.outs)+len(c.outTo)+len(c.ins)+len(c.outAt)+len(c.inAt)) + len(c.fate) + len(c.outFate) + len(c.times)
+		columns := 4*(len(c.From)+len(c.To)+len(c.Via)+len(c.Date)+len(c.Outs)+len(c.OutTo)+len(c.Ins)+len(c.OutAt)+len(c.InAt)) + len(c.Fate) + len(c.OutFate) + len(c.Times)
 		b.ReportMetric(float64(columns)/benchRequests, "column-B/request")
 	})
 	b.Run("library", func(b *testing.B) {

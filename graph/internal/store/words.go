@@ -1,16 +1,16 @@
-package graph
+package store
 
 import "github.com/rapport-graph/rapport/graph/date"
 
-// words are the names, as they are written, and the dates that rows state, by
+// Words are the names, as they are written, and the dates that rows state, by
 // numbers. Rows that were handed over refer to those of the rows they were added to.
-type words struct {
-	names texts
-	dates dates
+type Words struct {
+	Names Texts
+	Dates Dates
 	told  struct{ names, dates int } // how many are, or were, among the fresh ones of some rows
 }
 
-func newWords() *words { return &words{names: newTexts(), dates: newDates()} }
+func newWords() *Words { return &Words{Names: newTexts(), Dates: newDates()} }
 
 // fresh are the words that came up first in some rows, in the order of their
 // numbers: whoever takes the rows asks these, and not the words themselves, to which
@@ -21,20 +21,20 @@ type fresh struct {
 }
 
 // refresh makes what has come up since the fresh words of these rows.
-func (r *packedRows) refresh() {
-	w := r.words
-	for ; w.told.names < w.names.len(); w.told.names++ {
-		r.fresh.names = append(r.fresh.names, w.names.text(uint32(w.told.names)))
+func (r *Rows) refresh() {
+	w := r.Words
+	for ; w.told.names < w.Names.Len(); w.told.names++ {
+		r.fresh.names = append(r.fresh.names, w.Names.Text(uint32(w.told.names)))
 	}
-	r.fresh.dates = append(r.fresh.dates, w.dates.values[w.told.dates:]...)
-	w.told.dates = len(w.dates.values)
+	r.fresh.dates = append(r.fresh.dates, w.Dates.Values[w.told.dates:]...)
+	w.told.dates = len(w.Dates.Values)
 }
 
-// handOver moves the rows to others, which must be empty.
-func (r *packedRows) handOver(to *packedRows) {
+// HandOver moves the rows to others, which must be empty.
+func (r *Rows) HandOver(to *Rows) {
 	r.refresh()
 	r.batch, to.batch = to.batch, r.batch
-	to.words, to.handedOver = r.words, true
+	to.Words, to.handedOver = r.Words, true
 }
 
 // numbers are the numbers that the words of other rows have here.
@@ -42,20 +42,20 @@ type numbers struct{ names, dates []uint32 }
 
 // learn gives the numbers that the words of other rows have here, where it adds
 // those that are fresh.
-func (r *packedRows) learn(o *packedRows) *numbers {
+func (r *Rows) learn(o *Rows) *numbers {
 	if !o.handedOver {
 		o.refresh()
 	}
-	here := r.others[o.words]
+	here := r.others[o.Words]
 	if here == nil {
 		here = new(numbers)
-		r.others[o.words] = here
+		r.others[o.Words] = here
 	}
 	for _, name := range o.fresh.names {
-		here.names = append(here.names, r.names.number(name))
+		here.names = append(here.names, r.Names.Number(name))
 	}
 	for _, d := range o.fresh.dates {
-		here.dates = append(here.dates, r.dates.intern(d))
+		here.dates = append(here.dates, r.Dates.Intern(d))
 	}
 	o.fresh = fresh{}
 	return here

@@ -1,30 +1,30 @@
-package graph
+package store
 
 import (
 	"hash/maphash"
 	"math/bits"
 )
 
-// table finds numbers by texts that stand elsewhere: 8 bytes in each slot, of
+// Table finds numbers by texts that stand elsewhere: 8 bytes in each slot, of
 // which at most two thirds are used, where a map would keep the texts' headers
 // too. It grows as a map does.
-type table struct {
+type Table struct {
 	seed  maphash.Seed
 	slots []uint64 // the text's hash, and in the lower half the number plus 1
 	used  int
 }
 
-// newTable gives a table with room for so many texts.
-func newTable(n int) *table {
-	return &table{seed: maphash.MakeSeed(), slots: make([]uint64, 1<<bits.Len(uint(n+n/2)))}
+// NewTable gives a table with room for so many texts.
+func NewTable(n int) *Table {
+	return &Table{seed: maphash.MakeSeed(), slots: make([]uint64, 1<<bits.Len(uint(n+n/2)))}
 }
 
-// hash gives the hash by which the methods find a text.
-func (t *table) hash(text string) uint32 { return uint32(maphash.String(t.seed, text)) }
+// Hash gives the hash by which the methods find a text.
+func (t *Table) Hash(text string) uint32 { return uint32(maphash.String(t.seed, text)) }
 
-// findOrAdd gives the number that was added with a text of a hash, or else adds
+// FindOrAdd gives the number that was added with a text of a hash, or else adds
 // one. same tells whether that of a number is the text.
-func (t *table) findOrAdd(hash, number uint32, same func(uint32) bool) (found uint32, ok bool) {
+func (t *Table) FindOrAdd(hash, number uint32, same func(uint32) bool) (found uint32, ok bool) {
 	slot := t.slot(hash, same)
 	if *slot != 0 {
 		return uint32(*slot) - 1, true
@@ -37,14 +37,14 @@ func (t *table) findOrAdd(hash, number uint32, same func(uint32) bool) (found ui
 	return number, false
 }
 
-// find gives the number that was added with a text of a hash.
-func (t *table) find(hash uint32, same func(uint32) bool) (number uint32, ok bool) {
+// Find gives the number that was added with a text of a hash.
+func (t *Table) Find(hash uint32, same func(uint32) bool) (number uint32, ok bool) {
 	slot := *t.slot(hash, same)
 	return uint32(slot) - 1, slot != 0
 }
 
 // slot gives the slot of a text, or the empty one that it would have.
-func (t *table) slot(hash uint32, same func(uint32) bool) *uint64 {
+func (t *Table) slot(hash uint32, same func(uint32) bool) *uint64 {
 	mask := uint32(len(t.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
 		slot := &t.slots[i]
@@ -55,7 +55,7 @@ func (t *table) slot(hash uint32, same func(uint32) bool) *uint64 {
 }
 
 // grow doubles the slots.
-func (t *table) grow() {
+func (t *Table) grow() {
 	old := t.slots
 	t.slots = make([]uint64, 2*len(old))
 	for _, slot := range old {
@@ -70,7 +70,7 @@ func (t *table) grow() {
 // found after it was fetched is near.
 //
 //go:noinline
-func (t *table) fetch(hashes []uint32) (used int) { // noinline, or what is not used would not be read
+func (t *Table) fetch(hashes []uint32) (used int) { // noinline, or what is not used would not be read
 	mask := uint32(len(t.slots) - 1)
 	for _, h := range hashes {
 		if t.slots[h&mask] != 0 {

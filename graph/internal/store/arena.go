@@ -1,23 +1,23 @@
-package graph
+package store
 
 import (
 	"encoding/binary"
 	"unsafe"
 )
 
-// arena holds texts that are rarely the same, such as ids and notes, one behind
+// Arena holds texts that are rarely the same, such as ids and notes, one behind
 // the other, without a header and an allocation for each. Texts are never
 // changed or moved.
-type arena struct{ blocks [][]byte }
+type Arena struct{ blocks [][]byte }
 
-// textRef is a text in an arena: a block from 1 and where in it the text's
+// Ref is a text in an arena: a block from 1 and where in it the text's
 // length stands, in front of its bytes. 0 is the empty text.
-type textRef uint64
+type Ref uint64
 
 const arenaBlock = 64 << 10
 
-// add copies a text into the arena.
-func (a *arena) add(text string) textRef {
+// Add copies a text into the arena.
+func (a *Arena) Add(text string) Ref {
 	if text == "" {
 		return 0
 	}
@@ -32,14 +32,14 @@ func (a *arena) add(text string) textRef {
 		last++
 	}
 	b := a.blocks[last]
-	ref := textRef(last+1)<<32 | textRef(len(b))
+	ref := Ref(last+1)<<32 | Ref(len(b))
 	b = binary.AppendUvarint(b, uint64(len(text)))
 	a.blocks[last] = append(b, text...)
 	return ref
 }
 
-// text gives a text, without a copy.
-func (a *arena) text(ref textRef) string {
+// Text gives a text, without a copy.
+func (a *Arena) Text(ref Ref) string {
 	if ref == 0 {
 		return ""
 	}
@@ -53,14 +53,14 @@ func (a *arena) text(ref textRef) string {
 
 // take moves the texts of another arena into this one. What is to be added to
 // their refs is returned.
-func (a *arena) take(b *arena) (shift textRef) {
-	shift = textRef(len(a.blocks)) << 32
+func (a *Arena) take(b *Arena) (shift Ref) {
+	shift = Ref(len(a.blocks)) << 32
 	a.blocks = append(a.blocks, b.blocks...)
 	b.blocks = nil
 	return shift
 }
 
-func (ref textRef) shifted(by textRef) textRef {
+func (ref Ref) shifted(by Ref) Ref {
 	if ref == 0 {
 		return 0
 	}

@@ -1,10 +1,10 @@
-package graph
+package store
 
 import "iter"
 
-// pages is a list that grows without being copied: a long list that doubled
+// Pages is a list that grows without being copied: a long list that doubled
 // would for a while take three times its room.
-type pages[T any] struct {
+type Pages[T any] struct {
 	list [][]T
 	n    int
 }
@@ -14,12 +14,12 @@ const (
 	pageLen  = 1 << pageBits
 )
 
-func (p *pages[T]) len() int { return p.n }
+func (p *Pages[T]) Len() int { return p.n }
 
-func (p *pages[T]) at(i int) *T { return &p.list[i>>pageBits][i&(pageLen-1)] }
+func (p *Pages[T]) At(i int) *T { return &p.list[i>>pageBits][i&(pageLen-1)] }
 
-// all gives the values.
-func (p *pages[T]) all() iter.Seq[*T] {
+// All gives the values.
+func (p *Pages[T]) All() iter.Seq[*T] {
 	return func(yield func(*T) bool) {
 		for _, page := range p.list {
 			for i := range page {
@@ -31,9 +31,9 @@ func (p *pages[T]) all() iter.Seq[*T] {
 	}
 }
 
-// add appends a value. The first page grows as a slice does, since most lists
+// Add appends a value. The first page grows as a slice does, since most lists
 // are short.
-func (p *pages[T]) add(v T) {
+func (p *Pages[T]) Add(v T) {
 	last := p.n >> pageBits
 	if last == len(p.list) {
 		var page []T
@@ -46,9 +46,9 @@ func (p *pages[T]) add(v T) {
 	p.n++
 }
 
-// cut shortens the list, keeping the room of its pages when it becomes empty
+// Cut shortens the list, keeping the room of its pages when it becomes empty
 // and freeing those behind the end otherwise.
-func (p *pages[T]) cut(n int) {
+func (p *Pages[T]) Cut(n int) {
 	p.n = n
 	if n == 0 {
 		for i := range p.list {

@@ -1,13 +1,13 @@
-package graph
+package store
 
 import "github.com/rapport-graph/rapport/graph/date"
 
-// dates numbers dates by their texts, in the order in which they are first seen, from
+// Dates numbers dates by their texts, in the order in which they are first seen, from
 // 1; no date is number 0. Most are single days, and most of those in the years from
 // 1900 to 2099: these are found without a look at the text.
-type dates struct {
+type Dates struct {
 	number map[string]uint32
-	values []date.Date
+	Values []date.Date
 	day    []uint32 // by day, from firstDay on; nil until there are many dates
 }
 
@@ -18,9 +18,9 @@ const (
 	fewDates = 256
 )
 
-func newDates() dates { return dates{number: make(map[string]uint32), values: make([]date.Date, 1)} }
+func newDates() Dates { return Dates{number: make(map[string]uint32), Values: make([]date.Date, 1)} }
 
-func (in *dates) intern(d date.Date) uint32 {
+func (in *Dates) Intern(d date.Date) uint32 {
 	if d.IsZero() {
 		return 0
 	}
@@ -33,9 +33,9 @@ func (in *dates) intern(d date.Date) uint32 {
 	}
 	n, ok := in.number[d.String()]
 	if !ok {
-		n = uint32(len(in.values))
+		n = uint32(len(in.Values))
 		in.number[d.String()] = n
-		in.values = append(in.values, d)
+		in.Values = append(in.Values, d)
 	}
 	if plain {
 		in.day[at] = n

@@ -1,4 +1,4 @@
-package graph
+package store
 
 import (
 	"fmt"
@@ -16,17 +16,17 @@ func TestTexts(t *testing.T) {
 	for range 2 {
 		for want, text := range list {
 			b := []byte(text)
-			if got := x.number(string(b)); got != uint32(want) {
+			if got := x.Number(string(b)); got != uint32(want) {
 				t.Fatalf("%q has the number %d, want %d", text, got, want)
 			}
 		}
 	}
 	for n, text := range list {
-		if got := x.text(uint32(n)); got != text {
+		if got := x.Text(uint32(n)); got != text {
 			t.Errorf("%d is %q, want %q", n, got, text)
 		}
 	}
-	if x.len() != len(list) {
-		t.Errorf("there are %d, want %d", x.len(), len(list))
+	if x.Len() != len(list) {
+		t.Errorf("there are %d, want %d", x.Len(), len(list))
 	}
 }

@@ -1,4 +1,4 @@
-package graph
+package store
 
 import (
 	"slices"
@@ -8,7 +8,7 @@ import (
 func TestBothDoBoth(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 7} {
 		seen := make([]int, n)
-		halves(n, func(from, to int) {
+		Halves(n, func(from, to int) {
 			for i := range seen[from:to] {
 				seen[from+i]++
 			}
@@ -22,9 +22,9 @@ func TestBothDoBoth(t *testing.T) {
 func TestBothPanicInTheCaller(t *testing.T) {
 	fails, works := func() { panic("x") }, func() {}
 	for i, do := range []func(){
-		func() { both(fails, works) },
-		func() { both(works, fails) },
-		func() { both(fails, fails) },
+		func() { Both(fails, works) },
+		func() { Both(works, fails) },
+		func() { Both(fails, fails) },
 	} {
 		func() {
 			defer func() {

@@ -1,10 +1,10 @@
-package graph
+package store
 
 import "sync"
 
-// both does two things at the same time. Neither may write what the other looks
+// Both does two things at the same time. Neither may write what the other looks
 // at. A panic of either is one of the caller, who may know what to do about it.
-func both(f, g func()) {
+func Both(f, g func()) {
 	var done sync.WaitGroup
 	var panicked any
 	done.Go(func() {
@@ -20,8 +20,8 @@ func both(f, g func()) {
 	}
 }
 
-// halves does something to a list of n at the same time from its begin and from
+// Halves does something to a list of n at the same time from its begin and from
 // its middle on.
-func halves(n int, f func(from, to int)) {
-	both(func() { f(0, n/2) }, func() { f(n/2, n) })
+func Halves(n int, f func(from, to int)) {
+	Both(func() { f(0, n/2) }, func() { f(n/2, n) })
 }

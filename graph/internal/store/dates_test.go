@@ -1,4 +1,4 @@
-package graph
+package store
 
 import (
 	"fmt"
@@ -18,17 +18,17 @@ func TestDatesAreNumberedByText(t *testing.T) {
 			year := day.Time().Year()
 			for _, text := range []string{day.String(), day.String() + "?", day.String() + "/" + day.String(), fmt.Sprintf("%04d", year), fmt.Sprintf("../%04d-01", year), fmt.Sprintf("%04d/%04d~", year, year+1)} {
 				d := date.MustParse(text)
-				n := in.intern(d)
+				n := in.Intern(d)
 				if round == 0 && seen[n] == "" {
 					seen[n] = text
 				}
-				if seen[n] != text || in.values[n] != d {
-					t.Fatalf("%s has the number %d of %s, %v", text, n, seen[n], in.values[n])
+				if seen[n] != text || in.Values[n] != d {
+					t.Fatalf("%s has the number %d of %s, %v", text, n, seen[n], in.Values[n])
 				}
 			}
 		}
 	}
-	if in.intern(date.Date{}) != 0 || in.day == nil {
+	if in.Intern(date.Date{}) != 0 || in.day == nil {
 		t.Error("no date has a number, or days are not found by day")
 	}
 }

@@ -1,0 +1,156 @@
+package store
+
+import "math"
+
+// Rows are requests as they were stated, packed: about 50 bytes each, and about
+// 100 more for one with a detail. Names and dates stand in them by the numbers of
+// their words. Each is for one goroutine at a time.
+type Rows struct {
+	batch
+	*Words
+	handedOver bool
+
+	others map[*Words]*numbers // of those whose rows were taken
+}
+
+// batch is what there is of the rows themselves.
+type batch struct {
+	Entries Pages[Row]
+	Details Pages[Detail]
+	Reports Pages[Report]
+	Several []uint32 // the runs of detail.to
+	Text    Arena    // ids, notes and the like
+	fresh   fresh
+
+	Inputs   []Input   // of rows whose place is in one; element 0 is none
+	Locators []Locator // of the others; element 0 is nil
+}
+
+func NewRows() Rows {
+	return Rows{
+		batch: batch{Inputs: make([]Input, 1), Locators: make([]Locator, 1)},
+		Words: newWords(), others: make(map[*Words]*numbers),
+	}
+}
+
+// Row is a request: first as it was added, then with its names resolved, then
+// merged with those that have its id. One with several to stays one row.
+type Row struct {
+	ID            Ref
+	From, To, Via uint32 // names, once resolved actors and a channel; to is the first of several
+	Date          uint32
+	Detail        uint32 // number of its detail from 1; 0: it has none
+	At            Where
+	Times         uint8 // as stated; 0: nothing; longTimes: see the detail
+	Outcome       uint8 // as stated
+	Fate          uint8 // once it is judged
+	Flags         RowFlags
+}
+
+type RowFlags uint8
+
+const (
+	FlagBetween    RowFlags = 1 << iota // it isn't known who asked
+	FlagBroken                          // a fault was or will be reported that explains why from or to is missing
+	FlagBeside                          // it has between beside from or to
+	FlagNotTwo                          // its between doesn't name two
+	FlagCounted                         // once judged: it states how often it was made
+	FlagIncomplete                      // not all that was written of it could be read
+)
+
+// LongTimes says that times are in the detail.
+const LongTimes = math.MaxUint8
+
+func (r *Row) Between() bool { return r.Flags&FlagBetween != 0 }
+func (r *Row) Broken() bool  { return r.Flags&FlagBroken != 0 }
+
+// Detail is what few requests state. Those of a row with several to share one.
+type Detail struct {
+	About, Note  Ref
+	Counters     Ref       // until it is resolved
+	Countered    [2]uint32 // then what it means; last a run of the requests that are countered
+	To           [2]uint32 // where all the asked are in several, when there are several
+	Claims       [2]uint32 // its run in reports, once judged in the claims
+	ForWhom      uint32
+	RedirectedTo uint32
+	Deadline     uint32
+	Times        Bounds // what a row or a column can't hold
+	Stated       uint8  // outcome
+	Split        bool   // it has several to
+}
+
+// NoDetail states nothing.
+var NoDetail Detail
+
+// Bounds is how often a request was made, as package graph packs it.
+type Bounds struct {
+	Lo, Hi uint32
+	Word   uint8
+}
+
+// Report is what a source says of a request, as it was added.
+type Report struct {
+	Source  uint32 // name
+	Date    uint32
+	Times   Bounds
+	Note    Ref
+	At      Where
+	Outcome uint8
+}
+
+// Len is how many rows there are.
+func (r *Rows) Len() int { return r.Entries.Len() }
+
+// Clear drops all rows. The names and dates in them are kept for those to come.
+func (r *Rows) Clear() {
+	r.Text = Arena{}
+	r.drop()
+}
+
+func (r *Rows) drop() {
+	r.Entries.Cut(0)
+	r.Details.Cut(0)
+	r.Reports.Cut(0)
+	r.Several, r.Locators, r.Inputs = r.Several[:0], r.Locators[:1], r.Inputs[:1]
+}
+
+// AddDetail adds the detail of a row that is to be added.
+func (r *Rows) AddDetail(d *Row, x Detail) {
+	r.Details.Add(x)
+	d.Detail = uint32(r.Details.Len())
+}
+
+// Of gives the detail of a row, or one that states nothing.
+func (r *Rows) Of(d *Row) *Detail {
+	if d.Detail == 0 {
+		return &NoDetail
+	}
+	return r.Details.At(int(d.Detail - 1))
+}
+
+// Own gives a row's detail, which it makes if there is none.
+func (r *Rows) Own(d *Row) *Detail {
+	if d.Detail == 0 {
+		r.AddDetail(d, Detail{})
+	}
+	return r.Details.At(int(d.Detail - 1))
+}
+
+// Split reports whether a row comes to several requests.
+func (r *Rows) Split(d *Row) bool { return d.Detail != 0 && r.Of(d).Split }
+
+// Asked gives all who are asked by a row that is split.
+func (r *Rows) Asked(d *Row) []uint32 {
+	to := r.Of(d).To
+	return r.Several[to[0]:to[1]]
+}
+
+// Requests is how many requests a row comes to.
+func (r *Rows) Requests(d *Row) int {
+	if r.Split(d) {
+		return len(r.Asked(d))
+	}
+	return 1
+}
+
+func (r *Rows) IDOf(d *Row) string { return r.Text.Text(d.ID) }
