@@ -143,3 +143,28 @@ func TestShippedWithoutTestSupport(t *testing.T) {
 		}
 	}
 }
+
+// TestStoreKnowsNoModel: how requests are held knows dates and places, and nothing
+// else of graphs; only the model holds requests so.
+func TestStoreKnowsNoModel(t *testing.T) {
+	t.Parallel()
+	const store = module + "/graph/internal/store"
+	known := []string{store, module + "/graph/date", module + "/graph/fault"}
+	found := false
+	for _, p := range list(t) {
+		if p.ImportPath == store {
+			found = true
+			for _, dep := range p.Deps {
+				if within(dep, module) && !slices.Contains(known, dep) {
+					t.Errorf("the store reaches %s", dep)
+				}
+			}
+		}
+		if slices.Contains(p.Imports, store) && p.ImportPath != module+"/graph" {
+			t.Errorf("%s imports the store", p.ImportPath)
+		}
+	}
+	if !found {
+		t.Error("go list has no store")
+	}
+}
