@@ -82,7 +82,7 @@ func (v *testVerb) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
 	results, err := await.Do(ctx, func() ([]checks.Checked, error) {
-		file, err := checks.Read(args[0])
+		file, err := checks.ReadFile(args[0])
 		if err != nil {
 			return nil, err
 		}

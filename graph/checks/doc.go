@@ -9,7 +9,7 @@
 //
 // # Files
 //
-// A file of checks says the same in text; [Read] reads it and [File.Run] runs it. It
+// A file of checks says the same in text; [ReadFile] reads it and [File.Run] runs it. It
 // is a YAML mapping:
 //
 //	ledgers: [contacts.yaml]        # or ledger: of all checks; relative to the file

@@ -6,17 +6,46 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
+	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/tree"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/graph/where"
 )
 
-// Checked is what became of a check of a file.
+// Check is one check of a file.
+type Check struct {
+	Name    string
+	Pos     fault.Pos
+	Ledgers []string // paths of those that it is about
+
+	settle    *tree.Value // nil, or a policy
+	of, where *tree.Value
+	path      *path
+	channel   *tree.Value
+	asOf      date.Day
+	expect    expectation
+	show      func(fault.List)
+}
+
+// path is the question for a chain.
+type path struct {
+	from, to          *tree.Value
+	where             *tree.Value
+	bothWays, forward bool
+}
+
+// expectation is what a check expects.
+type expectation struct {
+	word string // the first word
+	n    int    // of count
+	ids  []string
+}
+
+// Checked is what became of a check.
 type Checked struct {
 	Name   string
 	Pos    fault.Pos
@@ -24,118 +53,144 @@ type Checked struct {
 	Detail string       // of one that fails: what was expected, what is, what decides; lines
 }
 
-// Run runs the checks in their order. Load builds the graph of some ledgers; it is
-// called once for each set. The error is that of load, or a [fault.List] of what
-// the checks name that the graphs don't have.
-func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Checked, error) {
-	graphs := make(map[string]*graph.Graph)
-	var out []Checked
-	f.faults = nil
-	for i := range f.checks {
-		c := &f.checks[i]
-		key := strings.Join(c.ledgers, "\x00")
-		g := graphs[key]
-		if g == nil {
-			var err error
-			if g, err = load(c.ledgers); err != nil {
-				return nil, err
-			}
-			graphs[key] = g
-		}
-		r, err := f.run(g, c)
-		if err != nil {
-			return nil, err
-		}
-		r.Name, r.Pos = c.name, fault.Pos{File: f.Path, Line: c.node.Line, Column: c.node.Column}
-		out = append(out, r)
+// Run runs a check on a graph, which need not be that of its ledgers. The error is a
+// [fault.List] of what the check names that the graph lacks, or that of
+// [ask.Compile].
+func (c *Check) Run(g *graph.Graph) (Checked, error) {
+	r := runner{g: g, check: c}
+	out, err := r.run()
+	if err == nil && len(r.faults) > 0 {
+		r.faults.Sort()
+		c.show(r.faults)
+		err = r.faults
 	}
-	f.faults.Sort()
-	return out, f.faults.Err()
+	out.Name, out.Pos = c.Name, c.Pos
+	return out, err
 }
 
-// run runs a check. What it names that the graph lacks is added to the faults.
-func (f *File) run(g *graph.Graph, c *check) (Checked, error) {
-	if c.settle != "" {
-		p, err := g.ParsePolicy(c.settle)
+// runner runs a check. What it names that the graph lacks is added to the faults.
+type runner struct {
+	g      *graph.Graph
+	check  *Check
+	faults fault.List
+}
+
+// fault reports something that is wrong at a place, some columns into it.
+func (r *runner) fault(at fault.Pos, columns int, what, want, hint string) {
+	at.Column += columns
+	r.faults = append(r.faults, &fault.Fault{Pos: at, Kind: ErrFile, What: what, Want: want, Hint: hint})
+}
+
+// unknown reports a name that the graph lacks.
+func (r *runner) unknown(section graph.Section, v *tree.Value) {
+	f := r.g.Unknown(section, v.Text)
+	f.Pos = v.Pos
+	r.faults = append(r.faults, f)
+}
+
+func (r *runner) run() (Checked, error) {
+	c := r.check
+	if c.settle != nil {
+		p, err := r.g.ParsePolicy(c.settle.Text)
 		if err != nil {
-			f.fault(c.node, 0, "settle: "+err.Error(), "", "")
+			r.fault(c.settle.Pos, 0, "settle: "+err.Error(), "", "")
 			return Checked{}, nil
 		}
-		g = g.Settle(p)
+		r.g = r.g.Settle(p)
 	}
 	switch {
 	case c.channel != nil:
-		return f.runChannel(g, c), nil
+		return r.channel(), nil
 	case c.path != nil:
-		return f.runPath(g, c)
+		return r.path()
 	}
-	p, ok := f.expression(g, c.where)
-	of, okOf := f.expression(g, c.of)
+	return r.requests()
+}
+
+// requests runs a check of which requests an expression holds.
+func (r *runner) requests() (Checked, error) {
+	c := r.check
+	p, ok := r.expression(c.where)
+	of, okOf := r.expression(c.of)
 	if !ok || !okOf {
 		return Checked{}, nil
 	}
-	var r Result
+	var result Result
 	var err error
 	switch c.expect.word {
 	case "none":
-		r, err = None(g, p)
+		result, err = None(r.g, p)
 	case "some":
-		r, err = Some(g, p)
+		result, err = Some(r.g, p)
 	case "all":
-		r, err = All(g, of, p)
+		result, err = All(r.g, of, p)
 	case "contested":
-		r, err = Contested(g, p)
+		result, err = Contested(r.g, p)
 	case "possibly":
-		r, err = Possibly(g, p)
+		result, err = Possibly(r.g, p)
 	case "count":
-		r, err = Count(g, p, c.expect.n)
+		result, err = Count(r.g, p, c.expect.n)
 	default:
-		r, err = Exactly(g, p, c.expect.ids...)
+		result, err = Exactly(r.g, p, c.expect.ids...)
 	}
 	var list fault.List
 	if errors.As(err, &list) {
 		for _, x := range list {
-			f.fault(c.node, 0, "expect: "+x.What, x.Want, x.Hint)
+			r.fault(c.Pos, 0, "expect: "+x.What, x.Want, x.Hint)
 		}
 		return Checked{}, nil
 	}
 	if err != nil {
 		return Checked{}, err
 	}
-	return checked(r.Answer, r.String()), nil
+	return checked(result.Answer, result.String()), nil
 }
 
 // expression reads an expression; a missing one holds of every request.
-func (f *File) expression(g *graph.Graph, n *yaml.Node) (p ask.Predicate, ok bool) {
-	if n == nil {
+func (r *runner) expression(v *tree.Value) (p ask.Predicate, ok bool) {
+	if v == nil {
 		return ask.Everything(), true
 	}
-	p, err := where.Parse(g, n.Value)
+	p, err := where.Parse(r.g, v.Text)
 	var list fault.List
 	if !errors.As(err, &list) {
 		return p, true
 	}
+	begins, ok := r.begins(v)
 	for _, x := range list {
 		at := 0
-		// Where the text stands in the file as it is, the place in it is one of the file.
-		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && x.Pos.Column > 0 && n.Line <= len(f.lines) {
-			if i := strings.Index(f.lines[n.Line-1], n.Value); i >= 0 {
-				at = len([]rune(f.lines[n.Line-1][:i])) + x.Pos.Column - n.Column
-			}
+		if ok && x.Pos.Column > 0 {
+			at = begins + x.Pos.Column - 1
 		}
-		f.fault(n, at, x.What, x.Want, x.Hint)
+		r.fault(v.Pos, at, x.What, x.Want, x.Hint)
 	}
 	return p, false
 }
 
-func (f *File) runPath(g *graph.Graph, c *check) (Checked, error) {
-	from, ok := f.actor(g, c.path.from)
-	to, okTo := f.actor(g, c.path.to)
-	p, okWhere := f.expression(g, c.path.where)
+// begins gives how many columns into a value its text begins: behind a quote, if
+// there is one. ok is false where it is not written in one piece.
+func (r *runner) begins(v *tree.Value) (columns int, ok bool) {
+	f := &fault.Fault{Pos: v.Pos}
+	r.check.show(fault.List{f})
+	line := []rune(f.Line)
+	from := v.Pos.Column - 1 - f.Skipped
+	for columns = range 2 {
+		if at := from + columns; at >= 0 && at < len(line) && strings.HasPrefix(string(line[at:]), v.Text) {
+			return columns, true
+		}
+	}
+	return 0, false
+}
+
+func (r *runner) path() (Checked, error) {
+	c := r.check
+	from, ok := r.actor(c.path.from)
+	to, okTo := r.actor(c.path.to)
+	p, okWhere := r.expression(c.path.where)
 	if !ok || !okTo || !okWhere {
 		return Checked{}, nil
 	}
-	q, err := ask.Compile(g, p)
+	q, err := ask.Compile(r.g, p)
 	if err != nil {
 		return Checked{}, err
 	}
@@ -162,8 +217,7 @@ func found(a truth.Answer) string {
 		return "there is one"
 	case truth.No:
 		return "there is none"
-	}
-	if a == truth.Contested {
+	case truth.Contested:
 		return "it is contested whether there is one"
 	}
 	return "there possibly is one"
@@ -183,21 +237,22 @@ func agrees(word string, a truth.Answer) truth.Answer {
 	return truth.No
 }
 
-func (f *File) actor(g *graph.Graph, n *yaml.Node) (graph.Actor, bool) {
-	a, ok := g.Actor(n.Value)
+func (r *runner) actor(v *tree.Value) (graph.Actor, bool) {
+	a, ok := r.g.Actor(v.Text)
 	if !ok {
-		f.place(g.Unknown(graph.Actors, n.Value), n, 0)
+		r.unknown(graph.Actors, v)
 	}
 	return a, ok
 }
 
-func (f *File) runChannel(g *graph.Graph, c *check) Checked {
-	channel, ok := g.Channel(c.channel.Value)
+func (r *runner) channel() Checked {
+	c := r.check
+	channel, ok := r.g.Channel(c.channel.Text)
 	if !ok {
-		f.place(g.Unknown(graph.Channels, c.channel.Value), c.channel, 0)
+		r.unknown(graph.Channels, c.channel)
 		return Checked{}
 	}
-	all := slices.Collect(ask.Channels(g, c.asOf))
+	all := slices.Collect(ask.Channels(r.g, c.asOf))
 	on := all[slices.IndexFunc(all, func(x ask.ChannelOn) bool { return x.Channel == channel })]
 	var states []string
 	for _, s := range on.States {

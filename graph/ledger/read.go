@@ -52,6 +52,33 @@ func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error
 // read reads an input of so many bytes; ok is false when not all of it could be
 // read.
 func (d *decoder) read(size int, format Format) (ok bool) {
+	if !d.check(size, format) {
+		return false
+	}
+	switch format {
+	case CSV:
+		return d.csv()
+	case JSONL:
+		return d.jsonl()
+	}
+	root, ok := d.tree(format)
+	if ok {
+		d.root(&root)
+	}
+	return ok
+}
+
+// tree reads an input of YAML or JSON; ok is false when there is nothing to go on
+// with.
+func (d *decoder) tree(format Format) (root node, ok bool) {
+	if format == JSON {
+		return readJSON(d.in, start, len(d.in.text), d.opts, d.faults)
+	}
+	return readYAML(d.in, d.opts, d.faults)
+}
+
+// check reports whether an input of so many bytes may be read at all.
+func (d *decoder) check(size int, format Format) bool {
 	if size > d.opts.Bytes {
 		f := tooLong(d.opts.Bytes, format)
 		f.Pos = d.in.pos(d.opts.Bytes - (size - len(d.in.text)))
@@ -62,24 +89,7 @@ func (d *decoder) read(size int, format Format) (ok bool) {
 		d.faults.add(f)
 		return false
 	}
-	switch format {
-	case CSV:
-		return d.csv()
-	case JSONL:
-		return d.jsonl()
-	case JSON:
-		root, ok := readJSON(d.in, start, len(d.in.text), d.opts, d.faults)
-		if ok {
-			d.root(&root)
-		}
-		return ok
-	default:
-		root, ok := readYAML(d.in, d.opts, d.faults)
-		if ok {
-			d.root(&root)
-		}
-		return ok
-	}
+	return true
 }
 
 // fail is the end of an input that can't be read at all.

@@ -50,7 +50,7 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 		return node{}, false
 	default:
 		faults.add(&fault.Fault{Pos: in.at(in.find(second.Line, second.Column)), Kind: ErrSyntax,
-			What: "a second document", Want: "one ledger in a file"})
+			What: "a second document", Want: "one document in a file"})
 	}
 	t := yamlTree{in: in, opts: opts, faults: faults, open: make(map[*yaml.Node]bool)}
 	root = t.node(&doc, 0)
