@@ -12,8 +12,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 const pathHelp = `Find the shortest chain of requests from one actor to another.
@@ -103,15 +103,15 @@ func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
 func describe(q *ask.Query, from, to graph.Actor, chains chain.Chains, bothWays bool) []byte {
 	var b bytes.Buffer
 	if len(chains) == 0 {
-		fmt.Fprintf(&b, "no chain from %s to %s\n", text.Clean(from.Name()), text.Clean(to.Name()))
+		fmt.Fprintf(&b, "no chain from %s to %s\n", plain.Clean(from.Name()), plain.Clean(to.Name()))
 	}
 	for i, c := range chains {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		what := text.Clean(c.String())
+		what := plain.Clean(c.String())
 		if len(c.Steps) == 0 {
-			what = text.Clean(from.Name()) + " needs no chain"
+			what = plain.Clean(from.Name()) + " needs no chain"
 		}
 		fmt.Fprintf(&b, "%s: %s\n", c.Answer, what)
 		for _, s := range c.Steps {

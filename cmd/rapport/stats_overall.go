@@ -11,8 +11,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // overall is what can be said of requests in short.
@@ -121,7 +121,7 @@ func (s *overall) table(width int) ([]byte, error) {
 	}
 	before := "\nNever had an answer:\n"
 	for _, x := range s.never {
-		fmt.Fprintf(&out, "%s  %s from %s", before, text.Clean(x.from.Name()), text.Clean(x.to.Name()))
+		fmt.Fprintf(&out, "%s  %s from %s", before, plain.Clean(x.from.Name()), plain.Clean(x.to.Name()))
 		if x.answer != truth.Yes {
 			out.WriteString(" (" + x.answer.String() + ")")
 		}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // meaning is an error with what was probably meant; near is "" where nothing is.
@@ -31,6 +31,6 @@ func writeClean(b *bytes.Buffer, indent, lines string) {
 	for line := range strings.Lines(lines) {
 		line = strings.TrimRight(line, "\n")
 		rest := strings.TrimLeft(line, "\t")
-		b.WriteString(indent + strings.Repeat("    ", len(line)-len(rest)) + text.Clean(rest) + "\n")
+		b.WriteString(indent + strings.Repeat("    ", len(line)-len(rest)) + plain.Clean(rest) + "\n")
 	}
 }

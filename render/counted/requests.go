@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/text"
@@ -15,7 +16,7 @@ import (
 // than may be listed. The zero value is none.
 type Requests struct {
 	Sum
-	dates   picture.Span
+	dates   plain.Span
 	first   []graph.Request      // up to one more than are listed
 	sources map[int]graph.Source // by number, up to one more than are listed
 }

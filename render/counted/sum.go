@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -86,7 +87,7 @@ func (s *Sum) Words() string {
 	var parts []string
 	for _, o := range s.tally.Outcomes() {
 		words := o.String()
-		if w := picture.CountWords(s.by[o]); w != "" {
+		if w := plain.Count(s.by[o]); w != "" {
 			words += " " + w
 		}
 		parts = append(parts, words)

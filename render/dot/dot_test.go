@@ -13,6 +13,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
@@ -181,16 +182,16 @@ func checkDataOf(t *testing.T, g *graph.Graph) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := text.Clean(g.Title()); got.title != want {
+	if want := plain.Clean(g.Title()); got.title != want {
 		t.Errorf("title %q, want %q", got.title, want)
 	}
 	if len(got.nodes) != g.NumActors() || len(got.edges) != g.NumRequests() {
 		t.Fatalf("%d nodes and %d edges for %d actors and %d requests", len(got.nodes), len(got.edges), g.NumActors(), g.NumRequests())
 	}
 	for a := range g.Actors() {
-		want := map[string]string{"label": text.Clean(a.Name()), "kind": a.Kind().String()}
+		want := map[string]string{"label": plain.Clean(a.Name()), "kind": a.Kind().String()}
 		if p, ok := a.Party(); ok {
-			want["party"] = text.Clean(p.ID())
+			want["party"] = plain.Clean(p.ID())
 		}
 		if diff := cmp.Diff(want, got.nodes[a.Number()-1].attrs); diff != "" {
 			t.Errorf("actor %q (-want +got):\n%s", a.ID(), diff)
@@ -212,7 +213,7 @@ func checkDataOf(t *testing.T, g *graph.Graph) {
 		}
 		for a := range g.Actors() {
 			n := j.Parts[a.Number()-1]
-			if want := text.Clean(a.Name()); label(n.Draw) != want {
+			if want := plain.Clean(a.Name()); label(n.Draw) != want {
 				t.Errorf("Graphviz draws actor %q as %q, want %q", a.ID(), label(n.Draw), want)
 			}
 			// Graphviz 2.43 renames what begins with %, its sign for names of its own.
@@ -272,7 +273,7 @@ func edgeAttributes(r graph.Request) map[string]string {
 		}
 	}
 	for key, v := range want {
-		want[key] = text.Clean(v)
+		want[key] = plain.Clean(v)
 		if v == "" {
 			delete(want, key)
 		}

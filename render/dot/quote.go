@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 var (
@@ -31,7 +31,7 @@ func quoteLabel(s string) string { return quote(s, labelEscapes) }
 const maxPiece = 3000
 
 func quote(s string, escapes *strings.Replacer) string {
-	s = text.Clean(s)
+	s = plain.Clean(s)
 	var b strings.Builder
 	b.WriteByte('"')
 	for len(s) > maxPiece {
@@ -47,13 +47,13 @@ func quote(s string, escapes *strings.Replacer) string {
 }
 
 // escapeHTML escapes a text for an HTML-like label.
-func escapeHTML(s string) string { return htmlEscapes.Replace(text.Clean(s)) }
+func escapeHTML(s string) string { return htmlEscapes.Replace(plain.Clean(s)) }
 
 // names gives things names that stay different after cleaning.
 type names map[string]bool
 
 func (n names) unique(name string) string {
-	clean := text.Clean(name)
+	clean := plain.Clean(name)
 	for try := clean; ; try += "'" {
 		if !n[try] {
 			n[try] = true

@@ -33,8 +33,8 @@ func value(quoted string) string {
 	return b.String()
 }
 
-// plain is a data graph that was read back.
-type plain struct {
+// dataGraph is a data graph that was read back.
+type dataGraph struct {
 	title string
 	nodes []item
 	edges []item
@@ -46,8 +46,8 @@ type item struct {
 }
 
 // readData reads the data flavour, of which each line is one statement.
-func readData(source string) (plain, error) {
-	var g plain
+func readData(source string) (dataGraph, error) {
+	var g dataGraph
 	lines := strings.Split(source, "\n")
 	if n := len(lines); n < 3 || lines[0] != "digraph rapport {" || lines[n-2] != "}" || lines[n-1] != "" {
 		return g, errors.New("not a graph between braces")

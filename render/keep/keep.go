@@ -23,7 +23,7 @@ import (
 
 // Places say where the boxes and rows of a figure stood, in points from the top
 // left corner of its drawing, which is moved as one. Things are known by the ids of what they show, as
-// the figure has them: cleaned by text.Clean.
+// the figure has them: cleaned by plain.Clean.
 type Places struct {
 	View   string                // the figure's view
 	Folded bool                  // some boxes stand for several actors

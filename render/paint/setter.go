@@ -9,6 +9,7 @@ import (
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -81,7 +82,7 @@ func (s *setter) set(l picture.Line) []Glyph {
 // split gives the graphemes of a line, composed as a browser does it.
 func split(line string) []string {
 	var out []string
-	for g := uniseg.NewGraphemes(norm.NFC.String(text.Clean(line))); g.Next(); {
+	for g := uniseg.NewGraphemes(norm.NFC.String(plain.Clean(line))); g.Next(); {
 		out = append(out, g.Str())
 	}
 	return out

@@ -7,9 +7,9 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Options for [Write]. The zero value draws the figure in its own size, in the
@@ -65,7 +65,7 @@ func Write(out io.Writer, f *scene.Figure, opts Options) error {
 // The library's own conversion knows nothing beyond the Basic Multilingual Plane.
 func utf16BE(s string) string {
 	b := []byte{0xFE, 0xFF}
-	for _, u := range utf16.Encode([]rune(text.Clean(s))) {
+	for _, u := range utf16.Encode([]rune(plain.Clean(s))) {
 		b = append(b, byte(u>>8), byte(u))
 	}
 	return string(b)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -128,7 +129,7 @@ func (b *builder) state(board *Board) {
 	if !eventful {
 		return
 	}
-	words := StateWords(s)
+	words := plain.State(s)
 	if src, ok := s.Source(); ok {
 		words += " " + b.cite(src.Number())
 	}

@@ -3,10 +3,10 @@ package picture
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Options say what is drawn. The zero value draws everything.
@@ -53,7 +53,7 @@ func New(g *graph.Graph, opts Options) *Picture {
 	b.finishLegend()
 	b.p.Legend.Folded = b.foldWords(opts)
 	if opts.Against != nil {
-		b.p.Legend.Against = text.Clean(againstWords(opts.Against))
+		b.p.Legend.Against = plain.Clean(againstWords(opts.Against))
 	}
 	b.p.Alt = altOf(g, b.f, opts)
 	b.p.resize()

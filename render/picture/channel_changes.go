@@ -5,6 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -56,9 +57,9 @@ func (x *channelChanges) states(old, new graph.Channel, was, is string) {
 	x.words.listed(slices.DeleteFunc(slices.Clone(before), said), slices.DeleteFunc(slices.Clone(after), said), "new state ", "no longer ")
 	reports := slices.Collect(old.States())
 	for s := range new.States() {
-		words := StateWords(s)
+		words := plain.State(s)
 		same := func(o graph.ChannelState) bool {
-			return StateWords(o) == words && sourceOf(o) == sourceOf(s) && o.Note() == s.Note()
+			return plain.State(o) == words && sourceOf(o) == sourceOf(s) && o.Note() == s.Note()
 		}
 		if slices.Contains(before, words) && !slices.ContainsFunc(reports, same) {
 			x.words = append(x.words, "other source or note for "+words)
@@ -75,7 +76,7 @@ func sourceOf(s graph.ChannelState) string {
 
 func stateWords(c graph.Channel) (list []string) {
 	for s := range c.States() {
-		list = append(list, StateWords(s))
+		list = append(list, plain.State(s))
 	}
 	return list
 }
@@ -90,7 +91,7 @@ func sideNames(c graph.Channel) (list []string) {
 // stateOn gives the state of a channel on a day, and its words.
 func stateOn(c graph.Channel, on date.Date) (is graph.State, words string) {
 	if s, ok := c.StateAt(on); ok {
-		return s.Is(), StateWords(s)
+		return s.Is(), plain.State(s)
 	}
 	return graph.Open, graph.Open.String()
 }

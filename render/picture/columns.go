@@ -6,9 +6,9 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // columns gives each one who is drawn, by index, the column it stands in.
@@ -183,7 +183,7 @@ func oldColumns(f *fold.Folded, old *keep.Places) []int {
 	middle := make([]float64, len(f.Who))
 	var columns []float64
 	for n, w := range f.Who {
-		if box, ok := old.Actors[text.Clean(w.ID())]; ok && w.Len() == 1 {
+		if box, ok := old.Actors[plain.Clean(w.ID())]; ok && w.Len() == 1 {
 			out[n] = 0
 			middle[n] = box.X + box.W/2
 			columns = append(columns, middle[n])

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // MaxListed is how many ids an attribute of a figure lists. Of more there is only
@@ -136,9 +136,9 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 	case whole:
 		say("%d actors are drawn as their parties", folded)
 	case parties:
-		say("the others of a party, %s in all, are drawn as one", text.Plural(folded, "actor"))
+		say("the others of a party, %s in all, are drawn as one", plain.Plural(folded, "actor"))
 	default:
-		say("the other %s are drawn as one", text.Plural(folded, "actor"))
+		say("the other %s are drawn as one", plain.Plural(folded, "actor"))
 	}
 	channels := 0
 	for _, w := range f.Ways {
@@ -150,18 +150,18 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 		say("%d channels are drawn by their kinds", channels)
 	}
 	if l := f.Left; l.Requests > 0 {
-		words := fmt.Sprintf("not drawn: %s of %s with fewer than %d", text.Plural(l.Requests, "request"), text.Plural(l.Routes, "route"), opts.Min)
+		words := fmt.Sprintf("not drawn: %s of %s with fewer than %d", plain.Plural(l.Requests, "request"), plain.Plural(l.Routes, "route"), opts.Min)
 		if l.Actors > 0 {
-			words += ", and the " + text.Plural(l.Actors, "actor") + " with no others"
+			words += ", and the " + plain.Plural(l.Actors, "actor") + " with no others"
 		}
 		out = append(out, words)
 	}
 	var idle []string
 	if n := f.Left.Idle; n > 0 {
-		idle = append(idle, text.Plural(n, "actor"))
+		idle = append(idle, plain.Plural(n, "actor"))
 	}
 	if n := f.Left.Unused; n > 0 && !opts.Pairs {
-		idle = append(idle, text.Plural(n, "channel"))
+		idle = append(idle, plain.Plural(n, "channel"))
 	}
 	if len(idle) > 0 && f.Folds {
 		say("not drawn: %s without requests", strings.Join(idle, " and "))

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
 )
@@ -61,7 +62,7 @@ func mostOften(g *graph.Graph) string {
 	var parts []string
 	for _, e := range order {
 		if hi, bounded := times[e].Max(); most > 1 && (!bounded || hi >= most) {
-			parts = append(parts, fmt.Sprintf("%s to %s (%s: %s)", e.from.Name(), e.to.Name(), picture.CountWords(times[e]), strings.Join(fates[e], ", ")))
+			parts = append(parts, fmt.Sprintf("%s to %s (%s: %s)", e.from.Name(), e.to.Name(), plain.Count(times[e]), strings.Join(fates[e], ", ")))
 		}
 	}
 	switch n := len(parts); {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 func (b *builder) occurs(o graph.Outcome) {
@@ -24,13 +24,13 @@ func (b *builder) finishLegend() {
 			continue
 		}
 		words := s.Name()
-		if w := momentWords(s.Published()); w != "" {
+		if w := plain.Moment(s.Published()); w != "" {
 			words += ", " + w
 		}
-		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: text.Clean(words), URL: SafeURL(s.URL())})
+		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: plain.Clean(words), URL: SafeURL(s.URL())})
 	}
 	if d := b.g.AsOf(); !d.IsZero() {
-		l.AsOf = "As of " + DateWords(d)
+		l.AsOf = "As of " + plain.Date(d)
 	}
 	b.p.Legend = *l
 }

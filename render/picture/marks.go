@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -115,11 +116,11 @@ func againstWords(u *diff.Union) string {
 	words := "Compared with "
 	switch title, asOf := u.Old.Title(), u.Old.AsOf(); {
 	case title != "" && title != u.New.Title() && !asOf.IsZero():
-		return words + title + ", as of " + DateWords(asOf)
+		return words + title + ", as of " + plain.Date(asOf)
 	case title != "" && title != u.New.Title():
 		return words + title
 	case !asOf.IsZero() && asOf != u.New.AsOf():
-		return words + "the state as of " + DateWords(asOf)
+		return words + "the state as of " + plain.Date(asOf)
 	}
 	return words + "an earlier ledger"
 }

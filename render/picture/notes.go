@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -45,7 +46,7 @@ func (b *builder) notes(rt *route) []Note {
 		var figures []string
 		for c := range r.Claims() {
 			if t := c.Times(); !t.IsZero() {
-				w := CountWords(t)
+				w := plain.Count(t)
 				if w == "" {
 					w = "×1"
 				}
@@ -90,5 +91,5 @@ func noteKey(r graph.Request) string {
 }
 
 func deadlineWords(r graph.Request) string {
-	return "by " + momentWords(r.Deadline())
+	return "by " + plain.Moment(r.Deadline())
 }

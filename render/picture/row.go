@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -29,10 +30,10 @@ func (b *builder) row(rt *route, board int) Row {
 	}
 	slices.Sort(r.Sources)
 	main := rt.outcome.String()
-	if w := CountWords(times); w != "" {
+	if w := plain.Count(times); w != "" {
 		main += " " + w
 	}
-	if w := SpanWords(dates); w != "" {
+	if w := plain.Dates(dates); w != "" {
 		main += " · " + w
 	}
 	if b.folds {

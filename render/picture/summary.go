@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Break breaks words into at most n lines no wider than maxWidth.
@@ -61,7 +61,7 @@ func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
 	if opts.Against != nil {
 		words += " " + describeChanges(opts.Against)
 	}
-	a := Alt{text.Clean(opts.title(g)), text.Clean(words)}
+	a := Alt{plain.Clean(opts.title(g)), plain.Clean(words)}
 	if a.Title == "" {
 		a.Title = "Requests for contact"
 	}
@@ -71,7 +71,7 @@ func altOf(g *graph.Graph, f *fold.Folded, opts Options) Alt {
 // describe says in sentences what the requests of a graph are: how many, what
 // became of them, who asked whom most, what is contested and what is closed.
 func describe(g *graph.Graph, used bool) string {
-	var dates Span
+	var dates plain.Span
 	var byOutcome Tally
 	var contested []graph.Request
 	taken := make([]bool, g.NumChannels()+1)
@@ -98,7 +98,7 @@ func describe(g *graph.Graph, used bool) string {
 			}
 		}
 	}
-	first := fmt.Sprintf("%s between %s", text.Plural(g.NumRequests(), "request"), text.Plural(actors, "actor"))
+	first := fmt.Sprintf("%s between %s", plain.Plural(g.NumRequests(), "request"), plain.Plural(actors, "actor"))
 	if when := dates.Words(); when != "" {
 		first += ", " + when
 	}
@@ -127,7 +127,7 @@ func describe(g *graph.Graph, used bool) string {
 	if len(shut) > 0 {
 		say("Not open: %s.", cutList(shut, func(c graph.Channel) string {
 			s, _ := c.StateAt(g.AsOf())
-			return c.Name() + " (" + StateWords(s) + ")"
+			return c.Name() + " (" + plain.State(s) + ")"
 		}))
 	}
 	return strings.Join(out, " ")
@@ -188,7 +188,7 @@ func (l leader) words() string {
 			fates = append(fates, r.Outcome())
 		}
 	}
-	return fmt.Sprintf("%s to %s (%s: %s)", l.From().Name(), l.To().Name(), CountWords(l.times), outcomeList(fates, ", "))
+	return fmt.Sprintf("%s to %s (%s: %s)", l.From().Name(), l.To().Name(), plain.Count(l.times), outcomeList(fates, ", "))
 }
 
 func ends(r graph.Request) string {

@@ -7,8 +7,8 @@ import (
 	"io"
 	"math"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // header is how long the beginning of a PNG is: the signature and the chunk IHDR,
@@ -58,7 +58,7 @@ func chunks(alt picture.Alt, scale float64) []byte {
 // international is the content of an iTXt chunk, neither compressed nor in a
 // stated language.
 func international(keyword, words string) []byte {
-	return []byte(keyword + "\x00\x00\x00\x00\x00" + text.Clean(words))
+	return []byte(keyword + "\x00\x00\x00\x00\x00" + plain.Clean(words))
 }
 
 func chunk(b *bytes.Buffer, kind string, data []byte) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
@@ -96,7 +97,7 @@ func checkFigure(t *testing.T, a *arrange.Arrangement, source string) {
 	checkWords(t, root, p)
 	checkData(t, root, p)
 	for i, r := range root.find("rapport-request") {
-		if got := r.children[0]; got.name != "title" || got.text != text.Clean(p.RowWords(i)) {
+		if got := r.children[0]; got.name != "title" || got.text != plain.Clean(p.RowWords(i)) {
 			t.Errorf("row %d has <%s> %q, want the title %q", i, got.name, got.text, p.RowWords(i))
 		}
 	}
@@ -200,7 +201,7 @@ func checkData(t *testing.T, root *element, p *picture.Picture) {
 	compare := func(what string, want, got []string) {
 		t.Helper()
 		for i := range want {
-			want[i] = text.Clean(want[i])
+			want[i] = plain.Clean(want[i])
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", what, diff)

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // writer writes elements. bufio keeps the first error until the end.
@@ -21,7 +21,7 @@ type writer struct {
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // escape makes a text safe as XML content and attribute value.
-func escape(s string) string { return escapes.Replace(text.Clean(s)) }
+func escape(s string) string { return escapes.Replace(plain.Clean(s)) }
 
 func (w *writer) f(format string, args ...any) { fmt.Fprintf(w, format, args...) }
 

@@ -7,9 +7,9 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Write writes the requests of a graph, in their order, as an HTML page that
@@ -30,12 +30,12 @@ func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
 		mark, was := picture.ChangesOf(against, r)
 		one.Mark = mark.String()
 		for _, words := range was {
-			one.Was = append(one.Was, text.Clean(words))
+			one.Was = append(one.Was, plain.Clean(words))
 		}
 		p.Rows = append(p.Rows, one)
 	}
 	for s := range g.Sources() {
-		p.Sources = append(p.Sources, source{Number: s.Number(), Name: text.Clean(s.Name()), Published: picture.DateWords(s.Published()), URL: picture.SafeURL(s.URL())})
+		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), URL: picture.SafeURL(s.URL())})
 	}
 	return document().Execute(w, p)
 }
@@ -70,17 +70,17 @@ type source struct {
 
 func newRow(r graph.Request) row {
 	out := row{
-		Asker: text.Clean(r.From().Name()), Asked: text.Clean(r.To().Name()),
-		Via: "direct", When: picture.DateWords(r.Date()), Times: r.Times().String(),
-		Glyph: string(style.Of(r.Outcome()).Glyph), Outcome: r.Outcome().String(), About: text.Clean(r.About()),
+		Asker: plain.Clean(r.From().Name()), Asked: plain.Clean(r.To().Name()),
+		Via: "direct", When: plain.Date(r.Date()), Times: r.Times().String(),
+		Glyph: string(style.Of(r.Outcome()).Glyph), Outcome: r.Outcome().String(), About: plain.Clean(r.About()),
 	}
 	if c, ok := r.Via(); ok {
-		out.Via = text.Clean(c.Name())
+		out.Via = plain.Clean(c.Name())
 	}
 	for c := range r.Claims() {
-		out.Claims = append(out.Claims, claim{c.Source().Number(), text.Clean(claimWords(c))})
+		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c))})
 	}
-	remark := func(words string) { out.Remarks = append(out.Remarks, text.Clean(words)) }
+	remark := func(words string) { out.Remarks = append(out.Remarks, plain.Clean(words)) }
 	if !r.Directed() {
 		remark("who asked is not reported")
 	}

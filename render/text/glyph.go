@@ -22,7 +22,7 @@ const (
 type kind uint8
 
 const (
-	plain         kind = iota
+	ordinary      kind = iota
 	mark               // has no width and does not part its neighbours
 	joiner             // U+200D: the emoji after it melts into the one before
 	emojiSelector      // U+FE0F: the character before it is drawn as an emoji

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph/plain"
+)
 
 var listEscapes = strings.NewReplacer("%", "%25", " ", "%20")
 
@@ -10,7 +14,7 @@ var listEscapes = strings.NewReplacer("%", "%25", " ", "%20")
 func List(words []string) string {
 	out := make([]string, len(words))
 	for i, w := range words {
-		out[i] = listEscapes.Replace(Clean(w))
+		out[i] = listEscapes.Replace(plain.Clean(w))
 	}
 	return strings.Join(out, " ")
 }

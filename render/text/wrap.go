@@ -2,13 +2,15 @@ package text
 
 import (
 	"github.com/rivo/uniseg"
+
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // Ellipsis ends a text that was cut.
 const Ellipsis = "…"
 
 // Wrap breaks s into lines no wider than maxWidth, in the unit of size. The text is cleaned first
-// (see [Clean]) and runs of spaces become one, as SVG and HTML show them.
+// (see [plain.Clean]) and runs of spaces become one, as SVG and HTML show them.
 //
 // Lines break where UAX #14 allows it: at spaces, after hyphens, between Chinese characters. A word
 // too long for a line is broken between graphemes (UAX #29), never inside one. A grapheme wider than
@@ -22,7 +24,7 @@ const Ellipsis = "…"
 func Wrap(s string, f *Font, size, maxWidth float64, maxLines int) []string {
 	var lines []string
 	limit := f.limit(size, maxWidth)
-	at := newCursor(Clean(s))
+	at := newCursor(plain.Clean(s))
 	for {
 		at.skipSpaces()
 		if at.rest == "" {
@@ -39,7 +41,7 @@ func Wrap(s string, f *Font, size, maxWidth float64, maxLines int) []string {
 // cut between graphemes. Text is cleaned and spaces are treated as in [Wrap]. Where not even the
 // ellipsis fits, it is returned all the same: that something is missing must be seen.
 func Truncate(s string, f *Font, size, maxWidth float64) string {
-	at := newCursor(Clean(s))
+	at := newCursor(plain.Clean(s))
 	at.skipSpaces()
 	return f.truncate(at, f.limit(size, maxWidth))
 }

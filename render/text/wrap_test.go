@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rivo/uniseg"
+
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 func TestWrap(t *testing.T) {
@@ -83,11 +85,11 @@ func FuzzWrap(f *testing.F) {
 		font := Regular()
 		squeeze := func(s string) string { return strings.ReplaceAll(s, " ", "") }
 		lines := Wrap(s, font, 11, width, 0)
-		if got, want := squeeze(strings.Join(lines, "")), squeeze(Clean(s)); got != want {
+		if got, want := squeeze(strings.Join(lines, "")), squeeze(plain.Clean(s)); got != want {
 			t.Errorf("lines %q hold %q, want %q", lines, got, want)
 		}
 		whole := make(map[string]bool)
-		for g := uniseg.NewGraphemes(Clean(s)); g.Next(); {
+		for g := uniseg.NewGraphemes(plain.Clean(s)); g.Next(); {
 			whole[g.Str()] = true
 		}
 		for _, l := range lines {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -16,10 +16,10 @@ import (
 // label says what became of a request, and through what.
 func label(r graph.Request) string {
 	words := r.Outcome().String()
-	if n := picture.CountWords(r.Times()); n != "" {
+	if n := plain.Count(r.Times()); n != "" {
 		words += " " + n
 	}
-	if d := picture.DateWords(r.Date()); d != "" {
+	if d := plain.Date(r.Date()); d != "" {
 		words += ", " + d
 	}
 	if c, ok := r.Via(); ok {

@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/checks"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // verdict is the word for what became of a check.
@@ -32,7 +32,7 @@ func lines(r checks.Checked) []string {
 	out := strings.Split(r.Detail, "\n")
 	for i, l := range out {
 		rest := strings.TrimLeft(l, "\t")
-		out[i] = strings.Repeat("    ", len(l)-len(rest)) + text.Clean(rest)
+		out[i] = strings.Repeat("    ", len(l)-len(rest)) + plain.Clean(rest)
 	}
 	return out
 }
@@ -51,7 +51,7 @@ func Failed(results []checks.Checked) (n int) {
 func Text(results []checks.Checked) []byte {
 	var b bytes.Buffer
 	for _, r := range results {
-		fmt.Fprintf(&b, "%-9s  %s\n", verdict(r), text.Clean(r.Name))
+		fmt.Fprintf(&b, "%-9s  %s\n", verdict(r), plain.Clean(r.Name))
 		if r.Detail == "" {
 			continue
 		}
@@ -78,7 +78,7 @@ func TAP(results []checks.Checked) []byte {
 		if r.Answer != truth.Yes {
 			word = "not ok"
 		}
-		name := strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(text.Clean(r.Name))
+		name := strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(plain.Clean(r.Name))
 		fmt.Fprintf(&b, "%s %d - %s\n", word, i+1, name)
 		if r.Detail == "" {
 			continue
@@ -117,9 +117,9 @@ type failure struct {
 // JUnit reports as the XML that build servers read: one testsuite. The type of a
 // failure is failed, contested or possibly.
 func JUnit(name string, results []checks.Checked) ([]byte, error) {
-	s := suite{Name: text.Clean(name), Tests: len(results), Failures: Failed(results)}
+	s := suite{Name: plain.Clean(name), Tests: len(results), Failures: Failed(results)}
 	for _, r := range results {
-		c := single{Name: text.Clean(r.Name), Class: s.Name, File: text.Clean(r.Pos.File), Line: r.Pos.Line}
+		c := single{Name: plain.Clean(r.Name), Class: s.Name, File: plain.Clean(r.Pos.File), Line: r.Pos.Line}
 		if r.Detail != "" {
 			detail := lines(r)
 			c.Failure = &failure{verdict(r), detail[0], strings.Join(detail, "\n")}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // QueryError is the failure of a query, in words for who wrote it.
@@ -35,7 +35,7 @@ func (e *QueryError) Fprint(w io.Writer) error {
 // Explain says what an error of the driver means that a query ended with, after
 // how many rows.
 func (d *Database) Explain(query string, rows int, err error) *QueryError {
-	e := &QueryError{Name: d.Name, What: text.Clean(d.explain(err))}
+	e := &QueryError{Name: d.Name, What: plain.Clean(d.explain(err))}
 	if rows > 0 {
 		e.What += fmt.Sprintf(" (after %d rows; none is used)", rows)
 	}

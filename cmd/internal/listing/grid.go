@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/ask"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // Grid is an answer that is no list of requests: rows of cells.
@@ -40,7 +40,7 @@ func (g Grid) Table(w io.Writer, width int) error {
 	for _, r := range g.Rows {
 		cells := make([]string, len(r))
 		for i, c := range r {
-			cells[i] = text.Clean(words(c))
+			cells[i] = plain.Clean(words(c))
 		}
 		t.rows = append(t.rows, cells)
 		t.below = append(t.below, nil)
@@ -123,7 +123,7 @@ func (g Grid) object(out *bufio.Writer, row int, before, end string) error {
 		var b bytes.Buffer
 		e := json.NewEncoder(&b)
 		e.SetEscapeHTML(false)
-		if err := e.Encode(plain(c)); err != nil {
+		if err := e.Encode(jsonCell(c)); err != nil {
 			return err
 		}
 		out.Write(bytes.TrimRight(b.Bytes(), "\n"))
@@ -143,8 +143,8 @@ func words(cell any) string {
 	return fmt.Sprint(cell)
 }
 
-// plain gives a cell for JSON; without an upper bound most is null.
-func plain(cell any) any {
+// jsonCell gives a cell for JSON; without an upper bound most is null.
+func jsonCell(cell any) any {
 	s, ok := cell.(ask.Span)
 	if !ok {
 		return cell

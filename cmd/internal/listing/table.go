@@ -7,8 +7,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 const (
@@ -23,7 +22,7 @@ const (
 // With a width above 0 the table is made to fit. What a request is about and its
 // id go below it; then the widest columns are narrowed, and what doesn't fit on
 // a line goes on on the next. Text of the ledger can't control the terminal: see
-// [text.Clean].
+// [plain.Clean].
 func Table(w io.Writer, l List, width int) error { return newTable(l).fit(w, width) }
 
 // fit writes the table so that it fits, if it can be made to.
@@ -76,10 +75,10 @@ func newTable(l List) *table {
 		}
 		via := ""
 		if c, ok := r.Via(); ok {
-			via = text.Clean(c.Name())
+			via = plain.Clean(c.Name())
 		}
 		t.rows = append(t.rows, []string{
-			answer, r.Date().String(), who(r), via, picture.CountWords(r.Times()), outcome(r), text.Clean(r.About()), text.Clean(r.ID()),
+			answer, r.Date().String(), who(r), via, plain.Count(r.Times()), outcome(r), plain.Clean(r.About()), plain.Clean(r.ID()),
 		})
 		t.below = append(t.below, claims(r))
 	}
@@ -93,7 +92,7 @@ func who(r graph.Request) string {
 	if !r.Directed() {
 		sign = " – "
 	}
-	return text.Clean(r.From().Name()) + sign + text.Clean(r.To().Name())
+	return plain.Clean(r.From().Name()) + sign + plain.Clean(r.To().Name())
 }
 
 // outcome is the outcome and, where it is not simply stated or reported, why.
@@ -121,11 +120,11 @@ func claims(r graph.Request) []string {
 	}
 	var out []string
 	for c := range r.Claims() {
-		line := text.Clean(c.Source().ID()) + ": no outcome"
+		line := plain.Clean(c.Source().ID()) + ": no outcome"
 		if o := c.Outcome(); o != graph.Unstated {
-			line = text.Clean(c.Source().ID()) + ": " + o.String()
+			line = plain.Clean(c.Source().ID()) + ": " + o.String()
 		}
-		for _, more := range []string{picture.CountWords(c.Times()), c.Date().String(), text.Clean(c.Note())} {
+		for _, more := range []string{plain.Count(c.Times()), c.Date().String(), plain.Clean(c.Note())} {
 			if more != "" {
 				line += "; " + more
 			}

@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // countWords is a count without the sign of multiplication: 3, 3+, 3–5.
@@ -52,7 +52,7 @@ func (d *drawing) words(c *counted.Requests, from, to int) string {
 	} else {
 		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, countOf(&c.Sum), c.Words())
 		if c.Aside() > 0 {
-			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", text.Plural(c.Aside(), "request"))
+			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", plain.Plural(c.Aside(), "request"))
 		}
 	}
 	if w := c.When(); w != "" {
@@ -121,12 +121,12 @@ func (d *drawing) alt(opts picture.Options) picture.Alt {
 
 // complete reports whether lines have all of a text, though a word may be broken.
 func complete(lines []picture.Line, words string) bool {
-	return strings.Join(strings.Fields(picture.WordsOf(lines)), "") == strings.Join(strings.Fields(text.Clean(words)), "")
+	return strings.Join(strings.Fields(picture.WordsOf(lines)), "") == strings.Join(strings.Fields(plain.Clean(words)), "")
 }
 
 // whole reports whether lines have all of a text, with no word broken.
 func whole(lines []picture.Line, words string) bool {
-	for _, word := range strings.FieldsFunc(text.Clean(words), func(r rune) bool { return r == ' ' || r == '-' }) {
+	for _, word := range strings.FieldsFunc(plain.Clean(words), func(r rune) bool { return r == ' ' || r == '-' }) {
 		if !slices.ContainsFunc(lines, func(l picture.Line) bool { return strings.Contains(l.Text, word) }) {
 			return false
 		}

@@ -5,10 +5,10 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // maxChannels is how many channels are shown with their states.
@@ -109,7 +109,7 @@ func (c *chart) bandsOf(ch graph.Channel) []band {
 	}
 	var out []band
 	for s := range ch.States() {
-		b := band{state: s, from: c.axis.left, sure: c.axis.left, to: end, words: picture.StateWords(s)}
+		b := band{state: s, from: c.axis.left, sure: c.axis.left, to: end, words: plain.State(s)}
 		if d := s.From(); !d.IsZero() {
 			if d.Earliest() != date.MinDay {
 				b.from = c.axis.at(d.Earliest())
@@ -193,7 +193,7 @@ func (c *chart) drawChannels() []scene.Item {
 	}
 	if c.more > 0 {
 		last := &c.channels[len(c.channels)-1]
-		words, _ := scene.Block(picture.Break(text.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
+		words, _ := scene.Block(picture.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
 		items = append(items, words...)
 	}
 	return items

@@ -35,7 +35,7 @@ type detail uint8
 const (
 	labelled detail = iota
 	named           // marks with no more than names
-	plain           // marks without words
+	wordless        // marks without words
 	numbers         // a count for each period
 )
 
@@ -109,7 +109,7 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	case n > MaxMarks:
 		c.detail = numbers
 	case n > MaxNamed:
-		c.detail = plain
+		c.detail = wordless
 	case n > MaxLabelled:
 		c.detail = named
 	}
@@ -136,7 +136,7 @@ func (c *chart) choose(busy []stretch) {
 		return
 	}
 	counts := c.height
-	if c.detail = plain; !fits(counts) {
+	if c.detail = wordless; !fits(counts) {
 		c.detail = numbers
 		fits(maxHeight)
 		return

@@ -7,11 +7,11 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of columns of counts, in points.
@@ -229,5 +229,5 @@ func (c *chart) cellWords(lane int, s side, k *cell) string {
 			when += fmt.Sprintf(" (%d without a date)", k.undated)
 		}
 	}
-	return fmt.Sprintf("%s: %s, %s: %s", who, text.Plural(k.Len(), "request"), when, k.Tally().Words())
+	return fmt.Sprintf("%s: %s, %s: %s", who, plain.Plural(k.Len(), "request"), when, k.Tally().Words())
 }

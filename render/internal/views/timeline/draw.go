@@ -3,6 +3,7 @@ package timeline
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
@@ -148,7 +149,7 @@ func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
 		return nil
 	}
 	x := c.axis.at(d.Latest() + 1)
-	line := picture.Break("as of "+picture.DateWords(d), style.NoteType, width, 1)
+	line := picture.Break("as of "+plain.Date(d), style.NoteType, width, 1)
 	end := min(x+line[0].Width/2, c.axis.right)
 	words, _ := scene.Block(line, end, top-36, scene.End, style.Muted)
 	p := rule(x, top-22, x, bottom, 1)

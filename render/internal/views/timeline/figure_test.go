@@ -373,7 +373,7 @@ func TestDetail(t *testing.T) {
 		n    int
 		want detail
 	}{
-		{1, labelled}, {MaxLabelled, labelled}, {MaxLabelled + 1, named}, {MaxNamed, named}, {MaxNamed + 1, plain}, {MaxMarks, plain}, {MaxMarks + 1, numbers},
+		{1, labelled}, {MaxLabelled, labelled}, {MaxLabelled + 1, named}, {MaxNamed, named}, {MaxNamed + 1, wordless}, {MaxMarks, wordless}, {MaxMarks + 1, numbers},
 	} {
 		list := requests(c.n, daily)
 		for i := range list {

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of marks in points.
@@ -67,12 +67,12 @@ func newMark(r graph.Request, who string, d detail) *mark {
 		width = undatedMax
 	}
 	notes, cited := picture.RequestNotes(r, width)
-	times := picture.CountWords(r.Times())
+	times := plain.Count(r.Times())
 	first, rest := join(" ", who, times), viaWords(r)
 	if who == "" {
 		first, rest = "", join(" ", rest, times)
 	}
-	when := picture.DateWords(r.Date())
+	when := plain.Date(r.Date())
 	if !r.Disputed() {
 		when = join(" ", when, picture.Cite(cited))
 	}
@@ -114,7 +114,7 @@ func join(sep, a, b string) string {
 
 func viaWords(r graph.Request) string {
 	if via, ok := r.Via(); ok {
-		return text.Clean(via.Name())
+		return plain.Clean(via.Name())
 	}
 	return "direct"
 }

@@ -80,7 +80,7 @@ func TestCampsOfPlainMarks(t *testing.T) {
 	if !ok {
 		t.Fatal("no such request")
 	}
-	m := newMark(r, "", plain)
+	m := newMark(r, "", wordless)
 	m.stand(&axis{parts: newAxis([]stretch{{18628, 19000}}, 0, 800, nil).parts, right: 800}, stretchX{})
 	var camps []string
 	for _, it := range m.draw(0).Items {

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // alt is the figure in words: what every view says of the graph, after what this
@@ -17,7 +17,7 @@ func (c *chart) alt() picture.Alt {
 	s.WriteString("A timeline")
 	if n := len(c.axis.parts); n > 0 {
 		from, to := c.axis.parts[0].from, c.axis.parts[n-1].to-1
-		s.WriteString(" from " + picture.DateWords(date.Of(from)) + " to " + picture.DateWords(date.Of(to)))
+		s.WriteString(" from " + plain.Date(date.Of(from)) + " to " + plain.Date(date.Of(to)))
 	}
 	if n := len(c.lanes.list); n > 0 {
 		each := [...]string{byPair: "pair of actors", byAsker: "actor that asked", byParties: "pair of parties"}[c.lanes.by]
@@ -34,9 +34,9 @@ func (c *chart) alt() picture.Alt {
 		s.WriteString("; requests are counted by " + c.period.words())
 	}
 	if n := len(c.channels); n > 0 {
-		fmt.Fprintf(&s, "; below, the states of %s", text.Plural(n, "channel"))
+		fmt.Fprintf(&s, "; below, the states of %s", plain.Plural(n, "channel"))
 	}
-	a.Summary = text.Clean(s.String()+". ") + a.Summary
+	a.Summary = plain.Clean(s.String()+". ") + a.Summary
 	return a
 }
 

@@ -6,13 +6,13 @@ import (
 	"math"
 	"slices"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // ArrangeLike arranges a picture so that what an earlier figure shows too stays
@@ -95,7 +95,7 @@ func oldRows(p *picture.Picture, old *keep.Places) []*geom.Point {
 			if taken[key] == nil {
 				taken[key] = make([]bool, len(list))
 			}
-			words := text.Clean(p.RowWords(i))
+			words := plain.Clean(p.RowWords(i))
 			for n := range list {
 				if !taken[key][n] && (!exact || list[n].Words == words) {
 					taken[key][n], out[i] = true, &list[n].At
@@ -115,17 +115,17 @@ func rowKey(p *picture.Picture, i int) keep.Row {
 // knownWho is what a box of an actor is known by.
 func knownWho(w fold.Who) string {
 	if w.Len() > 1 {
-		return keep.Several(text.Clean(w.PartyID()))
+		return keep.Several(plain.Clean(w.PartyID()))
 	}
-	return text.Clean(w.ID())
+	return plain.Clean(w.ID())
 }
 
 // knownWay is what a board is known by.
 func knownWay(w fold.Way) string {
 	if w.Len() > 1 {
-		return keep.Several(text.Clean(w.Kind()))
+		return keep.Several(plain.Clean(w.Kind()))
 	}
-	return text.Clean(w.ID())
+	return plain.Clean(w.ID())
 }
 
 // oldBox gives the box that a node had.

@@ -1,16 +1,16 @@
-package picture_test
+package plain_test
 
 import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
-func TestDateWords(t *testing.T) {
+func TestDate(t *testing.T) {
 	t.Parallel()
-	if got := picture.DateWords(date.Date{}); got != "" {
+	if got := plain.Date(date.Date{}); got != "" {
 		t.Errorf("no date reads %q", got)
 	}
 	for text, want := range map[string]string{
@@ -45,13 +45,13 @@ func TestDateWords(t *testing.T) {
 		"../2021-05-21":          "by 21 May 2021",
 		"../1999":                "by 1999",
 	} {
-		if got := picture.DateWords(date.MustParse(text)); got != want {
+		if got := plain.Date(date.MustParse(text)); got != want {
 			t.Errorf("%s reads %q, want %q", text, got, want)
 		}
 	}
 }
 
-func TestSpanWords(t *testing.T) {
+func TestDates(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		dates []string
@@ -88,13 +88,13 @@ func TestSpanWords(t *testing.T) {
 				dates = append(dates, date.MustParse(text))
 			}
 		}
-		if got := picture.SpanWords(dates); got != c.want {
+		if got := plain.Dates(dates); got != c.want {
 			t.Errorf("%v read %q, want %q", c.dates, got, c.want)
 		}
 	}
 }
 
-func TestCountWords(t *testing.T) {
+func TestCount(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		count graph.Count
@@ -113,13 +113,13 @@ func TestCountWords(t *testing.T) {
 		{graph.UnknownCount.Add(graph.Once), "×2+"},
 		{graph.Exactly(2).Add(graph.Exactly(3)), "×5"},
 	} {
-		if got := picture.CountWords(c.count); got != c.want {
+		if got := plain.Count(c.count); got != c.want {
 			t.Errorf("%q reads %q, want %q", c.count, got, c.want)
 		}
 	}
 }
 
-func TestStateWords(t *testing.T) {
+func TestState(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		state graph.StateSpec
@@ -139,9 +139,20 @@ func TestStateWords(t *testing.T) {
 		})
 		ch, _ := g.Channel("c")
 		for s := range ch.States() {
-			if got := picture.StateWords(s); got != c.want {
+			if got := plain.State(s); got != c.want {
 				t.Errorf("%+v reads %q, want %q", c.state, got, c.want)
 			}
 		}
 	}
+}
+
+func build(tb testing.TB, add func(*graph.Builder)) *graph.Graph {
+	tb.Helper()
+	b := graph.NewBuilder()
+	add(b)
+	g, err := b.Build()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
 }
