@@ -3,7 +3,7 @@ package graph
 import (
 	"iter"
 
-	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // OutcomeSet is a set of outcomes. The zero set is empty.
@@ -52,7 +52,7 @@ func (r Request) Allowed() OutcomeSet {
 // By gives the outcome that the request has when a claim is believed: the
 // claimed one, or ignored for one that is pending past its deadline.
 func (r Request) By(claimed Outcome) Outcome {
-	if claimed == Pending && !r.g.asOf.IsZero() && r.Deadline().Before(r.g.asOf) == date.Yes {
+	if claimed == Pending && !r.g.asOf.IsZero() && r.Deadline().Before(r.g.asOf) == truth.Yes {
 		return Ignored
 	}
 	return claimed

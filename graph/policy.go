@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/internal/store"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // A Policy settles contested requests. It is asked only about those, with the
@@ -38,7 +39,7 @@ func Latest(r Request) Outcome {
 	}
 	last := slices.MaxFunc(reports, func(x, y dated) int { return cmp.Compare(x.Earliest(), y.Earliest()) })
 	for _, x := range reports {
-		if x.o != last.o && x.Before(last.Date) != date.Yes {
+		if x.o != last.o && x.Before(last.Date) != truth.Yes {
 			return Unstated
 		}
 	}

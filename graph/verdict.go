@@ -1,6 +1,9 @@
 package graph
 
-import "github.com/rapport-graph/rapport/graph/date"
+import (
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
 
 // judge gives what became of a request from what the ledger states and what
 // the sources claim, as the ledger format lays down.
@@ -27,7 +30,7 @@ func judge(stated Outcome, claims []claim, deadline, asOf date.Date) fate {
 	case seen == Unstated:
 		o, basis = Pending, Assumed
 	}
-	if o == Pending && !deadline.IsZero() && !asOf.IsZero() && deadline.Before(asOf) == date.Yes {
+	if o == Pending && !deadline.IsZero() && !asOf.IsZero() && deadline.Before(asOf) == truth.Yes {
 		o, basis = Ignored, Derived
 	}
 	f := newFate(o, basis)

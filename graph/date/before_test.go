@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // spans are dates of few days around one another, with open and zero ones.
@@ -36,12 +37,12 @@ func TestBefore(t *testing.T) {
 					}
 				}
 			}
-			want := date.Possibly
+			want := truth.Possibly
 			switch {
 			case !no:
-				want = date.Yes
+				want = truth.Yes
 			case !yes:
-				want = date.No
+				want = truth.No
 			}
 			if got := d.Before(e); got != want {
 				t.Errorf("%q before %q: %s, want %s", d, e, got, want)
@@ -53,24 +54,16 @@ func TestBefore(t *testing.T) {
 func TestOn(t *testing.T) {
 	day := date.Civil(2021, 5, 2)
 	for _, d := range spans() {
-		want := date.Possibly
+		want := truth.Possibly
 		switch {
 		case d.IsZero():
 		case day < d.Earliest() || day > d.Latest():
-			want = date.No
+			want = truth.No
 		case d.Earliest() == d.Latest():
-			want = date.Yes
+			want = truth.Yes
 		}
 		if got := d.On(day); got != want {
 			t.Errorf("%q on %s: %s, want %s", d, day, got, want)
-		}
-	}
-}
-
-func TestAnswer(t *testing.T) {
-	for a, word := range map[date.Answer]string{date.No: "no", date.Possibly: "possibly", date.Yes: "yes"} {
-		if a.String() != word || a.Not().Not() != a || (a == date.Possibly) != (a.Not() == a) {
-			t.Errorf("%d is %q, not: %s", a, a, a.Not())
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // ErrSyntax is the Kind of every error that [Parse] returns.
@@ -82,29 +84,29 @@ func (d Date) IsInterval() bool { return strings.Contains(d.text, "/") }
 
 // Before answers whether d lies before e, under every day that both allow. A
 // zero date answers possibly.
-func (d Date) Before(e Date) Answer {
+func (d Date) Before(e Date) truth.Answer {
 	switch {
 	case d.IsZero() || e.IsZero():
-		return Possibly
+		return truth.Possibly
 	case d.Latest() < e.Earliest():
-		return Yes
+		return truth.Yes
 	case d.Earliest() >= e.Latest():
-		return No
+		return truth.No
 	default:
-		return Possibly
+		return truth.Possibly
 	}
 }
 
 // On answers whether d was on the day. A zero date answers possibly, a span of
 // several days that include it possibly too.
-func (d Date) On(day Day) Answer {
+func (d Date) On(day Day) truth.Answer {
 	switch {
 	case day < d.Earliest() || day > d.Latest():
-		return No
+		return truth.No
 	case d.Earliest() == d.Latest():
-		return Yes
+		return truth.Yes
 	default:
-		return Possibly
+		return truth.Possibly
 	}
 }
 

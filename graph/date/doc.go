@@ -7,6 +7,7 @@
 // A/B; and ".." for an open end. A mark does not widen the span, because EDTF
 // gives it no width: it is kept, and shown as it was written.
 //
-// Questions about order have three answers, see [Answer]. How a date is put
-// into words for a reader is not decided here.
+// Questions about order have three answers, of those of package truth: a span may
+// lie wholly, partly or not at all on one side of another. How a date is put into
+// words for a reader is not decided here.
 package date

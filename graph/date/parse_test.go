@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 func TestParse(t *testing.T) {
@@ -141,7 +142,7 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("%q has an end from %s to %s", s, e.First, e.Last)
 			}
 		}
-		if d.Before(d) == date.Yes {
+		if d.Before(d) == truth.Yes {
 			t.Fatalf("%q lies before itself", s)
 		}
 		e, err := date.Parse(u)
@@ -149,7 +150,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		x, y := d.Before(e), e.Before(d)
-		if x == date.Yes && y != date.No || y == date.Yes && x != date.No {
+		if x == truth.Yes && y != truth.No || y == truth.Yes && x != truth.No {
 			t.Fatalf("%q before %q: %s, the other way round: %s", s, u, x, y)
 		}
 	})

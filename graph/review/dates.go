@@ -4,6 +4,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // dates finds what certainly comes in the wrong order: a ledger that was last
@@ -12,9 +13,9 @@ import (
 // after as_of.
 func dates(g *graph.Graph, add add) {
 	later := func(d date.Date) bool {
-		return !d.IsZero() && !g.AsOf().IsZero() && g.AsOf().Before(d) == date.Yes
+		return !d.IsZero() && !g.AsOf().IsZero() && g.AsOf().Before(d) == truth.Yes
 	}
-	before := func(d, e date.Date) bool { return d.Before(e) == date.Yes }
+	before := func(d, e date.Date) bool { return d.Before(e) == truth.Yes }
 
 	for s := range g.Sources() {
 		if later(s.Published()) {

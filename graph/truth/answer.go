@@ -1,7 +1,5 @@
 package truth
 
-import "github.com/rapport-graph/rapport/graph/date"
-
 // Answer is the answer to a question. Its order is that in which one of many
 // prevails when it is enough that one holds: see [Either].
 type Answer uint8
@@ -66,17 +64,5 @@ func Both(a, b Answer) Answer {
 		return a
 	default:
 		return max(a, b)
-	}
-}
-
-// Of gives the answer that a question about spans of days has.
-func Of(a date.Answer) Answer {
-	switch a {
-	case date.Yes:
-		return Yes
-	case date.No:
-		return No
-	default:
-		return Possibly
 	}
 }

@@ -3,7 +3,6 @@ package truth_test
 import (
 	"testing"
 
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -105,10 +104,5 @@ func TestWords(t *testing.T) {
 	}
 	if got := truth.Answer(9).String(); got != "invalid" {
 		t.Errorf("Answer(9) is %q", got)
-	}
-	for from, want := range map[date.Answer]truth.Answer{date.Yes: truth.Yes, date.No: truth.No, date.Possibly: truth.Possibly} {
-		if got := truth.Of(from); got != want {
-			t.Errorf("%s becomes %s", from, got)
-		}
 	}
 }

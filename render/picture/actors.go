@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -82,7 +82,7 @@ func officesShown(g *graph.Graph) [][]string {
 		any := false
 		mark := func(r graph.Request) {
 			for i, o := range all {
-				if o.Held(r.Date()) != date.No {
+				if o.Held(r.Date()) != truth.No {
 					held[i], any = true, true
 				}
 			}

@@ -36,7 +36,7 @@ func Of(g *graph.Graph, r graph.Request) (all Ways) {
 	if r.Outcome() == graph.Contested {
 		for c := range r.Claims() {
 			o := c.Outcome()
-			if o == graph.Pending && !r.Deadline().IsZero() && r.Deadline().Before(g.AsOf()) == date.Yes {
+			if o == graph.Pending && !r.Deadline().IsZero() && r.Deadline().Before(g.AsOf()) == truth.Yes {
 				o = graph.Ignored
 			}
 			if o != graph.Unstated {
