@@ -10,6 +10,10 @@ import (
 // two components lead from an earlier one to a later one; where no edges decide,
 // small numbers come first. next gives where the edges of a number lead, sorted.
 //
+// Package chain finds components too, of actors and through the library of
+// graphs. These are of things that are not yet a graph, which package chain needs,
+// and come in an order that the library does not give.
+//
 // It is Tarjan's algorithm (SIAM J. Comput. 1, 1972) without recursion, and
 // takes time in proportion to the numbers and edges.
 func components(n int, next func(uint32) []uint32) [][]uint32 {

@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/chain"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -68,7 +69,14 @@ func (n *narrow) apply(cmd *cobra.Command, loaded *input.Loaded) (*graph.Graph, 
 	if err != nil {
 		return nil, err
 	}
-	near := within(centre, steps)
+	all, err := ask.Compile(g, ask.Everything())
+	if err != nil {
+		return nil, err
+	}
+	near := make(map[graph.Actor]bool)
+	for a := range chain.Around(all, centre, steps) {
+		near[a] = true
+	}
 	return g.Keep(func(r graph.Request) bool { return near[r.From()] && near[r.To()] }), nil
 }
 
@@ -90,29 +98,4 @@ func (n *narrow) where(g *graph.Graph, q *ask.Query) *graph.Graph {
 		fmt.Fprintf(n.std.err, "rapport: not %s: %d contested, %d possible; --possible %s them\n", n.done, contested, possible, n.does)
 	}
 	return out
-}
-
-// within gives the actors that lie within some steps of one.
-func within(centre graph.Actor, steps int) map[graph.Actor]bool {
-	near := map[graph.Actor]bool{centre: true}
-	edge := []graph.Actor{centre}
-	for ; steps > 0 && len(edge) > 0; steps-- {
-		var next []graph.Actor
-		reach := func(a graph.Actor) {
-			if !near[a] {
-				near[a] = true
-				next = append(next, a)
-			}
-		}
-		for _, a := range edge {
-			for r := range a.Sent() {
-				reach(r.To())
-			}
-			for r := range a.Received() {
-				reach(r.From())
-			}
-		}
-		edge = next
-	}
-	return near
 }

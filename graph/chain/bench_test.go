@@ -12,7 +12,6 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
 // The size of the benchmarks: go test -run '^$' -bench . -cpu 1 ./graph/chain
@@ -59,7 +58,7 @@ func BenchmarkFind(b *testing.B) {
 	g := large()
 	q := compile(b, g, ask.With(graph.Accepted))
 	pairs := ends(g)
-	p := projection.New(g, q.Surely, projection.Options{})
+	p := chain.Project(g, q.Surely, chain.AsAsked)
 	own := lib.New(graph.Actor.Number, lib.Directed())
 	for a := range g.Actors() {
 		if err := own.AddVertex(a); err != nil {

@@ -9,20 +9,19 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
-// Which says which requests connect actors.
-type Which uint8
+// Certainty says of how certain requests an answer is made.
+type Certainty uint8
 
 const (
 	// Surely: those of which the query holds in every world.
-	Surely Which = iota
+	Surely Certainty = iota
 	// Perhaps: those of which it may hold.
 	Perhaps
 )
 
-func (w Which) keep(q *ask.Query) func(graph.Request) bool {
+func (w Certainty) keep(q *ask.Query) func(graph.Request) bool {
 	if w == Perhaps {
 		return q.Perhaps
 	}
@@ -34,7 +33,7 @@ func (w Which) keep(q *ask.Query) func(graph.Request) bool {
 // connects with another is in none.
 //
 // It takes one pass over the requests.
-func Components(q *ask.Query, which Which) [][]graph.Actor {
+func Components(q *ask.Query, which Certainty) [][]graph.Actor {
 	keep := which.keep(q)
 	s := newSets(q.Graph().NumActors())
 	for r := range q.Graph().Requests() {
@@ -91,12 +90,12 @@ func (s sets) join(x, y uint32) {
 //
 // The algorithm is the library's. Its time and memory are some microseconds and
 // some hundred bytes for each two actors between which there is a request.
-func Circles(q *ask.Query, which Which) ([][]graph.Actor, error) {
-	opts := projection.Options{}
+func Circles(q *ask.Query, which Certainty) ([][]graph.Actor, error) {
+	edges := AsAsked
 	if which == Perhaps {
-		opts.Ways = projection.Possible
+		edges = AsPossible
 	}
-	found, err := lib.StronglyConnectedComponents(projection.New(q.Graph(), which.keep(q), opts).Graph())
+	found, err := lib.StronglyConnectedComponents(Project(q.Graph(), which.keep(q), edges).Graph())
 	if err != nil {
 		return nil, fmt.Errorf("circles of requests: %w", err)
 	}
@@ -121,7 +120,7 @@ func Circles(q *ask.Query, which Which) ([][]graph.Actor, error) {
 // It takes two passes over the requests and eight bytes for each that connects.
 // The algorithm is that of Hopcroft and Tarjan (Commun. ACM 16, 1973) without
 // recursion.
-func Cuts(q *ask.Query, which Which) iter.Seq[graph.Actor] {
+func Cuts(q *ask.Query, which Certainty) iter.Seq[graph.Actor] {
 	return func(yield func(graph.Actor) bool) {
 		cut := cuts(neighbors(q, which))
 		for a := range q.Graph().Actors() {
@@ -134,7 +133,7 @@ func Cuts(q *ask.Query, which Which) iter.Seq[graph.Actor] {
 
 // neighbors gives for each actor those that requests connect it with: actor a has
 // to[at[a]:at[a+1]].
-func neighbors(q *ask.Query, which Which) (at, to []uint32) {
+func neighbors(q *ask.Query, which Certainty) (at, to []uint32) {
 	g, keep := q.Graph(), which.keep(q)
 	at = make([]uint32, g.NumActors()+2)
 	var kept []graph.RequestID

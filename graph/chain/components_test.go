@@ -13,14 +13,13 @@ import (
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
 	"github.com/rapport-graph/rapport/graph/internal/oracle"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
 // connected finds the sets of actors that the library reaches from each other
 // over the requests that are kept, whoever asked.
 func connected(t *testing.T, g *graph.Graph, keep func(graph.Request) bool) (list [][]graph.ActorID) {
 	t.Helper()
-	p := projection.New(g, keep, projection.Options{Ways: projection.Both}).Graph()
+	p := chain.Project(g, keep, chain.EitherWay).Graph()
 	seen := map[graph.ActorID]bool{}
 	for a := range g.Actors() {
 		if seen[a.Number()] {
@@ -47,10 +46,10 @@ func TestConnectionsAgreeWithTheLibrary(t *testing.T) {
 		actors := 2 + rng.IntN(12)
 		g := oracle.Graph(t, rng, oracle.Size{Actors: actors, Requests: rng.IntN(2 * actors), Numbers: true})
 		q := compile(t, g, ask.Not(ask.With(graph.Declined)))
-		for _, which := range []chain.Which{chain.Surely, chain.Perhaps} {
-			keep, ways := q.Surely, projection.Asked
+		for _, which := range []chain.Certainty{chain.Surely, chain.Perhaps} {
+			keep, ways := q.Surely, chain.AsAsked
 			if which == chain.Perhaps {
-				keep, ways = q.Perhaps, projection.Possible
+				keep, ways = q.Perhaps, chain.AsPossible
 			}
 			whole := connected(t, g, keep)
 			many := slices.DeleteFunc(slices.Clone(whole), func(s []graph.ActorID) bool { return len(s) == 1 })
@@ -64,7 +63,7 @@ func TestConnectionsAgreeWithTheLibrary(t *testing.T) {
 				t.Fatal(err)
 			}
 			circles += len(found)
-			if diff := cmp.Diff(inCircles(t, g, projection.New(g, keep, projection.Options{Ways: ways})), numbers(found), cmpopts.EquateEmpty()); diff != "" {
+			if diff := cmp.Diff(inCircles(t, g, chain.Project(g, keep, ways)), numbers(found), cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("circles (-want +got):\n%s", diff)
 			}
 
@@ -92,7 +91,7 @@ func TestConnectionsAgreeWithTheLibrary(t *testing.T) {
 }
 
 // inCircles finds the circles without the library's algorithm for them.
-func inCircles(t *testing.T, g *graph.Graph, p *projection.Projection) (list [][]graph.ActorID) {
+func inCircles(t *testing.T, g *graph.Graph, p *chain.Projection) (list [][]graph.ActorID) {
 	edges, err := p.Store().ListEdges()
 	if err != nil {
 		t.Fatal(err)

@@ -1,5 +1,6 @@
-// Package chain finds chains of requests: who is connected with whom, through
-// whom, and whether the news could have travelled in time.
+// Package chain finds who is connected with whom by requests: chains and whether
+// the news could have travelled along them in time, who is reached or near, what
+// hangs together, circles, and actors without whom others would be cut off.
 //
 // Which requests count, a query of package ask says. A chain leads from asker to
 // asked, or with [Options.BothWays] in either direction; with [Options.Forward]
@@ -23,10 +24,11 @@
 // path: among a million requests it takes a millisecond and not close to a second,
 // see BenchmarkFind. Chains forward in time, connected components and cut actors
 // the library does not have; those are found here too. For circles, which are
-// strongly connected components, the library's algorithm is used through package
-// projection. Tests compare what both can do.
+// strongly connected components, the library's algorithm is used. Tests compare what
+// both can do. For whatever else the library has, a [Projection] of the requests is a
+// graph of it.
 //
 // # What may not enter
 //
-// Predicates (package ask), edges that are kept (package projection), drawing.
+// Predicates (package ask), a copy of the edges that is kept, drawing.
 package chain

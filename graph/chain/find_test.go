@@ -13,7 +13,6 @@ import (
 	"github.com/rapport-graph/rapport/graph/chain"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/internal/oracle"
-	"github.com/rapport-graph/rapport/graph/projection"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -211,12 +210,12 @@ func TestLengthsAgreeWithTheLibrary(t *testing.T) {
 		g := oracle.Graph(t, rng, oracle.Size{Actors: actors, Requests: rng.IntN(3 * actors), Numbers: true})
 		q := compile(t, g, ask.Or(ask.With(graph.Accepted, graph.Ignored), ask.Before("2021-05-03")))
 		for _, both := range []bool{false, true} {
-			sure, perhaps := projection.Options{}, projection.Options{Ways: projection.Possible}
+			sure, perhaps := chain.AsAsked, chain.AsPossible
 			if both {
-				sure.Ways, perhaps.Ways = projection.Both, projection.Both
+				sure, perhaps = chain.EitherWay, chain.EitherWay
 			}
-			surely := projection.New(g, q.Surely, sure).Graph()
-			possibly := projection.New(g, q.Perhaps, perhaps).Graph()
+			surely := chain.Project(g, q.Surely, sure).Graph()
+			possibly := chain.Project(g, q.Perhaps, perhaps).Graph()
 			for a := range g.Actors() {
 				for b := range g.Actors() {
 					found := chain.Find(q, a, b, chain.Options{BothWays: both})
@@ -256,4 +255,35 @@ func length(t *testing.T, g lib.Graph[graph.ActorID, graph.Actor], a, b graph.Ac
 		t.Fatal(err)
 	}
 	return len(path) - 1
+}
+
+// TestAroundAgreesWithReach: who is within some steps of an actor is who is reached
+// in as many, whoever asked.
+func TestAroundAgreesWithReach(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	sizes := map[int]int{}
+	for range 60 {
+		actors := 5 + rng.IntN(15)
+		g := oracle.Graph(t, rng, oracle.Size{Actors: actors, Requests: rng.IntN(2 * actors)})
+		q := compile(t, g, ask.With(graph.Accepted, graph.Ignored))
+		centre := g.ActorAt(graph.ActorID(1 + rng.IntN(actors)))
+		for steps := range 5 {
+			var want []graph.Actor
+			for x := range chain.Reach(q, centre, chain.Options{BothWays: true}) {
+				found := chain.Find(q, centre, x.Actor, chain.Options{BothWays: true})
+				if len(found[len(found)-1].Steps) <= steps {
+					want = append(want, x.Actor)
+				}
+			}
+			if got := slices.Collect(chain.Around(q, centre, steps)); !slices.Equal(got, want) {
+				t.Errorf("within %d steps of %s: %v, want %v", steps, centre.ID(), got, want)
+			}
+			sizes[len(want)]++
+		}
+	}
+	for n := 1; n < 6; n++ {
+		if sizes[n] == 0 {
+			t.Errorf("nobody has %d around", n)
+		}
+	}
 }

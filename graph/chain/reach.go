@@ -31,7 +31,7 @@ func Reach(q *ask.Query, from graph.Actor, opts Options) iter.Seq[Reached] {
 			if opts.Forward {
 				found[i] = w.reachForward(from, level)
 			} else {
-				found[i] = w.reach(from, level)
+				found[i] = w.reach(from, level, anySteps)
 			}
 		}
 		for a := range q.Graph().Actors() {
@@ -48,12 +48,33 @@ func Reach(q *ask.Query, from graph.Actor, opts Options) iter.Seq[Reached] {
 	}
 }
 
-// reach counts the steps to each actor along requests of a grade.
-func (w web) reach(from graph.Actor, least truth.Answer) func(graph.Actor) (Reached, bool) {
+// Around gives the actors that lie within some steps of one, which is among them, in
+// the order of actors: by requests of which a query holds or may hold, whoever asked.
+// It looks at the requests of those that are one step nearer.
+func Around(q *ask.Query, centre graph.Actor, steps int) iter.Seq[graph.Actor] {
+	return func(yield func(graph.Actor) bool) {
+		near := web{q, Options{BothWays: true}}.reach(centre, truth.Contested, uint32(max(min(steps, anySteps), 0)))
+		for a := range q.Graph().Actors() {
+			if _, ok := near(a); ok && !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// anySteps is more than a chain has that is no longer than it need be.
+const anySteps = graph.MaxRequests
+
+// reach counts the steps to each actor along requests of a grade, as far as a number
+// of steps.
+func (w web) reach(from graph.Actor, least truth.Answer, most uint32) func(graph.Actor) (Reached, bool) {
 	steps := make([]uint32, w.q.Graph().NumActors()+1) // 0: not reached; else 1 more
 	steps[from.Number()] = 1
 	for queue := []graph.Actor{from}; len(queue) > 0; queue = queue[1:] {
 		a := queue[0]
+		if steps[a.Number()] > most {
+			break
+		}
 		for r, b := range w.steps(a, false) {
 			if steps[b.Number()] == 0 && enough(w.grade(r, a), least) {
 				steps[b.Number()] = steps[a.Number()] + 1

@@ -1,4 +1,4 @@
-package projection
+package chain
 
 import (
 	"iter"
@@ -33,7 +33,7 @@ func (p *Projection) requests(from, to graph.ActorID, yield func(graph.Request) 
 			return
 		}
 	}
-	if p.ways == Asked || from == to {
+	if p.edges == AsAsked || from == to {
 		return
 	}
 	for r := range b.SentTo(a) {

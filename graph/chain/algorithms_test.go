@@ -1,22 +1,23 @@
-package projection_test
+package chain_test
 
 import (
 	"errors"
 	"slices"
 	"testing"
 
+	"github.com/rapport-graph/rapport/graph/chain"
+
 	lib "github.com/dominikbraun/graph"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
 // TestAlgorithmsAgree runs the library's algorithms on a projection and on the
 // library's own store. Of paths only the length is compared: which of several
 // shortest ones is given is random.
 func TestAlgorithmsAgree(t *testing.T) {
-	eachRandom(t, func(t *testing.T, g *graph.Graph, p *projection.Projection, edges map[pair][]graph.RequestID) {
+	eachRandom(t, func(t *testing.T, g *graph.Graph, p *chain.Projection, edges map[pair][]graph.RequestID) {
 		for _, traits := range [][]func(*lib.Traits){nil, {lib.Weighted()}} {
 			m, v := inMemory(t, g, edges, traits...), p.Graph(traits...)
 			for x := range g.Actors() {
@@ -61,10 +62,10 @@ func TestAlgorithmsAgree(t *testing.T) {
 // TestUndirectedLibraryGraph holds that a projection both ways suits the
 // undirected graphs of the library, which keep each edge both ways.
 func TestUndirectedLibraryGraph(t *testing.T) {
-	eachRandom(t, func(t *testing.T, g *graph.Graph, _ *projection.Projection, _ map[pair][]graph.RequestID) {
+	eachRandom(t, func(t *testing.T, g *graph.Graph, _ *chain.Projection, _ map[pair][]graph.RequestID) {
 		notSelf := func(r graph.Request) bool { return r.From() != r.To() }
-		p := projection.New(g, notSelf, projection.Options{Ways: projection.Both})
-		edges := edgesOf(g, notSelf, projection.Both)
+		p := chain.Project(g, notSelf, chain.EitherWay)
+		edges := edgesOf(g, notSelf, chain.EitherWay)
 		m := lib.New(graph.Actor.Number)
 		for a := range g.Actors() {
 			if err := m.AddVertex(a); err != nil {

@@ -1,14 +1,15 @@
-package projection_test
+package chain_test
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
 
+	"github.com/rapport-graph/rapport/graph/chain"
+
 	lib "github.com/dominikbraun/graph"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
 type (
@@ -46,15 +47,15 @@ func random(t testing.TB, rng *rand.Rand) *graph.Graph {
 func accepted(r graph.Request) bool { return r.Outcome() == graph.Accepted }
 
 // edgesOf finds the edges without the projection: the requests of each pair.
-func edgesOf(g *graph.Graph, keep func(graph.Request) bool, ways projection.Ways) map[pair][]graph.RequestID {
+func edgesOf(g *graph.Graph, keep func(graph.Request) bool, ways chain.Direction) map[pair][]graph.RequestID {
 	edges := map[pair][]graph.RequestID{}
 	for r := range g.Requests() {
-		if !keep(r) || !r.Directed() && ways == projection.Asked {
+		if !keep(r) || !r.Directed() && ways == chain.AsAsked {
 			continue
 		}
 		from, to := r.From().Number(), r.To().Number()
 		edges[pair{from, to}] = append(edges[pair{from, to}], r.Number())
-		if from != to && (ways == projection.Both || !r.Directed()) {
+		if from != to && (ways == chain.EitherWay || !r.Directed()) {
 			edges[pair{to, from}] = append(edges[pair{to, from}], r.Number())
 		}
 	}
@@ -79,16 +80,16 @@ func inMemory(t testing.TB, g *graph.Graph, edges map[pair][]graph.RequestID, tr
 }
 
 // eachRandom tests every way of projecting random graphs.
-func eachRandom(t *testing.T, test func(t *testing.T, g *graph.Graph, p *projection.Projection, edges map[pair][]graph.RequestID)) {
+func eachRandom(t *testing.T, test func(t *testing.T, g *graph.Graph, p *chain.Projection, edges map[pair][]graph.RequestID)) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range 60 {
 		g := random(t, rng)
-		for _, ways := range []projection.Ways{projection.Asked, projection.Possible, projection.Both} {
+		for _, ways := range []chain.Direction{chain.AsAsked, chain.AsPossible, chain.EitherWay} {
 			keep, all := accepted, func(graph.Request) bool { return true }
 			if i%2 == 0 {
 				keep = all
 			}
-			p := projection.New(g, keep, projection.Options{Ways: ways})
+			p := chain.Project(g, keep, ways)
 			test(t, g, p, edgesOf(g, keep, ways))
 			if t.Failed() {
 				t.Fatalf("graph %d, ways %d", i, ways)

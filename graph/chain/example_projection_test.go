@@ -1,15 +1,16 @@
-package projection_test
+package chain_test
 
 import (
 	"fmt"
 
+	"github.com/rapport-graph/rapport/graph/chain"
+
 	lib "github.com/dominikbraun/graph"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
-func ExampleNew() {
+func ExampleProject() {
 	b := graph.NewBuilder()
 	ask := func(from, to string, outcome graph.Outcome) {
 		b.AddRequest(graph.RequestSpec{From: from, To: []string{to}, Outcome: outcome})
@@ -24,7 +25,7 @@ func ExampleNew() {
 		return
 	}
 	accepted := func(r graph.Request) bool { return r.Outcome() == graph.Accepted }
-	p := projection.New(g, accepted, projection.Options{})
+	p := chain.Project(g, accepted, chain.AsAsked)
 
 	ann, _ := g.Actor("ann")
 	cem, _ := g.Actor("cem")
@@ -38,7 +39,7 @@ func ExampleNew() {
 	}
 	edges, _ := p.Store().ListEdges()
 	for _, e := range edges {
-		for r := range e.Properties.Data.(*projection.Edge).Requests() {
+		for r := range e.Properties.Data.(*chain.Edge).Requests() {
 			fmt.Println(r.From().Name(), "asked", r.To().Name())
 		}
 	}

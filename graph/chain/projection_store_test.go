@@ -1,15 +1,16 @@
-package projection_test
+package chain_test
 
 import (
 	"errors"
 	"slices"
 	"testing"
 
+	"github.com/rapport-graph/rapport/graph/chain"
+
 	lib "github.com/dominikbraun/graph"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
 // plain is an edge as the library's own store has it: without our data.
@@ -53,7 +54,7 @@ func must[T any](t *testing.T) func(v T, err error) T {
 // TestStoreConforms holds every answer of the store against that of the
 // library's own.
 func TestStoreConforms(t *testing.T) {
-	eachRandom(t, func(t *testing.T, g *graph.Graph, p *projection.Projection, edges map[pair][]graph.RequestID) {
+	eachRandom(t, func(t *testing.T, g *graph.Graph, p *chain.Projection, edges map[pair][]graph.RequestID) {
 		m, v, s := inMemory(t, g, edges), p.Graph(), p.Store()
 		for name, maps := range map[string][2]func() (map[graph.ActorID]map[graph.ActorID]libEdge, error){
 			"AdjacencyMap":   {m.AdjacencyMap, v.AdjacencyMap},
@@ -104,12 +105,12 @@ func TestStoreConforms(t *testing.T) {
 
 // TestEdgeData holds the requests that an edge stands for.
 func TestEdgeData(t *testing.T) {
-	eachRandom(t, func(t *testing.T, g *graph.Graph, p *projection.Projection, edges map[pair][]graph.RequestID) {
+	eachRandom(t, func(t *testing.T, g *graph.Graph, p *chain.Projection, edges map[pair][]graph.RequestID) {
 		kept := map[graph.RequestID]bool{}
 		for _, e := range must[[]libEdge](t)(p.Store().ListEdges()) {
 			one := must[libEdge](t)(p.Store().Edge(e.Source, e.Target))
 			for _, data := range []any{e.Properties.Data, one.Properties.Data} {
-				edge, ok := data.(*projection.Edge)
+				edge, ok := data.(*chain.Edge)
 				if !ok || edge.From().Number() != e.Source || edge.To().Number() != e.Target {
 					t.Fatalf("the data of %v is %T", e, data)
 				}
@@ -142,12 +143,12 @@ func TestNilKeepsAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := projection.New(g, nil, projection.Options{})
+	p := chain.Project(g, nil, chain.AsAsked)
 	if n := must[int](t)(p.Graph().Size()); n != 2 || p.NumRequests() != 3 {
 		t.Errorf("%d edges of %d requests", n, p.NumRequests())
 	}
 	var empty graph.Graph
-	p = projection.New(&empty, nil, projection.Options{Ways: projection.Both})
+	p = chain.Project(&empty, nil, chain.EitherWay)
 	if m := must[map[graph.ActorID]map[graph.ActorID]libEdge](t)(p.Graph().AdjacencyMap()); len(m) != 0 {
 		t.Errorf("an empty graph has the edges %v", m)
 	}
@@ -161,7 +162,7 @@ func TestWritesAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	ann, _ := g.Actor("ann")
-	v := projection.New(g, nil, projection.Options{}).Graph()
+	v := chain.Project(g, nil, chain.AsAsked).Graph()
 	for name, err := range map[string]error{
 		"AddVertex":    v.AddVertex(ann),
 		"RemoveVertex": v.RemoveVertex(1),
@@ -169,7 +170,7 @@ func TestWritesAreRefused(t *testing.T) {
 		"UpdateEdge":   v.UpdateEdge(1, 2, lib.EdgeAttribute("color", "red"), lib.EdgeWeight(7)),
 		"RemoveEdge":   v.RemoveEdge(1, 2),
 	} {
-		if !errors.Is(err, projection.ErrReadOnly) {
+		if !errors.Is(err, chain.ErrReadOnly) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

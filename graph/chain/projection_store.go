@@ -1,4 +1,4 @@
-package projection
+package chain
 
 import (
 	"errors"
@@ -69,8 +69,8 @@ func (s store) Edge(from, to graph.ActorID) (lib.Edge[graph.ActorID], error) {
 
 // ListEdges gives the edges by the actors they lead from and to, in order.
 func (s store) ListEdges() ([]lib.Edge[graph.ActorID], error) {
-	list := make([]lib.Edge[graph.ActorID], 0, s.p.edges)
-	data := make([]Edge, 0, s.p.edges)
+	list := make([]lib.Edge[graph.ActorID], 0, s.p.count)
+	data := make([]Edge, 0, s.p.count)
 	var runs runs
 	for a := range s.p.g.Actors() {
 		for _, r := range runs.from(s.p, a) {
@@ -86,7 +86,7 @@ func edge(data *Edge, weight int) lib.Edge[graph.ActorID] {
 }
 
 // EdgeCount is the number of edges.
-func (s store) EdgeCount() (int, error) { return s.p.edges, nil }
+func (s store) EdgeCount() (int, error) { return s.p.count, nil }
 
 func (store) AddVertex(graph.ActorID, graph.Actor, lib.VertexProperties) error { return ErrReadOnly }
 

@@ -1,14 +1,15 @@
-package projection_test
+package chain_test
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
 
+	"github.com/rapport-graph/rapport/graph/chain"
+
 	lib "github.com/dominikbraun/graph"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/projection"
 )
 
 // BenchmarkStore runs the library on a million requests among 100,000 actors,
@@ -29,7 +30,7 @@ func BenchmarkStore(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := projection.New(g, nil, projection.Options{})
+	p := chain.Project(g, nil, chain.AsAsked)
 	v := p.Graph()
 	m := lib.New(graph.Actor.Number, lib.Directed())
 	edges, err := p.Store().ListEdges()
@@ -48,7 +49,7 @@ func BenchmarkStore(b *testing.B) {
 	}
 	b.Run("project", func(b *testing.B) {
 		for b.Loop() {
-			projection.New(g, func(r graph.Request) bool { return r.Outcome() == graph.Pending }, projection.Options{})
+			chain.Project(g, func(r graph.Request) bool { return r.Outcome() == graph.Pending }, chain.AsAsked)
 		}
 	})
 	b.Run("wrap", func(b *testing.B) {
