@@ -9,8 +9,8 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/database"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
 	"github.com/rapport-graph/rapport/graph/ledger"
-	"github.com/rapport-graph/rapport/graph/warehouse"
 )
 
 // fromSQL are the flags that make a ledger of what a query answers.

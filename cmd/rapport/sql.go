@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/output"
-	"github.com/rapport-graph/rapport/graph/warehouse"
+	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
 )
 
 const sqlHelp = `Print the query that counts the requests of a table, for --query.

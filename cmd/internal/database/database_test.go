@@ -12,10 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/cmd/internal/database"
+	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/ledger"
-	"github.com/rapport-graph/rapport/graph/warehouse"
 )
 
 func TestParse(t *testing.T) {

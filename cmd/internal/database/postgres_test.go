@@ -12,7 +12,7 @@ import (
 
 	"github.com/rapport-graph/rapport/cmd/internal/database"
 	"github.com/rapport-graph/rapport/cmd/internal/pgtest"
-	"github.com/rapport-graph/rapport/graph/warehouse"
+	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
 )
 
 // TestPostgres asks a real server.

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/rapport-graph/rapport/cmd/internal/database"
-	"github.com/rapport-graph/rapport/graph/warehouse"
+	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
 )
 
 // manySQLiteCalls makes a table of 6000 calls, every seventh of unknown time.

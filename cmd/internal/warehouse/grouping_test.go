@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/rapport-graph/rapport/graph/warehouse"
+	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
 )
 
 // named makes columns of pairs: a field and the name of its column.
