@@ -149,7 +149,7 @@ func TestShippedWithoutTestSupport(t *testing.T) {
 func TestStoreKnowsNoModel(t *testing.T) {
 	t.Parallel()
 	const store = module + "/graph/internal/store"
-	known := []string{store, module + "/graph/date", module + "/graph/fault"}
+	known := []string{store, module + "/graph/date", module + "/graph/fault", module + "/graph/truth"}
 	found := false
 	for _, p := range list(t) {
 		if p.ImportPath == store {
