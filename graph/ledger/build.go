@@ -77,6 +77,9 @@ func (l *Ledger) show(f *fault.Fault) {
 	for _, in := range l.inputs {
 		in.show(fault.List{f})
 	}
+	for _, t := range l.texts {
+		t.show(fault.List{f})
+	}
 	for _, set := range l.rows {
 		set.show(fault.List{f})
 	}

@@ -23,6 +23,57 @@ type collector struct {
 	list  fault.List
 	limit int
 	more  int
+	times map[string]*counted // faults that are told once and counted, by what they have in common
+}
+
+// counted is a fault that occurs so many times.
+type counted struct {
+	fault *fault.Fault
+	times int
+}
+
+// addCounted adds a fault, or counts it if one with its key was told before.
+func (c *collector) addCounted(key string, f *fault.Fault) { c.count(key, &counted{f, 1}) }
+
+func (c *collector) count(key string, n *counted) {
+	if before := c.times[key]; before != nil {
+		before.times += n.times
+		return
+	}
+	if c.full() {
+		return
+	}
+	if c.times == nil {
+		c.times = make(map[string]*counted)
+	}
+	c.times[key] = n
+	c.list = append(c.list, n.fault)
+}
+
+// known counts a fault with a key that was told before, whose place then need not be
+// found.
+func (c *collector) known(key string) bool {
+	before := c.times[key]
+	if before != nil {
+		before.times++
+	}
+	return before != nil
+}
+
+// merge adds the faults of another collector behind these.
+func (c *collector) merge(o *collector) {
+	keys := make(map[*fault.Fault]string, len(o.times))
+	for key, n := range o.times {
+		keys[n.fault] = key
+	}
+	for _, f := range o.list {
+		if key, ok := keys[f]; ok {
+			c.count(key, o.times[key])
+		} else {
+			c.add(f)
+		}
+	}
+	c.more += o.more
 }
 
 // full counts a fault if there is no room for it. Where to find a place takes
@@ -76,6 +127,11 @@ func (c *collector) report(at fault.Pos, p *problem) {
 
 // finish gives the faults of an input in order, each with its line.
 func (c *collector) finish(in *input) fault.List {
+	for _, n := range c.times {
+		if n.times > 1 {
+			n.fault.What += fmt.Sprintf(" (%d times)", n.times)
+		}
+	}
 	c.list.Sort()
 	in.show(c.list)
 	if c.more > 0 {

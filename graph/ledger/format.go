@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
 )
 
 // Format is a way to write a ledger down.
@@ -75,7 +78,7 @@ func Detect(head []byte) Format {
 		if strings.Contains(c, ":") {
 			return YAML
 		}
-		if slices.Contains(columns, strings.TrimSpace(c)) {
+		if slices.Contains(foreign.Columns(), table.ColumnName(c)) {
 			known++
 		}
 	}

@@ -27,6 +27,7 @@ type Ledger struct {
 	Where graph.Locator // of title and as_of; may be nil
 
 	inputs []*input
+	texts  []*streamText // those of tables
 	rows   []*rowSet
 	faults fault.List
 	broken bool // an input could not be read to its end

@@ -18,6 +18,7 @@ func Merge(ledgers ...*Ledger) *Ledger {
 			m.Where = l.Where
 		}
 		m.inputs = append(m.inputs, l.inputs...)
+		m.texts = append(m.texts, l.texts...)
 		m.rows = append(m.rows, l.rows...)
 		m.faults = append(m.faults, l.faults...)
 		m.broken = m.broken || l.broken

@@ -1,6 +1,10 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/rapport-graph/rapport/graph/foreign"
+)
 
 // Options are the limits of reading. The zero value has the defaults, which are
 // such that a hostile input of trees (YAML, JSON) takes less than 256 MB of memory
@@ -8,6 +12,11 @@ import "fmt"
 // as they have rows. A limit that is exceeded is a fault of the kind
 // [graph.ErrTooLarge].
 type Options struct {
+	// Map says how inputs are read that are no ledgers; nil reads none. A table
+	// is then read by it, and so is an input of its format.
+	Map *foreign.Map
+	// SkipFaults leaves out records with faults, and says so in notes.
+	SkipFaults bool
 	// Bytes of one input. By default 256 MB of CSV and JSON Lines, 32 MB of JSON,
 	// and 16 MB of YAML.
 	Bytes int

@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
 )
 
 // parser parses pieces of a stream, one after the other: each goroutine has one. What
@@ -28,15 +29,17 @@ type parser struct {
 	between []string
 	reports []graph.ReportSpec
 	cells   []string
-	source  string        // of the row that is read
 	buffer  *bufio.Reader // of rows that are not plain
+	reader  *table.Reader // of rows; nil until the columns are known
+	groups  *table.Groups // what rows are gathered to; nil where they are not
+	specs   []graph.RequestSpec
 
-	dates    dateCache
+	dates    date.Cache
 	outcomes [256]stated // by the first letter of the word, in which they differ
 }
 
 func newParser(t *streamText) *parser {
-	p := &parser{text: t, rows: graph.NewRows(), dates: dateCache{byText: make(map[string]date.Date)}}
+	p := &parser{text: t, rows: graph.NewRows()}
 	for _, o := range graph.Outcomes() {
 		if outcome, ok := graph.ParseOutcome(o.String()); ok {
 			p.outcomes[o.String()[0]] = stated{o.String(), outcome}
@@ -51,6 +54,9 @@ func newParser(t *streamText) *parser {
 
 // add adds a request.
 func (p *parser) add(s *graph.RequestSpec) {
+	if p.text.records {
+		p.specs = append(p.specs, ownSpec(s))
+	}
 	p.rows.Add(s)
 	if p.kept != nil {
 		p.kept.Add(s)
@@ -77,14 +83,18 @@ func (p *parser) another(idle bool) *parser {
 }
 
 // ready reports whether rows can be parsed: of CSV, when the columns are known.
-func (p *parser) ready() bool { return p.text.format == JSONL || p.text.names != nil }
+func (p *parser) ready() bool { return p.text.format == JSONL || p.text.plan != nil }
 
 // result is what comes of parsing a piece.
 type result struct {
 	rows   *graph.Rows
-	kept   *graph.Rows // the same as written; nil if nobody wants it
+	kept   *graph.Rows         // the same as written; nil if nobody wants it
+	specs  []graph.RequestSpec // the same as records, if they are wanted
 	faults collector
 	lost   bool // a request of the piece could not be read
+
+	none    tally // rows that say that they are no request
+	lacking tally // rows without what the map needs
 
 	rest   int          // where a row begins that does not end in the piece; the piece's length if none does
 	wrong  *fault.Fault // the piece is no text
@@ -106,9 +116,9 @@ func (t *streamText) newResult() *result {
 // result held before must have been taken.
 func (p *parser) parse(text string, line int, last bool, room int, r *result) {
 	*r = result{rows: r.rows, kept: r.kept}
-	p.faults, p.lost = collector{limit: p.text.opts.Faults}, false
+	p.faults, p.lost, p.specs = collector{limit: p.text.opts.Faults}, false, nil
 	p.read(text, line, last, room, r)
-	r.faults, r.lost = p.faults, p.lost
+	r.faults, r.lost, r.specs = p.faults, p.lost, p.specs
 	p.rows.HandOver(r.rows)
 	if p.kept != nil {
 		p.kept.HandOver(r.kept)
@@ -179,9 +189,8 @@ func (p *parser) take(d *decoder, part string, line int) {
 		for i := range f.Also {
 			f.Also[i].Pos.Line += line - 1
 		}
-		p.faults.add(f)
 	}
-	p.faults.more += d.faults.more
+	p.faults.merge(d.faults)
 	p.lost = p.lost || d.ledger.lost
 	for i := range d.ledger.Requests {
 		s := &d.ledger.Requests[i]

@@ -2,38 +2,40 @@ package ledger
 
 import (
 	"bufio"
-	"math/bits"
-	"slices"
+	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
 )
 
 // csv parses rows, and the header if that is not known yet.
 func (p *parser) csv(text string, line int, last bool, room int, r *result) {
 	at := 0
-	if p.text.names == nil {
-		if at = p.csvHeader(text, last, r); at == 0 {
+	if p.text.plan == nil {
+		var known bool
+		if at, known = p.csvHeader(text, last, r); !known {
 			return
 		}
 		line += strings.Count(text[:at], "\n")
 	}
+	if p.reader == nil {
+		p.reader = table.NewReader(p.text.plan)
+	}
+	end := p.text.mapOf().Last
 	for at < len(text) {
-		end := strings.IndexByte(text[at:], '\n')
-		next := at + end + 1
-		if end < 0 {
-			next = len(text)
+		if end > 0 && line > end { // what follows is no part of the table
+			break
 		}
-		row := strings.TrimSuffix(text[at:next], "\n")
+		row := firstLine(text[at:])
+		next := at + len(row)
+		row = strings.TrimSuffix(row, "\n")
 		switch cells, ok := p.plainCells(row); {
 		case ok && empty(cells):
 			at, line = next, line+1
 			continue
-		case ok && p.rows.Len() < room && p.plainRow(cells):
-			p.mark.Line, p.mark.Column = line, 1
-			p.add(&p.spec)
+		case ok && p.rows.Len() < room && p.plainRow(cells, line, r):
 			at, line = next, line+1
 			continue
 		}
@@ -48,41 +50,20 @@ func (p *parser) csv(text string, line int, last bool, room int, r *result) {
 		line += strings.Count(text[at:at+n], "\n")
 		at += n
 	}
+	if last && p.groups != nil {
+		p.takeGroups()
+	}
 }
 
 // table reads the text of a part of the input as a table of its own.
-func (p *parser) table(text string) *table {
+func (p *parser) table(text string) *csvTable {
 	d := p.decoder(text)
 	rows := &tableText{rest: text, limit: p.text.opts.Line}
 	if p.buffer == nil {
 		p.buffer = bufio.NewReader(nil)
 	}
 	p.buffer.Reset(rows) // which the CSV reader takes as it is
-	return &table{decoder: d, text: rows, rows: csvReader(p.buffer), at: start, header: &header{in: d.in, names: p.text.names}}
-}
-
-// csvHeader reads the header. It gives where that ends, and 0 if there is none.
-func (p *parser) csvHeader(text string, last bool, r *result) (end int) {
-	t := p.table(text)
-	names, ok := t.next()
-	end = int(t.rows.InputOffset())
-	switch {
-	case (!ok || names == nil && end == len(text) && !t.long) && !last:
-		r.rest = 0
-		return 0
-	case !ok:
-		t.fault(start, ErrSyntax, "no header row", "a row with some of "+fault.OneOf(columns))
-	case names != nil && t.readHeader(slices.Clone(names)):
-		p.text.names = t.header.names
-		for _, name := range p.text.names {
-			p.text.cells = append(p.text.cells, plainCellOf(name))
-		}
-		p.take(t.decoder, text[:end], 1)
-		return end
-	}
-	r.stop, r.broken = true, true
-	p.take(t.decoder, text[:end], 1)
-	return 0
+	return &csvTable{decoder: d, text: rows, rows: csvReader(p.buffer, p.text.separator), at: start}
 }
 
 // csvRow reads one row that is not plain. It gives how long it is, with empty
@@ -103,169 +84,156 @@ func (p *parser) csvRow(text string, line int, last bool, room int, r *result) (
 		t.noRoom(t.at)
 		r.stop, r.broken = true, true
 	default:
-		t.row(cells)
+		p.row(t, cells, line, r)
 	}
 	p.take(t.decoder, text[:length], line)
 	return max(length, 1)
 }
 
-// plainCells splits a line into cells if it surely is a row: cells in quotes hold
-// no quotes, and there is no carriage return but the one that ends it.
-func (p *parser) plainCells(row string) (cells []string, ok bool) {
-	if len(row) > p.text.opts.Line {
-		return nil, false
+// plainRow reads a row if nothing is wrong with it.
+func (p *parser) plainRow(cells []string, line int, r *result) (ok bool) {
+	if cells = p.fit(cells); cells == nil {
+		return false
 	}
-	row = strings.TrimSuffix(row, "\r")
-	if strings.IndexByte(row, '\r') >= 0 {
-		return nil, false
-	}
-	if strings.IndexByte(row, '"') >= 0 {
-		p.cells, ok = splitQuoted(row, p.cells[:0])
-	} else {
-		p.cells, ok = splitCommas(row, p.cells[:0]), true
-	}
-	return p.cells, ok
-}
-
-// splitCommas splits a row without quotes into cells. It looks at eight bytes at once.
-func splitCommas(row string, cells []string) []string {
-	begin, i := 0, 0
-	for ; i+8 <= len(row); i += 8 {
-		for found := commas(eight(row[i:])); found != 0; found &= found - 1 {
-			end := i + bits.TrailingZeros64(found)/8
-			cells = append(cells, trimmed(row[begin:end]))
-			begin = end + 1
-		}
-	}
-	for ; i < len(row); i++ {
-		if row[i] == ',' {
-			cells = append(cells, trimmed(row[begin:i]))
-			begin = i + 1
-		}
-	}
-	return append(cells, trimmed(row[begin:]))
-}
-
-// commas gives a word in which the top bit is set of each byte that is a comma.
-func commas(word uint64) uint64 {
-	const ones, rest = 0x0101010101010101, 0x7f7f7f7f7f7f7f7f
-	word ^= ones * ','                         // then they are zero
-	return ^((word&rest + rest) | word | rest) // which alone sets no top bit
-}
-
-// splitQuoted splits a row in which some cells are in quotes. It is not ok when cells
-// have quotes elsewhere.
-func splitQuoted(row string, cells []string) (_ []string, ok bool) {
-	for begin := 0; ; {
-		i := begin
-		for i < len(row) && row[i] != ',' && row[i] != '"' {
-			i++
-		}
-		if i < len(row) && row[i] == '"' {
-			if strings.TrimSpace(row[begin:i]) != "" {
-				return cells, false
-			}
-			begin = i + 1
-			n := strings.IndexByte(row[begin:], '"')
-			if n < 0 {
-				return cells, false
-			}
-			if i = begin + n + 1; i < len(row) && row[i] != ',' {
-				return cells, false
-			}
-			cells = append(cells, trimmed(row[begin:begin+n]))
-		} else {
-			cells = append(cells, trimmed(row[begin:i]))
-		}
-		if i >= len(row) {
-			return cells, true
-		}
-		begin = i + 1
-	}
-}
-
-// trimmed is [strings.TrimSpace], mostly without a call.
-func trimmed(s string) string {
-	if s == "" || plainEnd(s[0]) && plainEnd(s[len(s)-1]) {
-		return s
-	}
-	return strings.TrimSpace(s)
-}
-
-func plainEnd(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
-
-func empty(cells []string) bool {
 	for _, c := range cells {
-		if c != "" {
+		if len(c) > p.text.opts.Text {
 			return false
 		}
 	}
+	verdict := p.reader.Read(cells)
+	if verdict == table.Faulty {
+		return false
+	}
+	p.addRows(verdict, line, 1, r)
 	return true
 }
 
-// plainRow makes a row the spec, as decoder.decodeRow does, if nothing is wrong
-// with it.
-func (p *parser) plainRow(cells []string) (ok bool) {
-	if cells = cut(cells, len(p.text.names)); len(cells) != len(p.text.names) {
-		return false
+// fit gives the cells of a row that has as many as it may, without empty ones that
+// are too many; nil of another.
+func (p *parser) fit(cells []string) []string {
+	names := len(p.text.plan.Names())
+	if m := p.text.opts.Map; m != nil {
+		if m.NoHeader || len(cells) <= names {
+			return cells
+		}
+		if cells = cut(cells, names); len(cells) > names {
+			return nil
+		}
+		return cells
 	}
-	s := &p.spec
-	*s = graph.RequestSpec{Where: &p.mark}
-	p.source = ""
+	if cells = cut(cells, names); len(cells) != names {
+		return nil
+	}
+	return cells
+}
+
+// row reads a row that t read last, and reports what is wrong with it.
+func (p *parser) row(t *csvTable, cells []string, line int, r *result) {
 	for i, c := range cells {
-		if c != "" && (len(c) > p.text.opts.Text || !p.text.cells[i](p, c)) {
-			return false
+		if len(c) > t.opts.Text {
+			t.ledger.lost = true
+			if !t.faults.full() {
+				t.faults.add(&fault.Fault{Pos: t.cell(i), Kind: graph.ErrTooLarge, What: tooLongText(t.opts)})
+			}
+			return
 		}
 	}
-	if !tells(s) {
-		return false
+	fitting := p.fit(cells)
+	if fitting == nil {
+		t.ledger.lost = true
+		t.faults.add(p.misfit(t, cells))
+		return
 	}
-	if p.source != "" {
-		p.reports = append(p.reports[:0], asReport(s, p.source))
-		s.Reports = p.reports
+	verdict := p.reader.Read(fitting)
+	for i := range p.reader.Problems {
+		p.report(t, &p.reader.Problems[i])
 	}
-	return true
-}
-
-// plainCell reads a cell, which is not empty. It is not ok when that is wrong.
-type plainCell func(p *parser, c string) (ok bool)
-
-// plainCellOf gives what reads the cells of a column; "" is one that is not read.
-func plainCellOf(name string) plainCell {
-	switch name {
-	case "id":
-		return func(p *parser, c string) bool { p.spec.ID = c; return true }
-	case "from":
-		return func(p *parser, c string) bool { p.spec.From = c; return true }
-	case "to":
-		return func(p *parser, c string) bool {
-			p.to = append(p.to[:0], c)
-			p.spec.To = p.to
-			return true
+	if verdict == table.Faulty {
+		if p.text.opts.SkipFaults {
+			return
 		}
-	case "via":
-		return func(p *parser, c string) bool { p.spec.Via = c; return true }
-	case "date":
-		return func(p *parser, c string) (ok bool) { p.spec.Date, ok = p.dates.read(c); return ok }
-	case "times":
-		return func(p *parser, c string) (ok bool) { p.spec.Times, ok = graph.ParseCount(c); return ok }
-	case "outcome":
-		return func(p *parser, c string) (ok bool) { p.spec.Outcome, ok = p.outcome(c); return ok }
-	case "deadline":
-		return func(p *parser, c string) (ok bool) { p.spec.Deadline, ok = p.dates.read(c); return ok }
-	case "about":
-		return func(p *parser, c string) bool { p.spec.About = c; return true }
-	case "for":
-		return func(p *parser, c string) bool { p.spec.For = c; return true }
-	case "source":
-		return func(p *parser, c string) bool { p.source = c; return true }
-	case "note":
-		return func(p *parser, c string) bool { p.spec.Note = c; return true }
-	case "redirected_to":
-		return func(p *parser, c string) bool { p.spec.RedirectedTo = c; return true }
-	case "counters":
-		return func(p *parser, c string) bool { p.spec.Counters = c; return true }
-	default:
-		return func(*parser, string) bool { return true }
+		verdict = table.Request // what could be read of it may explain other faults
+	}
+	p.addRows(verdict, line+t.at.line-1, t.at.column, r)
+}
+
+// misfit is the fault of a row that has more or fewer cells than the header.
+func (p *parser) misfit(t *csvTable, cells []string) *fault.Fault {
+	names := len(p.text.plan.Names())
+	f := &fault.Fault{Pos: t.in.at(t.at), Kind: ErrShape, What: "a row of " + cellCount(len(cells)), Want: cellCount(names) + ", as the header has"}
+	if len(cells) > names && p.text.separator == ',' {
+		f.Want += `; a comma inside a cell needs quotes round the cell`
+		for i := 1; i < len(cells); i++ {
+			line, column := t.rows.FieldPos(i)
+			begin := t.in.lineFrom(t.at, line).offset + column - 1
+			if begin > 0 && t.in.text[begin-1] == ' ' && cells[i-1] != "" && cells[i] != "" { // "RailCo, Inc."
+				f.Pos = t.cell(i - 1)
+				f.Hint = `"` + cells[i-1] + ", " + cells[i] + `"`
+				break
+			}
+		}
+	}
+	return f
+}
+
+// report reports a problem of a row, or counts it if it is known.
+func (p *parser) report(t *csvTable, f *table.Problem) {
+	t.faults.addCounted(f.Key(), ofProblem(t.cell(f.Cell), f))
+}
+
+// addRows adds the requests of the row that the reader read last.
+func (p *parser) addRows(verdict table.Verdict, line, column int, r *result) {
+	p.mark.Line, p.mark.Column = line, column
+	if p.groups != nil && verdict != table.Lacking {
+		for i := range p.reader.Rows {
+			m := p.mark
+			p.groups.Add(p.reader.Key, &p.reader.Rows[i], &m)
+		}
+		return
+	}
+	switch verdict {
+	case table.NoRequest:
+		r.none.add(line)
+		return
+	case table.Lacking:
+		r.lacking.add(line)
+		return
+	}
+	for i := range p.reader.Rows {
+		p.addRow(&p.reader.Rows[i], &p.mark)
 	}
 }
+
+// addRow adds a request.
+func (p *parser) addRow(row *table.Row, where *graph.Mark) {
+	row.Spec.Where = where
+	p.add(specOf(row, &p.reports))
+}
+
+// takeGroups adds the requests that rows were grouped to.
+func (p *parser) takeGroups() {
+	rows, _ := p.groups.Rows()
+	for i := range rows {
+		p.addRow(&rows[i], rows[i].Spec.Where.(*graph.Mark))
+	}
+	p.groups = nil
+}
+
+// tally counts rows that are left out, and knows the line of the first.
+type tally struct{ times, line int }
+
+func (t *tally) add(line int) {
+	if t.times++; t.times == 1 {
+		t.line = line
+	}
+}
+
+func (t *tally) merge(o tally) {
+	if t.times == 0 {
+		t.line = o.line
+	}
+	t.times += o.times
+}
+
+// note says what a tally counts.
+func (t *tally) note(what string) string { return fmt.Sprintf("%d %s", t.times, what) }

@@ -127,7 +127,7 @@ func (p *parser) plainReports(j *jsonPlain) {
 func (p *parser) plainDate(j *jsonPlain) (d date.Date) {
 	if s := j.scalar(); s != "" {
 		var ok bool
-		d, ok = p.dates.read(s)
+		d, ok = p.dates.Read(s)
 		j.bad = j.bad || !ok
 	}
 	return d

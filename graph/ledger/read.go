@@ -1,12 +1,14 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"strings"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -35,6 +37,9 @@ func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error
 		}
 		format = Detect(head)
 	}
+	if format == CSV {
+		return l.readTable(r, name, opts)
+	}
 	in.allBreaks = format == YAML
 	opts = opts.withDefaults(format)
 	text, err := slurp(r, size, opts.Bytes)
@@ -55,10 +60,7 @@ func (d *decoder) read(size int, format Format) (ok bool) {
 	if !d.check(size, format) {
 		return false
 	}
-	switch format {
-	case CSV:
-		return d.csv()
-	case JSONL:
+	if format == JSONL {
 		return d.jsonl()
 	}
 	root, ok := d.tree(format)
@@ -118,4 +120,21 @@ func ReadFile(path string, opts Options) (*Ledger, error) {
 	}
 	defer f.Close()
 	return Read(f, path, Auto, opts)
+}
+
+// readTable reads a table into records.
+func (l *Ledger) readTable(r io.Reader, name string, opts Options) (*Ledger, error) {
+	to := Loader{Options: opts, workers: 1}
+	s := newStream(&to, &source{Reader: r, size: -1}, name, CSV)
+	s.text.records = true
+	s.read(context.Background())
+	l.inputs, l.texts = nil, append(l.texts, s.text)
+	l.Requests = s.specs
+	if l.Requests == nil {
+		l.Requests = []graph.RequestSpec{}
+	}
+	s.text.show(s.faults.list)
+	l.faults = s.faults.finish(&input{name: name})
+	l.broken, l.lost = s.broken, s.lost
+	return l, l.faults.Err()
 }

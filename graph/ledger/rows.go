@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
 )
 
 // ReadRows reads rows that are no text, such as a database answers: the cells of
@@ -42,16 +44,24 @@ func ReadRows(name string, columns []string, rows iter.Seq2[[]string, error], op
 // rows reads rows into the ledger. It is not whole when it ends before they do: at
 // a fault, or at the error that came in place of a row.
 func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error]) (whole bool, err error) {
-	names := slices.Clone(set.columns)
-	headed := d.checkColumns(names, func(i int) fault.Pos {
-		if i < 0 {
-			return fault.Pos{File: set.name}
-		}
-		return fault.Pos{File: set.name, Cell: set.columns[i]}
-	})
-	if !headed {
+	names := set.columns
+	if len(names) > maxColumns {
+		d.faults.add(&fault.Fault{Pos: fault.Pos{File: set.name}, Kind: ErrShape, What: fmt.Sprintf("an answer of %d columns", len(names)), Want: fmt.Sprintf("%d at most", maxColumns)})
 		return false, nil
 	}
+	set.plan = table.NewPlan(d.opts.Map, names, table.Options{})
+	for _, p := range set.plan.Problems {
+		at := fault.Pos{File: set.name}
+		if p.Cell >= 0 {
+			at.Cell = names[p.Cell]
+		}
+		f := ofProblem(at, &p)
+		if p.First > 0 {
+			f.Also = []fault.Note{{Pos: fault.Pos{File: set.name, Cell: names[p.First-1]}, What: "the first is here"}}
+		}
+		d.faults.add(f)
+	}
+	reader := table.NewReader(set.plan)
 	size := 0
 	whole = true
 	for cells, err := range rows {
@@ -78,20 +88,20 @@ func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error]) (whole bool
 			d.faults.add(f)
 			return false, nil
 		}
-		whole = d.row(set, names, cells) && whole
+		whole = d.row(set, reader, cells) && whole
 	}
 	return whole, nil
 }
 
 // row reads one row. One with a text that is too long or can't be shown is left out,
 // and not ok.
-func (d *decoder) row(set *rowSet, names, cells []string) (ok bool) {
+func (d *decoder) row(set *rowSet, reader *table.Reader, cells []string) (ok bool) {
 	if i := d.tooLong(cells); i >= 0 {
 		for j, c := range cells {
 			cells[j] = c[:min(len(c), 2*shownCell)]
 		}
 		where := set.add(cells)
-		d.faults.report(where.Pos(set.columns[i], 0), &problem{kind: graph.ErrTooLarge, what: tooLongText(d.opts)})
+		d.faults.report(where.at(set.columns[i]), &problem{kind: graph.ErrTooLarge, what: tooLongText(d.opts)})
 		return false
 	}
 	where := set.add(cells)
@@ -99,7 +109,7 @@ func (d *decoder) row(set *rowSet, names, cells []string) (ok bool) {
 	ok = true
 	for i, c := range kept {
 		if wrong := wrongText(c); wrong != nil {
-			d.faults.report(where.Pos(set.columns[i], 0), wrong)
+			d.faults.report(where.at(set.columns[i]), wrong)
 			ok = false
 		}
 		kept[i] = trim(c)
@@ -107,10 +117,33 @@ func (d *decoder) row(set *rowSet, names, cells []string) (ok bool) {
 	if !ok {
 		return false
 	}
-	if s, told := d.decodeRow(names, kept, where); told {
-		d.ledger.Requests = append(d.ledger.Requests, s)
+	verdict := reader.Read(kept)
+	for i := range reader.Problems {
+		p := &reader.Problems[i]
+		column := ""
+		if p.Cell >= 0 {
+			column = set.columns[p.Cell]
+		}
+		d.faults.addCounted(p.Key(), ofProblem(where.at(column), p))
+	}
+	for i := range reader.Rows {
+		if verdict == table.Request || verdict == table.Faulty {
+			row := &reader.Rows[i]
+			row.Spec.Where = where
+			var reports []graph.ReportSpec
+			d.ledger.Requests = append(d.ledger.Requests, table.Own(specOf(row, &reports)))
+		}
 	}
 	return true
+}
+
+// ofProblem is the fault of a problem at a place.
+func ofProblem(at fault.Pos, p *table.Problem) *fault.Fault {
+	f := &fault.Fault{Pos: at, Kind: p.Kind, What: p.What, Want: p.Want, Hint: p.Hint}
+	if errors.Is(p.Kind, table.ErrUnknownColumn) {
+		f.Kind = ErrUnknownKey
+	}
+	return f
 }
 
 // tooLong gives the first cell that is longer than a text may be, or -1.
@@ -138,6 +171,7 @@ func wrongText(s string) *problem {
 type rowSet struct {
 	name    string
 	columns []string
+	plan    *table.Plan
 	texts   []rowText
 }
 
@@ -179,10 +213,21 @@ func (r *rowSpot) cells() []string {
 
 // Pos gives the place of a cell; see [graph.Locator].
 func (r *rowSpot) Pos(field string, _ int) fault.Pos {
+	if r.set.plan == nil {
+		return r.at(field)
+	}
+	if i := r.set.plan.Cell(field); i >= 0 {
+		return r.at(r.set.columns[i])
+	}
+	return r.at("")
+}
+
+// at gives the place of a cell by the name of its column.
+func (r *rowSpot) at(column string) fault.Pos {
 	p := fault.Pos{File: r.set.name, Line: r.number}
-	if i := slices.Index(r.set.columns, field); i >= 0 && field != "" {
+	if i := slices.Index(r.set.columns, column); i >= 0 && column != "" {
 		_, p.Column = r.shown(i)
-		p.Cell = field
+		p.Cell = column
 	}
 	return p
 }

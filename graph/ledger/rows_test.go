@@ -10,6 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -94,8 +95,9 @@ func TestRowsWithFaults(t *testing.T) {
 calls.db:2:times: "x" is no number of times, expected ` + graph.CountExpected + `
     from: 汀, outcome: declned, to: b, times: x
                                               ^
-calls.db:3: a row that does not tell its request, expected from and to, or an id
-    outcome: accepted, to: b
+calls.db:3:from: a row that does not say who asked, expected from and to, or an id
+    from: , outcome: accepted, to: b
+          ^
 `},
 		"texts": {[]string{"from", "to", "note"}, [][]string{
 			{"a\x00", "b\xff", "\x1b[31m"},
@@ -114,9 +116,14 @@ calls.db:2:note: the control character U+0001 in a text, expected text that can 
                           ^
 `},
 		"names": {[]string{"from", "to", "form", "to"}, nil, ledger.Options{},
-			"calls.db:form: unknown column \"form\", expected id, from, to, via, date, times, outcome, deadline, about, for, source, note, redirected_to or counters, did you mean from?\n" +
+			"calls.db:form: unknown column \"form\", expected " + fault.OneOf(foreign.Columns()) + "; --fields form carries it along, did you mean from?\n" +
 				"calls.db:to: the column to comes twice, expected each column once\n  also at calls.db:to: the first is here\n"},
-		"none":  {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, "calls.db: no columns that tell who asked whom, expected from and to, or id\n"},
+		"none": {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, `calls.db: no column from: who asked, expected a column of that name, or --set from="…" where it is always the same
+calls.db: no column to: who was asked, expected a column of that name, or --set to="…" where it is always the same
+calls.db:1:outcome: unknown outcome "x", expected accepted, declined, ignored, pending, withdrawn or undelivered
+    outcome: x
+             ^
+`},
 		"many":  {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "b"}}, ledger.Options{Requests: 1}, "calls.db:2: there are more than 1 rows\n"},
 		"large": {[]string{"from", "to"}, [][]string{{"a", "b"}, {"a", "bc"}}, ledger.Options{Bytes: 4}, "calls.db:2: the rows are longer than 4 bytes\n"},
 		"line":  {[]string{"from", "to"}, [][]string{{"a", "b"}, {"abc", "def"}}, ledger.Options{Line: 5}, "calls.db:2: a row of more than 5 bytes\n"},

@@ -35,8 +35,12 @@ type stream struct {
 	faults  *collector
 	stopped bool // what follows is only looked through for what no text may hold
 	broken  bool // not all could be read
+	lost    bool // a request could not be read
 	rows    int  // so far
-	before  int  // how many rows the builder had before
+	none    tally
+	lacking tally
+	specs   []graph.RequestSpec // if they are wanted
+	before  int                 // how many rows the builder had before
 }
 
 func newStream(l *Loader, src *source, name string, format Format) *stream {
@@ -57,14 +61,18 @@ func (s *stream) read(ctx context.Context) error {
 	for done := false; !done; {
 		s.cutter.next(&p)
 		s.own.idle = len(s.rest) > 0 // then the header begins before the piece
-		s.own.parse(p.text, p.line, p.last, s.opts.Requests, p.result)
+		room := s.opts.Requests
+		if s.text.sequential() { // nothing is parsed again that was parsed to its end
+			room -= s.rows
+		}
+		s.own.parse(p.text, p.line, p.last, room, p.result)
 		s.own.idle = false
 		done = s.take(&p)
-		if s.own.ready() || s.stopped {
+		if done {
+			break
+		}
+		if s.own.ready() && !s.text.sequential() || s.stopped {
 			// From here on, whoever parses knows the columns.
-			if done {
-				break
-			}
 			return s.readOn(ctx)
 		}
 	}
@@ -150,19 +158,19 @@ func (s *stream) take(p *piece) (done bool) {
 		}
 		text, line = unsafe.String(unsafe.SliceData(s.rest), len(s.rest)), s.begin
 		r = s.parseAgain(text, line, p.last)
-	case s.rows > 0 && s.rows+r.rows.Len() >= s.opts.Requests: // there was less room than it was told
+	case s.rows > 0 && s.rows+r.rows.Len() >= s.opts.Requests && !s.text.sequential(): // there was less room than it was told
 		s.drop(r)
 		r = s.parseAgain(text, line, p.last)
 	}
 	s.rows += r.rows.Len()
 	s.add(r)
 	if r.lost {
+		s.lost = true
 		s.builder.Incomplete()
 	}
-	for _, f := range r.faults.list {
-		s.faults.add(f)
-	}
-	s.faults.more += r.faults.more
+	s.faults.merge(&r.faults)
+	s.none.merge(r.none)
+	s.lacking.merge(r.lacking)
 	s.broken = s.broken || r.broken
 	s.stopped = r.stop
 	s.begin = line + strings.Count(text[:r.rest], "\n")
@@ -173,6 +181,11 @@ func (s *stream) take(p *piece) (done bool) {
 
 // add adds the rows of a result to what was read.
 func (s *stream) add(r *result) {
+	if s.text.records {
+		s.specs = append(s.specs, r.specs...)
+		r.specs = nil
+		r.rows.Clear()
+	}
 	s.builder.AddRows(r.rows)
 	if r.kept != nil {
 		s.loader.kept.Append(r.kept)
@@ -182,6 +195,7 @@ func (s *stream) add(r *result) {
 // drop drops the rows of a result: whoever parsed it may refer to names that came up
 // in them.
 func (s *stream) drop(r *result) {
+	r.specs = nil
 	r.rows.Clear()
 	if r.kept != nil {
 		r.kept.Clear()
@@ -202,4 +216,5 @@ func (s *stream) dismiss(f *fault.Fault) {
 	s.faults.add(f)
 	s.broken = true
 	s.builder.CutRows(s.before)
+	s.specs = nil
 }

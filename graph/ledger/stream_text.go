@@ -8,19 +8,23 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
 )
 
 // streamText is a text that is read as a stream, as the [graph.Origin] of its
 // rows. It finds their places by reading them again.
 type streamText struct {
-	name   string
-	format Format
-	opts   Options
-	source *source
-	names  []string    // the columns of CSV
-	cells  []plainCell // what reads theirs
-	pieces []pieceMark
-	keep   bool // what is stated is kept as written, too
+	name    string
+	format  Format
+	opts    Options
+	source  *source
+	pieces  []pieceMark
+	keep    bool // what is stated is kept as written, too
+	records bool // requests are wanted as records, too
+
+	// Of CSV, once the header is read.
+	plan      *table.Plan
+	separator rune
 }
 
 // pieceMark is where a piece begins.
@@ -48,12 +52,15 @@ func (t *streamText) Name() string { return t.name }
 // Pos gives the place of a field; see [graph.Origin].
 func (t *streamText) Pos(line, column int, field string, n int) fault.Pos {
 	in := t.window(line)
-	var where graph.Locator
 	if t.format == CSV {
-		where = &rowPlace{header: &header{in: in, names: t.names}, line: 1}
-	} else {
-		where = in.recordAt(column, t.opts)
+		p, ok := in.rowCell(t.plan.Cell(field), t.separator)
+		if !ok {
+			return fault.Pos{File: t.name, Line: line, Column: column}
+		}
+		p.Line += line - 1
+		return p
 	}
+	where := in.recordAt(column, t.opts)
 	if where == nil {
 		return fault.Pos{File: t.name, Line: line, Column: column}
 	}
@@ -166,3 +173,7 @@ func (t *streamText) failure(err error) *fault.Fault {
 	}
 	return readFailure(t.name, err)
 }
+
+// sequential reports whether rows mean something by those before them, so that one
+// parser has to read them all.
+func (t *streamText) sequential() bool { return t.plan != nil && t.plan.Sequential() }

@@ -11,6 +11,10 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 )
 
+// columns are the columns of CSV, in the order in which they are written.
+var columns = []string{"id", "from", "to", "via", "date", "times", "outcome", "deadline", "about", "for", "source", "note",
+	"redirected_to", "counters"}
+
 // csvRow is a row to be written: a cell for each of columns.
 type csvRow [14]string
 

@@ -1,20 +1,17 @@
-package ledger
+package date
 
-import (
-	"strings"
+import "strings"
 
-	"github.com/rapport-graph/rapport/graph/date"
-)
-
-// dateCache reads dates, and remembers those it has read, which are few. Single
-// days, which most are, it finds by their numbers.
-type dateCache struct {
-	byText map[string]date.Date
+// Cache reads dates as [Parse] does, and remembers those it has read, which in a
+// long text are few. Single days, which most are, it finds by their numbers. A
+// timestamp is read as its day. The zero Cache is ready; it is for one goroutine.
+type Cache struct {
+	byText map[string]Date
 	years  [years]*yearDates // of single days; nil where none was read
 }
 
 // yearDates are the days of a year that were read, by month and day.
-type yearDates [12 * 31]date.Date
+type yearDates [12 * 31]Date
 
 const (
 	// maxDates is how many other dates are remembered.
@@ -24,8 +21,8 @@ const (
 	years     = 200
 )
 
-// read reads a date. It keeps nothing of the text.
-func (c *dateCache) read(s string) (date.Date, bool) {
+// Read reads a date. It keeps nothing of the text.
+func (c *Cache) Read(s string) (Date, bool) {
 	year, day, ok := dayNumber(s)
 	if !ok {
 		return c.other(s)
@@ -36,7 +33,7 @@ func (c *dateCache) read(s string) (date.Date, bool) {
 		c.years[year] = days
 	}
 	if days[day].IsZero() {
-		d, err := date.Parse(strings.Clone(s))
+		d, err := Parse(strings.Clone(s))
 		if err != nil {
 			return d, false
 		}
@@ -46,20 +43,46 @@ func (c *dateCache) read(s string) (date.Date, bool) {
 }
 
 // other reads what is no single day of those years.
-func (c *dateCache) other(s string) (date.Date, bool) {
+func (c *Cache) other(s string) (Date, bool) {
+	if day, ok := ofTimestamp(s); ok {
+		return c.Read(day)
+	}
 	if d, ok := c.byText[s]; ok {
 		return d, true
 	}
 	s = strings.Clone(s)
-	d, err := date.Parse(s)
+	d, err := Parse(s)
 	if err != nil {
 		return d, false
 	}
 	if len(c.byText) >= maxDates {
 		clear(c.byText)
 	}
+	if c.byText == nil {
+		c.byText = make(map[string]Date)
+	}
 	c.byText[s] = d
 	return d, true
+}
+
+// ofTimestamp gives the day of a timestamp that is written in the usual way. Others
+// are left to Parse.
+func ofTimestamp(s string) (day string, ok bool) {
+	const days, times = len("2006-01-02"), len("2006-01-02T15:04:05")
+	if len(s) < times || s[days] != ' ' && s[days] != 'T' || s[13] != ':' || s[16] != ':' {
+		return "", false
+	}
+	if len(s) > times { // a fraction, or a zone
+		if _, err := Parse(s); err != nil {
+			return "", false
+		}
+		return s[:days], true
+	}
+	h, m, n := 10*digit(s[11])+digit(s[12]), 10*digit(s[14])+digit(s[15]), 10*digit(s[17])+digit(s[18])
+	if max(digit(s[11]), digit(s[12]), digit(s[14]), digit(s[15]), digit(s[17]), digit(s[18])) > 9 || h > 23 || m > 59 || n > 60 {
+		return "", false
+	}
+	return s[:days], true
 }
 
 // dayNumber numbers the texts that may be days such as 2021-05-21, each

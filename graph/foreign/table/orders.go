@@ -1,0 +1,36 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph/foreign"
+)
+
+// Orders says how a date of other people may be read, with the word of a map for
+// each reading: "2021-04-03 (dates: dmy) or 2021-03-04 (dates: mdy)". It is "" where
+// no order reads it, and where it is no date but has a time behind it.
+func Orders(text string) string {
+	var readings []string
+	seen := make(map[string]int)
+	for _, order := range []string{"dmy", "mdy", "ymd"} {
+		d, err := foreign.NewDates(order, false)
+		if err != nil {
+			continue
+		}
+		got, ok := d.Read(text)
+		if !ok {
+			continue
+		}
+		if i, ok := seen[got.String()]; ok {
+			readings[i] += " or " + order
+			continue
+		}
+		seen[got.String()] = len(readings)
+		readings = append(readings, got.String()+" (--dates "+order)
+	}
+	if len(readings) == 0 {
+		return ""
+	}
+	return fmt.Sprint(strings.Join(readings, "), or "), ")")
+}

@@ -1,0 +1,284 @@
+package ledger
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
+)
+
+// How many columns are looked at one by one: of a ledger, and of another table, of
+// which a sheet has no more than 16,384.
+const (
+	maxColumns      = 100
+	maxTheirColumns = 20_000
+)
+
+// csvHeader reads what stands before the rows: lines that are no part of the table,
+// a line that names the separator, the header. It gives where that ends. known is
+// false if the text has to go on first, and if rows can't be read.
+func (p *parser) csvHeader(text string, last bool, r *result) (end int, known bool) {
+	m := p.text.mapOf()
+	line := 1
+	for line < m.First && end < len(text) {
+		end += len(firstLine(text[end:]))
+		line++
+	}
+	if end == len(text) && !last {
+		r.rest = 0
+		return 0, false
+	}
+	p.text.separator = ','
+	if m.Separator != "" {
+		p.text.separator, _ = utf8.DecodeRuneInString(m.Separator)
+	} else if separator, n := namedSeparator(text[end:]); n > 0 {
+		p.text.separator = separator
+		end += n
+		line++
+	} else {
+		p.text.separator = p.guessSeparator(text[end:])
+	}
+	t := p.table(text[end:])
+	cells, ok := t.next()
+	length := end + int(t.rows.InputOffset())
+	if (!ok || cells == nil && length == len(text) && !t.long) && !last {
+		r.rest = 0
+		return 0, false
+	}
+	var names []string
+	headed := false
+	switch {
+	case !ok:
+		t.fault(start, ErrSyntax, "no header row", "a row with some of "+fault.OneOf(foreign.Columns()))
+	case cells != nil:
+		names, headed = p.names(t, slices.Clone(cells))
+	}
+	if names != nil {
+		p.text.plan = table.NewPlan(p.text.opts.Map, names, table.Options{})
+		for i := range p.text.plan.Problems {
+			p.headerProblem(t, &p.text.plan.Problems[i])
+			t.ledger.lost = true
+		}
+		if p.text.plan.Grouped() {
+			p.groups = table.NewGroups(p.text.plan)
+		}
+	}
+	p.take(t.decoder, text[end:length], line)
+	switch {
+	case names == nil:
+		r.stop, r.broken = true, true
+		return 0, false
+	case !headed: // the first row is one of the table
+		return end, true
+	}
+	return length, true
+}
+
+// firstLine gives the first line of a text with its end.
+func firstLine(text string) string {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return text[:i+1]
+	}
+	return text
+}
+
+// mapOf gives the map, or an empty one.
+func (t *streamText) mapOf() *foreign.Map {
+	if t.opts.Map == nil {
+		return &foreign.Map{}
+	}
+	return t.opts.Map
+}
+
+// names gives the names of the columns; nil where rows can't be read under them.
+// whole says that the row was a header.
+func (p *parser) names(t *csvTable, cells []string) (names []string, whole bool) {
+	m := p.text.mapOf()
+	if m.NoHeader {
+		names = make([]string, len(cells))
+		for i := range names {
+			names[i] = strconv.Itoa(i + 1)
+		}
+		return names, false
+	}
+	names = cut(cells, 0)
+	most := maxColumns
+	if p.text.opts.Map != nil {
+		most = maxTheirColumns
+	}
+	if len(names) > most {
+		t.fault(t.at, ErrShape, fmt.Sprintf("a header of %d columns", len(names)), fmt.Sprintf("%d at most", most))
+		return nil, false
+	}
+	if p.text.opts.Map == nil || len(m.Columns) == 0 && len(m.Fields) == 0 {
+		if what, want, hint := foreignHeader(names); what != "" {
+			kind := ErrUnknownKey
+			if strings.HasPrefix(what, "no header") {
+				kind = ErrSyntax
+			}
+			t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: kind, What: what, Want: want, Hint: hint})
+			return nil, false
+		}
+	}
+	return names, true
+}
+
+// headerProblem reports a problem with the names of columns.
+func (p *parser) headerProblem(t *csvTable, f *table.Problem) {
+	out := ofProblem(t.cell(f.Cell), f)
+	if f.First > 0 {
+		out.Also = []fault.Note{{Pos: t.cell(f.First - 1), What: "the first is here"}}
+	}
+	t.faults.add(out)
+}
+
+// namedSeparator reads a first line of the form sep=; that Excel heeds. n is how
+// long it is.
+func namedSeparator(text string) (separator rune, n int) {
+	line, _, _ := strings.Cut(text, "\n")
+	word := strings.Trim(strings.TrimRight(line, "\r"), `"`)
+	rest, ok := strings.CutPrefix(strings.ToLower(word), "sep=")
+	if !ok {
+		return 0, 0
+	}
+	rest = word[len("sep="):]
+	separator, size := utf8.DecodeRuneInString(rest)
+	if size != len(rest) || size == 0 || separator == '"' || separator == '\r' || separator == '\n' {
+		return 0, 0
+	}
+	return separator, min(len(line)+1, len(text))
+}
+
+// separators are those that a header may show, the likelier ones first.
+var separators = []rune{',', ';', '\t', '|'}
+
+// guessSeparator tells by the first row what stands between cells: what makes names
+// of it that are sought, or else most cells.
+func (p *parser) guessSeparator(text string) rune {
+	best, most, known := ',', 1, 0
+	for _, separator := range separators {
+		n, k := 0, 0
+		for _, name := range firstRow(text, separator, p.text.opts.Line) {
+			if n++; p.sought(name) {
+				k++
+			}
+		}
+		if k > known || k == known && n > most {
+			best, most, known = separator, n, k
+		}
+	}
+	return best
+}
+
+// firstRow gives the cells of the first row of a text that has any.
+func firstRow(text string, separator rune, most int) []string {
+	r := csvReader(strings.NewReader(text[:min(len(text), most)]), separator)
+	r.LazyQuotes = true
+	for {
+		cells, err := r.Read()
+		if err != nil {
+			var e *csv.ParseError
+			if errors.Is(err, io.EOF) || errors.As(err, &e) {
+				return nil
+			}
+			return nil
+		}
+		for i := range cells {
+			cells[i] = trim(cells[i])
+		}
+		if !empty(cells) {
+			return cells
+		}
+	}
+}
+
+// sought reports whether a name is one that the map names, or one of ours.
+func (p *parser) sought(name string) bool {
+	if slices.Contains(foreign.Columns(), table.ColumnName(name)) {
+		return true
+	}
+	if p.text.opts.Map == nil {
+		return false
+	}
+	plain := foreign.Plain(name)
+	for _, c := range p.text.opts.Map.Columns {
+		for _, theirs := range c.Theirs {
+			if foreign.Plain(theirs) == plain {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foreignHeader tells what is wrong with a first row that has no name of ours: it is
+// no header, or that of somebody else. Of a header in which names of ours are
+// misspelt each name is told instead.
+func foreignHeader(names []string) (what, want, hint string) {
+	if len(names) < 2 {
+		return "", "", ""
+	}
+	near := 0
+	for _, name := range names {
+		ours := table.ColumnName(name)
+		if slices.Contains(foreign.Columns(), ours) {
+			return "", "", ""
+		}
+		if fault.Nearest(ours, slices.Values(foreign.Columns())) != "" {
+			near++
+		}
+	}
+	if data := dataCell(names); data != "" {
+		return "no header row: the first line holds " + fault.Quote(data), "a header row with some of " + fault.OneOf(foreign.Columns()) +
+			"; where there is none, --no-header --columns from=1,to=2 and so on", ""
+	}
+	if near > 1 {
+		return "", "", ""
+	}
+	var likely []string
+	seen := make(map[string]bool)
+	for _, name := range names {
+		if ours := table.LikelyColumn(name); ours != "" && !seen[ours] {
+			seen[ours] = true
+			likely = append(likely, ours+"="+table.FlagWord(name))
+		}
+	}
+	if len(likely) > 0 {
+		hint = "--columns " + strings.Join(likely, ",")
+	}
+	return fmt.Sprintf("none of the %d columns has a name that is known", len(names)),
+		"a header row with some of " + fault.OneOf(foreign.Columns()) + ", or --columns to say which is which; rapport map FILE writes a map to fill in", hint
+}
+
+// dataCell gives a cell that is a value and no name: a date, an outcome, a number;
+// "" where there is none.
+func dataCell(cells []string) string {
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		if _, ok := graph.ParseOutcome(foreign.Plain(c)); ok {
+			return c
+		}
+		if _, err := date.Parse(c); err == nil {
+			return c
+		}
+		if _, err := strconv.ParseFloat(c, 64); err == nil {
+			return c
+		}
+		if len(date.Suggest(c)) > 0 && strings.ContainsAny(c, "0123456789") {
+			return c
+		}
+	}
+	return ""
+}
