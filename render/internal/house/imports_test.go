@@ -96,6 +96,28 @@ func TestGraphStandsAlone(t *testing.T) {
 	}
 }
 
+// TestOracleStandsAlone: what answers are compared with has been understood from the
+// format alone, and shares no code with what it judges.
+func TestOracleStandsAlone(t *testing.T) {
+	t.Parallel()
+	const oracle = module + "/graph/internal/oracle/brute"
+	seen := false
+	for _, p := range list(t) {
+		if !within(p.ImportPath, oracle) {
+			continue
+		}
+		seen = true
+		for _, d := range p.Deps {
+			if within(d, module) {
+				t.Errorf("%s reaches %s", p.ImportPath, d)
+			}
+		}
+	}
+	if !seen {
+		t.Error("there is no oracle")
+	}
+}
+
 // TestRenderBelowCommand: nothing that draws reaches the command.
 func TestRenderBelowCommand(t *testing.T) {
 	t.Parallel()

@@ -10,6 +10,12 @@ type about struct {
 	points []Point // of all worlds
 	within [][]int // which of them are points of each world
 
+	facts *facts
+}
+
+// facts are what is found once about a request, however it is asked.
+type facts struct {
+	worlds    []World
 	contested bool
 	disputes  []string // the fields on which reports disagree
 	origins   []string
@@ -24,16 +30,20 @@ type moment struct {
 
 // about looks at a request. Days and numbers that a question tells apart are cut.
 func (v *View) about(r *Request, days, numbers cuts) (*about, error) {
-	worlds, err := v.l.worlds(r, v.settle)
-	if err != nil {
-		return nil, err
+	f := v.facts[r]
+	if f == nil {
+		worlds, err := v.l.worlds(r, v.settle, len(v.ends) == 0)
+		if err != nil {
+			return nil, err
+		}
+		f = &facts{worlds: worlds, contested: v.spread(r, worlds, nil, nil).unsure(), origins: v.l.Origins(r)}
+		if f.disputes, err = v.disputes(r); err != nil {
+			return nil, err
+		}
+		v.facts[r] = f
 	}
-	a := v.spread(r, worlds, days, numbers)
-	a.origins = v.l.Origins(r)
-	a.contested = a.unsure()
-	if a.disputes, err = v.disputes(r); err != nil {
-		return nil, err
-	}
+	a := v.spread(r, f.worlds, days, numbers)
+	a.facts = f
 	return a, nil
 }
 
@@ -115,7 +125,7 @@ func (v *View) disputes(r *Request) ([]string, error) {
 	// On the outcome they disagree if it would be contested, were it left to them.
 	free := *r
 	free.Own.Outcome = ""
-	worlds, err := v.l.worlds(&free, Policy{})
+	worlds, err := v.l.worlds(&free, Policy{}, len(v.ends) == 0)
 	if err != nil {
 		return nil, err
 	}

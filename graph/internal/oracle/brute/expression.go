@@ -146,9 +146,9 @@ func (p *parser) comparison() func(moment) bool {
 	case "before", "after", "during", "on":
 		return p.days(word)
 	case "contested":
-		return func(m moment) bool { return m.contested }
+		return func(m moment) bool { return m.facts.contested }
 	case "disputed":
-		return func(m moment) bool { return slices.Contains(m.disputes, "outcome") }
+		return func(m moment) bool { return slices.Contains(m.facts.disputes, "outcome") }
 	case "directed":
 		return func(m moment) bool { return m.w.Directed }
 	case "len":
@@ -204,6 +204,9 @@ func (p *parser) literal(field string) string {
 	text, ok := quoted(p.next())
 	if !ok {
 		p.fail("no text to compare %s with", field)
+	}
+	if text == "" {
+		return "" // none
 	}
 	switch field {
 	case "from", "to", "for", "redirected_to":
@@ -273,8 +276,8 @@ func year(d Day) int { return time.Unix(int64(d)*86400, 0).UTC().Year() }
 // lists are the fields that are lists of texts.
 var lists = map[string]func(moment) []string{
 	"sources":  func(m moment) []string { return m.r.reporters() },
-	"origins":  func(m moment) []string { return m.origins },
-	"disputes": func(m moment) []string { return m.disputes },
+	"origins":  func(m moment) []string { return m.facts.origins },
+	"disputes": func(m moment) []string { return m.facts.disputes },
 	"counters": func(m moment) (ids []string) {
 		for _, r := range m.v.l.Find(m.w.Counters) {
 			for _, id := range r.ids() {

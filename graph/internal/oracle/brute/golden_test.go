@@ -2,8 +2,6 @@ package oracle
 
 import (
 	"encoding/json"
-	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,7 +15,7 @@ import (
 type golden struct {
 	Ledgers   []string
 	Questions []struct {
-		Ask    map[string]any
+		Ask    asking
 		Answer any
 	}
 }
@@ -51,7 +49,7 @@ func TestGolden(t *testing.T) {
 			}
 			for _, q := range g.Questions {
 				for _, l := range []*Ledger{l, back} {
-					got, err := reply(l, q.Ask)
+					got, err := newSession(l).reply(q.Ask)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -84,79 +82,4 @@ func asJSON(t *testing.T, v any) any {
 		t.Fatal(err)
 	}
 	return back
-}
-
-// reply answers a question of a golden file.
-func reply(l *Ledger, ask map[string]any) (any, error) {
-	word := func(key string) string { s, _ := ask[key].(string); return s }
-	v, err := l.View(word("settle"), word("as_of"))
-	if err != nil {
-		return nil, err
-	}
-	byRequest := func(answers []Answer) map[string]any {
-		all := map[string]any{}
-		for i, a := range answers {
-			if a != No {
-				all[l.Requests[i].Name] = a
-			}
-		}
-		return all
-	}
-	switch word("ask") {
-	case "query":
-		answers, err := v.Query(word("where"))
-		return byRequest(answers), err
-	case "check":
-		return v.Check(word("of"), word("where"), word("expect"))
-	case "path":
-		both, _ := ask["both_ways"].(bool)
-		a, err := v.Path(word("from"), word("to"), word("where"), both)
-		return map[string]any{"answer": a}, err
-	case "channels":
-		on := never
-		if v.asOf.Stated {
-			on = v.asOf.Last
-		} else if l.AsOf.Stated {
-			on = l.AsOf.Last
-		}
-		all := map[string]any{}
-		for id := range l.Channels {
-			c := l.Channel(id, on)
-			all[id] = map[string]any{"open": c.Open, "state": c.States}
-		}
-		return all, nil
-	case "diff":
-		between, err := l.Between(word("settle"), word("from"), word("to"))
-		var made, changed []Answer
-		for _, b := range between {
-			made, changed = append(made, b.Made), append(changed, b.Changed)
-		}
-		return map[string]any{"made": byRequest(made), "changed": byRequest(changed)}, err
-	case "stats":
-		s, err := v.Stats(word("where"), word("count") == "times")
-		if err != nil {
-			return nil, err
-		}
-		all := map[string]any{"one_origin": span(Range{s.OneOrigin, s.OneOrigin}), "requests": span(s.Requests), "times": span(s.Times), "contested": span(s.Contested)}
-		if s.HasRate {
-			all["low"], all["high"] = s.Low, s.High
-		}
-		for o, r := range s.Outcomes {
-			all[o] = span(r)
-		}
-		never := map[string]any{}
-		for pair, a := range s.Never {
-			never[pair[0]+" "+pair[1]] = a
-		}
-		all["never_answered"] = never
-		return all, nil
-	}
-	return nil, fmt.Errorf("%q is no question", word("ask"))
-}
-
-func span(r Range) map[string]any {
-	if r.Most >= Many {
-		return map[string]any{"least": r.Least, "most": math.MaxInt}
-	}
-	return map[string]any{"least": r.Least, "most": r.Most}
 }

@@ -116,7 +116,7 @@ func (v *View) points(worlds []World, q cuts, numbers cuts) [][]Point {
 			spread(len(by), func(p *Point, i int) { p.Deadline = by[i] })
 		}
 		for _, o := range w.outcomes {
-			if len(v.ends) > 0 && o.day.Stated {
+			if o.outcome != "" && len(v.ends) > 0 && o.day.Stated {
 				day := came.firstDays(o.day)
 				spread(len(day), func(p *Point, i int) { p.Came[1+o.by] = day[i] })
 			}
@@ -132,6 +132,7 @@ type View struct {
 	settle Policy
 	asOf   Span  // as of whose end; not stated: today
 	ends   []Day // the ends of all days as of which it is looked at
+	facts  map[*Request]*facts
 }
 
 // View looks at a ledger with a policy, and as of the end of a date. Either may be "".
@@ -144,7 +145,7 @@ func (l *Ledger) View(settle, asOf string) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &View{l: l, settle: p, asOf: d}
+	v := &View{l: l, settle: p, asOf: d, facts: map[*Request]*facts{}}
 	if d.Stated {
 		v.ends = []Day{d.Last}
 	}
@@ -169,6 +170,9 @@ func (v *View) made(p Point) bool { return !v.asOf.Stated || p.Day <= v.asOf.Las
 func (v *View) outcome(w World, p Point) (outcome, basis string) {
 	outcome = "unreported"
 	for _, o := range w.outcomes {
+		if o.outcome == "" {
+			break
+		}
 		if v.asOf.Stated && o.day.Stated && p.Came[1+o.by] > v.asOf.Last {
 			continue
 		}

@@ -72,7 +72,7 @@ func (p Policy) among(l *Ledger, r *Request, worlds []World) []World {
 		return worlds
 	}
 	same := []func(World, Report) bool{
-		func(w World, x Report) bool { return len(w.outcomes) > 0 && x.Outcome == w.outcomes[0].outcome },
+		func(w World, x Report) bool { return x.Outcome != "" && x.Outcome == w.outcomes[0].outcome },
 		func(w World, x Report) bool { return x.From == w.From && x.To == w.To },
 		func(w World, x Report) bool { return x.Via != "" && x.Via == w.Via },
 		func(w World, x Report) bool { return x.Asked.Stated && x.Asked.Text == w.Asked.Text },

@@ -278,9 +278,21 @@ func (rd *reader) requests() {
 	}
 	slices.SortFunc(rd.l.Requests, func(a, b *Request) int { return strings.Compare(a.Name, b.Name) })
 	for _, r := range rd.l.Requests {
+		rd.oneWord(r)
 		for _, x := range r.Reports {
 			if _, ok := rd.l.Sources[x.Source]; !ok {
 				rd.l.Sources[x.Source] = Source{}
+			}
+		}
+	}
+}
+
+// oneWord checks that no source names two ends for one id.
+func (rd *reader) oneWord(r *Request) {
+	for i, x := range r.Reports {
+		for _, y := range r.Reports[:i] {
+			if x.Source == y.Source && (x.From != "" && y.From != "" && x.From != y.From || x.To != "" && y.To != "" && x.To != y.To) {
+				rd.fail("%w: %s names two ends for %s", ErrConflict, x.Source, r.Name)
 			}
 		}
 	}

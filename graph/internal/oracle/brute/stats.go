@@ -80,7 +80,7 @@ func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
 	for _, a := range q.about {
 		s.Requests.add(a.bounds(func(m moment) int { return yes(holds(m))[0] }))
 		s.Times.add(a.bounds(func(m moment) int { return yes(holds(m))[0] * m.p.Times }))
-		s.Contested.add(a.bounds(func(m moment) int { return yes(holds(m) && m.contested)[0] }))
+		s.Contested.add(a.bounds(func(m moment) int { return yes(holds(m) && m.facts.contested)[0] * number(m) }))
 		for _, o := range Outcomes {
 			n := s.Outcomes[o]
 			n.add(a.bounds(func(m moment) int { return yes(holds(m) && m.outcome() == o)[0] * number(m) }))

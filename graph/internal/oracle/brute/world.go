@@ -16,7 +16,7 @@ type World struct {
 	Directed bool // whether it says who asked; else From and To are in the order of their ids
 	Words         // but for the fields above, Between and Outcome
 
-	outcomes []stated // what says what became of it, the first that counts being believed
+	outcomes [1 + most]stated // what says what became of it, the first that counts being believed
 }
 
 // stated is an outcome, who says it, and when it came.
@@ -42,17 +42,21 @@ func orders(n int) (all []order) {
 	return all
 }
 
-// worlds gives the worlds of a request that a policy leaves, each once.
-func (l *Ledger) worlds(r *Request, settle Policy) ([]World, error) {
+// worlds gives the worlds of a request that a policy leaves, each once. Where all that
+// is said of outcomes counts, whenever it was said, only the first of it matters.
+func (l *Ledger) worlds(r *Request, settle Policy, allCounts bool) ([]World, error) {
 	var all []World
-	seen := map[string]bool{}
+	seen := map[World]bool{}
 	for _, o := range orders(len(r.Reports)) {
 		w, err := l.world(r, o)
 		if err != nil {
 			return nil, err
 		}
-		if key := fmt.Sprintf("%#v", w); settle.allows(l, r, o) && !seen[key] {
-			seen[key] = true
+		if allCounts {
+			w.outcomes = [1 + most]stated{w.outcomes[0]}
+		}
+		if !seen[w] && settle.allows(l, r, o) {
+			seen[w] = true
 			all = append(all, w)
 		}
 	}
@@ -87,12 +91,17 @@ func (l *Ledger) world(r *Request, o order) (World, error) {
 		if day.Stated {
 			day = day.until(l.AsOf)
 		}
-		w.outcomes = append(w.outcomes, stated{r.Own.Outcome, -1, day})
+		w.outcomes[0] = stated{r.Own.Outcome, -1, day}
+	}
+	n := 0
+	if w.outcomes[0].outcome != "" {
+		n = 1
 	}
 	for _, i := range o {
 		// Who says that a request is unreported says nothing.
 		if out := r.Reports[i].Outcome; out != "" && out != "unreported" {
-			w.outcomes = append(w.outcomes, stated{out, i, l.outcomeDay(r, i)})
+			w.outcomes[n] = stated{out, i, l.outcomeDay(r, i)}
+			n++
 		}
 	}
 	return w, w.join(said)

@@ -1,0 +1,148 @@
+package oracle
+
+import (
+	"fmt"
+	"math"
+)
+
+// asking is a question in words, as files of golden answers have it: what is asked, and
+// about what.
+type asking = map[string]any
+
+func word(q asking, key string) string { s, _ := q[key].(string); return s }
+
+// session is a ledger that questions are put to.
+type session struct {
+	l     *Ledger
+	views map[[2]string]*View
+}
+
+func newSession(l *Ledger) *session { return &session{l, map[[2]string]*View{}} }
+
+func (s *session) view(settle, asOf string) (*View, error) {
+	key := [2]string{settle, asOf}
+	if s.views[key] == nil {
+		v, err := s.l.View(settle, asOf)
+		if err != nil {
+			return nil, err
+		}
+		s.views[key] = v
+	}
+	return s.views[key], nil
+}
+
+// byRequest gives the answers that are not no, by the names of requests.
+func (s *session) byRequest(answers []Answer) map[string]any {
+	all := map[string]any{}
+	for i, a := range answers {
+		if a != No {
+			all[s.l.Requests[i].Name] = string(a)
+		}
+	}
+	return all
+}
+
+// reply answers a question.
+func (s *session) reply(q asking) (any, error) {
+	l := s.l
+	v, err := s.view(word(q, "settle"), word(q, "as_of"))
+	if err != nil {
+		return nil, err
+	}
+	switch word(q, "ask") {
+	case "query":
+		answers, err := v.Query(word(q, "where"))
+		return s.byRequest(answers), err
+	case "check":
+		a, err := v.Check(word(q, "of"), word(q, "where"), word(q, "expect"))
+		return string(a), err
+	case "path":
+		both, _ := q["both_ways"].(bool)
+		a, err := v.Path(word(q, "from"), word(q, "to"), word(q, "where"), both)
+		return map[string]any{"answer": string(a)}, err
+	case "channels":
+		on := never
+		if v.asOf.Stated {
+			on = v.asOf.Last
+		} else if l.AsOf.Stated {
+			on = l.AsOf.Last
+		}
+		all := map[string]any{}
+		for id := range l.Channels {
+			c := l.Channel(id, on)
+			all[id] = map[string]any{"open": string(c.Open), "state": c.States}
+		}
+		return all, nil
+	case "diff":
+		between, err := l.Between(word(q, "settle"), word(q, "from"), word(q, "to"))
+		var made, changed []Answer
+		for _, b := range between {
+			made, changed = append(made, b.Made), append(changed, b.Changed)
+		}
+		return map[string]any{"made": s.byRequest(made), "changed": s.byRequest(changed)}, err
+	case "stats":
+		if by := word(q, "by"); by != "" {
+			all := map[string]any{}
+			for _, as := range keysOf[by] {
+				rows, err := v.StatsBy(word(q, "where"), word(q, "count") == "times", Keys[as])
+				if err != nil {
+					return nil, err
+				}
+				for key, n := range rows {
+					all[as+": "+key] = n.row()
+				}
+			}
+			return all, nil
+		}
+		n, err := v.Stats(word(q, "where"), word(q, "count") == "times")
+		if err != nil {
+			return nil, err
+		}
+		all := n.row()
+		all["one_origin"], all["contested"] = span(Range{n.OneOrigin, n.OneOrigin}), span(n.Contested)
+		all["first_contact"], all["last_contact"] = n.contact(n.FirstEarliest, n.FirstLatest), n.contact(n.LastEarliest, n.LastLatest)
+		none := map[string]any{}
+		for pair, a := range n.Never {
+			none[pair[0]+" "+pair[1]] = string(a)
+		}
+		all["never_answered"] = none
+		return all, nil
+	}
+	return nil, fmt.Errorf("%v is no question", q)
+}
+
+// keysOf are the keys of the rows that stats has by something.
+var keysOf = map[string][]string{"actor": {"asker", "asked"}, "party": {"asker party", "asked party"}, "channel": {"channel"}}
+
+// row gives what each row of stats has.
+func (n *Stats) row() map[string]any {
+	all := map[string]any{"requests": span(n.Requests), "times": span(n.Times), "low": nil, "high": nil}
+	if n.HasRate {
+		all["low"], all["high"] = math.Round(n.Low*1e6)/1e6, math.Round(n.High*1e6)/1e6
+	}
+	for o, r := range n.Outcomes {
+		all[o] = span(r)
+	}
+	return all
+}
+
+func (n *Stats) contact(earliest, latest Day) any {
+	if n.Exists == No {
+		return nil
+	}
+	return map[string]any{"answer": string(n.Exists), "earliest": day(earliest), "latest": day(latest)}
+}
+
+func day(d Day) any {
+	if d == always || d == never {
+		return nil
+	}
+	return int(d)
+}
+
+func span(r Range) map[string]any {
+	if r.Most >= Many {
+		return map[string]any{"least": r.Least, "most": nil}
+	}
+	return map[string]any{"least": r.Least, "most": r.Most}
+}
