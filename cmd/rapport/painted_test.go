@@ -9,15 +9,15 @@ import (
 
 	"golang.org/x/image/font/gofont/goregular"
 
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // TestTell has what is said of images that are not as they should be.
 func TestTell(t *testing.T) {
 	words := func(s string) scene.Item {
-		return &scene.Text{Line: picture.Line{Text: s, Type: style.RowType, Width: 100}}
+		return &scene.Text{Line: text.Line{Text: s, Type: style.RowType, Width: 100}}
 	}
 	many := ""
 	for r := '一'; r < '一'+33; r++ {

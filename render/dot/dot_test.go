@@ -155,7 +155,7 @@ func checkDrawn(t *testing.T, p *picture.Picture, drawn map[string]string) {
 }
 
 // words joins lines.
-func words(lines []picture.Line) string {
+func words(lines []text.Line) string {
 	s := ""
 	for _, l := range lines {
 		s += l.Text + " "

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // legend writes the legend, the sources and the as-of date as lines of an
@@ -16,12 +16,12 @@ func (s *styled) legend() string {
 	var lines []string
 	add := func(line string) {
 		if line != "" {
-			lines = append(lines, words(picture.Break(line, style.LegendType, maxWidth, 3), style.Light.Muted, left))
+			lines = append(lines, words(text.Break(line, style.LegendType, maxWidth, 3), style.Light.Muted, left))
 		}
 	}
 	var marks []string
 	for _, o := range l.Outcomes {
-		marks = append(marks, words([]picture.Line{{Text: string(style.Of(o).Glyph) + " " + o.String(), Type: style.LegendType}}, style.Light.Outcomes[o], ""))
+		marks = append(marks, words([]text.Line{{Text: string(style.Of(o).Glyph) + " " + o.String(), Type: style.LegendType}}, style.Light.Outcomes[o], ""))
 	}
 	if len(marks) > 0 {
 		lines = append(lines, strings.Join(marks, "    "))

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Distances of the layout in points.
@@ -117,7 +118,7 @@ func (s *styled) party(i int) {
 	s.f("subgraph %s {\n", s.names.Parties[i])
 	s.f("style=\"rounded,filled\"; fillcolor=%q; color=%q; margin=%s;\n", look.Fill, look.Line, num(partyPad))
 	s.f("label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=%q height=%q><tr>%s align=\"left\">%s</td></tr></table>>;\n",
-		num(picture.PartyNameW(p)), num(picture.PartyNameH), cell(picture.PartyNameW(p), picture.PartyNameH), words([]picture.Line{p.Name}, look.Text, ""))
+		num(picture.PartyNameW(p)), num(picture.PartyNameH), cell(picture.PartyNameW(p), picture.PartyNameH), words([]text.Line{p.Name}, look.Text, ""))
 	for _, a := range p.Actors {
 		s.actor(a)
 	}
@@ -229,12 +230,12 @@ func (s *styled) board(i int) {
 }
 
 // glyphed puts the glyph of an outcome before words.
-func glyphed(o graph.Outcome, lines []picture.Line) []picture.Line {
+func glyphed(o graph.Outcome, lines []text.Line) []text.Line {
 	mark := "    "
 	if o != graph.Unstated {
 		mark = " " + string(style.Of(o).Glyph) + " "
 	}
-	out := make([]picture.Line, len(lines))
+	out := make([]text.Line, len(lines))
 	for i, l := range lines {
 		if i > 0 {
 			mark = "    "
@@ -246,7 +247,7 @@ func glyphed(o graph.Outcome, lines []picture.Line) []picture.Line {
 }
 
 // words writes lines as HTML-like text in one colour.
-func words(lines []picture.Line, colour, sep string) string {
+func words(lines []text.Line, colour, sep string) string {
 	var b strings.Builder
 	for i, l := range lines {
 		if l.Text == "" {

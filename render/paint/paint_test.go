@@ -12,19 +12,18 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
 // line is a line as it is measured.
-func line(words string, t style.Type) picture.Line {
+func line(words string, t style.Type) text.Line {
 	f := text.Regular()
 	if t.Bold {
 		f = text.Bold()
 	}
-	return picture.Line{Text: words, Type: t, Width: f.Width(words, t.Size)}
+	return text.Line{Text: words, Type: t, Width: f.Width(words, t.Size)}
 }
 
 // TestSetAsMeasured: glyphs are as wide together as the line was measured,

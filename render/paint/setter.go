@@ -11,7 +11,6 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -38,7 +37,7 @@ func newSetter(f *Fonts) *setter {
 
 // set places the glyphs of a line so that they are as wide together as it was
 // measured.
-func (s *setter) set(l picture.Line) []Glyph {
+func (s *setter) set(l text.Line) []Glyph {
 	var (
 		glyphs []Glyph
 		x      float64 // ems

@@ -134,7 +134,7 @@ func TestSize(t *testing.T) {
 // TestLinks: what leads somewhere can be clicked where it stands.
 func TestLinks(t *testing.T) {
 	t.Parallel()
-	l := picture.Line{Text: "Source", Type: style.LegendType, Width: text.Regular().Width("Source", style.LegendType.Size)}
+	l := text.Line{Text: "Source", Type: style.LegendType, Width: text.Regular().Width("Source", style.LegendType.Size)}
 	f := &scene.Figure{W: 100, H: 50, Items: []scene.Item{
 		&scene.Group{Link: "https://example.org/ž?a=(b)", At: geom.Point{X: 10, Y: 20}, Items: []scene.Item{&scene.Text{Line: l, Fill: style.Ink}}},
 	}}
@@ -207,8 +207,8 @@ func FuzzWrite(f *testing.F) {
 			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
 			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
 			&scene.Group{Link: words, Items: []scene.Item{
-				&scene.Text{Line: picture.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
-				&scene.Text{Line: picture.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
+				&scene.Text{Line: text.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
+				&scene.Text{Line: text.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 			}},
 		}}
 		data := write(t, fig, pdf.Options{})

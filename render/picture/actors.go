@@ -6,6 +6,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // actors makes the boxes of actors and groups those of a party and column.
@@ -28,18 +29,18 @@ func (b *builder) actors() {
 			box.Mark = b.marked(b.thing(graph.Actors, a.ID()))
 			box.Name = marked(box.Mark, a.Name(), a.ID(), ActorMaxText, nameLines)
 			for _, o := range offices[a.Number()] {
-				box.Office = append(box.Office, lines(o, style.OfficeType, ActorMaxText, officeLines)...)
+				box.Office = append(box.Office, text.Break(o, style.OfficeType, ActorMaxText, officeLines)...)
 			}
 			for _, words := range b.actorChanges(a, box.Mark) {
-				box.Office = append(box.Office, lines(words, style.OfficeType, ActorMaxText, officeLines)...)
+				box.Office = append(box.Office, text.Break(words, style.OfficeType, ActorMaxText, officeLines)...)
 			}
 		} else {
-			box.Name = lines(w.Short(), style.NameType, ActorMaxText, nameLines)
+			box.Name = text.Break(w.Short(), style.NameType, ActorMaxText, nameLines)
 		}
 		p, ok := w.Party()
 		if !ok {
 			if w.Len() > 1 && w.Name() != w.Short() {
-				box.Office = lines("of no party", style.OfficeType, ActorMaxText, officeLines)
+				box.Office = text.Break("of no party", style.OfficeType, ActorMaxText, officeLines)
 			}
 			b.p.Actors = append(b.p.Actors, box)
 			continue
@@ -57,16 +58,16 @@ func (b *builder) actors() {
 }
 
 // marked is lines for a name behind the sign of a mark.
-func marked(m Mark, name, id string, maxWidth float64, n int) []Line {
-	list := named(name, id, style.NameType, maxWidth, n)
+func marked(m Mark, name, id string, maxWidth float64, n int) []text.Line {
+	list := text.Name(name, id, style.NameType, maxWidth, n)
 	if sign := m.sign(); sign != "" {
-		return lines(sign+WordsOf(list), style.NameType, maxWidth, n)
+		return text.Break(sign+text.Join(list), style.NameType, maxWidth, n)
 	}
 	return list
 }
 
-func partyName(p graph.Party) Line {
-	return named(p.Name(), p.ID(), style.PartyType, ActorMaxText+60, 1)[0]
+func partyName(p graph.Party) text.Line {
+	return text.Name(p.Name(), p.ID(), style.PartyType, ActorMaxText+60, 1)[0]
 }
 
 // officesShown gives the titles of the offices that each actor may have held

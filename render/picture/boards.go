@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // boards makes the boards, with their rows: for each way one in every gap in
@@ -95,7 +96,7 @@ func (b *builder) board(way, gap int) Board {
 		board.Header = marked(b.marked(board.Mark), w.Name(), w.ID(), BoardMaxText, headLines)
 		return board
 	case b.folds:
-		return Board{Gap: gap, Header: lines("direct", style.NameType, BoardMaxText, headLines)}
+		return Board{Gap: gap, Header: text.Break("direct", style.NameType, BoardMaxText, headLines)}
 	}
 	return Board{Direct: true, Gap: gap}
 }
@@ -106,7 +107,7 @@ func (b *builder) board(way, gap int) Board {
 func (b *builder) state(board *Board) {
 	defer b.sayChanges(board)
 	if n := board.Channel.Len(); n > 1 {
-		board.State = lines(fmt.Sprintf("%d channels", n), style.NoteType, BoardMaxText, headLines)
+		board.State = text.Break(fmt.Sprintf("%d channels", n), style.NoteType, BoardMaxText, headLines)
 	}
 	c, ok := board.Channel.Channel()
 	if !ok {
@@ -133,7 +134,7 @@ func (b *builder) state(board *Board) {
 	if src, ok := s.Source(); ok {
 		words += " " + b.cite(src.Number())
 	}
-	board.State = lines(words, style.NoteType, BoardMaxText, headLines)
+	board.State = text.Break(words, style.NoteType, BoardMaxText, headLines)
 	board.Note = s.Note()
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Options say what is drawn. The zero value draws everything.
@@ -45,7 +46,7 @@ func (o Options) title(g *graph.Graph) string {
 func New(g *graph.Graph, opts Options) *Picture {
 	f := opts.Folded(g)
 	b := &builder{g: g, f: f, folds: f.Folds, against: opts.Against, old: opts.Keep, p: &Picture{}, cited: make(map[int]bool)}
-	b.p.Title = lines(opts.title(g), style.TitleType, 900, 3)
+	b.p.Title = text.Break(opts.title(g), style.TitleType, 900, 3)
 	b.actors()
 	b.routes()
 	b.boards()

@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // channelChanges are what became of a channel in a figure that compares.
@@ -105,9 +106,9 @@ func (b *builder) sayChanges(board *Board) {
 	}
 	x := b.changes(c)
 	if x.turned && len(board.State) == 0 {
-		board.State = lines(graph.Open.String(), style.NoteType, BoardMaxText, headLines)
+		board.State = text.Break(graph.Open.String(), style.NoteType, BoardMaxText, headLines)
 	}
 	for _, words := range x.words {
-		board.State = append(board.State, lines(words, style.NoteType, BoardMaxText, headLines)...)
+		board.State = append(board.State, text.Break(words, style.NoteType, BoardMaxText, headLines)...)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // build builds a graph of what is added.
@@ -62,7 +63,7 @@ func dump(p *picture.Picture) string {
 	return strings.Join(lines, "\n")
 }
 
-func joined(lines []picture.Line) string {
+func joined(lines []text.Line) string {
 	var words []string
 	for _, l := range lines {
 		words = append(words, l.Text)

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // MaxListed is how many ids an attribute of a figure lists. Of more there is only
@@ -32,7 +33,7 @@ func RequestIDs(together []graph.Request, all int) []string {
 func (b *builder) foldedNotes(rt *route) []Note {
 	var notes []Note
 	add := func(glyph graph.Outcome, words string) {
-		notes = append(notes, Note{glyph, lines(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
+		notes = append(notes, Note{glyph, text.Break(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
 	}
 	var camps [graph.Contested + 1]struct {
 		requests int

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Mark says what became of a thing in a figure that compares two graphs.
@@ -106,7 +107,7 @@ func (b *builder) marks(rt *route) (m Mark, notes []Note) {
 		was = nil
 	}
 	for _, words := range was {
-		notes = append(notes, Note{Lines: lines(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
+		notes = append(notes, Note{Lines: text.Break(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
 	}
 	return b.marked(m), notes
 }

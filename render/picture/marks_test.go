@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 const before = `
@@ -47,9 +48,9 @@ func TestMarks(t *testing.T) {
 	var got []string
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		words := r.Mark.String() + ": " + picture.WordsOf(r.Main)
+		words := r.Mark.String() + ": " + text.Join(r.Main)
 		for _, n := range r.Notes {
-			words += " / " + picture.WordsOf(n.Lines)
+			words += " / " + text.Join(n.Lines)
 		}
 		got = append(got, words)
 	}
@@ -65,11 +66,11 @@ func TestMarks(t *testing.T) {
 	}
 	got = nil
 	for _, a := range p.Actors {
-		got = append(got, a.Mark.String()+": "+picture.WordsOf(a.Name))
+		got = append(got, a.Mark.String()+": "+text.Join(a.Name))
 	}
 	for _, b := range p.Boards {
 		if !b.Direct {
-			got = append(got, b.Mark.String()+": "+picture.WordsOf(b.Header)+" / "+picture.WordsOf(b.State))
+			got = append(got, b.Mark.String()+": "+text.Join(b.Header)+" / "+text.Join(b.State))
 		}
 	}
 	want = []string{"same: ann", "same: bob", "same: cem", "removed: − gone", "added: + new", "changed: ~ mail / open since Jun 2024 was severed since Mar 2024"}
@@ -174,10 +175,10 @@ requests:
 	}
 	p := picture.New(u.Graph, picture.Options{Against: u})
 	var got []string
-	say := func(name, more []picture.Line) {
-		words := picture.WordsOf(name)
+	say := func(name, more []text.Line) {
+		words := text.Join(name)
 		for _, l := range more {
-			words += " / " + picture.WordsOf([]picture.Line{l})
+			words += " / " + text.Join([]text.Line{l})
 		}
 		got = append(got, words)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // MaxRows is how many rows a board of a folded picture has, the last one for all
@@ -30,8 +31,8 @@ func (b *builder) sumUp(board int, routes []int) []int {
 		rt := b.rows[i]
 		m.Outcomes[rt.outcome] += len(rt.requests)
 	}
-	m.Lines = lines(fmt.Sprintf("+%d more: %s", m.Routes, plain.Plural(m.Requests(), "request")), style.RowType, BoardMaxText, mainLines)
-	m.Lines = append(m.Lines, lines(m.Outcomes.Words(), style.NoteType, BoardMaxText, moreLines)...)
+	m.Lines = text.Break(fmt.Sprintf("+%d more: %s", m.Routes, plain.Plural(m.Requests(), "request")), style.RowType, BoardMaxText, mainLines)
+	m.Lines = append(m.Lines, text.Break(m.Outcomes.Words(), style.NoteType, BoardMaxText, moreLines)...)
 	b.p.Boards[board].More = m
 	return rest
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // notes words what a row says below its outcome. All requests of a route agree
@@ -16,7 +17,7 @@ func (b *builder) notes(rt *route) []Note {
 	r := rt.requests[0]
 	var notes []Note
 	add := func(glyph graph.Outcome, words string) {
-		notes = append(notes, Note{glyph, lines(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
+		notes = append(notes, Note{glyph, text.Break(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
 	}
 	if r.Disputed() {
 		for _, o := range r.Claimed() {

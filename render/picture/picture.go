@@ -3,12 +3,12 @@ package picture
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Picture is what is drawn. Indexes into its lists identify things.
 type Picture struct {
-	Title   []Line
+	Title   []text.Line
 	Alt     Alt
 	Parties []Party
 	Actors  []Actor
@@ -26,18 +26,11 @@ type Picture struct {
 // Box is the box of an actor or of a board; the other index is -1.
 type Box struct{ Actor, Board int }
 
-// Line is one line of words.
-type Line struct {
-	Text  string
-	Type  style.Type
-	Width float64 // points, as measured
-}
-
 // Party is the actors of a party that stand in one column.
 type Party struct {
 	Party  graph.Party
 	Nth    int // of the graph's parties, from 0
-	Name   Line
+	Name   text.Line
 	Actors []int
 }
 
@@ -48,8 +41,8 @@ type Actor struct {
 	Column int // from 0, left to right
 	Mark   Mark
 	Body   bool
-	Name   []Line
-	Office []Line
+	Name   []text.Line
+	Office []text.Line
 	W, H   float64
 	// Left and Right are the rows that meet the box on each side, from top to
 	// bottom.
@@ -63,9 +56,9 @@ type Board struct {
 	Gap     int      // it stands between the columns Gap and Gap+1
 	Channel fold.Way // nothing when direct
 	Direct  bool
-	Header  []Line // the name
+	Header  []text.Line // the name
 	Mark    Mark
-	State   []Line // the state the channel is in, if it is worth a word, and what changed
+	State   []text.Line // the state the channel is in, if it is worth a word, and what changed
 	Note    string // what the ledger says of that state
 	Shut    bool   // in a state other than open
 	HeaderH float64
@@ -79,7 +72,7 @@ type Board struct {
 type More struct {
 	Routes   int   // rows that it stands for
 	Outcomes Tally // of their requests
-	Lines    []Line
+	Lines    []text.Line
 	H        float64
 }
 
@@ -114,7 +107,7 @@ type Row struct {
 	Direction   Direction
 	Outcome     graph.Outcome
 	Mark        Mark
-	Main        []Line
+	Main        []text.Line
 	Notes       []Note
 	Sources     []int       // numbers of the sources cited, sorted
 	Times       graph.Count // of all requests together
@@ -125,7 +118,7 @@ type Row struct {
 // Note is a further statement of a row, such as a camp of a contested outcome.
 type Note struct {
 	Glyph graph.Outcome // drawn before it; Unstated for none
-	Lines []Line
+	Lines []text.Line
 }
 
 // From and To are the actor who asked and the one asked; for a row without

@@ -6,21 +6,13 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // TitleOf is the title above a view of a graph, broken into lines.
-func TitleOf(g *graph.Graph, opts Options) []Line {
-	return lines(opts.title(g), style.TitleType, 900, 3)
+func TitleOf(g *graph.Graph, opts Options) []text.Line {
+	return text.Break(opts.title(g), style.TitleType, 900, 3)
 }
-
-// Name is a name broken into at most n lines. One of which nothing can be drawn
-// gives way to the id, and that to a word.
-func Name(name, id string, t style.Type, maxWidth float64, n int) []Line {
-	return named(name, id, t, maxWidth, n)
-}
-
-// Width is how wide lines are that stand on one another.
-func Width(lines ...[]Line) float64 { return width(lines...) }
 
 // LegendOf is the part of a legend that all views of a graph have in common: the
 // outcomes that the requests drawn have or sources claim, why they have them, the
@@ -59,7 +51,7 @@ func RequestNotes(r graph.Request, maxWidth float64) (notes []Note, cited []int)
 	notes = b.notes(&route{outcome: r.Outcome(), basis: r.Basis(), requests: []graph.Request{r}})
 	for i := range notes {
 		n := &notes[i]
-		n.Lines = lines(WordsOf(n.Lines), style.NoteType, maxWidth-n.indent(), noteLines)
+		n.Lines = text.Break(text.Join(n.Lines), style.NoteType, maxWidth-n.indent(), noteLines)
 	}
 	for c := range r.Claims() {
 		if n := c.Source().Number(); !slices.Contains(cited, n) {
@@ -68,16 +60,4 @@ func RequestNotes(r graph.Request, maxWidth float64) (notes []Note, cited []int)
 	}
 	slices.Sort(cited)
 	return notes, cited
-}
-
-// WordsOf joins the text of lines to a sentence.
-func WordsOf(lines []Line) string {
-	words := ""
-	for i, l := range lines {
-		if i > 0 {
-			words += " "
-		}
-		words += l.Text
-	}
-	return words
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // row words one row.
@@ -49,7 +50,7 @@ func (b *builder) row(rt *route, board int) Row {
 	mark, was := b.marks(rt)
 	r.Mark, r.Notes = mark, append(r.Notes, was...)
 	r.Times = times
-	r.Main = lines(mark.sign()+main, style.RowType, BoardMaxText, mainLines)
+	r.Main = text.Break(mark.sign()+main, style.RowType, BoardMaxText, mainLines)
 
 	for _, q := range rt.requests {
 		b.legend.explain(q)

@@ -1,9 +1,6 @@
 package picture
 
-import (
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
-)
+import "github.com/rapport-graph/rapport/render/text"
 
 // Measures of the drawing in points. Both writers draw by them.
 const (
@@ -31,55 +28,6 @@ const (
 	nameLines, officeLines, headLines, mainLines, noteLines, moreLines = 2, 2, 2, 2, 2, 3
 )
 
-func font(t style.Type) *text.Font {
-	if t.Bold {
-		return text.Bold()
-	}
-	return text.Regular()
-}
-
-// lines breaks words into at most n lines.
-func lines(words string, t style.Type, maxWidth float64, n int) []Line {
-	f := font(t)
-	var out []Line
-	for _, s := range text.Wrap(words, f, t.Size, maxWidth, n) {
-		out = append(out, Line{Text: s, Type: t, Width: f.Width(s, t.Size)})
-	}
-	return out
-}
-
-// named is lines for a name. One of which nothing can be drawn gives way to the
-// id, and that to a word.
-func named(name, id string, t style.Type, maxWidth float64, n int) []Line {
-	for _, words := range []string{name, id} {
-		if l := lines(words, t, maxWidth, n); width(l) > 0 {
-			return l
-		}
-	}
-	return lines("(no name)", t, maxWidth, n)
-}
-
-func width(lines ...[]Line) float64 {
-	w := 0.0
-	for _, list := range lines {
-		for _, l := range list {
-			w = max(w, l.Width)
-		}
-	}
-	return w
-}
-
-// Height is how high lines stand on one another.
-func Height(lines ...[]Line) float64 {
-	h := 0.0
-	for _, list := range lines {
-		for _, l := range list {
-			h += l.Type.Size * style.LineHeight
-		}
-	}
-	return h
-}
-
 func ceil(x float64) float64 {
 	n := float64(int(x))
 	if n < x {
@@ -96,7 +44,7 @@ func (p *Picture) resize() {
 	for i := range p.Actors {
 		a := &p.Actors[i]
 		w := group(a)
-		*w = max(*w, ActorMinW, width(a.Name, a.Office)+2*ActorPadX)
+		*w = max(*w, ActorMinW, text.Width(a.Name, a.Office)+2*ActorPadX)
 	}
 	for i := range p.Parties {
 		partyW[i+1] = max(partyW[i+1], p.Parties[i].Name.Width)
@@ -105,13 +53,13 @@ func (p *Picture) resize() {
 		a := &p.Actors[i]
 		a.W = ceil(*group(a))
 		ports := float64(max(len(a.Left), len(a.Right)))
-		a.H = ceil(max(Height(a.Name, a.Office)+2*ActorPadY, ports*PortGap+6))
+		a.H = ceil(max(text.Height(a.Name, a.Office)+2*ActorPadY, ports*PortGap+6))
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		h := Height(r.Main) + 2*RowPadY
+		h := text.Height(r.Main) + 2*RowPadY
 		for _, n := range r.Notes {
-			h += Height(n.Lines)
+			h += text.Height(n.Lines)
 		}
 		if r.Facing != Across {
 			h = max(h, 2*PortGap)
@@ -124,7 +72,7 @@ func (p *Picture) resize() {
 		b.W = ceil(p.boardWidth(b))
 		if !b.Direct {
 			boardW = max(boardW, b.W)
-			b.HeaderH = ceil(Height(b.Header, b.State) + 2*HeadPadY)
+			b.HeaderH = ceil(text.Height(b.Header, b.State) + 2*HeadPadY)
 		}
 	}
 	for i := range p.Boards {
@@ -138,22 +86,22 @@ func (p *Picture) resize() {
 			b.H += p.Rows[r].H
 		}
 		if b.More != nil {
-			b.More.H = ceil(Height(b.More.Lines) + 2*RowPadY)
+			b.More.H = ceil(text.Height(b.More.Lines) + 2*RowPadY)
 			b.H += b.More.H
 		}
 	}
 }
 
 func (p *Picture) boardWidth(b *Board) float64 {
-	w := width(b.Header, b.State) + 2*BoardPadX
+	w := text.Width(b.Header, b.State) + 2*BoardPadX
 	if b.More != nil {
-		w = max(w, width(b.More.Lines)+GlyphW+2*RowPadX)
+		w = max(w, text.Width(b.More.Lines)+GlyphW+2*RowPadX)
 	}
 	for _, n := range b.Rows {
 		r := &p.Rows[n]
-		w = max(w, width(r.Main)+GlyphW+2*RowPadX)
+		w = max(w, text.Width(r.Main)+GlyphW+2*RowPadX)
 		for _, note := range r.Notes {
-			w = max(w, width(note.Lines)+NoteIndent+note.indent()+2*RowPadX)
+			w = max(w, text.Width(note.Lines)+NoteIndent+note.indent()+2*RowPadX)
 		}
 	}
 	return w

@@ -10,13 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/style"
 )
-
-// Break breaks words into at most n lines no wider than maxWidth.
-func Break(words string, t style.Type, maxWidth float64, n int) []Line {
-	return lines(words, t, maxWidth, n)
-}
 
 // SourcesOf gives the sources of a row's requests, each once, in their order.
 func SourcesOf(r *Row) iter.Seq[graph.Source] {

@@ -207,7 +207,7 @@ func TestShapes(t *testing.T) {
 func TestWords(t *testing.T) {
 	t.Parallel()
 	typ := style.Type{Size: 16}
-	l := picture.Line{Text: "H", Type: typ, Width: text.Regular().Width("H", 16)}
+	l := text.Line{Text: "H", Type: typ, Width: text.Regular().Width("H", 16)}
 	reach := func(item scene.Item) image.Rectangle {
 		pixel := colors(t, 10, item)
 		var r image.Rectangle
@@ -315,8 +315,8 @@ func FuzzWrite(f *testing.F) {
 			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
 			&scene.Path{Steps: steps, Stroke: style.Ink, Dash: []float64{math.Abs(c)}},
 			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
-			&scene.Text{Line: picture.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
-			&scene.Text{Line: picture.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
+			&scene.Text{Line: text.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
+			&scene.Text{Line: text.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 		}}
 		decode(t, write(t, fig, png.Options{Scale: 1}))
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Figure is a drawing: lengths are points, y grows downwards from the top.
@@ -60,7 +61,7 @@ type Path struct {
 // Text is a line of words. It has been measured: where a format can't use the
 // same font, it fits the words to Line.Width.
 type Text struct {
-	Line   picture.Line
+	Line   text.Line
 	X      float64 // of its beginning or, with Middle or End, of its middle or end
 	Y      float64 // of its baseline
 	Anchor Anchor

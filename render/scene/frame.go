@@ -6,6 +6,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // margin is the room round the figure, gap the room between its parts.
@@ -17,7 +18,7 @@ const (
 // Frame is what stands round the drawing of a view.
 type Frame struct {
 	View   string
-	Title  []picture.Line
+	Title  []text.Line
 	Alt    picture.Alt
 	Legend *picture.Legend
 	Marks  bool // the legend shows outcomes by their glyphs alone, for views without lines
@@ -38,7 +39,7 @@ type Sign struct {
 func (f *Frame) Around(w, h float64, items []Item) *Figure {
 	titleH := 0.0
 	if len(f.Title) > 0 {
-		titleH = math.Ceil(picture.Height(f.Title) + gap*0.7)
+		titleH = math.Ceil(text.Height(f.Title) + gap*0.7)
 	}
 	inner := w
 	for _, l := range f.Title {

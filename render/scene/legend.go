@@ -5,8 +5,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of the legend in points.
@@ -25,7 +25,7 @@ const (
 type entry struct {
 	outcome graph.Outcome // Unstated for other signs
 	sign    *Sign         // nil for outcomes and mere words
-	words   []picture.Line
+	words   []text.Line
 	w, h    float64
 	x, y    float64
 }
@@ -60,11 +60,11 @@ func (f *Frame) planLegend(width float64) legendPlan {
 	l := f.Legend
 	var plan legendPlan
 	add := func(e entry, words string, sample float64) {
-		e.words = picture.Break(words, style.LegendType, max(width-sample, 200), 3)
+		e.words = text.Break(words, style.LegendType, max(width-sample, 200), 3)
 		for _, line := range e.words {
 			e.w = max(e.w, line.Width+sample)
 		}
-		e.h = max(entryH, picture.Height(e.words)+6)
+		e.h = max(entryH, text.Height(e.words)+6)
 		plan.entries = append(plan.entries, e)
 	}
 	for _, o := range l.Outcomes {
@@ -106,9 +106,9 @@ func (f *Frame) planLegend(width float64) legendPlan {
 		if perCol > 0 && i%perCol == 0 {
 			y = top
 		}
-		e := entry{words: picture.Break("["+strconv.Itoa(s.Number)+"] "+s.Text, style.LegendType, colW-entryGap, 2)}
+		e := entry{words: text.Break("["+strconv.Itoa(s.Number)+"] "+s.Text, style.LegendType, colW-entryGap, 2)}
 		e.x, e.y = float64(i/max(perCol, 1))*colW, y
-		y += picture.Height(e.words) + 1
+		y += text.Height(e.words) + 1
 		below = max(below, y)
 		plan.sources = append(plan.sources, e)
 	}
@@ -138,7 +138,7 @@ func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
 		g.Items = append(g.Items, sources)
 	}
 	if s := f.Legend.AsOf; s != "" {
-		words, _ := Block(picture.Break(s, style.LegendType, width, 1), 0, plan.h-style.LegendType.Size*style.LineHeight, Start, style.Muted)
+		words, _ := Block(text.Break(s, style.LegendType, width, 1), 0, plan.h-style.LegendType.Size*style.LineHeight, Start, style.Muted)
 		g.Items = append(g.Items, words...)
 	}
 	return g

@@ -2,15 +2,15 @@ package scene
 
 import (
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Minor is the class of a group in which all words are muted.
 const Minor = "rapport-minor"
 
 // Words is a line of words with its baseline at y; nothing for an empty one.
-func Words(l picture.Line, x, y float64, anchor Anchor, fill style.Paint) []Item {
+func Words(l text.Line, x, y float64, anchor Anchor, fill style.Paint) []Item {
 	if l.Text == "" {
 		return nil
 	}
@@ -19,7 +19,7 @@ func Words(l picture.Line, x, y float64, anchor Anchor, fill style.Paint) []Item
 
 // Block is lines under one another, the first one's top at y, and the y below
 // the last.
-func Block(lines []picture.Line, x, y float64, anchor Anchor, fill style.Paint) ([]Item, float64) {
+func Block(lines []text.Line, x, y float64, anchor Anchor, fill style.Paint) ([]Item, float64) {
 	var items []Item
 	for _, l := range lines {
 		items = append(items, Words(l, x, y+Baseline(l.Type), anchor, fill)...)

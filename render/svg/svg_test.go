@@ -113,7 +113,7 @@ func checkFigure(t *testing.T, a *arrange.Arrangement, source string) {
 // order.
 func checkWords(t *testing.T, root *element, p *picture.Picture) {
 	t.Helper()
-	words := func(lists ...[]picture.Line) []string {
+	words := func(lists ...[]text.Line) []string {
 		var all []string
 		for _, list := range lists {
 			for _, l := range list {
@@ -131,7 +131,7 @@ func checkWords(t *testing.T, root *element, p *picture.Picture) {
 	}
 	want := words(p.Title)
 	for i := range p.Parties {
-		want = append(want, words([]picture.Line{p.Parties[i].Name})...)
+		want = append(want, words([]text.Line{p.Parties[i].Name})...)
 	}
 	for i := range p.Boards {
 		want = append(want, words(p.Boards[i].Header, p.Boards[i].State)...)

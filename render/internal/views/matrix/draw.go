@@ -10,6 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -88,7 +89,7 @@ type drawing struct {
 	partyH           float64 // of the names of parties over the columns
 	rowY, colX, colW []float64
 	bottom, right    float64 // of the cells
-	rowName, colName [][]picture.Line
+	rowName, colName [][]text.Line
 	colTurned        bool
 	partyName        []heading // by run of columns
 }
@@ -130,13 +131,13 @@ func (d *drawing) band(party int, box geom.Box, name []scene.Item) {
 }
 
 // over writes lines over a column with its middle at x, ending at a height.
-func (d *drawing) over(lines []picture.Line, turned bool, x, bottom float64, fill style.Paint) []scene.Item {
+func (d *drawing) over(lines []text.Line, turned bool, x, bottom float64, fill style.Paint) []scene.Item {
 	if !turned {
-		items, _ := scene.Block(lines, x, bottom-picture.Height(lines), scene.Middle, fill)
+		items, _ := scene.Block(lines, x, bottom-text.Height(lines), scene.Middle, fill)
 		return items
 	}
 	var items []scene.Item
-	at := x - picture.Height(lines)/2
+	at := x - text.Height(lines)/2
 	for _, l := range lines {
 		if l.Text != "" {
 			items = append(items, &scene.Text{Line: l, X: at + scene.Baseline(l.Type), Y: bottom, Fill: fill, Turn: -90})
@@ -214,7 +215,7 @@ func (d *drawing) edge(column int) float64 {
 func (d *drawing) heads() {
 	askers, asked := &scene.Group{}, &scene.Group{}
 	for i, n := range d.askers {
-		words, _ := scene.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-picture.Height(d.rowName[i]))/2, scene.End, style.Ink)
+		words, _ := scene.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-text.Height(d.rowName[i]))/2, scene.End, style.Ink)
 		askers.Items = append(askers.Items, &scene.Group{Class: "rapport-asker", Data: scene.WhoData(d.f.Who[n]), Items: words})
 	}
 	for i, n := range d.asked {
@@ -228,10 +229,10 @@ func (d *drawing) heads() {
 	d.add(scene.Words(line(corner, style.NoteType), d.left-headPad, d.top-headPad, scene.End, style.Muted)...)
 }
 
-func line(words string, t style.Type) picture.Line {
-	lines := picture.Break(words, t, 1000, 1)
+func line(words string, t style.Type) text.Line {
+	lines := text.Break(words, t, 1000, 1)
 	if len(lines) == 0 {
-		return picture.Line{Type: t}
+		return text.Line{Type: t}
 	}
 	return lines[0]
 }
@@ -327,7 +328,7 @@ func (d *drawing) totals() {
 	}
 	x := d.right + totalGap
 	head := func(words string, x float64) {
-		lines := picture.Break(words, headType, d.totalW-4, flatLines)
+		lines := text.Break(words, headType, d.totalW-4, flatLines)
 		d.add(d.over(lines, false, x+d.totalW/2, d.top+bandH-headPad, style.Muted)...)
 	}
 	head(allWords, x)

@@ -5,13 +5,13 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // heading is a name over columns, which is turned where it is too long.
 type heading struct {
-	lines  []picture.Line
+	lines  []text.Line
 	turned bool
 }
 
@@ -21,13 +21,13 @@ func (d *drawing) measure() {
 	rows := 0.0
 	for _, n := range d.askers {
 		w := d.f.Who[n]
-		lines := picture.Name(w.Short(), w.ID(), headType, nameW, nameLines)
+		lines := text.Name(w.Short(), w.ID(), headType, nameW, nameLines)
 		d.rowName = append(d.rowName, lines)
-		rows = max(rows, picture.Width(lines))
+		rows = max(rows, text.Width(lines))
 	}
 	for _, r := range d.runs(d.askers) {
 		if r.party >= 0 {
-			rows = max(rows, picture.Width(d.partyLines(r.party, nameW, 1)))
+			rows = max(rows, text.Width(d.partyLines(r.party, nameW, 1)))
 		}
 	}
 	if len(d.askers) > 0 {
@@ -97,13 +97,13 @@ func (d *drawing) measureColumns() {
 	for i, to := range d.asked {
 		d.colW[i] = math.Ceil(d.colW[i])
 		w := d.f.Who[to]
-		var lines []picture.Line
+		var lines []text.Line
 		if d.colTurned {
-			lines = picture.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))
-			h = max(h, picture.Width(lines))
+			lines = text.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))
+			h = max(h, text.Width(lines))
 		} else {
-			lines = picture.Name(w.Short(), w.ID(), headType, d.colW[i]-nameGap, flatLines)
-			h = max(h, picture.Height(lines))
+			lines = text.Name(w.Short(), w.ID(), headType, d.colW[i]-nameGap, flatLines)
+			h = max(h, text.Height(lines))
 		}
 		d.colName = append(d.colName, lines)
 	}
@@ -116,9 +116,9 @@ func (d *drawing) measureColumns() {
 			if head.turned = room < flatWidth(p.Name(), p.ID(), style.PartyType, partyLines); head.turned {
 				head.lines = d.partyLines(r.party, turnedMax, turnedLines(room+partyPad, style.PartyType))
 			}
-			size := picture.Height(head.lines)
+			size := text.Height(head.lines)
 			if head.turned { // and apart from a turned name below
-				size = picture.Width(head.lines) + headPad
+				size = text.Width(head.lines) + headPad
 			}
 			d.partyH = max(d.partyH, math.Ceil(size)+headPad)
 		}
@@ -147,9 +147,9 @@ func (d *drawing) widen(width []float64) {
 // where a word is too long for that, for all of it.
 func flatWidth(name, id string, t style.Type, n int) float64 {
 	const step = 4.0
-	for _, fits := range []func([]picture.Line, string) bool{whole, complete} {
+	for _, fits := range []func([]text.Line, string) bool{whole, complete} {
 		for width := minCellW - nameGap; width <= flatMax; width += step {
-			if lines := picture.Name(name, id, t, width, n); fits(lines, name) && picture.Width(lines) <= width {
+			if lines := text.Name(name, id, t, width, n); fits(lines, name) && text.Width(lines) <= width {
 				return width
 			}
 		}
@@ -180,9 +180,9 @@ func total(widths []float64) float64 {
 	return sum
 }
 
-func (d *drawing) partyLines(party int, width float64, n int) []picture.Line {
+func (d *drawing) partyLines(party int, width float64, n int) []text.Line {
 	p := d.parties[party]
-	return picture.Name(p.Name(), p.ID(), style.PartyType, width, n)
+	return text.Name(p.Name(), p.ID(), style.PartyType, width, n)
 }
 
 // turnedLines is how many turned lines stand beside one another in a width.

@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // countWords is a count without the sign of multiplication: 3, 3+, 3–5.
@@ -120,14 +121,14 @@ func (d *drawing) alt(opts picture.Options) picture.Alt {
 }
 
 // complete reports whether lines have all of a text, though a word may be broken.
-func complete(lines []picture.Line, words string) bool {
-	return strings.Join(strings.Fields(picture.WordsOf(lines)), "") == strings.Join(strings.Fields(plain.Clean(words)), "")
+func complete(lines []text.Line, words string) bool {
+	return strings.Join(strings.Fields(text.Join(lines)), "") == strings.Join(strings.Fields(plain.Clean(words)), "")
 }
 
 // whole reports whether lines have all of a text, with no word broken.
-func whole(lines []picture.Line, words string) bool {
+func whole(lines []text.Line, words string) bool {
 	for _, word := range strings.FieldsFunc(plain.Clean(words), func(r rune) bool { return r == ' ' || r == '-' }) {
-		if !slices.ContainsFunc(lines, func(l picture.Line) bool { return strings.Contains(l.Text, word) }) {
+		if !slices.ContainsFunc(lines, func(l text.Line) bool { return strings.Contains(l.Text, word) }) {
 			return false
 		}
 	}

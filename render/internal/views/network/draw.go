@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -55,7 +56,7 @@ type drawing struct {
 	nodes   []node
 	parties []graph.Party // of the graph
 	lines   []line
-	names   [][]picture.Line // by node
+	names   [][]text.Line // by node
 
 	radius float64
 	angle  []float64    // by who, from the top, clockwise
@@ -115,11 +116,11 @@ func (d *drawing) place() {
 	}
 	order(d.nodes, d.lines)
 	tallest := 0.0
-	d.names = make([][]picture.Line, len(d.nodes))
+	d.names = make([][]text.Line, len(d.nodes))
 	for i, n := range d.nodes {
 		w := d.f.Who[n.who]
-		d.names[i] = picture.Name(w.Name(), w.ID(), style.NameType, nameMax, nameLines)
-		tallest = max(tallest, picture.Height(d.names[i]))
+		d.names[i] = text.Name(w.Name(), w.ID(), style.NameType, nameMax, nameLines)
+		tallest = max(tallest, text.Height(d.names[i]))
 	}
 	d.stand(tallest + nameRoom)
 	d.spread()
@@ -224,7 +225,7 @@ func (d *drawing) node(i int) *scene.Group {
 		g.Items = append(g.Items, box)
 	}
 	x, anchor := beside(at, d.left(n.who))
-	names, _ := scene.Block(d.names[i], x, at.Y-picture.Height(d.names[i])/2, anchor, style.Ink)
+	names, _ := scene.Block(d.names[i], x, at.Y-text.Height(d.names[i])/2, anchor, style.Ink)
 	g.Items = append(g.Items, names...)
 	return g
 }
@@ -275,7 +276,7 @@ func (d *drawing) head(h head) *scene.Group {
 	p := d.parties[h.party]
 	at := point(h.angle, d.radius)
 	x, anchor := beside(at, math.Sin(h.angle) < 0)
-	words, _ := scene.Block(h.lines, x, at.Y-picture.Height(h.lines)/2, anchor, style.PartyText(h.party))
+	words, _ := scene.Block(h.lines, x, at.Y-text.Height(h.lines)/2, anchor, style.PartyText(h.party))
 	return &scene.Group{Class: scene.PartyClass(h.party), Data: []scene.Datum{{Name: "party", Value: p.ID()}}, Items: words}
 }
 
@@ -288,13 +289,13 @@ func (d *drawing) move() (w, h float64) {
 	left, right, top, bottom := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for i, n := range d.nodes {
 		p := point(d.angle[n.who], d.radius)
-		reach := nodeSide/2 + nameGap + picture.Width(d.names[i])
+		reach := nodeSide/2 + nameGap + text.Width(d.names[i])
 		if d.left(n.who) {
 			left, right = min(left, p.X-reach), max(right, p.X+nodeSide)
 		} else {
 			left, right = min(left, p.X-nodeSide), max(right, p.X+reach)
 		}
-		half := max(picture.Height(d.names[i]), nodeSide+2) / 2
+		half := max(text.Height(d.names[i]), nodeSide+2) / 2
 		top, bottom = min(top, p.Y-half), max(bottom, p.Y+half)
 		for _, end := range d.tied(n.who) {
 			p := point(end, d.inner())
@@ -305,11 +306,11 @@ func (d *drawing) move() (w, h float64) {
 		p := point(h.angle, d.radius)
 		x, anchor := beside(p, math.Sin(h.angle) < 0)
 		if anchor == scene.End {
-			left = min(left, x-picture.Width(h.lines))
+			left = min(left, x-text.Width(h.lines))
 		} else {
-			right = max(right, x+picture.Width(h.lines))
+			right = max(right, x+text.Width(h.lines))
 		}
-		top = min(top, p.Y-picture.Height(h.lines)/2)
+		top = min(top, p.Y-text.Height(h.lines)/2)
 	}
 	left, top = math.Floor(left), math.Floor(top)
 	d.items = []scene.Item{&scene.Group{At: geom.Point{X: -left, Y: -top}, Items: d.items}}

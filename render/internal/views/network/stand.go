@@ -5,14 +5,14 @@ import (
 	"math"
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // head is the name of a party, over those of it who stand on one side.
 type head struct {
 	party int // of the graph
-	lines []picture.Line
+	lines []text.Line
 	angle float64
 }
 
@@ -109,7 +109,7 @@ func (d *drawing) stand(least float64) {
 type run struct {
 	party int
 	nodes []int          // from top to bottom
-	head  []picture.Line // nil for none
+	head  []text.Line // nil for none
 	top   bool           // nobody stands above them
 }
 
@@ -140,7 +140,7 @@ func (d *drawing) runs(from, to int, left bool) []run {
 			r := run{party: node.party, top: len(out) == 0}
 			if w := d.f.Who[node.who]; node.party >= 0 && w.Name() != d.parties[node.party].Name() {
 				p := d.parties[node.party]
-				r.head = picture.Name(p.Name(), p.ID(), style.PartyType, headMax, 1)
+				r.head = text.Name(p.Name(), p.ID(), style.PartyType, headMax, 1)
 			}
 			out = append(out, r)
 		}

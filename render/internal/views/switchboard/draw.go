@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -72,7 +73,7 @@ func (d *drawing) actor(i int) scene.Item {
 	case a.Body:
 		kind, radius = "rapport-body", 0
 	}
-	y := box.Y + (box.H-picture.Height(a.Name, a.Office))/2
+	y := box.Y + (box.H-text.Height(a.Name, a.Office))/2
 	name, y := scene.Block(a.Name, box.X+box.W/2, y, scene.Middle, style.Ink)
 	office, _ := scene.Block(a.Office, box.X+box.W/2, y, scene.Middle, style.Muted)
 	g := &scene.Group{Class: "rapport-actor " + kind, Data: scene.WhoData(a.Actor)}
@@ -124,7 +125,7 @@ func (d *drawing) board(i int) scene.Item {
 	if rules.Steps != nil {
 		g.Items = append(g.Items, rules)
 	}
-	y := box.Y + picture.Border + (b.HeaderH-picture.Height(b.Header, b.State))/2
+	y := box.Y + picture.Border + (b.HeaderH-text.Height(b.Header, b.State))/2
 	header, y := scene.Block(b.Header, box.X+box.W/2, y, scene.Middle, style.Ink)
 	state, _ := scene.Block(b.State, box.X+box.W/2, y, scene.Middle, style.Muted)
 	g.Items = append(g.Items, header...)

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // maxChannels is how many channels are shown with their states.
@@ -23,7 +24,7 @@ const (
 // channelRow is a channel with the states it was in.
 type channelRow struct {
 	channel graph.Channel
-	name    []picture.Line
+	name    []text.Line
 	bands   []band
 	top, h  float64
 }
@@ -33,7 +34,7 @@ type band struct {
 	state    graph.ChannelState
 	from, to float64 // across the figure
 	sure     float64 // from where on it is certain that it had begun
-	label    []picture.Line
+	label    []text.Line
 	labelX   float64
 	below    int // how many lines under the band its words stand; 0: within it
 	words    string
@@ -74,9 +75,9 @@ func (c *chart) channelNames() float64 {
 	}
 	w := 0.0
 	for _, ch := range list {
-		row := channelRow{channel: ch, name: picture.Name(ch.Name(), ch.ID(), style.NameType, nameMax, 2)}
+		row := channelRow{channel: ch, name: text.Name(ch.Name(), ch.ID(), style.NameType, nameMax, 2)}
 		c.channels = append(c.channels, row)
-		w = max(w, picture.Width(row.name))
+		w = max(w, text.Width(row.name))
 	}
 	return w
 }
@@ -93,7 +94,7 @@ func (c *chart) planChannels() {
 		row.bands = c.bandsOf(row.channel)
 		lines := c.placeLabels(row.bands)
 		row.top = c.height
-		row.h = max(picture.Height(row.name), bandH+float64(lines)*style.NoteType.Size*style.LineHeight) + channelGap
+		row.h = max(text.Height(row.name), bandH+float64(lines)*style.NoteType.Size*style.LineHeight) + channelGap
 		c.height += row.h
 	}
 	if c.more > 0 {
@@ -154,11 +155,11 @@ func (c *chart) placeLabels(bands []band) int {
 	var ends []float64
 	for i := range bands {
 		b := &bands[i]
-		b.label = picture.Break(b.words, style.NoteType, c.axis.right-c.axis.left, 1)
-		if b.labelX = b.from + pad; picture.Width(b.label)+2*pad <= b.to-b.from {
+		b.label = text.Break(b.words, style.NoteType, c.axis.right-c.axis.left, 1)
+		if b.labelX = b.from + pad; text.Width(b.label)+2*pad <= b.to-b.from {
 			continue
 		}
-		w := picture.Width(b.label)
+		w := text.Width(b.label)
 		b.labelX = max(c.axis.left, min(b.from, c.axis.right-w))
 		line := 0
 		for ; line < len(ends) && ends[line] > b.labelX; line++ {
@@ -178,9 +179,9 @@ func (c *chart) drawChannels() []scene.Item {
 		return nil
 	}
 	y := c.channels[0].top - groupH
-	words := picture.Break("Channels that were not always open", style.PartyType, width, 1)
+	words := text.Break("Channels that were not always open", style.PartyType, width, 1)
 	head, _ := scene.Block(words, 0, y+4, scene.Start, style.Ink)
-	items := append([]scene.Item{backing(box(0, y+4, words[0].Width+4, picture.Height(words)))}, head...)
+	items := append([]scene.Item{backing(box(0, y+4, words[0].Width+4, text.Height(words)))}, head...)
 	for i := range c.channels {
 		row := &c.channels[i]
 		g := &scene.Group{Class: "rapport-channel", Data: []scene.Datum{{Name: "channel", Value: row.channel.ID()}}}
@@ -193,7 +194,7 @@ func (c *chart) drawChannels() []scene.Item {
 	}
 	if c.more > 0 {
 		last := &c.channels[len(c.channels)-1]
-		words, _ := scene.Block(picture.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
+		words, _ := scene.Block(text.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
 		items = append(items, words...)
 	}
 	return items

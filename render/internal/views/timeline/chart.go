@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // How much a figure shows in detail.
@@ -81,7 +82,7 @@ type chart struct {
 type row struct {
 	top, line, h float64
 	over, under  float64 // how far what stands on the line reaches
-	upper, lower []picture.Line
+	upper, lower []text.Line
 	marks        [below + 1][]*mark
 	counts       [below + 1][]cell
 }
@@ -93,15 +94,15 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	nameW := 0.0
 	for i := range c.rows {
 		r, l := &c.rows[i], &c.lanes.list[i]
-		r.upper = picture.Name(l.upper.text, l.upper.id, style.NameType, nameMax, 2)
+		r.upper = text.Name(l.upper.text, l.upper.id, style.NameType, nameMax, 2)
 		if l.lower != (name{}) {
 			t := style.NameType
 			if l.itself() {
 				t = style.OfficeType
 			}
-			r.lower = picture.Name(l.lower.text, l.lower.id, t, nameMax, 2)
+			r.lower = text.Name(l.lower.text, l.lower.id, t, nameMax, 2)
 		}
-		nameW = max(nameW, picture.Width(r.upper, r.lower))
+		nameW = max(nameW, text.Width(r.upper, r.lower))
 	}
 	nameW = max(nameW, c.channelNames(), 80)
 	busy := c.busy()
@@ -312,11 +313,11 @@ func (c *chart) stackLane(i int, high [below + 1]float64) {
 }
 
 // cardH is how high the card of a name is.
-func cardH(name []picture.Line) float64 {
+func cardH(name []text.Line) float64 {
 	if len(name) == 0 {
 		return 0
 	}
-	return picture.Height(name) + 2*cardPadY
+	return text.Height(name) + 2*cardPadY
 }
 
 // headed reports whether a group has a head: not where there are no parties, and

@@ -9,9 +9,9 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of columns of counts, in points.
@@ -159,7 +159,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 		top = r.line + r.under + linePad
 	}
 	total := k.Len()
-	number := picture.Break(strconv.Itoa(total), style.NoteType, width, 1)
+	number := text.Break(strconv.Itoa(total), style.NoteType, width, 1)
 	numberY := top - countH
 	if s == below {
 		numberY = top + h

@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -86,7 +87,7 @@ func (c *chart) drawAxis() []scene.Item {
 			w, paint = 2*thin, style.Ink
 		}
 		items = append(items, rule(t.x, top-4, t.x, bottom, w))
-		line := picture.Break(t.label, style.NoteType, width, 1)
+		line := text.Break(t.label, style.NoteType, width, 1)
 		if len(line) == 0 {
 			continue
 		}
@@ -109,8 +110,8 @@ func (c *chart) drawAxis() []scene.Item {
 		if c.detail == numbers && len(c.axis.parts) > 0 {
 			words = "no single " + c.period.words()
 		}
-		lines := picture.Break(words, style.NoteType, c.column.right-c.column.left, 2)
-		block, _ := scene.Block(lines, c.column.left, top-8-picture.Height(lines), scene.Start, style.Muted)
+		lines := text.Break(words, style.NoteType, c.column.right-c.column.left, 2)
+		block, _ := scene.Block(lines, c.column.left, top-8-text.Height(lines), scene.Start, style.Muted)
 		items = append(items, rule(c.column.left-columnGap/2, top-4, c.column.left-columnGap/2, bottom, 1))
 		items = append(items, block...)
 	}
@@ -149,7 +150,7 @@ func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
 		return nil
 	}
 	x := c.axis.at(d.Latest() + 1)
-	line := picture.Break("as of "+plain.Date(d), style.NoteType, width, 1)
+	line := text.Break("as of "+plain.Date(d), style.NoteType, width, 1)
 	end := min(x+line[0].Width/2, c.axis.right)
 	words, _ := scene.Block(line, end, top-36, scene.End, style.Muted)
 	p := rule(x, top-22, x, bottom, 1)
@@ -172,8 +173,8 @@ func (c *chart) drawGroup(n int) []scene.Item {
 		x += w
 	}
 	words := func(s string) {
-		line := picture.Break(s, style.OfficeType, width, 1)
-		items = append(items, backing(box(x, y+4, line[0].Width+10, picture.Height(line))))
+		line := text.Break(s, style.OfficeType, width, 1)
+		items = append(items, backing(box(x, y+4, line[0].Width+10, text.Height(line))))
 		block, _ := scene.Block(line, x+6, y+4, scene.Start, style.Muted)
 		items = append(items, block...)
 		x += line[0].Width + 12
@@ -202,7 +203,7 @@ func (c *chart) chip(nth int, x, y float64) (item scene.Item, w float64) {
 	n := 0
 	for p := range c.g.Parties() {
 		if n == nth {
-			line := picture.Name(p.Name(), p.ID(), style.PartyType, 300, 1)[0]
+			line := text.Name(p.Name(), p.ID(), style.PartyType, 300, 1)[0]
 			w = line.Width + 2*pad
 			return &scene.Group{
 				Class: scene.PartyClass(nth),
@@ -213,7 +214,7 @@ func (c *chart) chip(nth int, x, y float64) (item scene.Item, w float64) {
 		}
 		n++
 	}
-	line := picture.Break("no party", style.PartyType, 300, 1)[0]
+	line := text.Break("no party", style.PartyType, 300, 1)[0]
 	items := []scene.Item{backing(box(x, y+1, line.Width+4, h))}
 	words := scene.Words(line, x, y+1+(h-style.PartyType.Size*style.LineHeight)/2+scene.Baseline(style.PartyType), scene.Start, style.Muted)
 	return &scene.Group{Items: append(items, words...)}, line.Width
@@ -249,7 +250,7 @@ func (c *chart) drawLane(i int) []scene.Item {
 func (c *chart) doubled(r *row) bool { return c.detail != numbers && r.under > 5*rowUnit }
 
 // card is a name in the colours of a party.
-func (c *chart) card(name []picture.Line, party int, y float64) scene.Item {
+func (c *chart) card(name []text.Line, party int, y float64) scene.Item {
 	g := &scene.Group{}
 	b := box(0.5, y+0.5, c.nameW-1, cardH(name)-1)
 	paint := style.Ink

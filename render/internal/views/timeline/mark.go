@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of marks in points.
@@ -27,7 +28,7 @@ const (
 // days that its date may mean, and words.
 type mark struct {
 	r     graph.Request
-	label []picture.Line
+	label []text.Line
 	notes []picture.Note
 	camps []graph.Outcome // of a contested one without notes
 	words string          // the request in a sentence
@@ -84,19 +85,19 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	switch d {
 	case labelled:
 		m.barH = 16
-		m.label = picture.Break(first, style.RowType, width, 2)
-		if line := picture.Break(join(sep, rest, when), style.RowType, width, 2); len(line) == 1 {
+		m.label = text.Break(first, style.RowType, width, 2)
+		if line := text.Break(join(sep, rest, when), style.RowType, width, 2); len(line) == 1 {
 			m.label = append(m.label, line...)
 		} else {
-			m.label = append(m.label, picture.Break(rest, style.RowType, width, 2)...)
-			m.label = append(m.label, picture.Break(when, style.RowType, width, 2)...)
+			m.label = append(m.label, text.Break(rest, style.RowType, width, 2)...)
+			m.label = append(m.label, text.Break(when, style.RowType, width, 2)...)
 		}
 		m.notes = notes
 		return m
 	case named:
-		m.label = picture.Break(join(" ", who, times), style.NoteType, width, 2)
+		m.label = text.Break(join(" ", who, times), style.NoteType, width, 2)
 	default:
-		m.label = picture.Break(times, style.NoteType, width, 1)
+		m.label = text.Break(times, style.NoteType, width, 1)
 	}
 	if r.Outcome() == graph.Contested {
 		m.camps = r.Claimed()
@@ -132,7 +133,7 @@ func sentence(r graph.Request, label string, notes []picture.Note) string {
 		s.WriteString(", no date")
 	}
 	for _, n := range notes {
-		s.WriteString("; " + picture.WordsOf(n.Lines))
+		s.WriteString("; " + text.Join(n.Lines))
 	}
 	if a := r.About(); a != "" {
 		s.WriteString("; about " + a)

@@ -56,7 +56,7 @@ func (m *mark) draw(y float64) *scene.Group {
 	mid := y + m.head()/2
 	sign := m.at
 	words := sign + m.signW() + glyphGap
-	top := y + (m.head()-picture.Height(m.label))/2
+	top := y + (m.head()-text.Height(m.label))/2
 	switch {
 	case m.bar:
 		g.Items = append(g.Items, m.drawBar(mid))
@@ -78,7 +78,7 @@ func (m *mark) draw(y float64) *scene.Group {
 		words = m.at
 		sign = m.at + m.w - m.signW()
 	}
-	if h := picture.Height(m.label); m.wordsW() > 0 && m.where != inside {
+	if h := text.Height(m.label); m.wordsW() > 0 && m.where != inside {
 		g.Items = append(g.Items, backing(box(words-2, top, m.wordsW()+4, h+m.notesH())))
 	} else if len(m.notes) > 0 {
 		g.Items = append(g.Items, backing(box(words-2, y+m.head(), m.notesW()+4, m.notesH())))
@@ -109,7 +109,7 @@ func (m *mark) draw(y float64) *scene.Group {
 		}
 		x := end
 		if anchor == scene.End {
-			x -= picture.Width(n.Lines) + picture.CampGlyphW
+			x -= text.Width(n.Lines) + picture.CampGlyphW
 		}
 		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
 		camp.Items = scene.Glyph(n.Glyph, x, below+style.NoteType.Size*style.LineHeight/2, campSize)

@@ -4,6 +4,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // stretchX is a stretch across the figure.
@@ -13,7 +14,7 @@ type stretchX struct{ left, right float64 }
 func (m *mark) stand(a *axis, column stretchX) {
 	m.h = m.head()
 	for _, n := range m.notes {
-		m.h += picture.Height(n.Lines)
+		m.h += text.Height(n.Lines)
 	}
 	d := m.r.Date()
 	if !m.dated {
@@ -76,7 +77,7 @@ func (m *mark) settle(bounds stretchX) {
 		in -= tipW
 	}
 	m.at, m.w = m.from, m.to-m.from
-	label := picture.Width(m.label)
+	label := text.Width(m.label)
 	if label > 0 {
 		label += glyphGap
 	}
@@ -84,7 +85,7 @@ func (m *mark) settle(bounds stretchX) {
 	case sign+label <= in && m.insideX()+m.notesW() <= bounds.right:
 		m.where = inside
 		m.w = max(m.w, m.insideX()+m.notesW()-m.at)
-		if h := picture.Height(m.label) + 3; len(m.label) > 1 {
+		if h := text.Height(m.label) + 3; len(m.label) > 1 {
 			m.h += h - m.head()
 			m.barH = h
 		}
@@ -111,7 +112,7 @@ func (m *mark) latest(bounds stretchX) float64 {
 }
 
 // head is the height of a mark without its notes.
-func (m *mark) head() float64 { return max(m.barH, picture.Height(m.label)) }
+func (m *mark) head() float64 { return max(m.barH, text.Height(m.label)) }
 
 // signW is the width of a mark's glyphs.
 func (m *mark) signW() float64 {
@@ -123,12 +124,12 @@ func (m *mark) signW() float64 {
 }
 
 // wordsW is the width of a mark's words, notes included.
-func (m *mark) wordsW() float64 { return max(picture.Width(m.label), m.notesW()) }
+func (m *mark) wordsW() float64 { return max(text.Width(m.label), m.notesW()) }
 
 func (m *mark) notesW() float64 {
 	w := 0.0
 	for _, n := range m.notes {
-		w = max(w, noteIndent(n)+picture.Width(n.Lines))
+		w = max(w, noteIndent(n)+text.Width(n.Lines))
 	}
 	return w
 }
@@ -143,7 +144,7 @@ func noteIndent(n picture.Note) float64 {
 func (m *mark) notesH() float64 {
 	h := 0.0
 	for _, n := range m.notes {
-		h += picture.Height(n.Lines)
+		h += text.Height(n.Lines)
 	}
 	return h
 }

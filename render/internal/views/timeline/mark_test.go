@@ -6,8 +6,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/text"
 )
 
 // TestSettle settles marks in bounds of all widths: they lie within them as soon
@@ -91,7 +91,7 @@ func TestCampsOfPlainMarks(t *testing.T) {
 	if len(camps) != 2 || camps[0] != "rapport-camp rapport-declined" || camps[1] != "rapport-camp rapport-ignored" {
 		t.Errorf("the camps are %q", camps)
 	}
-	if got := picture.WordsOf(m.label); got != "×3" {
+	if got := text.Join(m.label); got != "×3" {
 		t.Errorf("the words are %q", got)
 	}
 }
