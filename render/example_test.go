@@ -9,7 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -37,7 +37,7 @@ func ExampleSVG() {
 	}
 	var file strings.Builder // or a file
 	err = render.SVG(context.Background(), &file, g, render.Options{
-		Picture: picture.Options{Title: "Who called whom"},
+		Picture: content.Options{Title: "Who called whom"},
 		SVG:     svg.Options{Width: 800},
 	})
 	if err != nil {

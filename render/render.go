@@ -8,10 +8,11 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/pdf"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/view"
@@ -26,7 +27,7 @@ const MinEngineRows = arrange.MinEngineRows
 type Options struct {
 	View    view.Kind
 	Fold    view.Fold
-	Picture picture.Options
+	Picture content.Options
 	SVG     svg.Options
 	PNG     png.Options
 	PDF     pdf.Options
@@ -45,7 +46,7 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, err
 
 // Alt gives the words for the figure that [Draw] would draw, for those who can't
 // see it. Nothing is laid out for it.
-func Alt(g *graph.Graph, opts Options) picture.Alt {
+func Alt(g *graph.Graph, opts Options) words.Alt {
 	return view.Alt(g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture})
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
@@ -26,7 +27,7 @@ import (
 func TestShortWay(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Newsroom)
-	opts := picture.Options{Title: "A title"}
+	opts := content.Options{Title: "A title"}
 	a, err := arrange.Arrange(t.Context(), nil, picture.New(g, opts))
 	if err != nil {
 		t.Fatal(err)

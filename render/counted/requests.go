@@ -7,7 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -15,7 +15,7 @@ import (
 // Requests are requests counted together, however many: no more of them are kept
 // than may be listed. The zero value is none.
 type Requests struct {
-	Sum
+	words.Sum
 	dates   plain.Span
 	first   []graph.Request      // up to one more than are listed
 	sources map[int]graph.Source // by number, up to one more than are listed
@@ -36,11 +36,11 @@ func (c *Requests) AddAside(r graph.Request) {
 
 func (c *Requests) keep(r graph.Request) {
 	c.dates.Add(r.Date())
-	if len(c.first) <= picture.MaxListed {
+	if len(c.first) <= words.MaxListed {
 		c.first = append(c.first, r)
 	}
 	for claim := range r.Claims() {
-		if len(c.sources) > picture.MaxListed {
+		if len(c.sources) > words.MaxListed {
 			break
 		}
 		if c.sources == nil {
@@ -55,19 +55,19 @@ func (c *Requests) keep(r graph.Request) {
 func (c *Requests) When() string { return c.dates.Words() }
 
 // Listing says which requests they are, and how many, for a figure that shows so
-// many in all; see [picture.RequestIDs].
+// many in all; see [words.RequestIDs].
 func (c *Requests) Listing(figure int) []scene.Datum {
 	return []scene.Datum{
-		{Name: "request", Value: text.List(picture.RequestIDs(c.first, figure))},
+		{Name: "request", Value: text.List(words.RequestIDs(c.first, figure))},
 		{Name: "count", Value: strconv.Itoa(c.Len())},
 	}
 }
 
 // Sources are the sources that report of them, in their order; left out when
-// there are more than [picture.MaxListed].
+// there are more than [words.MaxListed].
 func (c *Requests) Sources() scene.Datum {
 	var ids []string
-	if len(c.sources) <= picture.MaxListed {
+	if len(c.sources) <= words.MaxListed {
 		for _, n := range slices.Sorted(maps.Keys(c.sources)) {
 			ids = append(ids, c.sources[n].ID())
 		}

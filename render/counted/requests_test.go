@@ -7,7 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -71,7 +71,7 @@ func TestListing(t *testing.T) {
 	for r := range g.Requests() {
 		all.Add(r)
 	}
-	for figure, want := range map[int]string{1: "r1", picture.MaxIdentified: "r1", picture.MaxIdentified + 1: ""} {
+	for figure, want := range map[int]string{1: "r1", words.MaxIdentified: "r1", words.MaxIdentified + 1: ""} {
 		if d := all.Listing(figure)[0]; d.Name != "request" || d.Value != want {
 			t.Errorf("of %d: %v, want %q", figure, d, want)
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
@@ -72,7 +73,7 @@ func TestGraphvizReadsIt(t *testing.T) {
 func checkGraph(t *testing.T, g *graph.Graph) {
 	t.Helper()
 	checkDataOf(t, g)
-	checkPicture(t, picture.New(g, picture.Options{}))
+	checkPicture(t, picture.New(g, content.Options{}))
 }
 
 // checkPicture writes a picture and reads it back.
@@ -116,7 +117,7 @@ func TestStacked(t *testing.T) {
 	for name, g := range graphs(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			a, err := arrange.Arrange(t.Context(), nil, picture.New(g, picture.Options{}))
+			a, err := arrange.Arrange(t.Context(), nil, picture.New(g, content.Options{}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -323,7 +324,7 @@ func TestTitle(t *testing.T) {
 	g := sample.Case(t, sample.Outreach)
 	for _, f := range []dot.Flavour{dot.Styled, dot.Data} {
 		var b bytes.Buffer
-		if err := dot.Write(&b, g, dot.Options{Flavour: f, Picture: picture.Options{Title: `My "title"`}}); err != nil {
+		if err := dot.Write(&b, g, dot.Options{Flavour: f, Picture: content.Options{Title: `My "title"`}}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), `My \"title\"`) && !strings.Contains(b.String(), `My &quot;title&quot;`) {

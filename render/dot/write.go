@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -22,7 +23,7 @@ const (
 // Options for [Write]. The zero value writes the styled picture.
 type Options struct {
 	Flavour Flavour
-	Picture picture.Options
+	Picture content.Options
 }
 
 // Write writes a graph as DOT. The same graph gives the same bytes. The styled

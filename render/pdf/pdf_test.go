@@ -19,9 +19,9 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/pdf"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -197,18 +197,18 @@ func FuzzWrite(f *testing.F) {
 	f.Add([]byte("\x01\x02\x03"), 10.0, 20.0, 5.0, "Łódź 中 \xff")
 	f.Add([]byte{0, 1, 2, 3, 2, 1, 3, 2}, -1e300, math.Inf(1), math.NaN(), "שלום (1) 👩\u200d🚀")
 	f.Add([]byte{0, 2, 2, 2}, 1e9, -1e9, 1e-9, "e\u0301\\(")
-	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, words string) {
+	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, said string) {
 		p := geom.Point{X: a, Y: b}
 		var steps []scene.Step
 		for _, op := range ops[:min(len(ops), 200)] {
 			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]geom.Point{p, {X: b, Y: c}, {X: c, Y: a}}})
 		}
-		fig := &scene.Figure{W: 40, H: 30, Alt: picture.Alt{Title: words, Summary: words}, Items: []scene.Item{
+		fig := &scene.Figure{W: 40, H: 30, Alt: words.Alt{Title: said, Summary: said}, Items: []scene.Item{
 			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
 			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
-			&scene.Group{Link: words, Items: []scene.Item{
-				&scene.Text{Line: text.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
-				&scene.Text{Line: text.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
+			&scene.Group{Link: said, Items: []scene.Item{
+				&scene.Text{Line: text.Line{Text: said, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
+				&scene.Text{Line: text.Line{Text: said, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 			}},
 		}}
 		data := write(t, fig, pdf.Options{})

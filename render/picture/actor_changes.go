@@ -4,32 +4,33 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // actorChanges says what changed of an actor in a figure that compares.
-func (b *builder) actorChanges(a graph.Actor, m Mark) []string {
-	if m != Changed {
+func (b *builder) actorChanges(a graph.Actor, m words.Mark) []string {
+	if m != words.Changed {
 		return nil
 	}
 	old, ok := b.against.Old.Actor(a.ID())
 	if !ok {
 		return nil
 	}
-	var words changeWords
-	words.named(old, a)
+	var said changeWords
+	said.named(old, a)
 	if old.Kind() != a.Kind() {
-		words = append(words, "was a "+old.Kind().String())
+		said = append(said, "was a "+old.Kind().String())
 	}
-	words.listed(partyNames(old), partyNames(a), "now of ", "no longer of ")
-	words.listed(titles(old), titles(a), "new office ", "no longer ")
+	said.listed(partyNames(old), partyNames(a), "now of ", "no longer of ")
+	said.listed(titles(old), titles(a), "new office ", "no longer ")
 	was := slices.Collect(old.Offices())
 	for o := range a.Offices() {
 		if slices.Contains(titles(old), o.Title) && !slices.Contains(was, o) {
-			words = append(words, "other time or rank as "+o.Title)
+			said = append(said, "other time or rank as "+o.Title)
 		}
 	}
-	words.listed(bodyNames(old), bodyNames(a), "new member of ", "no longer member of ")
-	return cutChanges(words)
+	said.listed(bodyNames(old), bodyNames(a), "new member of ", "no longer member of ")
+	return words.FirstChanges(said)
 }
 
 func partyNames(a graph.Actor) []string {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -26,7 +27,7 @@ func (b *builder) actors() {
 		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
 		if a, ok := w.Actor(); ok {
 			box.Body = a.Kind() == graph.Body
-			box.Mark = b.marked(b.thing(graph.Actors, a.ID()))
+			box.Mark = b.p.Legend.Marked(b.thing(graph.Actors, a.ID()))
 			box.Name = marked(box.Mark, a.Name(), a.ID(), ActorMaxText, nameLines)
 			for _, o := range offices[a.Number()] {
 				box.Office = append(box.Office, text.Break(o, style.OfficeType, ActorMaxText, officeLines)...)
@@ -58,9 +59,9 @@ func (b *builder) actors() {
 }
 
 // marked is lines for a name behind the sign of a mark.
-func marked(m Mark, name, id string, maxWidth float64, n int) []text.Line {
+func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line {
 	list := text.Name(name, id, style.NameType, maxWidth, n)
-	if sign := m.sign(); sign != "" {
+	if sign := m.Sign(); sign != "" {
 		return text.Break(sign+text.Join(list), style.NameType, maxWidth, n)
 	}
 	return list

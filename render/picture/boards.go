@@ -2,7 +2,6 @@ package picture
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
@@ -93,7 +92,7 @@ func (b *builder) board(way, gap int) Board {
 		if c, ok := w.Channel(); ok {
 			board.Mark = b.changes(c).mark
 		}
-		board.Header = marked(b.marked(board.Mark), w.Name(), w.ID(), BoardMaxText, headLines)
+		board.Header = marked(b.p.Legend.Marked(board.Mark), w.Name(), w.ID(), BoardMaxText, headLines)
 		return board
 	case b.folds:
 		return Board{Gap: gap, Header: text.Break("direct", style.NameType, BoardMaxText, headLines)}
@@ -119,9 +118,7 @@ func (b *builder) state(board *Board) {
 	}
 	if s.Is() != graph.Open {
 		board.Shut = true
-		if !slices.Contains(b.legend.Shut, s.Is()) {
-			b.legend.Shut = append(b.legend.Shut, s.Is())
-		}
+		b.p.Legend.ShutIn(s.Is())
 	}
 	eventful := board.Shut || len(board.Rows) == 0
 	for other := range c.States() {
@@ -130,11 +127,11 @@ func (b *builder) state(board *Board) {
 	if !eventful {
 		return
 	}
-	words := plain.State(s)
+	said := plain.State(s)
 	if src, ok := s.Source(); ok {
-		words += " " + b.cite(src.Number())
+		said += " " + b.cites.Of(src.Number())
 	}
-	board.State = text.Break(words, style.NoteType, BoardMaxText, headLines)
+	board.State = text.Break(said, style.NoteType, BoardMaxText, headLines)
 	board.Note = s.Note()
 }
 

@@ -6,13 +6,14 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
 // channelChanges are what became of a channel in a figure that compares.
 type channelChanges struct {
-	mark   Mark
+	mark   words.Mark
 	turned bool // it is in another state
 	words  changeWords
 }
@@ -21,7 +22,7 @@ type channelChanges struct {
 // state, if a graph is as of another day.
 func (b *builder) changes(c graph.Channel) channelChanges {
 	x := channelChanges{mark: b.thing(graph.Channels, c.ID())}
-	if x.mark == Unmarked || x.mark == Added || x.mark == Removed {
+	if x.mark == words.Unmarked || x.mark == words.Added || x.mark == words.Removed {
 		return x
 	}
 	old, ok := b.against.Old.Channel(c.ID())
@@ -32,10 +33,10 @@ func (b *builder) changes(c graph.Channel) channelChanges {
 	now, is := stateOn(c, b.g.AsOf())
 	x.turned = now != then || now != graph.Open && is != was
 	if x.turned {
-		x.mark = Changed
+		x.mark = words.Changed
 		x.words = append(x.words, "was "+was)
 	}
-	if x.mark != Changed {
+	if x.mark != words.Changed {
 		return x
 	}
 	x.words.named(old, c)
@@ -46,7 +47,7 @@ func (b *builder) changes(c graph.Channel) channelChanges {
 	}
 	x.words.listed(sideNames(old), sideNames(c), "now between ", "no longer between ")
 	x.states(old, c, was, is)
-	x.words = cutChanges(x.words)
+	x.words = words.FirstChanges(x.words)
 	return x
 }
 

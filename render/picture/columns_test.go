@@ -10,6 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
 )
@@ -107,7 +108,7 @@ func TestColumns(t *testing.T) {
 				}
 				requests(b, c.requests...)
 			})
-			p := picture.New(g, picture.Options{})
+			p := picture.New(g, content.Options{})
 			var got []string
 			for rank := 0; rank < len(p.Ranks); rank += 2 {
 				var ids []string
@@ -177,7 +178,7 @@ func TestBoards(t *testing.T) {
 				parties(b, c.parties...)
 				requests(b, c.requests...)
 			})
-			p := picture.New(g, picture.Options{})
+			p := picture.New(g, content.Options{})
 			var got []string
 			for i := range p.Boards {
 				b := &p.Boards[i]
@@ -211,7 +212,7 @@ func TestIdle(t *testing.T) {
 		b.AddChannel(graph.ChannelSpec{ID: "one side", Between: []string{"p"}})
 		requests(b, "a>b", "a>c")
 	})
-	p := picture.New(g, picture.Options{})
+	p := picture.New(g, content.Options{})
 	checkWhole(t, g, p)
 	gap := make(map[string]int)
 	for i := range p.Boards {
@@ -267,7 +268,7 @@ func TestStates(t *testing.T) {
 					requests(b, "a>b")
 				}
 			})
-			p := picture.New(g, picture.Options{})
+			p := picture.New(g, content.Options{})
 			if got := fmt.Sprint(joined(p.Boards[0].State), " ", p.Boards[0].Shut); got != c.want {
 				t.Errorf("the board says %q, want %q", got, c.want)
 			}
@@ -304,7 +305,7 @@ func TestOffices(t *testing.T) {
 				}
 				b.AddRequest(r)
 			})
-			if got := joined(picture.New(g, picture.Options{}).Actors[0].Office); got != c.want {
+			if got := joined(picture.New(g, content.Options{}).Actors[0].Office); got != c.want {
 				t.Errorf("%q is shown, want %q", got, c.want)
 			}
 		})
@@ -317,13 +318,13 @@ func TestWholeOfLarge(t *testing.T) {
 	t.Parallel()
 	for _, c := range sample.Cases() {
 		g := sample.Case(t, c)
-		checkWhole(t, g, picture.New(g, picture.Options{}))
+		checkWhole(t, g, picture.New(g, content.Options{}))
 	}
 	for i, s := range sample.Sizes() {
 		for _, s.Parties = range []int{0, 1, 2, 3, 5} {
 			s.Within, s.Self, s.Undirected, s.Direct = 0.2, 0.05, 0.1, 0.2
 			g := sample.Generate(t, uint64(i), s)
-			p := picture.New(g, picture.Options{})
+			p := picture.New(g, content.Options{})
 			checkWhole(t, g, p)
 			checkColoured(t, p)
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -124,5 +125,5 @@ func rowText(p *picture.Picture, n int) string {
 
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	golden.Check(t, "us-china.txt", []byte(dump(picture.New(sample.Case(t, sample.Founding), picture.Options{}))))
+	golden.Check(t, "us-china.txt", []byte(dump(picture.New(sample.Case(t, sample.Founding), content.Options{}))))
 }

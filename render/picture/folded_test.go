@@ -8,8 +8,10 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -24,7 +26,7 @@ func TestFolded(t *testing.T) {
 	} {
 		g := sample.Generate(t, uint64(i), s)
 		for _, o := range []fold.Options{{Party: true}, {Top: 5}, {Party: true, Min: 3}} {
-			opts := picture.Options{Fold: o}
+			opts := content.Options{Fold: o}
 			name := fmt.Sprintf("%v %+v", s, o)
 			p := picture.New(g, opts)
 			seen := make(map[graph.RequestID]bool)
@@ -40,7 +42,7 @@ func TestFolded(t *testing.T) {
 						t.Errorf("%s: a contested request in a row that says %q", name, joined(r.Main))
 					}
 					for _, o := range q.Claimed() {
-						if q.Outcome() == graph.Contested && !slices.ContainsFunc(r.Notes, func(n picture.Note) bool { return n.Glyph == o }) {
+						if q.Outcome() == graph.Contested && !slices.ContainsFunc(r.Notes, func(n words.Note) bool { return n.Glyph == o }) {
 							t.Errorf("%s: row %d doesn't say that a source claims %s", name, n, o)
 						}
 					}
@@ -77,7 +79,7 @@ func TestFolded(t *testing.T) {
 // TestFoldedGolden is the founding case by its parties.
 func TestFoldedGolden(t *testing.T) {
 	t.Parallel()
-	golden.Check(t, "us-china-parties.txt", []byte(dump(picture.New(sample.Case(t, sample.Founding), picture.Options{Fold: fold.Options{Party: true}}))))
+	golden.Check(t, "us-china-parties.txt", []byte(dump(picture.New(sample.Case(t, sample.Founding), content.Options{Fold: fold.Options{Party: true}}))))
 }
 
 // TestFoldedOrder draws the same ledger with its requests added in another order.
@@ -95,7 +97,7 @@ func TestFoldedOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return dump(picture.New(g, picture.Options{Fold: fold.Options{Party: true}}))
+		return dump(picture.New(g, content.Options{Fold: fold.Options{Party: true}}))
 	}
 	if a, b := draw(false), draw(true); a != b {
 		t.Errorf("one order gives\n%s\nanother\n%s", a, b)
@@ -105,16 +107,16 @@ func TestFoldedOrder(t *testing.T) {
 // TestIDs lists ids until there are too many.
 func TestIDs(t *testing.T) {
 	t.Parallel()
-	for _, n := range []int{0, 1, picture.MaxListed, picture.MaxListed + 1} {
+	for _, n := range []int{0, 1, words.MaxListed, words.MaxListed + 1} {
 		list := make([]id, n)
 		for i := range list {
 			list[i] = id(fmt.Sprint(i))
 		}
 		want := n
-		if n > picture.MaxListed {
+		if n > words.MaxListed {
 			want = 0
 		}
-		if got := picture.IDs(slices.Values(list)); len(got) != want {
+		if got := words.IDs(slices.Values(list)); len(got) != want {
 			t.Errorf("of %d ids %d are listed, want %d", n, len(got), want)
 		}
 	}

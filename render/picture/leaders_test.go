@@ -8,8 +8,9 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // TestWhoAskedMost compares who asked whom most often with what adding up the
@@ -25,7 +26,7 @@ func TestWhoAskedMost(t *testing.T) {
 		{Actors: 5, Requests: 400, Parties: 5},
 	} {
 		g := sample.Generate(t, uint64(i), s)
-		words := picture.AltOf(g, picture.Options{}).Summary
+		words := words.AltOf(g, content.Options{}).Summary
 		want := mostOften(g)
 		if want != "" {
 			told++

@@ -1,195 +1,23 @@
 package picture
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/diff"
-	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
-
-// Mark says what became of a thing in a figure that compares two graphs.
-type Mark uint8
-
-// The marks.
-const (
-	Unmarked Mark = iota // nothing is compared
-	Same
-	Added
-	Removed
-	Changed
-)
-
-// String gives "same", "added", "removed" or "changed", and "" for no mark.
-func (m Mark) String() string { return [...]string{"", "same", "added", "removed", "changed"}[m] }
-
-// sign stands before the words of what has the mark.
-func (m Mark) sign() string { return [...]string{"", "", "+ ", "− ", "~ "}[m] }
-
-func markOf(k diff.Kind) Mark {
-	switch k {
-	case diff.Added:
-		return Added
-	case diff.Removed:
-		return Removed
-	case diff.Changed:
-		return Changed
-	}
-	return Same
-}
-
-// ChangesOf gives the mark of a request of a union and, of one that changed, what it
-// was. Without a union there is no mark.
-func ChangesOf(u *diff.Union, r graph.Request) (Mark, []string) {
-	if u == nil {
-		return Unmarked, nil
-	}
-	d := u.Request(r)
-	if d.Kind != diff.Changed {
-		return markOf(d.Kind), nil
-	}
-	var was []string
-	outcome := slices.ContainsFunc(d.Fields, func(f diff.Field) bool { return f.Name == "outcome" })
-	for _, f := range d.Fields {
-		switch {
-		case f.Name == "outcome":
-			was = append(was, "was "+f.Old)
-		case f.Name == "basis" && outcome: // which follows
-		case f.Name == "from and to":
-			was = append(was, "was "+f.Old)
-		case f.Name == "report" && f.Old != "":
-			was = append(was, "no longer "+f.Old)
-		case f.Name == "report":
-			was = append(was, "now "+f.New)
-		case f.Old == "":
-			was = append(was, f.Name+" is new")
-		default:
-			was = append(was, strings.ReplaceAll(f.Name, "_", " ")+" was "+f.Old)
-		}
-	}
-	return Changed, cutChanges(was)
-}
-
-// cutChanges says of a long list of changes how many more there are.
-func cutChanges(was []string) []string {
-	const said = 4
-	if len(was) > said {
-		was = append(was[:said-1], fmt.Sprintf("and %d changes more", len(was)-said+1))
-	}
-	return was
-}
-
-// marked notes that a mark occurs.
-func (b *builder) marked(m Mark) Mark {
-	if m != Unmarked && !slices.Contains(b.legend.Marks, m) {
-		b.legend.Marks = append(b.legend.Marks, m)
-		slices.Sort(b.legend.Marks)
-	}
-	return m
-}
 
 // thing gives the mark of a thing.
-func (b *builder) thing(section graph.Section, id string) Mark {
-	if b.against == nil {
-		return Unmarked
-	}
-	return markOf(b.against.Thing(section, id).Kind)
+func (b *builder) thing(section graph.Section, id string) words.Mark {
+	return words.MarkOfThing(b.against, section, id)
 }
 
 // marks gives the mark of a row, and its notes about what changed.
-func (b *builder) marks(rt *route) (m Mark, notes []Note) {
-	m, was := ChangesOf(b.against, rt.requests[0])
+func (b *builder) marks(rt *route) (m words.Mark, notes []words.Note) {
+	m, was := words.ChangesOf(b.against, rt.requests[0])
 	if b.folds {
 		was = nil
 	}
-	for _, words := range was {
-		notes = append(notes, Note{Lines: text.Break(words, style.NoteType, BoardMaxText-NoteIndent, noteLines)})
+	for _, said := range was {
+		notes = append(notes, note(graph.Unstated, said))
 	}
-	return b.marked(m), notes
-}
-
-// againstWords says with what a figure compares.
-func againstWords(u *diff.Union) string {
-	words := "Compared with "
-	switch title, asOf := u.Old.Title(), u.Old.AsOf(); {
-	case title != "" && title != u.New.Title() && !asOf.IsZero():
-		return words + title + ", as of " + plain.Date(asOf)
-	case title != "" && title != u.New.Title():
-		return words + title
-	case !asOf.IsZero() && asOf != u.New.AsOf():
-		return words + "the state as of " + plain.Date(asOf)
-	}
-	return words + "an earlier ledger"
-}
-
-// describeChanges says in a sentence what a figure that compares shows.
-func describeChanges(u *diff.Union) string {
-	counts := make(map[Mark]int)
-	for r := range u.Graph.Requests() {
-		counts[markOf(u.Request(r).Kind)]++
-	}
-	var parts []string
-	for _, m := range []Mark{Added, Removed, Changed} {
-		if n := counts[m]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, m))
-		}
-	}
-	words := "no request differs"
-	if len(parts) > 0 {
-		words = "requests " + strings.Join(parts, ", ")
-	}
-	for _, section := range []graph.Section{graph.Actors, graph.Channels} {
-		byMark := make(map[Mark][]string)
-		for _, t := range u.Difference.Things {
-			if t.Section == section {
-				byMark[markOf(t.Kind)] = append(byMark[markOf(t.Kind)], nameOf(u, t))
-			}
-		}
-		for _, m := range []Mark{Added, Removed, Changed} {
-			if list := byMark[m]; len(list) > 0 {
-				words += fmt.Sprintf("; %s %s: %s", section, m, cutList(list, strings.Clone))
-			}
-		}
-	}
-	return againstWords(u) + ": " + words + "."
-}
-
-// nameOf is the name of a thing that differs.
-func nameOf(u *diff.Union, t diff.Thing) string {
-	g := u.New
-	if t.Kind == diff.Removed {
-		g = u.Old
-	}
-	switch t.Section {
-	case graph.Actors:
-		if a, ok := g.Actor(t.ID); ok {
-			return a.Name()
-		}
-	case graph.Channels:
-		if c, ok := g.Channel(t.ID); ok {
-			return c.Name()
-		}
-	}
-	return t.ID
-}
-
-// markNotes explain the marks in the legend.
-func markNotes(marks []Mark) (out []string) {
-	for _, m := range marks {
-		switch m {
-		case Same:
-			out = append(out, "grey: the same")
-		case Added:
-			out = append(out, "+ added")
-		case Removed:
-			out = append(out, "− and struck: removed")
-		case Changed:
-			out = append(out, "~ changed")
-		}
-	}
-	return out
+	return b.p.Legend.Marked(m), notes
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -44,7 +46,7 @@ func united(t *testing.T) *diff.Union {
 func TestMarks(t *testing.T) {
 	t.Parallel()
 	u := united(t)
-	p := picture.New(u.Graph, picture.Options{Against: u})
+	p := picture.New(u.Graph, content.Options{Against: u})
 	var got []string
 	for i := range p.Rows {
 		r := &p.Rows[i]
@@ -95,7 +97,7 @@ func TestMarks(t *testing.T) {
 func TestMarksApart(t *testing.T) {
 	t.Parallel()
 	u := united(t)
-	for _, opts := range []picture.Options{{Against: u}, {Against: u, Fold: fold.Options{Party: true}}} {
+	for _, opts := range []content.Options{{Against: u}, {Against: u, Fold: fold.Options{Party: true}}} {
 		p := picture.New(u.Graph, opts)
 		for i := range p.Rows {
 			for _, r := range p.Rows[i].Requests {
@@ -118,9 +120,9 @@ func TestNothingDiffers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := picture.New(u.Graph, picture.Options{Against: u})
+	p := picture.New(u.Graph, content.Options{Against: u})
 	for i := range p.Rows {
-		if p.Rows[i].Mark != picture.Same {
+		if p.Rows[i].Mark != words.Same {
 			t.Errorf("a row is %s", p.Rows[i].Mark)
 		}
 	}
@@ -173,7 +175,7 @@ requests:
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := picture.New(u.Graph, picture.Options{Against: u})
+	p := picture.New(u.Graph, content.Options{Against: u})
 	var got []string
 	say := func(name, more []text.Line) {
 		words := text.Join(name)

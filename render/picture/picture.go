@@ -3,18 +3,19 @@ package picture
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Picture is what is drawn. Indexes into its lists identify things.
 type Picture struct {
 	Title   []text.Line
-	Alt     Alt
+	Alt     words.Alt
 	Parties []Party
 	Actors  []Actor
 	Boards  []Board
 	Rows    []Row
-	Legend  Legend
+	Legend  words.Legend
 
 	// Ranks are the boxes in their columns, from left to right: actors in the
 	// even ones, boards in the odd ones, of which some may be empty.
@@ -39,7 +40,7 @@ type Actor struct {
 	Actor  fold.Who
 	Party  int // index; -1 for none
 	Column int // from 0, left to right
-	Mark   Mark
+	Mark   words.Mark
 	Body   bool
 	Name   []text.Line
 	Office []text.Line
@@ -57,10 +58,10 @@ type Board struct {
 	Channel fold.Way // nothing when direct
 	Direct  bool
 	Header  []text.Line // the name
-	Mark    Mark
+	Mark    words.Mark
 	State   []text.Line // the state the channel is in, if it is worth a word, and what changed
-	Note    string // what the ledger says of that state
-	Shut    bool   // in a state other than open
+	Note    string      // what the ledger says of that state
+	Shut    bool        // in a state other than open
 	HeaderH float64
 	Rows    []int // from top to bottom
 	More    *More // what else runs through it; nil for nothing
@@ -70,8 +71,8 @@ type Board struct {
 // More is the last row of a board that has more routes than an eye can follow. No
 // lines lead to it.
 type More struct {
-	Routes   int   // rows that it stands for
-	Outcomes Tally // of their requests
+	Routes   int         // rows that it stands for
+	Outcomes words.Tally // of their requests
 	Lines    []text.Line
 	H        float64
 }
@@ -106,19 +107,13 @@ type Row struct {
 	Facing      Facing
 	Direction   Direction
 	Outcome     graph.Outcome
-	Mark        Mark
+	Mark        words.Mark
 	Main        []text.Line
-	Notes       []Note
+	Notes       []words.Note
 	Sources     []int       // numbers of the sources cited, sorted
 	Times       graph.Count // of all requests together
 	W, H        float64
 	Requests    []graph.Request
-}
-
-// Note is a further statement of a row, such as a camp of a contested outcome.
-type Note struct {
-	Glyph graph.Outcome // drawn before it; Unstated for none
-	Lines []text.Line
 }
 
 // From and To are the actor who asked and the one asked; for a row without
@@ -136,25 +131,4 @@ func (r *Row) To() int {
 		return r.Left
 	}
 	return r.Right
-}
-
-// Legend says what the picture's signs mean: only those that occur in it.
-type Legend struct {
-	Outcomes   []graph.Outcome
-	Derived    bool          // an outcome is ignored because a deadline passed
-	Settled    bool          // a policy settled an outcome on which sources disagree
-	Undirected bool          // a line without direction occurs
-	Shut       []graph.State // states other than open that a board is in
-	Marks      []Mark        // that things have in a figure that compares
-	Against    string        // "Compared with the state as of 1 May 2023"; may be empty
-	Folded     []string      // what is drawn as one, and what is not drawn
-	Sources    []Source
-	AsOf       string // "As of 1 Jul 2023"; may be empty
-}
-
-// Source is a numbered source that rows or boards cite.
-type Source struct {
-	Number int
-	Text   string
-	URL    string
 }

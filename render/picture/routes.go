@@ -6,6 +6,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // route is the requests that one row stands for.
@@ -23,17 +25,17 @@ type key struct {
 	fold.Route
 	outcome graph.Outcome
 	basis   graph.Basis
-	mark    Mark
+	mark    words.Mark
 	notes   string // what the row says besides, so that rows that say different things stay apart
 }
 
 func keyOf(f *fold.Folded, against *diff.Union, r graph.Request, route fold.Route) key {
-	mark, was := ChangesOf(against, r)
+	mark, was := words.ChangesOf(against, r)
 	k := key{Route: route, outcome: r.Outcome(), mark: mark}
 	if f.Folds {
 		return k
 	}
-	k.notes = noteKey(r) + strings.Join(was, ";")
+	k.notes = words.NoteKey(r) + strings.Join(was, ";")
 	k.basis = r.Basis()
 	if k.basis == graph.Assumed || k.basis == graph.Reported && !r.Disputed() {
 		k.basis = graph.Stated // a row does not tell them apart
@@ -44,7 +46,7 @@ func keyOf(f *fold.Folded, against *diff.Union, r graph.Request, route fold.Rout
 // CountRows counts the rows that the picture of a graph has, those that a [More]
 // stands for among them, but no more than one above most. It costs a few passes
 // over the requests.
-func CountRows(g *graph.Graph, opts Options, most int) int {
+func CountRows(g *graph.Graph, opts content.Options, most int) int {
 	f := opts.Folded(g)
 	seen := make(map[key]bool)
 	for r, route := range f.Requests() {

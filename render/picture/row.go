@@ -1,13 +1,12 @@
 package picture
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -43,22 +42,22 @@ func (b *builder) row(rt *route, board int) Row {
 		r.Notes = b.notes(rt)
 	}
 	if !b.campsCite(rt) {
-		if c := b.cite(r.Sources...); c != "" {
+		if c := b.cites.Of(r.Sources...); c != "" {
 			main += " " + c
 		}
 	}
 	mark, was := b.marks(rt)
 	r.Mark, r.Notes = mark, append(r.Notes, was...)
 	r.Times = times
-	r.Main = text.Break(mark.sign()+main, style.RowType, BoardMaxText, mainLines)
+	r.Main = text.Break(mark.Sign()+main, style.RowType, BoardMaxText, mainLines)
 
 	for _, q := range rt.requests {
-		b.legend.explain(q)
+		b.p.Legend.Explain(q)
 	}
-	b.legend.Undirected = b.legend.Undirected || rt.direction == Undirected
-	b.occurs(rt.outcome)
+	b.p.Legend.Undirected = b.p.Legend.Undirected || rt.direction == Undirected
+	b.p.Legend.Occurs(rt.outcome)
 	for _, n := range r.Notes {
-		b.occurs(n.Glyph)
+		b.p.Legend.Occurs(n.Glyph)
 	}
 	return r
 }
@@ -71,40 +70,13 @@ func (b *builder) campsCite(rt *route) bool {
 	return rt.requests[0].Disputed()
 }
 
-func timesDiffer(r graph.Request) bool {
-	var seen graph.Count
-	for c := range r.Claims() {
-		if t := c.Times(); !t.IsZero() {
-			if !seen.IsZero() && seen != t {
-				return true
-			}
-			seen = t
-		}
-	}
-	return false
+// notes is what a row says below its outcome. All requests of a route agree in it.
+func (b *builder) notes(rt *route) (notes []words.Note) {
+	words.SayOf(rt.requests[0], &b.cites, func(glyph graph.Outcome, said string) { notes = append(notes, note(glyph, said)) })
+	return notes
 }
 
-// maxCited is how many sources one row cites by number before it counts the
-// rest. A row of a folded picture names fewer, and the legend only those.
-const maxCited, maxCitedFolded = 6, 3
-
-// cite gives the marks of sources: "[1][4]".
-func (b *builder) cite(sources ...int) string {
-	most := maxCited
-	if b.folds {
-		most = maxCitedFolded
-	}
-	var s strings.Builder
-	for i, n := range sources {
-		if i < most {
-			fmt.Fprintf(&s, "[%d]", n)
-		}
-		if i < most || !b.folds {
-			b.cited[n] = true
-		}
-	}
-	if more := len(sources) - most; more > 0 {
-		fmt.Fprintf(&s, "+%d", more)
-	}
-	return s.String()
+// note is a statement of a row.
+func note(glyph graph.Outcome, said string) words.Note {
+	return words.Note{Glyph: glyph, Lines: text.Break(said, style.NoteType, BoardMaxText-NoteIndent, words.NoteLines)}
 }

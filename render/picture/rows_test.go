@@ -9,6 +9,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -210,7 +212,7 @@ func TestRows(t *testing.T) {
 				}
 				g = g.Settle(p)
 			}
-			p := picture.New(g, picture.Options{})
+			p := picture.New(g, content.Options{})
 			var got []string
 			for n := range p.Rows {
 				got = append(got, rowText(p, n))
@@ -379,7 +381,7 @@ func checkLegend(t *testing.T, g *graph.Graph, p *picture.Picture) {
 	}
 	for s := range g.Sources() {
 		mark := cite(s.Number())
-		listed := slices.ContainsFunc(l.Sources, func(x picture.Source) bool { return x.Number == s.Number() })
+		listed := slices.ContainsFunc(l.Sources, func(x words.Source) bool { return x.Number == s.Number() })
 		cited := strings.Contains(said.String(), mark)
 		for i := range p.Rows { // those beyond the first few are counted in their row
 			cited = cited || slices.Contains(p.Rows[i].Sources, s.Number())

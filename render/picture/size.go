@@ -14,7 +14,6 @@ const (
 	RowPadX, RowPadY    = 8.0, 3.5
 	GlyphW              = 16.0 // room for the glyph before a row's or note's words
 	NoteIndent          = 16.0
-	CampGlyphW          = 14.0 // room for the smaller glyph of a camp
 
 	// PartyNameH is how high a party's name stands over its boxes.
 	PartyNameH = 20.0
@@ -25,7 +24,7 @@ const (
 	// PortGap is how far apart lines meet the side of a box at least.
 	PortGap = 11.0
 
-	nameLines, officeLines, headLines, mainLines, noteLines, moreLines = 2, 2, 2, 2, 2, 3
+	nameLines, officeLines, headLines, mainLines, moreLines = 2, 2, 2, 2, 3
 )
 
 func ceil(x float64) float64 {
@@ -101,18 +100,10 @@ func (p *Picture) boardWidth(b *Board) float64 {
 		r := &p.Rows[n]
 		w = max(w, text.Width(r.Main)+GlyphW+2*RowPadX)
 		for _, note := range r.Notes {
-			w = max(w, text.Width(note.Lines)+NoteIndent+note.indent()+2*RowPadX)
+			w = max(w, text.Width(note.Lines)+NoteIndent+note.Indent()+2*RowPadX)
 		}
 	}
 	return w
-}
-
-// indent is the room that the note's own glyph takes.
-func (n *Note) indent() float64 {
-	if n.Glyph == 0 {
-		return 0
-	}
-	return CampGlyphW
 }
 
 // PartyNameW is how wide a party's name is, with room to its left.

@@ -8,7 +8,7 @@ import (
 	"math"
 
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // header is how long the beginning of a PNG is: the signature and the chunk IHDR,
@@ -43,7 +43,7 @@ func (a *annotator) Write(data []byte) (int, error) {
 }
 
 // chunks gives the size in print and the words for those who can't see the image.
-func chunks(alt picture.Alt, scale float64) []byte {
+func chunks(alt words.Alt, scale float64) []byte {
 	var b bytes.Buffer
 	// Pixels for each metre, at 96 CSS pixels for each inch (CSS Values 4, 6.1).
 	density := uint32(min(math.Round(96*scale/0.0254), math.MaxInt32))

@@ -15,8 +15,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/paint"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -58,7 +58,7 @@ func chunksOf(tb testing.TB, data []byte) map[string][]string {
 
 func TestSize(t *testing.T) {
 	t.Parallel()
-	f := &scene.Figure{W: 100.2, H: 50, Alt: picture.Alt{Title: "Łódź", Summary: "Two\nlines."}}
+	f := &scene.Figure{W: 100.2, H: 50, Alt: words.Alt{Title: "Łódź", Summary: "Two\nlines."}}
 	for _, c := range []struct {
 		opts    png.Options
 		w, h    int
@@ -301,7 +301,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add([]byte("\x01\x02\x03"), 10.0, 20.0, 5.0, "Łódź 中 \xff")
 	f.Add([]byte{0, 1, 2, 3, 2, 1, 3, 2}, -1e300, math.Inf(1), math.NaN(), "שלום (1) 👩\u200d🚀")
 	f.Add([]byte{0, 2, 2, 2}, 1e9, -1e9, 1e-9, "")
-	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, words string) {
+	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, said string) {
 		place := func(i int) geom.Point {
 			p := [3]float64{a, b, c}
 			return geom.Point{X: p[i%3] + float64(i), Y: p[(i/3)%3] - float64(i)}
@@ -310,13 +310,13 @@ func FuzzWrite(f *testing.F) {
 		for i, op := range ops[:min(len(ops), 200)] {
 			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]geom.Point{place(i), place(i + 1), place(i + 2)}})
 		}
-		words = words[:min(len(words), 200)]
-		fig := &scene.Figure{W: 40, H: 30, Alt: picture.Alt{Title: words}, Items: []scene.Item{
+		said = said[:min(len(said), 200)]
+		fig := &scene.Figure{W: 40, H: 30, Alt: words.Alt{Title: said}, Items: []scene.Item{
 			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
 			&scene.Path{Steps: steps, Stroke: style.Ink, Dash: []float64{math.Abs(c)}},
 			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
-			&scene.Text{Line: text.Line{Text: words, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
-			&scene.Text{Line: text.Line{Text: words, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
+			&scene.Text{Line: text.Line{Text: said, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
+			&scene.Text{Line: text.Line{Text: said, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 		}}
 		decode(t, write(t, fig, png.Options{Scale: 1}))
 	})

@@ -3,7 +3,7 @@ package scene
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -11,7 +11,7 @@ import (
 // [graph.Outcomes], from left to right or, upright, from the bottom up. Each
 // part has a filling of its own, so that they are told apart without colour. A
 // part below a fifth of a point is not drawn.
-func OutcomeBar(t *picture.Tally, box geom.Box, upright bool) []Item {
+func OutcomeBar(t *words.Tally, box geom.Box, upright bool) []Item {
 	total := float64(t.Total())
 	var parts []Item
 	before := 0.0

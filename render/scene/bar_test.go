@@ -8,7 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
@@ -19,7 +19,7 @@ func TestOutcomeBar(t *testing.T) {
 	t.Parallel()
 	box := geom.Box{X: 10, Y: 20, W: 120, H: 60}
 	for n := range 1 << 8 {
-		var tally picture.Tally
+		var tally words.Tally
 		for o := range tally {
 			tally[o] = (n >> o & 1) * (o + 1)
 		}
@@ -57,7 +57,7 @@ func TestOutcomeBarWithoutColour(t *testing.T) {
 	t.Parallel()
 	seen := make(map[string]graph.Outcome)
 	for o := graph.Accepted; o <= graph.Contested; o++ {
-		var tally picture.Tally
+		var tally words.Tally
 		tally[o] = 1
 		p := scene.OutcomeBar(&tally, geom.Box{W: 20, H: 10}, false)[0].(*scene.Path)
 		look := fmt.Sprint(p.Steps, p.Dash, p.Fill == style.Paper)

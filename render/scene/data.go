@@ -4,12 +4,12 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
 // WhoData says whom a box stands for: the id of an actor, or the party and number
-// of several, and their ids when there are not more than [picture.MaxListed].
+// of several, and their ids when there are not more than [words.MaxListed].
 func WhoData(w fold.Who) []Datum {
 	if a, ok := w.Actor(); ok {
 		return []Datum{{"actor", a.ID()}}
@@ -17,7 +17,7 @@ func WhoData(w fold.Who) []Datum {
 	return []Datum{
 		{"party", w.PartyID()},
 		{"count", strconv.Itoa(w.Len())},
-		{"actors", text.List(picture.IDs(w.Actors()))},
+		{"actors", text.List(words.IDs(w.Actors()))},
 	}
 }
 
@@ -33,7 +33,7 @@ func EndsData(from, to fold.Who) []Datum {
 }
 
 // TallyData says how many requests have each outcome, by its name.
-func TallyData(t *picture.Tally) []Datum {
+func TallyData(t *words.Tally) []Datum {
 	var out []Datum
 	for _, o := range t.Outcomes() {
 		out = append(out, Datum{o.String(), strconv.Itoa(t[o])})
@@ -50,6 +50,6 @@ func WayData(w fold.Way) []Datum {
 	return []Datum{
 		{"kind", w.Kind()},
 		{"count", strconv.Itoa(w.Len())},
-		{"channels", text.List(picture.IDs(w.Channels()))},
+		{"channels", text.List(words.IDs(w.Channels()))},
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"iter"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -13,7 +13,7 @@ import (
 type Figure struct {
 	View  string // what kind of drawing: "switchboard", "matrix" …
 	W, H  float64
-	Alt   picture.Alt
+	Alt   words.Alt
 	Items []Item
 }
 
@@ -27,7 +27,7 @@ type Group struct {
 	Data   []Datum    // what the group shows, for pages that script it
 	Title  string     // what it shows in words; "" for none
 	Object bool       // it shows one thing of its own, such as a request
-	Link   string     // where it leads; only what [picture.SafeURL] lets pass
+	Link   string     // where it leads; only what [words.SafeURL] lets pass
 	At     geom.Point // where its items' places count from
 	Items  []Item
 }

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -19,8 +19,8 @@ const (
 type Frame struct {
 	View   string
 	Title  []text.Line
-	Alt    picture.Alt
-	Legend *picture.Legend
+	Alt    words.Alt
+	Legend *words.Legend
 	Marks  bool // the legend shows outcomes by their glyphs alone, for views without lines
 	Bars   bool // and by their parts of an [OutcomeBar]
 	Signs  []Sign

@@ -15,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
@@ -31,7 +32,7 @@ import (
 // arranged arranges a graph; an engine may be nil.
 func arranged(tb testing.TB, g *graph.Graph, engine layout.Engine) *arrange.Arrangement {
 	tb.Helper()
-	a, err := arrange.Arrange(tb.Context(), engine, picture.New(g, picture.Options{}))
+	a, err := arrange.Arrange(tb.Context(), engine, picture.New(g, content.Options{}))
 	if err != nil {
 		tb.Fatal(err)
 	}

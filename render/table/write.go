@@ -8,7 +8,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
@@ -23,11 +24,11 @@ func Write(w io.Writer, g *graph.Graph) error {
 func WriteUnion(w io.Writer, u *diff.Union) error { return write(w, u.Graph, u) }
 
 func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
-	alt := picture.AltOf(g, picture.Options{Against: against})
+	alt := words.AltOf(g, content.Options{Against: against})
 	p := page{Style: template.CSS(css()), Title: alt.Title, Summary: alt.Summary, Compares: against != nil}
 	for r := range g.Requests() {
 		one := newRow(r)
-		mark, was := picture.ChangesOf(against, r)
+		mark, was := words.ChangesOf(against, r)
 		one.Mark = mark.String()
 		for _, words := range was {
 			one.Was = append(one.Was, plain.Clean(words))
@@ -35,7 +36,7 @@ func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
 		p.Rows = append(p.Rows, one)
 	}
 	for s := range g.Sources() {
-		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), URL: picture.SafeURL(s.URL())})
+		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), URL: words.SafeURL(s.URL())})
 	}
 	return document().Execute(w, p)
 }

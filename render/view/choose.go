@@ -5,9 +5,11 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
 	"github.com/rapport-graph/rapport/render/internal/views/timeline"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
 )
 
@@ -47,7 +49,7 @@ const topOfSwitchboard = 8
 // plan is what will be drawn.
 type plan struct {
 	kind    Kind
-	picture picture.Options
+	picture content.Options
 	why     string
 	folded  bool   // without having been told to
 	note    string // why nothing is folded that was to be
@@ -113,7 +115,7 @@ func choose(g *graph.Graph, opts Options) plan {
 
 // foldsInto reports whether a graph folds into fewer boxes than it has actors, but
 // more than one.
-func foldsInto(g *graph.Graph, opts picture.Options) bool {
+func foldsInto(g *graph.Graph, opts content.Options) bool {
 	f := opts.Folded(g)
 	return len(f.Who) > 1 && f.Several()
 }
@@ -127,7 +129,7 @@ func own(routes int) string {
 }
 
 // Alt gives the words for the figure that [Draw] would draw, without drawing it.
-func Alt(g *graph.Graph, opts Options) picture.Alt {
+func Alt(g *graph.Graph, opts Options) words.Alt {
 	p := choose(g, opts)
 	opts.Picture = p.picture
 	switch p.kind {
@@ -138,5 +140,5 @@ func Alt(g *graph.Graph, opts Options) picture.Alt {
 	case Timeline:
 		return timeline.Draw(g, opts.timeline()).Alt
 	}
-	return picture.AltOf(g, p.picture)
+	return words.AltOf(g, p.picture)
 }

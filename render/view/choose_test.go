@@ -3,6 +3,7 @@ package view_test
 import (
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/view"
@@ -67,7 +68,7 @@ func TestThreshold(t *testing.T) {
 	t.Parallel()
 	for n, want := range map[int]view.Kind{view.MaxRoutes: view.Switchboard, view.MaxRoutes + 1: view.Matrix} {
 		g := rows(t, n)
-		if got := picture.CountRows(g, picture.Options{}, 1<<30); got != n {
+		if got := picture.CountRows(g, content.Options{}, 1<<30); got != n {
 			t.Fatalf("%d rows, want %d", got, n)
 		}
 		d, err := view.Draw(t.Context(), g, view.Options{})

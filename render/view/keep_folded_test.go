@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 	"github.com/rapport-graph/rapport/render/view"
 )
@@ -39,7 +39,7 @@ func TestKeepFolded(t *testing.T) {
 	if !old.Folded || len(old.Actors) != 2 || len(old.Boards) == 0 {
 		t.Fatalf("the figure is not folded: %+v", old)
 	}
-	now := draw(g, view.Options{Picture: picture.Options{Keep: old}})
+	now := draw(g, view.Options{Picture: content.Options{Keep: old}})
 	if !now.Folded {
 		t.Error("the figure is not folded any more")
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
@@ -23,7 +24,7 @@ import (
 // figure draws a graph and reads where everything stands.
 func figure(tb testing.TB, g *graph.Graph, old *keep.Places) (string, *keep.Places) {
 	tb.Helper()
-	d, err := view.Draw(tb.Context(), g, view.Options{Picture: picture.Options{Used: true, Keep: old}})
+	d, err := view.Draw(tb.Context(), g, view.Options{Picture: content.Options{Used: true, Keep: old}})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -174,7 +175,7 @@ func TestKeepMany(t *testing.T) {
 func TestKeepAnotherView(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Newsroom)
-	_, err := view.Draw(t.Context(), g, view.Options{Picture: picture.Options{Keep: &keep.Places{View: "matrix"}}})
+	_, err := view.Draw(t.Context(), g, view.Options{Picture: content.Options{Keep: &keep.Places{View: "matrix"}}})
 	if !errors.Is(err, view.ErrKeep) {
 		t.Errorf("%v", err)
 	}
@@ -213,7 +214,7 @@ func BenchmarkMovement(b *testing.B) {
 func movedBy(tb testing.TB, program string, e edit) (n, of int) {
 	places := func(g *graph.Graph) map[string]string {
 		var source, out bytes.Buffer
-		if _, err := dot.WritePicture(&source, picture.New(g, picture.Options{Used: true})); err != nil {
+		if _, err := dot.WritePicture(&source, picture.New(g, content.Options{Used: true})); err != nil {
 			tb.Fatal(err)
 		}
 		cmd := exec.Command(program, "-Tplain")

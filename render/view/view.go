@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
@@ -36,7 +37,7 @@ func Kinds() []Kind { return []Kind{Switchboard, Matrix, Network, Timeline} }
 type Options struct {
 	Kind    Kind
 	Fold    Fold
-	Picture picture.Options
+	Picture content.Options
 	Engine  layout.Engine // is asked for the order of boxes, see [arrange.MinEngineRows]; nil for none
 }
 

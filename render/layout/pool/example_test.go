@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -34,7 +35,7 @@ func (f figures) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusUnprocessableEntity)
 		return
 	}
-	a, err := arrange.Arrange(ctx, f.engine, picture.New(g, picture.Options{}))
+	a, err := arrange.Arrange(ctx, f.engine, picture.New(g, content.Options{}))
 	switch {
 	case err == nil:
 		w.Header().Set("Content-Type", "image/svg+xml")

@@ -17,6 +17,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/dot"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
@@ -27,7 +28,7 @@ import (
 func jobOf(tb testing.TB, g *graph.Graph) layout.Job {
 	tb.Helper()
 	var b bytes.Buffer
-	parts, err := dot.WritePicture(&b, picture.New(g, picture.Options{}))
+	parts, err := dot.WritePicture(&b, picture.New(g, content.Options{}))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -6,8 +6,9 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/counted"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -24,7 +25,7 @@ type Drawing struct {
 
 // Draw makes the matrix of a graph. The options fold it first, and [Fit] folds it
 // further when it does not fit. It takes a few passes over the requests.
-func Draw(g *graph.Graph, opts picture.Options) Drawing {
+func Draw(g *graph.Graph, opts content.Options) Drawing {
 	opts.Fold = Fit(g, opts.Fold)
 	f := opts.Folded(g)
 	d := &drawing{g: g, table: newTable(g, f)}
@@ -35,7 +36,7 @@ func Draw(g *graph.Graph, opts picture.Options) Drawing {
 	d.body()
 	d.totals()
 	legend := d.legend(opts)
-	frame := scene.Frame{View: View, Title: picture.TitleOf(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs()}
+	frame := scene.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs()}
 	return Drawing{frame.Around(d.w, d.h, d.items), legend.Folded}
 }
 
@@ -269,13 +270,13 @@ func (d *drawing) cell(c *counted.Requests, from, to int, box geom.Box) *scene.G
 }
 
 // count is how often, in a cell.
-func (d *drawing) count(c *counted.Sum, box geom.Box) []scene.Item {
+func (d *drawing) count(c *words.Sum, box geom.Box) []scene.Item {
 	return scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
 }
 
 // bar is the bar of a cell, which for the most requests is as long as there is room
 // for in every cell of its kind.
-func (d *drawing) bar(c *counted.Sum, box geom.Box, most int, room float64) []scene.Item {
+func (d *drawing) bar(c *words.Sum, box geom.Box, most int, room float64) []scene.Item {
 	if c.Times().Min() == 0 {
 		return nil
 	}
@@ -288,7 +289,7 @@ func (d *drawing) bar(c *counted.Sum, box geom.Box, most int, room float64) []sc
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
 // long the bar has to be for that.
-func parts(c *counted.Sum, length float64) (tally picture.Tally, least float64) {
+func parts(c *words.Sum, length float64) (tally words.Tally, least float64) {
 	total := float64(c.Times().Min())
 	for o := range tally {
 		n := c.Of(graph.Outcome(o))
@@ -308,11 +309,11 @@ func (d *drawing) totals() {
 		return
 	}
 	counts, bars, percents := &scene.Group{}, &scene.Group{}, &scene.Group{Class: scene.Minor}
-	sum := func(c *counted.Sum, box geom.Box, most int, room float64) {
+	sum := func(c *words.Sum, box geom.Box, most int, room float64) {
 		counts.Items = append(counts.Items, d.count(c, box)...)
 		bars.Items = append(bars.Items, d.bar(c, box, most, room)...)
 	}
-	share := func(c *counted.Sum, box geom.Box) {
+	share := func(c *words.Sum, box geom.Box) {
 		n := c.Unanswered()
 		if n.Min() == 0 {
 			return

@@ -11,11 +11,12 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
 )
@@ -23,7 +24,7 @@ import (
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	if err := svg.Write(&b, matrix.Draw(sample.Case(t, sample.Outreach), picture.Options{}).Figure, svg.Options{}); err != nil {
+	if err := svg.Write(&b, matrix.Draw(sample.Case(t, sample.Outreach), content.Options{}).Figure, svg.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	golden.Check(t, "outreach.svg", b.Bytes())
@@ -80,7 +81,7 @@ func TestCells(t *testing.T) {
 			put(r, r.From(), r.To(), "undirected")
 			put(r, r.To(), r.From(), "undirected")
 		}
-		for _, c := range cells(matrix.Draw(g, picture.Options{})) {
+		for _, c := range cells(matrix.Draw(g, content.Options{})) {
 			at := cell{look.Datum(c, "from"), look.Datum(c, "to")}
 			names := []string{"count", "undirected"}
 			for _, o := range append(graph.Outcomes(), graph.Contested) {
@@ -114,7 +115,7 @@ func TestFit(t *testing.T) {
 		{Actors: 300, Requests: 900, Parties: 100},
 	} {
 		g := sample.Generate(t, uint64(i), s)
-		d := matrix.Draw(g, picture.Options{})
+		d := matrix.Draw(g, content.Options{})
 		from, to := make(map[string]bool), make(map[string]bool)
 		all := 0
 		for _, c := range cells(d) {
@@ -145,15 +146,15 @@ func TestFit(t *testing.T) {
 // TestListed checks that ids are listed as long as a figure shows few requests.
 func TestListed(t *testing.T) {
 	t.Parallel()
-	for n, want := range map[int]bool{picture.MaxIdentified: true, picture.MaxIdentified + 1: false} {
+	for n, want := range map[int]bool{words.MaxIdentified: true, words.MaxIdentified + 1: false} {
 		g := sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n})
 		listed, most := 0, 0
-		for _, c := range cells(matrix.Draw(g, picture.Options{})) {
+		for _, c := range cells(matrix.Draw(g, content.Options{})) {
 			ids := len(strings.Fields(look.Datum(c, "request")))
 			listed += ids
 			most = max(most, ids)
 		}
-		if (listed > n/2) != want || most > picture.MaxListed {
+		if (listed > n/2) != want || most > words.MaxListed {
 			t.Errorf("of %d requests %d are listed, up to %d in a cell", n, listed, most)
 		}
 	}
@@ -169,7 +170,7 @@ func TestNoRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := matrix.Draw(g, picture.Options{})
+	f := matrix.Draw(g, content.Options{})
 	if f.W <= 0 || f.H <= 0 || len(cells(f)) != 0 {
 		t.Errorf("%v by %v with %d cells", f.W, f.H, len(cells(f)))
 	}
@@ -197,7 +198,7 @@ func TestOrder(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := svg.Write(&out, matrix.Draw(g, picture.Options{}).Figure, svg.Options{}); err != nil {
+		if err := svg.Write(&out, matrix.Draw(g, content.Options{}).Figure, svg.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if first == "" {

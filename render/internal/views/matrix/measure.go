@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/counted"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -63,7 +63,7 @@ func (d *drawing) measure() {
 	}
 }
 
-func countWidth(c *counted.Sum) float64 { return line(countOf(c), countType).Width }
+func countWidth(c *words.Sum) float64 { return line(countOf(c), countType).Width }
 
 // measureColumns makes the columns wide enough for the names over them where a
 // table can be that wide, and else turns the names.

@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // table is what the matrix shows, without places.
@@ -15,9 +16,9 @@ type table struct {
 	askers  []int                    // who, from top to bottom
 	asked   []int                    // who, from left to right
 	cells   map[at]*counted.Requests // those with requests
-	total   counted.Sum              // of all
-	byAsker map[int]*counted.Sum     // of rows, by who
-	byAsked map[int]*counted.Sum     // of columns, by who
+	total   words.Sum                // of all
+	byAsker map[int]*words.Sum       // of rows, by who
+	byAsked map[int]*words.Sum       // of columns, by who
 	most    int                      // requests in one cell, counted
 	party   map[int]int              // of each one who is drawn; -1 for none
 	parties []graph.Party            // of the graph
@@ -40,7 +41,7 @@ func add(c interface {
 }
 
 func newTable(g *graph.Graph, f *fold.Folded) *table {
-	t := &table{f: f, cells: make(map[at]*counted.Requests), byAsker: make(map[int]*counted.Sum), byAsked: make(map[int]*counted.Sum), party: make(map[int]int)}
+	t := &table{f: f, cells: make(map[at]*counted.Requests), byAsker: make(map[int]*words.Sum), byAsked: make(map[int]*words.Sum), party: make(map[int]int)}
 	// Who is drawn are few, and requests may be many: no map is asked for each.
 	put := make([]*counted.Requests, len(f.Who)*len(f.Who))
 	in := func(from, to int) *counted.Requests {
@@ -58,9 +59,9 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 			add(in(route.To, route.From), r)
 		}
 	}
-	to := func(sums map[int]*counted.Sum, side *[]int, n int, c *counted.Requests) {
+	to := func(sums map[int]*words.Sum, side *[]int, n int, c *counted.Requests) {
 		if sums[n] == nil {
-			sums[n] = new(counted.Sum)
+			sums[n] = new(words.Sum)
 			*side = append(*side, n)
 		}
 		sums[n].AddAll(&c.Sum)

@@ -9,7 +9,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -30,7 +31,7 @@ func countWords(c graph.Count) string {
 
 // countOf is what a cell says: how often, and of how many requests more it is not
 // reported who asked.
-func countOf(c *counted.Sum) string {
+func countOf(c *words.Sum) string {
 	var parts []string
 	if !c.Times().IsZero() {
 		parts = append(parts, countWords(c.Times()))
@@ -75,10 +76,10 @@ func (d *drawing) data(c *counted.Requests, from, to int) []scene.Datum {
 }
 
 // legend explains what occurs in the table.
-func (d *drawing) legend(opts picture.Options) *picture.Legend {
-	l := picture.LegendOf(d.g, d.f.Drawn(), nil)
+func (d *drawing) legend(opts content.Options) *words.Legend {
+	l := words.LegendOf(d.g, d.f.Drawn(), nil)
 	l.Outcomes = d.total.Tally().Outcomes()
-	l.Folded = picture.FoldWords(d.f, opts.Fold)
+	l.Folded = words.FoldWords(d.f, opts.Fold)
 	return &l
 }
 
@@ -112,8 +113,8 @@ func (d *drawing) signs() []scene.Sign {
 
 // alt is the words for those who can't see the table: those of every view, and
 // what a table is.
-func (d *drawing) alt(opts picture.Options) picture.Alt {
-	a := picture.AltOf(d.g, opts)
+func (d *drawing) alt(opts content.Options) words.Alt {
+	a := words.AltOf(d.g, opts)
 	if len(d.askers) == 0 {
 		return a
 	}

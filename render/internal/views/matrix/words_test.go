@@ -7,11 +7,11 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -67,7 +67,7 @@ func TestWordsApart(t *testing.T) {
 	t.Parallel()
 	for name, g := range tables(t) {
 		for _, party := range []bool{false, true} {
-			f := matrix.Draw(g, picture.Options{Fold: fold.Options{Party: party}}).Figure
+			f := matrix.Draw(g, content.Options{Fold: fold.Options{Party: party}}).Figure
 			words := look.WordsOf(f)
 			for i, w := range words {
 				if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
@@ -118,12 +118,12 @@ func TestHeadsFlat(t *testing.T) {
 	}
 	for _, name := range []string{"friends", "teams", "long words", sample.Founding, sample.Newsroom, sample.Outreach} {
 		for _, party := range []bool{false, true} {
-			if n := turned(matrix.Draw(tables(t)[name], picture.Options{Fold: fold.Options{Party: party}}).Figure); n > 0 {
+			if n := turned(matrix.Draw(tables(t)[name], content.Options{Fold: fold.Options{Party: party}}).Figure); n > 0 {
 				t.Errorf("%s: %d lines are turned", name, n)
 			}
 		}
 	}
-	if turned(matrix.Draw(sample.Generate(t, 1, sample.Shape{Actors: 38, Requests: 400, Parties: 2}), picture.Options{}).Figure) == 0 {
+	if turned(matrix.Draw(sample.Generate(t, 1, sample.Shape{Actors: 38, Requests: 400, Parties: 2}), content.Options{}).Figure) == 0 {
 		t.Error("nothing is turned over 38 columns")
 	}
 }
@@ -134,7 +134,7 @@ func TestBarsCompare(t *testing.T) {
 	t.Parallel()
 	widths := make(map[float64]bool)
 	bars := make(map[float64]bool)
-	for _, c := range cells(matrix.Draw(tables(t)["long words"], picture.Options{})) {
+	for _, c := range cells(matrix.Draw(tables(t)["long words"], content.Options{})) {
 		widths[c.Items[0].(*scene.Target).Box.W] = true
 		left, right := math.Inf(1), math.Inf(-1)
 		for _, it := range c.Items {

@@ -6,9 +6,10 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -71,7 +72,7 @@ type drawing struct {
 
 // Draw makes the network of a graph. The options fold it first, and [Fit] folds it
 // further when it does not fit. It takes a few passes over the requests.
-func Draw(g *graph.Graph, opts picture.Options) Drawing {
+func Draw(g *graph.Graph, opts content.Options) Drawing {
 	opts.Fold = Fit(g, opts.Fold)
 	d := &drawing{g: g, f: opts.Folded(g)}
 	d.lines = lines(d.f)
@@ -89,7 +90,7 @@ func Draw(g *graph.Graph, opts picture.Options) Drawing {
 	}
 	w, h := d.move()
 	legend := d.legend(opts)
-	frame := scene.Frame{View: View, Title: picture.TitleOf(g, opts), Alt: d.alt(opts), Legend: legend, Signs: d.signs()}
+	frame := scene.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Signs: d.signs()}
 	return Drawing{frame.Around(w, h, d.items), legend.Folded}
 }
 

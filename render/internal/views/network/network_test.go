@@ -10,12 +10,12 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
 )
@@ -36,7 +36,7 @@ func TestEveryRequestOnce(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
 		total := 0
-		for it := range network.Draw(g, picture.Options{}).All() {
+		for it := range network.Draw(g, content.Options{}).All() {
 			if group, ok := it.(*scene.Group); ok && group.Object {
 				n, err := strconv.Atoi(look.Datum(group, "count"))
 				if err != nil {
@@ -55,7 +55,7 @@ func TestEveryRequestOnce(t *testing.T) {
 func TestLinesInside(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
-		d := network.Draw(g, picture.Options{})
+		d := network.Draw(g, content.Options{})
 		radius := 0.0
 		var lines []*scene.Path
 		for it := range d.All() {
@@ -102,7 +102,7 @@ func TestNodesApart(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
 		var at []geom.Point
-		for it := range network.Draw(g, picture.Options{}).All() {
+		for it := range network.Draw(g, content.Options{}).All() {
 			if group, ok := it.(*scene.Group); ok && group.Class == "rapport-actor" {
 				b := nodeBox(group)
 				p := geom.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
@@ -123,7 +123,7 @@ func TestNodesApart(t *testing.T) {
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	if err := svg.Write(&b, network.Draw(sample.Case(t, sample.Founding), picture.Options{}).Figure, svg.Options{}); err != nil {
+	if err := svg.Write(&b, network.Draw(sample.Case(t, sample.Founding), content.Options{}).Figure, svg.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	golden.Check(t, "us-china.svg", b.Bytes())
@@ -132,7 +132,7 @@ func TestGolden(t *testing.T) {
 func TestWords(t *testing.T) {
 	t.Parallel()
 	g := graphtest.Parse(t, "ann -mail-> bob: declined(ft)/ignored(dod) 2024-05; ann -> bob: accepted 2024-06; ann -> bob: accepted 2024-07; bob -> ann: pending; ann -> ann: ignored; ann -- cem: accepted")
-	d := network.Draw(g, picture.Options{})
+	d := network.Draw(g, content.Options{})
 	var titles []string
 	marks := 0
 	for it := range d.All() {
@@ -164,7 +164,7 @@ func TestOrderOfInput(t *testing.T) {
 	t.Parallel()
 	draw := func(text string) string {
 		var b strings.Builder
-		for it, at := range network.Draw(graphtest.Parse(t, text), picture.Options{}).All() {
+		for it, at := range network.Draw(graphtest.Parse(t, text), content.Options{}).All() {
 			switch it := it.(type) {
 			case *scene.Group:
 				fmt.Fprintln(&b, it.Class, it.Data, it.Title, at)

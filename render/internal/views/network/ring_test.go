@@ -8,11 +8,11 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -71,7 +71,7 @@ func rings(tb testing.TB) map[string]*graph.Graph {
 func TestEndsTied(t *testing.T) {
 	t.Parallel()
 	for name, g := range rings(t) {
-		who, lines := ring(network.Draw(g, picture.Options{}).Figure)
+		who, lines := ring(network.Draw(g, content.Options{}).Figure)
 		for _, l := range lines {
 			from := who[look.Datum(l, "from")+"/"+look.Datum(l, "from-party")]
 			to := who[look.Datum(l, "to")+"/"+look.Datum(l, "to-party")]
@@ -109,7 +109,7 @@ func TestEndsApart(t *testing.T) {
 	for i := range 16 {
 		text += fmt.Sprintf("hub -> a%d: accepted; ", i)
 	}
-	_, lines := ring(network.Draw(graphtest.Parse(t, text+"a0 -> a1: accepted"), picture.Options{}).Figure)
+	_, lines := ring(network.Draw(graphtest.Parse(t, text+"a0 -> a1: accepted"), content.Options{}).Figure)
 	var starts []geom.Point
 	for _, l := range lines {
 		if look.Datum(l, "from") == "hub" {
@@ -141,7 +141,7 @@ func TestMarksApart(t *testing.T) {
 	for i := range 9 {
 		text += fmt.Sprintf("a%[1]d -> b%[2]d: declined(s)/ignored(t); a%[1]d -> b%[2]d: accepted; a%[1]d -> b%[2]d: accepted; ", i/3, i%3)
 	}
-	f := network.Draw(graphtest.Parse(t, text), picture.Options{}).Figure
+	f := network.Draw(graphtest.Parse(t, text), content.Options{}).Figure
 	var at []geom.Point
 	_, lines := ring(f)
 	for _, l := range lines {
@@ -158,7 +158,7 @@ func TestMarksApart(t *testing.T) {
 func TestSides(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Founding)
-	who, _ := ring(network.Draw(g, picture.Options{}).Figure)
+	who, _ := ring(network.Draw(g, content.Options{}).Figure)
 	for a := range g.Actors() {
 		p, drawn := who[a.ID()+"/"]
 		party, _ := a.Party()
@@ -173,7 +173,7 @@ func TestSides(t *testing.T) {
 func TestTight(t *testing.T) {
 	t.Parallel()
 	for name, g := range rings(t) {
-		f := network.Draw(g, picture.Options{}).Figure
+		f := network.Draw(g, content.Options{}).Figure
 		top := f.H
 		words := look.WordsOf(f)
 		for i, w := range words {
@@ -199,7 +199,7 @@ func TestPartiesNamed(t *testing.T) {
 	t.Parallel()
 	for name, g := range rings(t) {
 		for _, party := range []bool{false, true} {
-			f := network.Draw(g, picture.Options{Fold: fold.Options{Party: party}}).Figure
+			f := network.Draw(g, content.Options{Fold: fold.Options{Party: party}}).Figure
 			written := make(map[string]int)
 			for _, w := range look.WordsOf(f) {
 				written[w.Line.Text]++
@@ -227,7 +227,7 @@ func TestPartiesNamed(t *testing.T) {
 func TestRingBounded(t *testing.T) {
 	t.Parallel()
 	for _, actors := range []int{12, 40, 200} {
-		f := network.Draw(sample.Generate(t, 4, sample.Shape{Actors: actors, Requests: 3000, Parties: 4, Within: 0.3}), picture.Options{}).Figure
+		f := network.Draw(sample.Generate(t, 4, sample.Shape{Actors: actors, Requests: 3000, Parties: 4, Within: 0.3}), content.Options{}).Figure
 		if f.H > 1200 {
 			t.Errorf("%d actors stand on a ring %.0f high", actors, f.H)
 		}

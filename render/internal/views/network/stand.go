@@ -108,9 +108,9 @@ func (d *drawing) stand(least float64) {
 // run is neighbours on a side that are of one party.
 type run struct {
 	party int
-	nodes []int          // from top to bottom
+	nodes []int       // from top to bottom
 	head  []text.Line // nil for none
-	top   bool           // nobody stands above them
+	top   bool        // nobody stands above them
 }
 
 // room is how much of the height is left above a run.

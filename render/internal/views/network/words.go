@@ -3,8 +3,9 @@ package network
 import (
 	"fmt"
 
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 )
 
@@ -42,15 +43,15 @@ func (d *drawing) data(l *line) []scene.Datum {
 }
 
 // legend explains the lines that occur.
-func (d *drawing) legend(opts picture.Options) *picture.Legend {
-	l := picture.LegendOf(d.g, d.f.Drawn(), nil)
-	var looks picture.Tally
+func (d *drawing) legend(opts content.Options) *words.Legend {
+	l := words.LegendOf(d.g, d.f.Drawn(), nil)
+	var looks words.Tally
 	for i := range d.lines {
 		looks[d.lines[i].Mostly()]++
 		l.Undirected = l.Undirected || !d.lines[i].directed
 	}
 	l.Outcomes = looks.Outcomes()
-	l.Folded = picture.FoldWords(d.f, opts.Fold)
+	l.Folded = words.FoldWords(d.f, opts.Fold)
 	return &l
 }
 
@@ -76,8 +77,8 @@ func (d *drawing) signs() []scene.Sign {
 
 // alt is the words for those who can't see the ring: those of every view, and what
 // a ring is.
-func (d *drawing) alt(opts picture.Options) picture.Alt {
-	a := picture.AltOf(d.g, opts)
+func (d *drawing) alt(opts content.Options) words.Alt {
+	a := words.AltOf(d.g, opts)
 	if len(d.nodes) == 0 {
 		return a
 	}

@@ -3,6 +3,7 @@ package switchboard
 import (
 	"strconv"
 
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/text"
@@ -10,11 +11,11 @@ import (
 
 // rowData says what a row shows.
 func (d *drawing) rowData(r *picture.Row) []scene.Datum {
-	ids := picture.RequestIDs(r.Requests, d.together)
+	ids := words.RequestIDs(r.Requests, d.together)
 	if len(r.Requests) == 1 { // counted with none
-		ids = picture.RequestIDs(r.Requests, 1)
+		ids = words.RequestIDs(r.Requests, 1)
 	}
-	sources := picture.IDs(picture.SourcesOf(r))
+	sources := words.IDs(picture.SourcesOf(r))
 	via := d.p.Boards[r.Board].Channel
 	viaKind := ""
 	if via.Len() > 1 {

@@ -1,20 +1,20 @@
 package switchboard
 
 import (
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 )
 
 // mark gives a group the class of a mark and the looks that go with it: what is the
 // same recedes, and what was removed is struck as well.
-func mark(g *scene.Group, m picture.Mark) {
-	if m == picture.Unmarked {
+func mark(g *scene.Group, m words.Mark) {
+	if m == words.Unmarked {
 		return
 	}
 	g.Class += " rapport-" + m.String()
 	g.Data = append(g.Data, scene.Datum{Name: "change", Value: m.String()})
-	if m == picture.Removed {
+	if m == words.Removed {
 		g.Items = strike(g.Items)
 	}
 }

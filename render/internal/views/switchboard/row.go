@@ -2,6 +2,7 @@ package switchboard
 
 import (
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
@@ -33,21 +34,21 @@ func (d *drawing) row(i int) *scene.Group {
 
 	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY
 	add(scene.Glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10))
-	words, y := scene.Block(r.Main, x+picture.GlyphW, y, scene.Start, scene.WordsPaint(r.Outcome))
-	add(words)
+	said, y := scene.Block(r.Main, x+picture.GlyphW, y, scene.Start, scene.WordsPaint(r.Outcome))
+	add(said)
 	for _, n := range r.Notes {
 		if n.Glyph == graph.Unstated {
-			words, y = scene.Block(n.Lines, x+picture.NoteIndent, y, scene.Start, style.Muted)
-			add(words)
+			said, y = scene.Block(n.Lines, x+picture.NoteIndent, y, scene.Start, style.Muted)
+			add(said)
 			continue
 		}
 		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
 		camp.Items = scene.Glyph(n.Glyph, x+picture.NoteIndent, y+style.NoteType.Size*style.LineHeight/2, 8)
-		words, y = scene.Block(n.Lines, x+picture.NoteIndent+picture.CampGlyphW, y, scene.Start, scene.WordsPaint(n.Glyph))
-		camp.Items = append(camp.Items, words...)
+		said, y = scene.Block(n.Lines, x+picture.NoteIndent+words.GlyphW, y, scene.Start, scene.WordsPaint(n.Glyph))
+		camp.Items = append(camp.Items, said...)
 		g.Items = append(g.Items, camp)
 	}
-	if r.Mark == picture.Same || r.Mark == picture.Removed {
+	if r.Mark == words.Same || r.Mark == words.Removed {
 		g.Class = "rapport-request"
 		faint(g.Items)
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -124,7 +124,7 @@ func (c *chart) bandsOf(ch graph.Channel) []band {
 			}
 		}
 		if src, ok := s.Source(); ok {
-			b.words += " " + picture.Cite([]int{src.Number()})
+			b.words += " " + new(words.Cites).Of(src.Number())
 			c.cited = append(c.cited, src.Number())
 		}
 		out = append(out, b)

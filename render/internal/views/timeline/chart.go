@@ -5,8 +5,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -59,7 +59,7 @@ const (
 // chart is a figure in the making.
 type chart struct {
 	g       *graph.Graph
-	opts    picture.Options
+	opts    content.Options
 	lanes   lanes
 	detail  detail
 	right   float64  // how far the lanes reach

@@ -4,8 +4,9 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -17,7 +18,7 @@ const View = "timeline"
 // Options for [Draw]. The zero value draws everything, and actors as their
 // parties where their pairs are too many.
 type Options struct {
-	Picture picture.Options
+	Picture content.Options
 	// Whole never draws actors as their parties: those that asked least then share
 	// a lane.
 	Whole bool
@@ -46,11 +47,11 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	items = append(items, c.drawChannels()...)
 	items = append(items, c.drawRequests())
 	frame := scene.Frame{
-		View: View, Title: picture.TitleOf(g, c.opts), Alt: c.alt(),
+		View: View, Title: words.Title(g, c.opts), Alt: c.alt(),
 		Marks: true, Bars: c.detail == numbers, Signs: c.signs(),
 	}
-	legend := picture.LegendOf(g, c.lanes.all(g), c.cited)
-	legend.Folded = picture.FoldWords(c.lanes.folded, c.opts.Fold)
+	legend := words.LegendOf(g, c.lanes.all(g), c.cited)
+	legend.Folded = words.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend
 	return Drawing{frame.Around(c.right, c.height, items), append(c.summed(), legend.Folded...)}
 }

@@ -13,11 +13,12 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
 )
@@ -173,7 +174,7 @@ func TestChannels(t *testing.T) {
 	t.Parallel()
 	g := manyChannels(t)
 	for _, used := range []bool{false, true} {
-		c := newChart(g, Options{Picture: picture.Options{Used: used}})
+		c := newChart(g, Options{Picture: content.Options{Used: used}})
 		if len(c.channels) != maxChannels {
 			t.Errorf("%d channels are shown", len(c.channels))
 		}
@@ -428,7 +429,7 @@ func TestDivision(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := divide(g, Options{Picture: picture.Options{Fold: c.fold}, Whole: c.whole})
+		l := divide(g, Options{Picture: content.Options{Fold: c.fold}, Whole: c.whole})
 		if l.by != c.want || len(l.list) != c.lanes || l.drawn != c.pairs+c.more {
 			t.Errorf("%+v: %d lanes by %d of %d requests", c, len(l.list), l.by, l.drawn)
 		}
@@ -455,7 +456,7 @@ func TestOrderOfInput(t *testing.T) {
 // TestMin checks that requests that are left out are counted.
 func TestMin(t *testing.T) {
 	t.Parallel()
-	f := Draw(sample.Case(t, sample.Newsroom), Options{Picture: picture.Options{Fold: fold.Options{Min: 2}}})
+	f := Draw(sample.Case(t, sample.Newsroom), Options{Picture: content.Options{Fold: fold.Options{Min: 2}}})
 	said := ""
 	for it := range f.All() {
 		if text, ok := it.(*scene.Text); ok {
@@ -537,7 +538,7 @@ func TestDetailIsLower(t *testing.T) {
 	kept := 0
 	for seed := range uint64(6) {
 		g := sample.Generate(t, seed, sample.Shape{Actors: 18, Requests: 64, Parties: 6, Within: 0.2})
-		c := newChart(g, Options{Picture: picture.Options{Fold: fold.Options{Top: 4}}})
+		c := newChart(g, Options{Picture: content.Options{Fold: fold.Options{Top: 4}}})
 		if c.height <= maxHeight {
 			continue
 		}
@@ -581,7 +582,7 @@ func TestUndatedNarrow(t *testing.T) {
 // TestListed: counts list ids as long as the figure shows few requests.
 func TestListed(t *testing.T) {
 	t.Parallel()
-	for n, want := range map[int]bool{picture.MaxIdentified: true, picture.MaxIdentified + 1: false} {
+	for n, want := range map[int]bool{words.MaxIdentified: true, words.MaxIdentified + 1: false} {
 		listed := false
 		for it := range Draw(sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n}), Options{}).All() {
 			if g, ok := it.(*scene.Group); ok && strings.Contains(g.Class, "rapport-cell") {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
 )
@@ -29,7 +29,7 @@ const (
 type mark struct {
 	r     graph.Request
 	label []text.Line
-	notes []picture.Note
+	notes []words.Note
 	camps []graph.Outcome // of a contested one without notes
 	words string          // the request in a sentence
 
@@ -67,7 +67,7 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	if !m.dated {
 		width = undatedMax
 	}
-	notes, cited := picture.RequestNotes(r, width)
+	notes, cited := words.RequestNotes(r, width)
 	times := plain.Count(r.Times())
 	first, rest := join(" ", who, times), viaWords(r)
 	if who == "" {
@@ -75,7 +75,7 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	}
 	when := plain.Date(r.Date())
 	if !r.Disputed() {
-		when = join(" ", when, picture.Cite(cited))
+		when = join(" ", when, new(words.Cites).Of(cited...))
 	}
 	sep := " · "
 	if r.Date().IsZero() {
@@ -121,7 +121,7 @@ func viaWords(r graph.Request) string {
 }
 
 // sentence says what a mark shows.
-func sentence(r graph.Request, label string, notes []picture.Note) string {
+func sentence(r graph.Request, label string, notes []words.Note) string {
 	var s strings.Builder
 	if r.Directed() {
 		s.WriteString(r.From().Name() + " asked " + r.To().Name())

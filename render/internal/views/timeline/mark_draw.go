@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/text"
@@ -55,7 +55,7 @@ func (m *mark) draw(y float64) *scene.Group {
 	}
 	mid := y + m.head()/2
 	sign := m.at
-	words := sign + m.signW() + glyphGap
+	wordsAt := sign + m.signW() + glyphGap
 	top := y + (m.head()-text.Height(m.label))/2
 	switch {
 	case m.bar:
@@ -63,25 +63,25 @@ func (m *mark) draw(y float64) *scene.Group {
 		sign = m.signAt()
 		switch m.where {
 		case behind:
-			words = m.to + glyphGap
+			wordsAt = m.to + glyphGap
 		case ahead:
-			words = m.from - glyphGap - m.wordsW()
+			wordsAt = m.from - glyphGap - m.wordsW()
 		case inside:
-			words = m.insideX()
+			wordsAt = m.insideX()
 		case under:
-			words = m.wordsX
+			wordsAt = m.wordsX
 			top = y + m.barH
 			mid = y + m.barH/2
 			g.Items[1] = m.drawBar(mid)
 		}
 	case m.where == ahead:
-		words = m.at
+		wordsAt = m.at
 		sign = m.at + m.w - m.signW()
 	}
 	if h := text.Height(m.label); m.wordsW() > 0 && m.where != inside {
-		g.Items = append(g.Items, backing(box(words-2, top, m.wordsW()+4, h+m.notesH())))
+		g.Items = append(g.Items, backing(box(wordsAt-2, top, m.wordsW()+4, h+m.notesH())))
 	} else if len(m.notes) > 0 {
-		g.Items = append(g.Items, backing(box(words-2, y+m.head(), m.notesW()+4, m.notesH())))
+		g.Items = append(g.Items, backing(box(wordsAt-2, y+m.head(), m.notesW()+4, m.notesH())))
 	}
 	if !m.bar && m.wordsW() > 0 {
 		g.Items = append(g.Items, backing(box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize)))
@@ -92,9 +92,9 @@ func (m *mark) draw(y float64) *scene.Group {
 		g.Items = append(g.Items, &scene.Group{Class: "rapport-camp rapport-" + o.String(), Items: scene.Glyph(o, x, mid, campSize)})
 	}
 	// Words ahead of their sign end at it.
-	anchor, end := scene.Start, words
+	anchor, end := scene.Start, wordsAt
 	if m.where == ahead {
-		anchor, end = scene.End, words+m.wordsW()
+		anchor, end = scene.End, wordsAt+m.wordsW()
 	}
 	lines, below := scene.Block(m.label, end, top, anchor, scene.WordsPaint(r.Outcome()))
 	g.Items = append(g.Items, lines...)
@@ -109,11 +109,11 @@ func (m *mark) draw(y float64) *scene.Group {
 		}
 		x := end
 		if anchor == scene.End {
-			x -= text.Width(n.Lines) + picture.CampGlyphW
+			x -= text.Width(n.Lines) + words.GlyphW
 		}
 		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
 		camp.Items = scene.Glyph(n.Glyph, x, below+style.NoteType.Size*style.LineHeight/2, campSize)
-		lines, below = scene.Block(n.Lines, x+picture.CampGlyphW, below, scene.Start, scene.WordsPaint(n.Glyph))
+		lines, below = scene.Block(n.Lines, x+words.GlyphW, below, scene.Start, scene.WordsPaint(n.Glyph))
 		camp.Items = append(camp.Items, lines...)
 		g.Items = append(g.Items, camp)
 	}

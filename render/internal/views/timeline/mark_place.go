@@ -3,7 +3,7 @@ package timeline
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/text"
 )
 
@@ -134,11 +134,11 @@ func (m *mark) notesW() float64 {
 	return w
 }
 
-func noteIndent(n picture.Note) float64 {
+func noteIndent(n words.Note) float64 {
 	if n.Glyph == graph.Unstated {
 		return 0
 	}
-	return picture.CampGlyphW
+	return words.GlyphW
 }
 
 func (m *mark) notesH() float64 {

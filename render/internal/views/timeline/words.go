@@ -6,13 +6,13 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // alt is the figure in words: what every view says of the graph, after what this
 // one shows of it.
-func (c *chart) alt() picture.Alt {
-	a := picture.AltOf(c.g, c.opts)
+func (c *chart) alt() words.Alt {
+	a := words.AltOf(c.g, c.opts)
 	var s strings.Builder
 	s.WriteString("A timeline")
 	if n := len(c.axis.parts); n > 0 {

@@ -3,6 +3,7 @@ package arrange
 import (
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -20,7 +21,7 @@ func BenchmarkAid(b *testing.B) {
 			b.Run(shape.String(), func(b *testing.B) {
 				alone, aided, better := 0, 0, 0
 				for i := 0; b.Loop(); i++ {
-					p := picture.New(sample.Generate(b, uint64(i), shape), picture.Options{})
+					p := picture.New(sample.Generate(b, uint64(i), shape), content.Options{})
 					s := newStack(p)
 					own, err := bestOf(b.Context(), p, s.snapshot(), 1)
 					if err != nil {

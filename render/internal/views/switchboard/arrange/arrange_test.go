@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
@@ -109,7 +110,7 @@ func emptyGap(tb testing.TB) *graph.Graph {
 // arranged arranges a graph with the engine that users get.
 func arranged(tb testing.TB, g *graph.Graph) *arrange.Arrangement {
 	tb.Helper()
-	a, err := arrange.Arrange(tb.Context(), graphviz.New(graphviz.Options{}), picture.New(g, picture.Options{}))
+	a, err := arrange.Arrange(tb.Context(), graphviz.New(graphviz.Options{}), picture.New(g, content.Options{}))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -403,7 +404,7 @@ func TestSameInput(t *testing.T) {
 	shape.Parties, shape.Within, shape.Self, shape.Undirected, shape.Direct = 3, 0.2, 0.05, 0.1, 0.2
 	for _, engine := range []layout.Engine{nil, graphviz.New(graphviz.Options{})} {
 		get := func() *arrange.Arrangement {
-			a, err := arrange.Arrange(t.Context(), engine, picture.New(sample.Generate(t, 7, shape), picture.Options{}))
+			a, err := arrange.Arrange(t.Context(), engine, picture.New(sample.Generate(t, 7, shape), content.Options{}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -444,7 +445,7 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	shape := sample.Sizes()[2]
 	shape.Parties = 3
-	p := picture.New(sample.Generate(t, 1, shape), picture.Options{})
+	p := picture.New(sample.Generate(t, 1, shape), content.Options{})
 	for _, engine := range []layout.Engine{nil, graphviz.New(graphviz.Options{})} {
 		if _, err := arrange.Arrange(ctx, engine, p); !errors.Is(err, context.Canceled) {
 			t.Errorf("engine %T: %v", engine, err)
@@ -455,7 +456,7 @@ func TestCancelled(t *testing.T) {
 // TestTooManyRows checks that the engine isn't asked beyond its limit.
 func TestTooManyRows(t *testing.T) {
 	t.Parallel()
-	p := picture.New(sample.Generate(t, 1, sample.Shape{Actors: 80, Requests: 2 * arrange.MaxEngineRows, Parties: 3}), picture.Options{})
+	p := picture.New(sample.Generate(t, 1, sample.Shape{Actors: 80, Requests: 2 * arrange.MaxEngineRows, Parties: 3}), content.Options{})
 	if len(p.Rows) <= arrange.MaxEngineRows {
 		t.Fatalf("only %d rows", len(p.Rows))
 	}
@@ -497,7 +498,7 @@ func TestUnaided(t *testing.T) {
 		{"too many boxes", boxes, refuser{layout.ErrEngine}, "1001 actors and channels, more than 1000"},
 		{"it refused", enough, refuser{layout.ErrTooLarge}, "refused"},
 	} {
-		a, err := arrange.Arrange(t.Context(), c.engine, picture.New(c.graph, picture.Options{}))
+		a, err := arrange.Arrange(t.Context(), c.engine, picture.New(c.graph, content.Options{}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -33,7 +34,7 @@ func BenchmarkArrange(b *testing.B) {
 				var a *arrange.Arrangement
 				for b.Loop() {
 					var err error
-					if a, err = arrange.Arrange(b.Context(), engine.Engine, picture.New(o.g, picture.Options{})); err != nil {
+					if a, err = arrange.Arrange(b.Context(), engine.Engine, picture.New(o.g, content.Options{})); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -51,7 +52,7 @@ func TestEngineIsAsked(t *testing.T) {
 		{arrange.MaxEngineRows, layout.ErrEngine, layout.ErrEngine},
 		{arrange.MaxEngineRows + 1, layout.ErrEngine, nil},
 	} {
-		a, err := arrange.Arrange(t.Context(), refuser{c.err}, picture.New(routes(t, c.rows), picture.Options{}))
+		a, err := arrange.Arrange(t.Context(), refuser{c.err}, picture.New(routes(t, c.rows), content.Options{}))
 		if !errors.Is(err, c.want) || err == nil && len(a.Lines) != c.rows {
 			t.Errorf("%d routes, an engine that fails with %v: %v", c.rows, c.err, err)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
 )
@@ -31,7 +32,7 @@ func TestStraighten(t *testing.T) {
 	var climbed, climbs float64
 	for i := range 30 {
 		shape := sample.Shape{Actors: 8 + i%9, Channels: 1 + i%6, Requests: 20 + i, Parties: i % 4, Within: 0.3, Undirected: 0.1, Direct: 0.2}
-		s := newStack(picture.New(sample.Generate(t, uint64(i), shape), picture.Options{}))
+		s := newStack(picture.New(sample.Generate(t, uint64(i), shape), content.Options{}))
 		if err := s.settle(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/picture"
 )
@@ -21,7 +22,7 @@ func mixed() sample.Shape {
 func TestSwaps(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(10) {
-		s := newStack(picture.New(sample.Generate(t, seed, mixed()), picture.Options{}))
+		s := newStack(picture.New(sample.Generate(t, seed, mixed()), content.Options{}))
 		tangle, random := newTangle(s), rand.New(rand.NewPCG(seed, 0))
 		before, moved := s.crossings(), 0
 		for range 300 {
@@ -57,7 +58,7 @@ func TestSwaps(t *testing.T) {
 
 // TestSameWithFewerProcessors: what is found does not depend on how many look for it.
 func TestSameWithFewerProcessors(t *testing.T) {
-	p := picture.New(sample.Generate(t, 1, mixed()), picture.Options{})
+	p := picture.New(sample.Generate(t, 1, mixed()), content.Options{})
 	start := newStack(p).snapshot()
 	var all []*found
 	for _, n := range []int{1, 2, 5} {

@@ -1,11 +1,10 @@
-package counted
+package words
 
 import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // Sum is how often somebody asked, and what became of it. The zero value is of no
@@ -14,7 +13,7 @@ type Sum struct {
 	n, aside int
 	times    graph.Count
 	by       [graph.Contested + 1]graph.Count
-	tally    picture.Tally
+	tally    Tally
 }
 
 // Add counts a request.
@@ -56,7 +55,7 @@ func (s *Sum) Times() graph.Count { return s.times }
 func (s *Sum) Of(o graph.Outcome) graph.Count { return s.by[o] }
 
 // Tally is how many requests have each outcome.
-func (s *Sum) Tally() *picture.Tally { return &s.tally }
+func (s *Sum) Tally() *Tally { return &s.tally }
 
 // Unanswered is how often there was no answer: none to be expected, or none yet.
 func (s *Sum) Unanswered() graph.Count { return s.by[graph.Ignored].Add(s.by[graph.Pending]) }

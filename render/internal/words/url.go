@@ -1,4 +1,4 @@
-package picture
+package words
 
 import "net/url"
 

@@ -1,0 +1,39 @@
+package content
+
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/keep"
+)
+
+// Options say what is drawn. The zero value draws everything.
+type Options struct {
+	// Title stands above the figure; "" takes the graph's.
+	Title string
+	// Used leaves out actors and channels that no request uses.
+	Used bool
+	// Fold draws several as one.
+	Fold fold.Options
+	// Against marks what differs between two graphs. What is drawn is then its Graph,
+	// or that as a policy settles it.
+	Against *diff.Union
+	// Keep is where things stood in an earlier figure: actors that could stand in
+	// any column stay in theirs.
+	Keep *keep.Places
+}
+
+// Folded is the graph as the options fold it.
+func (o Options) Folded(g *graph.Graph) *fold.Folded {
+	f := o.Fold
+	f.Used = f.Used || o.Used
+	return fold.New(g, f)
+}
+
+// TitleOf gives the title above a figure of a graph.
+func (o Options) TitleOf(g *graph.Graph) string {
+	if o.Title != "" {
+		return o.Title
+	}
+	return g.Title()
+}

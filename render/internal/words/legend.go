@@ -1,0 +1,129 @@
+package words
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
+)
+
+// Legend says what the picture's signs mean: only those that occur in it.
+type Legend struct {
+	Outcomes   []graph.Outcome
+	Derived    bool          // an outcome is ignored because a deadline passed
+	Settled    bool          // a policy settled an outcome on which sources disagree
+	Undirected bool          // a line without direction occurs
+	Shut       []graph.State // states other than open that a board is in
+	Marks      []Mark        // that things have in a figure that compares
+	Against    string        // "Compared with the state as of 1 May 2023"; may be empty
+	Folded     []string      // what is drawn as one, and what is not drawn
+	Sources    []Source
+	AsOf       string // "As of 1 Jul 2023"; may be empty
+}
+
+// Source is a numbered source that rows or boards cite.
+type Source struct {
+	Number int
+	Text   string
+	URL    string
+}
+
+// LegendOf is the part of a legend that all views of a graph have in common: the
+// outcomes that the requests drawn have or sources claim, why they have them, the
+// sources of the given numbers, and the day.
+func LegendOf(g *graph.Graph, drawn iter.Seq[graph.Request], cited []int) Legend {
+	var l Legend
+	for r := range drawn {
+		l.Occurs(r.Outcome())
+		if r.Disputed() {
+			for _, o := range r.Claimed() {
+				l.Occurs(o)
+			}
+		}
+		l.Explain(r)
+	}
+	var c Cites
+	for _, n := range cited {
+		c.Of(n)
+	}
+	l.Finish(g, &c)
+	return l
+}
+
+// Occurs has the legend explain an outcome.
+func (l *Legend) Occurs(o graph.Outcome) {
+	if o != graph.Unstated && !slices.Contains(l.Outcomes, o) {
+		l.Outcomes = append(l.Outcomes, o)
+	}
+}
+
+// ShutIn has the legend explain a state other than open.
+func (l *Legend) ShutIn(s graph.State) {
+	if !slices.Contains(l.Shut, s) {
+		l.Shut = append(l.Shut, s)
+	}
+}
+
+// Marked has the legend explain a mark, which it gives back.
+func (l *Legend) Marked(m Mark) Mark {
+	if m != Unmarked && !slices.Contains(l.Marks, m) {
+		l.Marks = append(l.Marks, m)
+		slices.Sort(l.Marks)
+	}
+	return m
+}
+
+// Finish sorts what occurred and lists the sources that were cited.
+func (l *Legend) Finish(g *graph.Graph, cited *Cites) {
+	slices.SortFunc(l.Outcomes, func(x, y graph.Outcome) int { return cmp.Compare(x, y) })
+	slices.Sort(l.Shut)
+	for s := range g.Sources() {
+		if !cited.Has(s.Number()) {
+			continue
+		}
+		words := s.Name()
+		if w := plain.Moment(s.Published()); w != "" {
+			words += ", " + w
+		}
+		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: plain.Clean(words), URL: SafeURL(s.URL())})
+	}
+	if d := g.AsOf(); !d.IsZero() {
+		l.AsOf = "As of " + plain.Date(d)
+	}
+}
+
+// Explain has the legend say why a request has its outcome, where that wants
+// saying.
+func (l *Legend) Explain(r graph.Request) {
+	l.Derived = l.Derived || r.Basis() == graph.Derived
+	l.Settled = l.Settled || r.Basis() == graph.Settled
+}
+
+// Notes explain the signs of the legend that are not outcomes, a sentence each.
+func (l *Legend) Notes() []string {
+	var out []string
+	if l.Undirected {
+		out = append(out, "line without a head: who asked is not reported")
+	}
+	if len(l.Shut) > 0 {
+		words := make([]string, len(l.Shut))
+		for i, s := range l.Shut {
+			words[i] = s.String()
+		}
+		out = append(out, "dashed frame: channel "+strings.Join(words, ", "))
+	}
+	if l.Derived {
+		out = append(out, "no answer by a deadline that has passed is read as ignored")
+	}
+	if l.Settled {
+		out = append(out, "where sources disagree, a policy settled what is marked so")
+	}
+	out = append(out, markNotes(l.Marks)...)
+	if l.Against != "" {
+		out = append(out, l.Against)
+	}
+	return append(out, l.Folded...)
+}

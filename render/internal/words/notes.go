@@ -1,0 +1,143 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// Note is a further statement of a row, such as a camp of a contested outcome.
+type Note struct {
+	Glyph graph.Outcome // drawn before it; Unstated for none
+	Lines []text.Line
+}
+
+// GlyphW is the room for the glyph of a note.
+const GlyphW = 14.0
+
+// NoteLines is how many lines a note has at most.
+const NoteLines = 2
+
+// RequestNotes is what a row that stands for a single request says below its
+// outcome, see [SayOf], in lines that with their glyph are no wider than that. Cited
+// are the numbers of all sources that report of it, sorted.
+func RequestNotes(r graph.Request, maxWidth float64) (notes []Note, cited []int) {
+	SayOf(r, new(Cites), func(glyph graph.Outcome, words string) {
+		n := Note{Glyph: glyph}
+		n.Lines = text.Break(words, style.NoteType, maxWidth-n.Indent(), NoteLines)
+		notes = append(notes, n)
+	})
+	for c := range r.Claims() {
+		if n := c.Source().Number(); !slices.Contains(cited, n) {
+			cited = append(cited, n)
+		}
+	}
+	slices.Sort(cited)
+	return notes, cited
+}
+
+// SayOf says what is to be said of a request beside its outcome: who claims what,
+// why an outcome holds, on whose behalf it was made, whom the asker was sent to,
+// what it counters. Each statement comes with the outcome whose glyph stands before
+// it, Unstated for none. Requests of the same [NoteKey] and basis agree in it.
+func SayOf(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words string)) {
+	if r.Disputed() {
+		for _, o := range r.Claimed() {
+			var who []int
+			for c := range r.Claims() {
+				if n := c.Source().Number(); c.Outcome() == o && !slices.Contains(who, n) {
+					who = append(who, n)
+				}
+			}
+			add(o, o.String()+" "+cites.Of(who...))
+		}
+	}
+	switch r.Basis() {
+	case graph.Stated:
+		if r.Disputed() {
+			add(graph.Unstated, "settled by the ledger")
+		}
+	case graph.Settled:
+		add(graph.Unstated, "settled by policy")
+	case graph.Derived:
+		add(graph.Unstated, "no answer "+deadlineWords(r))
+	}
+	if r.Outcome() == graph.Pending && !r.Deadline().IsZero() {
+		add(graph.Unstated, "answer due "+deadlineWords(r))
+	}
+	if timesDiffer(r) {
+		var figures []string
+		for c := range r.Claims() {
+			if t := c.Times(); !t.IsZero() {
+				w := plain.Count(t)
+				if w == "" {
+					w = "×1"
+				}
+				figures = append(figures, w+" "+cites.Of(c.Source().Number()))
+			}
+		}
+		add(graph.Unstated, strings.Join(figures, ", "))
+	}
+	if a, ok := r.For(); ok {
+		add(graph.Unstated, "for "+a.Name())
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		add(graph.Unstated, "redirected to "+a.Name())
+	}
+	for c := range r.Counters() {
+		add(graph.Unstated, "counter-offer to "+c.From().Name()+" → "+c.To().Name())
+	}
+}
+
+// NoteKey tells apart requests of one route whose rows say different things.
+func NoteKey(r graph.Request) string {
+	var s strings.Builder
+	if a, ok := r.For(); ok {
+		fmt.Fprintf(&s, "for %d;", a.Number())
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		fmt.Fprintf(&s, "to %d;", a.Number())
+	}
+	for c := range r.Counters() {
+		fmt.Fprintf(&s, "counters %d;", c.Number())
+	}
+	if r.Basis() == graph.Derived || r.Outcome() == graph.Pending {
+		fmt.Fprintf(&s, "by %s;", r.Deadline())
+	}
+	if r.Disputed() || timesDiffer(r) {
+		for c := range r.Claims() {
+			fmt.Fprintf(&s, "%d says %d, %s;", c.Source().Number(), c.Outcome(), c.Times())
+		}
+	}
+	return s.String()
+}
+
+func deadlineWords(r graph.Request) string {
+	return "by " + plain.Moment(r.Deadline())
+}
+
+func timesDiffer(r graph.Request) bool {
+	var seen graph.Count
+	for c := range r.Claims() {
+		if t := c.Times(); !t.IsZero() {
+			if !seen.IsZero() && seen != t {
+				return true
+			}
+			seen = t
+		}
+	}
+	return false
+}
+
+// Indent is the room that the note's own glyph takes.
+func (n *Note) Indent() float64 {
+	if n.Glyph == 0 {
+		return 0
+	}
+	return GlyphW
+}

@@ -1,0 +1,13 @@
+package words
+
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// Title is the title above a view of a graph, broken into lines.
+func Title(g *graph.Graph, opts content.Options) []text.Line {
+	return text.Break(opts.TitleOf(g), style.TitleType, 900, 3)
+}
