@@ -18,7 +18,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/where"
 )
 
-// addBefore makes a verb take ledgers and then n more arguments; missing is what
+// addBefore makes a command take ledgers and then n more arguments; missing is what
 // is said when those are not there.
 func (l *ledgers) addBefore(cmd *cobra.Command, n int, missing string) {
 	l.add(cmd)
@@ -44,7 +44,7 @@ func isLedger(arg string) bool {
 type filter struct{ text string }
 
 func (f *filter) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.text, "where", "", "only requests of which an `EXPR` holds; see rapport query --help")
+	cmd.Flags().StringVar(&f.text, "where", "", "only requests of which an `EXPRESSION` holds; see rapport help expressions")
 }
 
 // predicate reads the expression; none holds of every request.

@@ -15,7 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// asOfHelp is what the helps of verbs say of --as-of.
+// asOfHelp is what the helps of commands say of --as-of.
 const asOfHelp = `--as-of takes the ledger as it was at the end of a day: without the requests made
 later, the reports published later and the states that channels entered later. A
 deadline before that day has passed. A report counts from its own date, or else from

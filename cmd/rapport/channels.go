@@ -30,30 +30,29 @@ const channelsExample = `  rapport channels contacts.yaml
   rapport channels contacts.yaml --as-of 2021-06-30
   rapport channels contacts.yaml --as-of 2020 --format json | jq -r '.[] | select(.open != "yes").channel'`
 
-// channelsVerb is the verb that lists channels.
-type channelsVerb struct {
+// channelsCommand is the command that lists channels.
+type channelsCommand struct {
 	ledgers ledgers
 	format  choice
 	asOf    lastDay
 }
 
 func newChannels(std streams) *cobra.Command {
-	v := &channelsVerb{ledgers: ledgers{std: std}, format: gridFormat()}
+	v := &channelsCommand{ledgers: ledgers{std: std}, format: gridFormat()}
 	cmd := &cobra.Command{
-		Use:     "channels LEDGER…",
+		Use:     "channels LEDGER...",
 		Short:   "List channels and whether they were open on a day",
 		Long:    channelsHelp,
 		Example: channelsExample,
 		RunE:    v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().Var(&v.asOf, "as-of", "the end of which day; of a month or year its last one")
 	v.format.add(cmd, "format", "table, json or csv")
 	v.ledgers.add(cmd)
 	return cmd
 }
 
-func (v *channelsVerb) run(cmd *cobra.Command, args []string) error {
+func (v *channelsCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")

@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,9 +37,10 @@ certainly so and hardly meant:
   - a ledger that shares no actor with any of the others
 
 Warnings and notes go to standard output, with their places; the last line sums
-up. Warnings alone do not fail the check, except with --strict.
+up. The exit code is 1 when there are faults, or warnings with --strict, and 2 when
+a ledger can't be read at all.
 
-Ledgers that would take much memory are faults, for every verb: more than 16 MB of
+Ledgers that would take much memory are faults, with every command: more than 16 MB of
 YAML, 32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 250,000
 values in a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; a row
 or line of 1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
@@ -45,28 +49,44 @@ const checkExample = `  rapport check contacts.yaml
   rapport check --strict january.csv february.csv people.yaml
   curl -s https://example.org/ledger.json | rapport check -`
 
-// checkVerb is the verb that looks for mistakes.
-type checkVerb struct {
+// checkCommand is the command that looks for mistakes.
+type checkCommand struct {
 	ledgers ledgers
 	strict  bool
 }
 
 func newCheck(std streams) *cobra.Command {
-	v := &checkVerb{ledgers: ledgers{std: std}}
+	v := &checkCommand{ledgers: ledgers{std: std}}
 	cmd := &cobra.Command{
-		Use:     "check LEDGER…",
+		Use:     "check LEDGER...",
 		Short:   "Report faults, and what looks wrong",
 		Long:    checkHelp,
 		Example: checkExample,
-		RunE:    v.run,
+		RunE:    v.answer,
 	}
-	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().BoolVar(&v.strict, "strict", false, "fail when there is a warning")
 	v.ledgers.add(cmd)
 	return cmd
 }
 
-func (v *checkVerb) run(cmd *cobra.Command, args []string) error {
+// answer tells faults, which are the answer, from what keeps the command from looking
+// for them.
+func (v *checkCommand) answer(cmd *cobra.Command, args []string) error {
+	err := v.run(cmd, args)
+	var faults *input.Faults
+	if errors.As(err, &faults) && !slices.ContainsFunc(faults.List, unreadable) {
+		return err
+	}
+	return answers(func(*cobra.Command, []string) error { return err })(cmd, args)
+}
+
+// unreadable reports whether a fault is that a file can't be read.
+func unreadable(f *fault.Fault) bool {
+	var path *fs.PathError
+	return errors.As(f.Kind, &path)
+}
+
+func (v *checkCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")

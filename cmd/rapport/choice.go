@@ -28,7 +28,7 @@ func (c *choice) Set(word string) error {
 	return nil
 }
 
-// add adds the choice to the flags of a verb, and its words to the completions.
+// add adds the choice to the flags of a command, and its words to the completions.
 func (c *choice) add(cmd *cobra.Command, name, help string) {
 	cmd.Flags().Var(c, name, help)
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp)))

@@ -23,8 +23,8 @@ type compare struct {
 }
 
 func (c *compare) add(cmd *cobra.Command, prefix string) {
-	cmd.Flags().Var(&c.from, "from", prefix+"the end of which day; of a month or year its last one")
-	cmd.Flags().Var(&c.to, "to", "likewise")
+	cmd.Flags().Var(&c.from, "from", prefix+"the earlier day, at its end; of a month or year its last one")
+	cmd.Flags().Var(&c.to, "to", prefix+"the later day, at its end")
 }
 
 // days reports whether two days of one ledger are compared.

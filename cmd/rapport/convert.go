@@ -32,27 +32,26 @@ const convertExample = `  rapport convert calls.csv -o calls.yaml
   rapport convert contacts.yaml --format csv --strict
   rapport convert - --input-format jsonl < log.jsonl`
 
-// convertVerb is the verb that writes ledgers.
-type convertVerb struct {
+// convertCommand is the command that writes ledgers.
+type convertCommand struct {
 	ledgers ledgers
 	outputs outputs
 	strict  bool
 }
 
 func newConvert(std streams) *cobra.Command {
-	v := &convertVerb{
+	v := &convertCommand{
 		ledgers: ledgers{std: std, records: true},
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}, extensions: ledgerExtensions, ofName: ledgerFormat,
 			help: "yaml, json, jsonl or csv, for outputs whose name doesn't tell (standard output: yaml)"},
 	}
 	cmd := &cobra.Command{
-		Use:     "convert LEDGER… [-o FILE]…",
+		Use:     "convert LEDGER... [-o FILE]...",
 		Short:   "Write ledgers as one in another format",
 		Long:    convertHelp,
 		Example: convertExample,
 		RunE:    v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.outputs.add(cmd)
 	cmd.Flags().BoolVar(&v.strict, "strict", false, "write nothing and fail when something would be left out")
 	v.ledgers.add(cmd)
@@ -67,7 +66,7 @@ func ledgerFormat(name string) string {
 	return ""
 }
 
-func (v *convertVerb) run(cmd *cobra.Command, args []string) error {
+func (v *convertCommand) run(cmd *cobra.Command, args []string) error {
 	targets, err := v.outputs.targets(cmd, args)
 	if err != nil {
 		return err

@@ -35,37 +35,37 @@ HTML is a page with one table, in which a column says what became of each reques
 what rapport render --diff draws, for those who don't see the figure. On two days
 reports then count as with --as-of.
 
-The program ends with 1 when there is a difference, as diff does.`
+The exit code is 1 when there is a difference and 2 when the ledgers can't be read,
+as with diff.`
 
 const diffExample = `  rapport diff contacts-may.yaml contacts-june.yaml
   rapport diff contacts.yaml contacts.json && echo the same
   rapport diff contacts-may.yaml contacts-june.yaml --format html > june.html
   rapport diff contacts.yaml --from 2018-01-01 --to 2023-07-01`
 
-// diffVerb is the verb that compares.
-type diffVerb struct {
+// diffCommand is the command that compares.
+type diffCommand struct {
 	ledgers ledgers
 	compare compare
 	format  choice
 }
 
 func newDiff(std streams) *cobra.Command {
-	v := &diffVerb{ledgers: ledgers{std: std}, compare: compare{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "html"}}}
+	v := &diffCommand{ledgers: ledgers{std: std}, compare: compare{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "html"}}}
 	cmd := &cobra.Command{
-		Use:     "diff OLD NEW | diff LEDGER… --from DATE --to DATE",
+		Use:     "diff OLD NEW | diff LEDGER... --from DATE --to DATE",
 		Short:   "Tell what differs between ledgers, or days of one",
 		Long:    diffHelp,
 		Example: diffExample,
-		RunE:    v.run,
+		RunE:    answers(v.run),
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.compare.add(cmd, "")
 	v.format.add(cmd, "format", "text or html")
 	v.ledgers.add(cmd)
 	return cmd
 }
 
-func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
+func (v *diffCommand) run(cmd *cobra.Command, args []string) error {
 	if err := v.compare.check(cmd, &v.ledgers, args); err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (v *diffVerb) run(cmd *cobra.Command, args []string) error {
 }
 
 // page writes the table of what is compared.
-func (v *diffVerb) page(cmd *cobra.Command, loaded []*input.Loaded, line *progress.Line) error {
+func (v *diffCommand) page(cmd *cobra.Command, loaded []*input.Loaded, line *progress.Line) error {
 	u, err := v.compare.unite(cmd, loaded, &settle{}, false)
 	if err != nil {
 		return err

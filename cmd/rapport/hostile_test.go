@@ -41,7 +41,7 @@ const (
 // accepted are drawn, those in the folder refused are refused, and of those made
 // here the test says which. Where RAPPORT_CI is not 1 those in testdata are only
 // checked and drawn, and those made here drawn: reading, which is the same for
-// every verb, takes most of the time.
+// every command, takes most of the time.
 func TestHostileLedgers(t *testing.T) {
 	keep := cache(t)
 	warm(t, keep)
@@ -97,24 +97,24 @@ type hostile struct {
 	ledgers []string
 }
 
-// is checks what becomes of the ledgers, by some verbs and render.
-func (h hostile) is(accepted bool, verbs ...string) {
+// is checks what becomes of the ledgers, by some commands and render.
+func (h hostile) is(accepted bool, commands ...string) {
 	h.Helper()
-	for _, verb := range verbs {
-		args := append([]string{verb}, h.ledgers...)
-		if verb == "query" {
+	for _, command := range commands {
+		args := append([]string{command}, h.ledgers...)
+		if command == "query" {
 			args = append(args, `outcome != "withdrawn"`)
 		}
 		said := h.run(args...)
 		if !clean(said.out) {
-			h.Errorf("%s: what it prints can control a terminal: %.300q", verb, said.out)
+			h.Errorf("%s: what it prints can control a terminal: %.300q", command, said.out)
 		}
 		if accepted {
-			if verb != "query" && said.code != 0 {
-				h.Errorf("%s: code %d, and it says %.500q", verb, said.code, said.err)
+			if command != "query" && said.code != 0 {
+				h.Errorf("%s: code %d, and it says %.500q", command, said.code, said.err)
 			}
 		} else {
-			h.refused(verb, said)
+			h.refused(command, said)
 		}
 	}
 	dir := h.TempDir()
@@ -185,19 +185,19 @@ var placed = regexp.MustCompile(`(?m)^\S.*\.[a-z]+:[0-9]+:[0-9]+: `)
 
 // refused checks that faults are told: with places, not too many, and so that
 // they can't control a terminal.
-func (h hostile) refused(verb string, s said) {
+func (h hostile) refused(command string, s said) {
 	h.Helper()
 	if s.code != 1 || s.out != "" {
-		h.Errorf("%s: code %d, and it prints %.300q", verb, s.code, s.out)
+		h.Errorf("%s: code %d, and it prints %.300q", command, s.code, s.out)
 	}
 	if !placed.MatchString(s.err) {
-		h.Errorf("%s: no place in %.500q", verb, s.err)
+		h.Errorf("%s: no place in %.500q", command, s.err)
 	}
 	if n := strings.Count(s.err, "\n"); n > mostLines || len(s.err) > mostBytes {
-		h.Errorf("%s: says %d lines, %d bytes", verb, n, len(s.err))
+		h.Errorf("%s: says %d lines, %d bytes", command, n, len(s.err))
 	}
 	if !clean(s.err) {
-		h.Errorf("%s: what it says can control a terminal: %.300q", verb, s.err)
+		h.Errorf("%s: what it says can control a terminal: %.300q", command, s.err)
 	}
 }
 

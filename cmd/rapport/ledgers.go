@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"math"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -18,14 +21,14 @@ import (
 // ledgerExtensions are those by which a ledger's name tells its format.
 var ledgerExtensions = []string{"yaml", "yml", "json", "jsonl", "ndjson", "csv"}
 
-// ledgers are the arguments that every verb has, and the flag that goes with
+// ledgers are the arguments that every command has, and the flag that goes with
 // them.
 type ledgers struct {
 	std    streams
 	format choice
 	large  bool
 	sql    fromSQL
-	// records says that the verb looks at what each ledger states, and not at the
+	// records says that the command looks at what each ledger states, and not at the
 	// graph alone.
 	records bool
 	// requests says that it looks at the requests that they state, and that all are
@@ -40,7 +43,7 @@ var unlimited = ledger.Options{
 	Line: math.MaxInt, Text: math.MaxInt,
 }
 
-// add makes a verb take ledgers.
+// add makes a command take ledgers.
 func (l *ledgers) add(cmd *cobra.Command) {
 	l.format = choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}
 	l.format.add(cmd, "input-format", "yaml, json, jsonl or csv, for ledgers whose name doesn't tell (default: as they look)")
@@ -61,8 +64,33 @@ func (l *ledgers) check(cmd *cobra.Command, paths []string, missing string) erro
 	if len(paths) == 0 && !l.sql.given() {
 		return usage(cmd, errors.New(missing))
 	}
+	if err := stray(cmd, paths); err != nil {
+		return usage(cmd, err)
+	}
 	if err := input.Check(paths); err != nil {
 		return usage(cmd, err)
+	}
+	return nil
+}
+
+// stray finds an argument that is meant as an output: one that is named as a figure
+// is, or the last of several ledgers where there is no such file.
+func stray(cmd *cobra.Command, paths []string) error {
+	writes := cmd.Flags().Lookup("output")
+	for _, p := range paths {
+		switch {
+		case pictureFormat(p) == "":
+		case writes == nil:
+			return fmt.Errorf("%s is named as a figure, and is no ledger", p)
+		default:
+			return fmt.Errorf("%s is named as a figure, and is no ledger; to write it: -o %s", p, p)
+		}
+	}
+	compares := cmd.Flags().Changed("diff")
+	if n := len(paths) - 1; n > 0 && writes != nil && !writes.Changed && !compares {
+		if _, err := os.Stat(paths[n]); errors.Is(err, fs.ErrNotExist) && paths[n] != "-" {
+			return fmt.Errorf("there is no file %s; to write it: -o %s", paths[n], paths[n])
+		}
 	}
 	return nil
 }
@@ -105,7 +133,7 @@ func (l *ledgers) tables(paths []string) bool {
 // rowWise reports whether a format holds requests alone, one after the other.
 func rowWise(f ledger.Format) bool { return f == ledger.CSV || f == ledger.JSONL }
 
-// progress begins to tell how far a verb is, where somebody watches.
+// progress begins to tell how far a command is, where somebody watches.
 func (l *ledgers) progress() *progress.Line {
 	width := 0
 	if terminal.Draws(l.std.err) {

@@ -18,7 +18,7 @@ import (
 // narrow are the flags that choose requests to be drawn or listed.
 type narrow struct {
 	std  streams
-	done string // what the verb does with them, such as drawn
+	done string // what the command does with them, such as drawn
 	does string // such as draws
 	standpoint
 	filter   filter

@@ -30,44 +30,47 @@ hang on, and the places of what they rest on.
 ` + asOfHelp + `
 A chain with a request that may have been made later is possible.
 
-Without a chain the program says so and ends with 1.`
+The exit code is 1 when there is no chain, or only one in doubt without --possible.
+It is 2 when the question can't be answered.`
 
 const pathExample = `  rapport path contacts.yaml blinken lavrov --both-ways --where 'outcome == "accepted"'
   rapport path contacts.yaml 'Joe Biden' 'Xi Jinping' --forward
   rapport path contacts.yaml 'Joe Biden' 'Xi Jinping' --as-of 2021
   rapport path s1.yaml s2.yaml people.yaml ann cem && echo connected`
 
-// pathVerb is the verb that finds chains.
-type pathVerb struct {
+// pathCommand is the command that finds chains.
+type pathCommand struct {
 	ledgers ledgers
 	from    standpoint
 	filter  filter
 	opts    chain.Options
+	// possible takes a chain that is contested or possible for one.
+	possible bool
 }
 
 func newPath(std streams) *cobra.Command {
-	v := &pathVerb{ledgers: ledgers{std: std}, from: newStandpoint(std)}
+	v := &pathCommand{ledgers: ledgers{std: std}, from: newStandpoint(std)}
 	cmd := &cobra.Command{
-		Use:     "path LEDGER… FROM TO",
+		Use:     "path LEDGER... FROM TO",
 		Short:   "Find a chain of requests from one actor to another",
 		Long:    pathHelp,
 		Example: pathExample,
-		RunE:    v.run,
+		RunE:    answers(v.run),
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.filter.add(cmd)
 	cmd.Flags().BoolVar(&v.opts.BothWays, "both-ways", false, "a step may also lead from the one asked to the asker")
 	cmd.Flags().BoolVar(&v.opts.Forward, "forward", false, "no step is made before the one it follows")
+	cmd.Flags().BoolVar(&v.possible, "possible", false, "also take chains that are contested or possible, and end with 0")
 	v.from.add(cmd)
 	v.ledgers.addBefore(cmd, 2, "a ledger and two actors are needed, such as: contacts.yaml ann bob")
 	return cmd
 }
 
-func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
+func (v *pathCommand) run(cmd *cobra.Command, args []string) error {
 	n := len(args) - 2
 	line := v.ledgers.progress()
 	defer line.Stop()
-	g, made, err := v.from.load(cmd, &v.ledgers, args[:n], line, false)
+	g, made, err := v.from.load(cmd, &v.ledgers, args[:n], line, v.possible)
 	if err != nil {
 		return err
 	}
@@ -93,7 +96,7 @@ func (v *pathVerb) run(cmd *cobra.Command, args []string) error {
 	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data}); err != nil {
 		return err
 	}
-	if chains.Answer() == truth.No {
+	if answer := chains.Answer(); answer != truth.Yes && !(v.possible && answer != truth.No) {
 		return exit.ErrNo
 	}
 	return nil

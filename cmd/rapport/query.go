@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,35 +15,23 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/graph/where"
 )
 
 const queryHelp = `List the requests of which an expression holds.
 
-An expression is judged under every outcome that the claims about a request allow,
-on every day that its date allows, in both directions where it is not known who
-asked, and for every number of times. Where it holds under all of them the request
-is listed. Where it holds under some it is contested, if that hangs on claims, or
-else possible: how many there are is said on standard error, and --possible lists
-them too, with a column that says which.
+A request is listed if the expression holds whichever source is believed, on every
+day that its date may mean, and whoever of the two asked. If it holds in some of
+these cases only, it is contested, if that hangs on sources, or else possible: how
+many there are is said on standard error, and --possible lists them too, with a
+column that says which.
 
-Expressions compare fields, and combine with and, or, not and parentheses:
-  == != < <= > >=                  text by its code points
-  in, not in                       outcome in ["declined", "ignored"]; "ft" in sources
-  contains startsWith endsWith     in text, where case counts; lower(about)
-  matches                          a regular expression: id matches "^calls-[0-9]+$"
-  before("2021-05") after("2021")  the day of the request; a span is all its days
-  during("2020-10/2020-12") on("2021-05-21")
-An actor, party, channel or source is compared with its id, its name or another
-name of it; "" stands for none. The fields:
-%s
-to, for (on whose behalf) and redirected_to have the same parts as from.
+See "rapport help expressions" for what an expression may say.
 
 ` + asOfHelp + `
 Of requests that may have been made by then or later it is possible.
 
-The program ends with 1 when no request is listed, as grep does. What is contested
-or possible counts only with --possible.
+The exit code is 1 when no request is listed and 2 when the question can't be
+answered, as with grep. What is contested or possible counts only with --possible.
 
 The formats are those of rapport show; with --possible JSON has the key answer and
 CSV the column answer: yes, contested or possibly.`
@@ -56,8 +43,8 @@ const queryExample = `  rapport query contacts.yaml 'outcome == "ignored" && fro
   rapport query contacts.yaml --as-of 2021-06-30 'via == "phone"'
   rapport query contacts.yaml --settle latest 'outcome == "declined"' --format json | jq length`
 
-// queryVerb is the verb that lists the requests of which an expression holds.
-type queryVerb struct {
+// queryCommand is the command that lists the requests of which an expression holds.
+type queryCommand struct {
 	ledgers  ledgers
 	from     standpoint
 	format   choice
@@ -66,15 +53,14 @@ type queryVerb struct {
 }
 
 func newQuery(std streams) *cobra.Command {
-	v := &queryVerb{ledgers: ledgers{std: std}, from: newStandpoint(std), format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
+	v := &queryCommand{ledgers: ledgers{std: std}, from: newStandpoint(std), format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}}
 	cmd := &cobra.Command{
-		Use:     "query LEDGER… EXPR",
+		Use:     "query LEDGER... EXPRESSION",
 		Short:   "List requests of which an expression holds",
-		Long:    fmt.Sprintf(queryHelp, fieldsHelp()),
+		Long:    queryHelp,
 		Example: queryExample,
-		RunE:    v.run,
+		RunE:    answers(v.run),
 	}
-	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().BoolVar(&v.possible, "possible", false, "list contested and possible requests too")
 	cmd.Flags().BoolVar(&v.certain, "certain", false, "don't say how many are contested or possible")
 	v.format.add(cmd, "format", "table, json or csv")
@@ -83,19 +69,7 @@ func newQuery(std streams) *cobra.Command {
 	return cmd
 }
 
-// fieldsHelp lists the fields of expressions.
-func fieldsHelp() string {
-	var b strings.Builder
-	for f := range where.Fields() {
-		if who, _, ok := strings.Cut(f.Name, "."); ok && (who == "to" || who == "for" || who == "redirected_to") || strings.HasPrefix(f.Meaning, "the same") {
-			continue
-		}
-		fmt.Fprintf(&b, "  %-18s %-6s  %s\n", f.Name, f.Type, f.Meaning)
-	}
-	return strings.TrimRight(b.String(), "\n")
-}
-
-func (v *queryVerb) run(cmd *cobra.Command, args []string) error {
+func (v *queryCommand) run(cmd *cobra.Command, args []string) error {
 	if v.possible && v.certain {
 		return usage(cmd, errors.New("--possible and --certain contradict each other"))
 	}
@@ -134,7 +108,7 @@ type found struct {
 	listed, contested, possible int
 }
 
-func (v *queryVerb) find(g *graph.Graph, p ask.Predicate) (*found, error) {
+func (v *queryCommand) find(g *graph.Graph, p ask.Predicate) (*found, error) {
 	q, err := ask.Compile(g, p)
 	if err != nil {
 		return nil, err

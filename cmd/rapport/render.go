@@ -60,7 +60,7 @@ A request that sources disagree about is drawn as contested. --settle latest tak
 what the latest report says, majority what most sources say, and trust=A,B what
 source A says, or else B; the disagreement stays visible.
 
---where draws the requests of which an expression holds, see rapport query --help.
+--where draws the requests of which an expression holds, see "rapport help expressions".
 Requests of which that is in doubt are left out and counted on standard error;
 --possible draws them too. --around then draws those between actors that lie within
 some steps of one.
@@ -91,8 +91,8 @@ const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml --keep contacts.svg -o contacts.svg
   rapport convert calls.csv | rapport render - --format dot --dot data`
 
-// renderVerb is the verb that draws.
-type renderVerb struct {
+// renderCommand is the command that draws.
+type renderCommand struct {
 	ledgers ledgers
 	outputs outputs
 	narrow  narrow
@@ -113,7 +113,7 @@ type renderVerb struct {
 }
 
 func newRender(std streams) *cobra.Command {
-	v := &renderVerb{
+	v := &renderCommand{
 		ledgers: ledgers{std: std},
 		compare: compare{std: std},
 		narrow:  narrow{std: std, done: "drawn", does: "draws"},
@@ -124,13 +124,12 @@ func newRender(std streams) *cobra.Command {
 		painted: painted{std: std},
 	}
 	cmd := &cobra.Command{
-		Use:     "render LEDGER… [-o FILE]…",
+		Use:     "render LEDGER... [-o FILE]...",
 		Short:   "Draw ledgers as SVG, PNG, PDF or DOT",
 		Long:    renderHelp,
 		Example: renderExample,
 		RunE:    v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.outputs.add(cmd)
 	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
 	v.view.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew")
@@ -166,7 +165,7 @@ func pictureFormat(name string) string {
 	return ""
 }
 
-func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
+func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
 	if v.alt && slices.Contains(v.outputs.paths, "-") {
 		return usage(cmd, errors.New("--alt prints to standard output, and so does -o -"))
@@ -217,10 +216,10 @@ func (v *renderVerb) run(cmd *cobra.Command, args []string) error {
 }
 
 // data reports whether what is written is the graph and no picture.
-func (v *renderVerb) data(t target) bool { return t.format == "dot" && v.flavour.word == "data" }
+func (v *renderCommand) data(t target) bool { return t.format == "dot" && v.flavour.word == "data" }
 
 // graph reads what is drawn.
-func (v *renderVerb) graph(cmd *cobra.Command, args []string, line *progress.Line) (*graph.Graph, error) {
+func (v *renderCommand) graph(cmd *cobra.Command, args []string, line *progress.Line) (*graph.Graph, error) {
 	const consequence = "nothing written"
 	if !v.diff {
 		if v.compare.days() {
@@ -249,7 +248,7 @@ func (v *renderVerb) graph(cmd *cobra.Command, args []string, line *progress.Lin
 }
 
 // checkFormats tells what doesn't go with the formats that are written.
-func (v *renderVerb) checkFormats(cmd *cobra.Command, targets []target) error {
+func (v *renderCommand) checkFormats(cmd *cobra.Command, targets []target) error {
 	writes := func(format string) bool {
 		return slices.ContainsFunc(targets, func(t target) bool { return t.format == format })
 	}
@@ -263,7 +262,7 @@ func (v *renderVerb) checkFormats(cmd *cobra.Command, targets []target) error {
 }
 
 // checkDiff tells what doesn't go with --diff.
-func (v *renderVerb) checkDiff(cmd *cobra.Command, args []string) error {
+func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 	switch {
 	case v.narrow.narrows():
 		return usage(cmd, errors.New("--diff draws all that differs, without --where, --around and --as-of"))
@@ -281,7 +280,7 @@ func (v *renderVerb) checkDiff(cmd *cobra.Command, args []string) error {
 
 // options gives the options of the drawing. Of a narrowed graph only what its
 // requests use is drawn.
-func (v *renderVerb) options() render.Options {
+func (v *renderCommand) options() render.Options {
 	opts := render.Options{
 		Picture: picture.Options{Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept},
 		SVG:     svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
@@ -298,7 +297,7 @@ func (v *renderVerb) options() render.Options {
 }
 
 // readKept reads the figure to keep to.
-func (v *renderVerb) readKept() error {
+func (v *renderCommand) readKept() error {
 	if v.keep == "" {
 		return nil
 	}
@@ -329,7 +328,7 @@ type drawing struct {
 }
 
 // draw draws in every format that is wanted. It lays out no more than once.
-func (v *renderVerb) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
+func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
 	opts := v.options()
 	if !slices.ContainsFunc(targets, func(t target) bool { return t.format != "dot" }) {
 		opts.View = view.Switchboard // which is all that DOT shows

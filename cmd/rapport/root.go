@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/help"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -21,12 +23,9 @@ YAML, JSON, JSON Lines or CSV. Several ledgers given together are merged; - is
 standard input. Faults in a ledger are all reported at once, with their places,
 and then nothing is written.
 
-The program ends with
-  0    when all is well
-  1    when the answer is no, a ledger has faults, or a file can't be written
-  2    when the command line is wrong
-  3    after a fault of its own
-  128  and the number of a signal that ended it: 130 after Ctrl-C`
+Exit codes: 0 done, or the answer is yes; 1 the answer is no or in doubt, or a ledger
+has faults; 2 the command line is wrong, or a command that answers can't; 3 a fault of
+rapport. See "rapport help outcomes".`
 
 const rootExample = `  rapport render contacts.yaml -o contacts.svg
   rapport check contacts.yaml
@@ -36,7 +35,7 @@ const rootExample = `  rapport render contacts.yaml -o contacts.svg
 
 // usageTemplate is what helps end with.
 const usageTemplate = `Usage:
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} VERB …{{else}}{{.UseLine}}{{end}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [flags]{{else}}{{.UseLine}}{{end}}
 {{- if .HasExample}}
 
 Examples:
@@ -44,10 +43,15 @@ Examples:
 {{- end}}
 {{- if .HasAvailableSubCommands}}
 
-Verbs:
+Commands:
 {{- range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
   {{rpad .Name .NamePadding}} {{.Short}}
 {{- end}}{{end}}
+{{- end}}
+{{- if not .HasParent}}
+
+Help topics:
+{{topics}}
 {{- end}}
 {{- if .HasAvailableLocalFlags}}
 
@@ -56,12 +60,12 @@ Flags:
 {{- end}}
 {{- if .HasAvailableSubCommands}}
 
-'{{.CommandPath}} VERB --help' tells more of a verb.
+Use "{{.CommandPath}} help COMMAND" or "{{.CommandPath}} help TOPIC" for more.
 {{- end}}
 `
 
-// verbs make what the command line can begin with, by name.
-var verbs = []struct {
+// commands make what the command line can begin with, by name.
+var commands = []struct {
 	name string
 	make func(streams) *cobra.Command
 }{
@@ -70,7 +74,7 @@ var verbs = []struct {
 }
 
 // newRoot makes the command line as far as arguments need it: one that begins with a
-// verb needs no other, nor a version. All are made for any other.
+// command needs no other, nor a version. All are made for any other.
 func newRoot(std streams, args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "rapport",
@@ -80,15 +84,16 @@ func newRoot(std streams, args []string) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
-		RunE:          noVerb,
+		RunE:          noCommand,
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageTemplate(strings.Replace(usageTemplate, "{{topics}}", topicList(), 1))
+	root.SetHelpCommand(newHelp(std))
 	root.SetFlagErrorFunc(badFlag)
-	for _, v := range verbs {
+	for _, v := range commands {
 		if len(args) > 0 && args[0] == v.name {
 			root.CompletionOptions.DisableDefaultCmd = true
 			root.AddCommand(v.make(std))
@@ -96,29 +101,32 @@ func newRoot(std streams, args []string) *cobra.Command {
 		}
 	}
 	root.Version = version()
-	for _, v := range verbs {
+	for _, v := range commands {
 		root.AddCommand(v.make(std))
 	}
 	return root
 }
 
-// noVerb answers a command line whose first word is no verb.
-func noVerb(cmd *cobra.Command, args []string) error {
+// noCommand answers a command line whose first word is no command.
+func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		cmd.SetOut(cmd.ErrOrStderr())
 		cmd.Help()
-		return usage(cmd, errors.New("no verb: what is to be done?"))
+		return usage(cmd, errors.New("a command is needed, such as: render contacts.yaml -o contacts.svg"))
 	}
 	word := args[0]
 	if _, err := os.Stat(word); err == nil {
-		return usage(cmd, fmt.Errorf("no verb before %s; to draw it: rapport render %s", word, word))
+		return usage(cmd, fmt.Errorf("a command is needed before %s; to draw it: rapport render %s", word, word))
 	}
-	err := fmt.Errorf("unknown verb %q", word)
-	var verbs []string
+	if _, ok := help.Find(word); ok {
+		return usage(cmd, fmt.Errorf("unknown command %q; it is a help topic: rapport help %s", word, word))
+	}
+	err := fmt.Errorf("unknown command %q", word)
+	var commands []string
 	for _, c := range cmd.Commands() {
-		verbs = append(verbs, c.Name())
+		commands = append(commands, c.Name())
 	}
-	return usage(cmd, meaning(err, fault.Nearest(word, slices.Values(verbs))))
+	return usage(cmd, meaning(err, fault.Nearest(word, slices.Values(commands))))
 }
 
 // badFlag answers a flag that is unknown or has a wrong value.
@@ -139,5 +147,5 @@ func badFlag(cmd *cobra.Command, err error) error {
 }
 
 func usage(cmd *cobra.Command, err error) error {
-	return &exit.UsageError{Verb: cmd.CommandPath(), Err: err}
+	return &exit.UsageError{Command: cmd.CommandPath(), Err: err}
 }

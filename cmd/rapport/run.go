@@ -10,6 +10,8 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 )
@@ -71,4 +73,16 @@ func protect(w io.Writer, f func() int) (code int) {
 		}
 	}()
 	return f()
+}
+
+// answers makes the run of a command one that answers yes or no: what keeps it from
+// that is told from a no by its exit code.
+func answers(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		err := run(cmd, args)
+		if err == nil || errors.Is(err, exit.ErrNo) {
+			return err
+		}
+		return &exit.UnansweredError{Err: err}
+	}
 }

@@ -48,30 +48,29 @@ const showExample = `  rapport show contacts.yaml
   rapport show contacts.yaml --format json | jq -r '.[] | select(.outcome == "contested").id'
   rapport show calls.csv --format csv > outcomes.csv`
 
-// showVerb is the verb that lists.
-type showVerb struct {
+// showCommand is the command that lists.
+type showCommand struct {
 	ledgers ledgers
 	narrow  narrow
 	format  choice
 }
 
 func newShow(std streams) *cobra.Command {
-	v := &showVerb{ledgers: ledgers{std: std}, narrow: narrow{std: std, done: "listed", does: "lists"}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}}
+	v := &showCommand{ledgers: ledgers{std: std}, narrow: narrow{std: std, done: "listed", does: "lists"}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}}
 	cmd := &cobra.Command{
-		Use:     "show LEDGER…",
+		Use:     "show LEDGER...",
 		Short:   "List requests and what became of them",
 		Long:    showHelp,
 		Example: showExample,
 		RunE:    v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.format.add(cmd, "format", "table, json, csv or html")
 	v.narrow.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
 }
 
-func (v *showVerb) run(cmd *cobra.Command, args []string) error {
+func (v *showCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
 	v.ledgers.records = v.narrow.asOf.day.set
@@ -95,7 +94,7 @@ func (v *showVerb) run(cmd *cobra.Command, args []string) error {
 	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
 }
 
-func (v *showVerb) list(g *graph.Graph) ([]byte, error) {
+func (v *showCommand) list(g *graph.Graph) ([]byte, error) {
 	var b bytes.Buffer
 	var err error
 	switch v.format.word {

@@ -15,7 +15,7 @@ const sqlHelp = `Print the query that counts the requests of a table, for --quer
 
 Where millions of requests live in a database, the counting belongs there: the
 query answers a row for each route, outcome and period, with how many requests
-they are as times and their first and last day as date. Other verbs read its
+they are as times and their first and last day as date. Other commands read its
 answer with --from-sql, as they would read a ledger in CSV, from PostgreSQL and
 what speaks its protocol (CockroachDB, YugabyteDB, Redshift, Citus) and from files
 of SQLite. They run it for reading alone. A row of the answer is one request that
@@ -37,8 +37,8 @@ const sqlExample = `  rapport sql --table calls --columns from=caller,to=callee,
   rapport stats --from-sql postgres://ann@db.example.org/audit --query "$(cat grouped.sql)"
   rapport render actors.yaml --from-sql calls.db --query "$(rapport sql --table calls --dialect sqlite)" -o calls.svg`
 
-// sqlVerb is the verb that prints a grouping query.
-type sqlVerb struct {
+// sqlCommand is the command that prints a grouping query.
+type sqlCommand struct {
 	std     streams
 	table   string
 	columns string
@@ -53,7 +53,7 @@ var (
 )
 
 func newSQL(std streams) *cobra.Command {
-	v := &sqlVerb{std: std,
+	v := &sqlCommand{std: std,
 		period:  choice{kind: "PERIOD", word: "year", words: periodWords},
 		dialect: choice{kind: "DIALECT", word: "postgres", words: dialectWords},
 	}
@@ -70,7 +70,6 @@ func newSQL(std streams) *cobra.Command {
 		},
 		RunE: v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().StringVar(&v.table, "table", "requests", "the `TABLE`, with its schema if it needs one: audit.contacts")
 	cmd.Flags().StringVar(&v.columns, "columns", "from,to,via,outcome,date", "`COLUMNS` of the table by those of a ledger: from=caller,to=callee; a name alone stands for both")
 	v.period.add(cmd, "period", "how far requests of one row may be apart: in one year, quarter or month, or all")
@@ -81,7 +80,7 @@ func newSQL(std streams) *cobra.Command {
 	return cmd
 }
 
-func (v *sqlVerb) run(cmd *cobra.Command, _ []string) error {
+func (v *sqlCommand) run(cmd *cobra.Command, _ []string) error {
 	g := warehouse.Grouping{
 		Period:  warehouse.Period(slices.Index(periodWords, v.period.word)),
 		Dialect: warehouse.Dialect(slices.Index(dialectWords, v.dialect.word)),

@@ -62,8 +62,8 @@ const statsExample = `  rapport stats contacts.yaml
   rapport stats contacts.yaml --by channel --as-of 2021-06-30
   rapport stats calls.csv --by year --count requests --format csv > years.csv`
 
-// statsVerb is the verb that counts.
-type statsVerb struct {
+// statsCommand is the command that counts.
+type statsCommand struct {
 	ledgers ledgers
 	from    standpoint
 	filter  filter
@@ -73,17 +73,16 @@ type statsVerb struct {
 }
 
 func newStats(std streams) *cobra.Command {
-	v := &statsVerb{ledgers: ledgers{std: std}, from: newStandpoint(std), format: gridFormat(),
+	v := &statsCommand{ledgers: ledgers{std: std}, from: newStandpoint(std), format: gridFormat(),
 		by:    choice{kind: "WHAT", words: []string{"actor", "party", "channel", "source", "year"}},
 		count: choice{kind: "WHAT", words: []string{ask.Requests.String(), ask.Times.String()}}}
 	cmd := &cobra.Command{
-		Use:     "stats LEDGER…",
+		Use:     "stats LEDGER...",
 		Short:   "Count requests and what became of them",
 		Long:    statsHelp,
 		Example: statsExample,
 		RunE:    v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.by.add(cmd, "by", "a row for each actor, party, channel, source or year")
 	v.count.add(cmd, "count", "count requests, or each time that they were made")
 	v.filter.add(cmd)
@@ -93,7 +92,7 @@ func newStats(std streams) *cobra.Command {
 	return cmd
 }
 
-func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
+func (v *statsCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
 	g, made, err := v.from.load(cmd, &v.ledgers, args, line, false)
@@ -130,7 +129,7 @@ func (v *statsVerb) run(cmd *cobra.Command, args []string) error {
 }
 
 // unit is what is counted.
-func (v *statsVerb) unit(g *graph.Graph) ask.Unit {
+func (v *statsCommand) unit(g *graph.Graph) ask.Unit {
 	for _, u := range []ask.Unit{ask.Requests, ask.Times} {
 		if v.count.word == u.String() {
 			return u

@@ -21,7 +21,7 @@ const testHelp = `Run checks of ledgers: what their authors expect of them.
 
 A file of checks is YAML:
   ledgers: [contacts.yaml]        # relative to the file; or ledger:
-  settle: trust=ft,dod            # optional, as --settle of other verbs
+  settle: trust=ft,dod            # optional, as --settle of other commands
   checks:
     - name: nobody ignores the calls
       where: via == "phone" and outcome == "ignored"
@@ -34,8 +34,8 @@ A file of checks is YAML:
       as_of: 2021-06-30
       expect: shut
 
-where takes an expression, see rapport query --help, and expects none, some, all,
-contested, possibly, count N or exactly [ID, ID]. With all, "of: EXPR" says of which
+where takes an expression, see "rapport help expressions", and expects none, some, all,
+contested, possibly, count N or exactly [ID, ID]. With all, "of: EXPRESSION" says of which
 requests it is to hold. path expects some, none, contested or possibly; it takes
 both_ways: true and forward: true. channel expects open, shut or possibly. Each check
 may have ledgers and settle of its own.
@@ -43,21 +43,22 @@ may have ledgers and settle of its own.
 A check passes when what it expects is so under every claim and on every day. One
 that is so under some claims only fails as contested, and says which claims; one
 that hangs on days or directions fails as possibly. Failures name the requests that
-decide, and their places. The program ends with 1 when a check fails.`
+decide, and their places. The exit code is 1 when a check fails, and 2 when the
+checks can't be run.`
 
 const testExample = `  rapport test checks.yaml
   rapport test checks.yaml --format junit > checks.xml
   rapport test checks.yaml --format tap | prove -e cat -`
 
-// testVerb is the verb that runs checks.
-type testVerb struct {
+// testCommand is the command that runs checks.
+type testCommand struct {
 	std     streams
 	ledgers ledgers
 	format  choice
 }
 
 func newTest(std streams) *cobra.Command {
-	v := &testVerb{std: std, ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "tap", "junit"}}}
+	v := &testCommand{std: std, ledgers: ledgers{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "tap", "junit"}}}
 	cmd := &cobra.Command{
 		Use:     "test CHECKS",
 		Short:   "Run checks of ledgers",
@@ -70,14 +71,13 @@ func newTest(std streams) *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: extensions("yaml", "yml"),
-		RunE:              v.run,
+		RunE:              answers(v.run),
 	}
-	cmd.DisableFlagsInUseLine = true
 	v.format.add(cmd, "format", "text, tap or junit")
 	return cmd
 }
 
-func (v *testVerb) run(cmd *cobra.Command, args []string) error {
+func (v *testCommand) run(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
 	line := v.ledgers.progress()
 	defer line.Stop()
@@ -109,7 +109,7 @@ func (v *testVerb) run(cmd *cobra.Command, args []string) error {
 	return v.report(ctx, args[0], results)
 }
 
-func (v *testVerb) report(ctx context.Context, name string, results []checks.Checked) error {
+func (v *testCommand) report(ctx context.Context, name string, results []checks.Checked) error {
 	var data []byte
 	var err error
 	switch v.format.word {

@@ -14,11 +14,11 @@ is of no use to people.`
 
 const workerName = "layout-worker"
 
-// workerVerb is the verb that other programs use; helps don't list it.
-type workerVerb struct{ limits graphviz.Options }
+// workerCommand is the command that other programs use; helps don't list it.
+type workerCommand struct{ limits graphviz.Options }
 
 func newWorker(streams) *cobra.Command {
-	v := &workerVerb{}
+	v := &workerCommand{}
 	cmd := &cobra.Command{
 		Use:    workerName,
 		Short:  "Lay out graphs for another program",
@@ -27,14 +27,13 @@ func newWorker(streams) *cobra.Command {
 		Args:   cobra.NoArgs,
 		RunE:   v.run,
 	}
-	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().IntVar(&v.limits.MaxBytes, "max-bytes", graphviz.DefaultMaxBytes, "refuse larger graphs: bytes of DOT")
 	cmd.Flags().IntVar(&v.limits.MaxNodes, "max-nodes", graphviz.DefaultMaxNodes, "refuse larger graphs: nodes")
 	cmd.Flags().IntVar(&v.limits.MaxEdges, "max-edges", graphviz.DefaultMaxEdges, "refuse larger graphs: edges")
 	return cmd
 }
 
-func (v *workerVerb) run(cmd *cobra.Command, _ []string) error {
+func (v *workerCommand) run(cmd *cobra.Command, _ []string) error {
 	if err := engine.Start(); err != nil { // a worker says that it is ready when it is
 		return layoutError(err)
 	}

@@ -17,7 +17,7 @@ import (
 const (
 	OK       = 0
 	No       = 1 // the answer is no, the input is wrong, or the output can't be written
-	Usage    = 2 // the command line is wrong
+	Usage    = 2 // the command line is wrong, or a question can't be answered
 	Internal = 3 // a fault of this program
 	signal   = 128
 )
@@ -30,12 +30,19 @@ var ErrNo = errors.New("the answer is no")
 
 // UsageError is a wrong command line.
 type UsageError struct {
-	Verb string // whose help says how it is right, such as "rapport render"
-	Err  error
+	Command string // whose help says how it is right, such as "rapport render"
+	Err     error
 }
 
 func (e *UsageError) Error() string { return e.Err.Error() }
 func (e *UsageError) Unwrap() error { return e.Err }
+
+// UnansweredError is why a command that answers yes or no could not. It ends with
+// code Usage where a command that gives no answer would end with No.
+type UnansweredError struct{ Err error }
+
+func (e *UnansweredError) Error() string { return e.Err.Error() }
+func (e *UnansweredError) Unwrap() error { return e.Err }
 
 // InternalError is a fault of this program.
 type InternalError struct{ Err error }
@@ -56,6 +63,7 @@ type printer interface {
 
 // Report tells the user of an error and gives the code to end with.
 func Report(w io.Writer, err error) (code int) {
+	var unanswered *UnansweredError
 	var usage *UsageError
 	var internal *InternalError
 	var ended Interrupted
@@ -65,6 +73,11 @@ func Report(w io.Writer, err error) (code int) {
 		return OK
 	case errors.Is(err, ErrNo):
 		return No
+	case errors.As(err, &unanswered):
+		if code = Report(w, unanswered.Err); code == No {
+			code = Usage
+		}
+		return code
 	case errors.Is(err, output.ErrClosed):
 		return signal + int(syscall.SIGPIPE)
 	case errors.As(err, &ended):
@@ -74,7 +87,7 @@ func Report(w io.Writer, err error) (code int) {
 		}
 		return signal
 	case errors.As(err, &usage):
-		fmt.Fprintf(w, "rapport: %v\nSee '%s --help'.\n", err, usage.Verb)
+		fmt.Fprintf(w, "rapport: %v\nSee '%s --help'.\n", err, usage.Command)
 		return Usage
 	case errors.As(err, &internal):
 		fmt.Fprintf(w, "rapport: internal error: %v\nThis is a fault of rapport. Please report it, if you can with the ledger, at %s\n", err, Reports)
