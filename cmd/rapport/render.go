@@ -76,6 +76,13 @@ added, − before what was removed, which is struck as well, and ~ before what
 changed, with what it was; what is the same is grey. With --from and --to the one
 ledger is compared on two days, each taken as --as-of takes it.
 
+With --view sequence time runs downwards: a row for each request, with what was asked
+for, through what, and what became of it. Up to nine actors have a line each, others
+stand at two sides. An answer stands on its own day, counter-offers are joined to what
+they counter, and channels enter their states where they did. --view auto draws it
+where few actors asked each other so often, or by counter-offers, that the days tell
+their requests apart and not the routes.
+
 With --dot data the DOT is the plain multigraph of actors and requests, for other
 programs; it is not laid out.`
 

@@ -50,7 +50,7 @@ func css() string {
 	}
 	b.WriteString(".rapport .rapport-hollow{fill:var(--rp-paper)}\n")
 	for i := range style.Light.Groups {
-		fmt.Fprintf(&b, ".rapport .rapport-party-%d>rect{fill:var(--rp-fill-%d);stroke:var(--rp-line-%d)}\n.rapport .rapport-party-%d>text{fill:var(--rp-text-%d)}\n", i+1, i+1, i+1, i+1, i+1)
+		fmt.Fprintf(&b, ".rapport .rapport-party-%d>rect{fill:var(--rp-fill-%d);stroke:var(--rp-line-%d)}\n.rapport .rapport-party-%d>path{stroke:var(--rp-line-%d)}\n.rapport .rapport-party-%d>text{fill:var(--rp-text-%d)}\n", i+1, i+1, i+1, i+1, i+1, i+1, i+1)
 	}
 	b.WriteString(`.rapport .rapport-target{pointer-events:all}
 .rapport-requests:hover>.rapport-request:not(:hover){opacity:.2}

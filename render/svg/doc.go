@@ -20,6 +20,9 @@
 //	rapport-more                                    the last row of a folded board, with data-routes and such numbers
 //	rapport-lane                                    of a timeline, with data-upper, data-lower: ids
 //	rapport-state rapport-STATE                     of a channel over time, with data-state
+//	rapport-name                                    of a sequence, a name over its line, as rapport-actor
+//	rapport-answer rapport-OUTCOME                  the answer to a request on a day of its own, with data-answers
+//	rapport-thread, rapport-shut                    what joins counter-offers; for how long a channel was not open
 //	rapport-same, -added, -removed, -changed        beside these in a figure that compares, with
 //	                                                data-change; a row that is the same or removed
 //	                                                has no class for its outcome

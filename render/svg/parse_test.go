@@ -151,7 +151,7 @@ var words = attrs{"font-size": isNumber, "font-weight": isOneOf("normal", "bold"
 var allowed = map[string]attrs{
 	"svg": {
 		"xmlns": isOneOf(namespace), "class": isOneOf("rapport"), "viewBox": isNumbers, "width": isNumber, "height": isNumber,
-		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard", "matrix", "network", "timeline"),
+		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard", "matrix", "network", "timeline", "sequence"),
 	},
 	"title": {},
 	"desc":  {},
@@ -166,6 +166,8 @@ var allowed = map[string]attrs{
 		"data-withdrawn": isNumber, "data-undelivered": isNumber, "data-contested": isNumber, "data-undirected": isNumber,
 		// Of a timeline.
 		"data-upper": isAny, "data-lower": isAny, "data-date": isDate, "data-period": isDate, "data-state": isClassWord,
+		// Of a sequence.
+		"data-answers": isAny, "data-answered": isDate,
 	}),
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
 	"path": with(stroke, attrs{"d": isPath}),

@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
+	"github.com/rapport-graph/rapport/render/internal/views/sequence"
 	"github.com/rapport-graph/rapport/render/internal/views/timeline"
 	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/picture"
@@ -75,6 +76,16 @@ func choose(g *graph.Graph, opts Options) plan {
 	switch p.kind {
 	case Auto:
 		p.kind = Switchboard
+		if old := opts.Picture.Keep; old != nil && old.View == sequence.View {
+			p.kind, p.why = Sequence, "as the figure that is kept to"
+			return p
+		}
+		if !told && opts.Picture.Keep == nil && opts.Picture.Against == nil {
+			if why, ok := sequence.Suits(g, p.picture, func() int { return picture.CountRows(g, p.picture, 1<<30) }); ok {
+				p.kind, p.why = Sequence, why
+				return p
+			}
+		}
 		n := picture.CountRows(g, p.picture, most)
 		if n <= most {
 			p.why = own(n)
@@ -139,6 +150,8 @@ func Alt(g *graph.Graph, opts Options) words.Alt {
 		return network.Draw(g, p.picture).Alt
 	case Timeline:
 		return timeline.Draw(g, opts.timeline()).Alt
+	case Sequence:
+		return sequence.Draw(g, sequence.Options{Picture: p.picture}).Alt
 	}
 	return words.AltOf(g, p.picture)
 }

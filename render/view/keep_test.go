@@ -24,7 +24,7 @@ import (
 // figure draws a graph and reads where everything stands.
 func figure(tb testing.TB, g *graph.Graph, old *keep.Places) (string, *keep.Places) {
 	tb.Helper()
-	d, err := view.Draw(tb.Context(), g, view.Options{Picture: content.Options{Used: true, Keep: old}})
+	d, err := view.Draw(tb.Context(), g, view.Options{Kind: view.Switchboard, Fold: view.FoldNone, Picture: content.Options{Used: true, Keep: old}})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
+	"github.com/rapport-graph/rapport/render/internal/views/sequence"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/internal/views/timeline"
@@ -27,10 +28,11 @@ const (
 	Matrix      Kind = matrix.View
 	Network     Kind = network.View
 	Timeline    Kind = timeline.View
+	Sequence    Kind = sequence.View
 )
 
 // Kinds are all kinds but Auto.
-func Kinds() []Kind { return []Kind{Switchboard, Matrix, Network, Timeline} }
+func Kinds() []Kind { return []Kind{Switchboard, Matrix, Network, Timeline, Sequence} }
 
 // Options for [Draw]. The zero value draws everything, with no help from an
 // engine.
@@ -78,6 +80,8 @@ func (p *plan) draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing
 		return drawNetwork(ctx, g, opts)
 	case Timeline:
 		return drawTimeline(ctx, g, opts)
+	case Sequence:
+		return drawSequence(ctx, g, opts, p.why)
 	}
 	a, err := arranged(ctx, g, opts)
 	if err != nil {
@@ -120,6 +124,18 @@ func drawTimeline(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, 
 	}
 	d := timeline.Draw(g, opts.timeline())
 	return &Drawing{Figure: d.Figure, Kind: Timeline, Folded: d.Folded}, nil
+}
+
+func drawSequence(ctx context.Context, g *graph.Graph, opts Options, why string) (*Drawing, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	// Of a sequence there is nothing to keep: places follow from the dates.
+	if old := opts.Picture.Keep; old != nil && old.View != sequence.View {
+		return nil, fmt.Errorf("in a sequence a figure that shows a %s %w: places follow from the dates", old.View, ErrKeep)
+	}
+	d := sequence.Draw(g, sequence.Options{Picture: opts.Picture})
+	return &Drawing{Figure: d.Figure, Kind: Sequence, Why: why, Folded: d.Folded}, nil
 }
 
 func (o *Options) timeline() timeline.Options {

@@ -23,13 +23,21 @@ const GlyphW = 14.0
 // NoteLines is how many lines a note has at most.
 const NoteLines = 2
 
+// NoteOptions say what the notes of a request leave to other parts of a figure.
+type NoteOptions struct {
+	Width      float64 // lines are broken at it
+	Dates      bool    // sources that disagree have the days on which they say so
+	Redirected bool    // whom the asker was sent to is drawn
+	Countered  bool    // and so is what the request counters
+}
+
 // RequestNotes is what a row that stands for a single request says below its
 // outcome, see [SayOf], in lines that with their glyph are no wider than that. Cited
 // are the numbers of all sources that report of it, sorted.
-func RequestNotes(r graph.Request, maxWidth float64) (notes []Note, cited []int) {
-	SayOf(r, new(Cites), func(glyph graph.Outcome, words string) {
+func RequestNotes(r graph.Request, opts NoteOptions) (notes []Note, cited []int) {
+	sayBut(r, opts, new(Cites), func(glyph graph.Outcome, words string) {
 		n := Note{Glyph: glyph}
-		n.Lines = text.Break(words, style.NoteType, maxWidth-n.Indent(), NoteLines)
+		n.Lines = text.Break(words, style.NoteType, opts.Width-n.Indent(), NoteLines)
 		notes = append(notes, n)
 	})
 	for c := range r.Claims() {
@@ -46,6 +54,10 @@ func RequestNotes(r graph.Request, maxWidth float64) (notes []Note, cited []int)
 // what it counters. Each statement comes with the outcome whose glyph stands before
 // it, Unstated for none. Requests of the same [NoteKey] and basis agree in it.
 func SayOf(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words string)) {
+	sayBut(r, NoteOptions{}, cites, add)
+}
+
+func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph graph.Outcome, words string)) {
 	if r.Disputed() {
 		for _, o := range r.Claimed() {
 			var who []int
@@ -54,7 +66,11 @@ func SayOf(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words st
 					who = append(who, n)
 				}
 			}
-			add(o, o.String()+" "+cites.Of(who...))
+			said := cites.Of(who...)
+			if opts.Dates {
+				said = datedCamp(r, o, cites)
+			}
+			add(o, o.String()+" "+said)
 		}
 	}
 	switch r.Basis() {
@@ -86,12 +102,38 @@ func SayOf(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words st
 	if a, ok := r.For(); ok {
 		add(graph.Unstated, "for "+a.Name())
 	}
-	if a, ok := r.RedirectedTo(); ok {
+	if a, ok := r.RedirectedTo(); ok && !opts.Redirected {
 		add(graph.Unstated, "redirected to "+a.Name())
 	}
 	for c := range r.Counters() {
+		if opts.Countered {
+			break
+		}
 		add(graph.Unstated, "counter-offer to "+c.From().Name()+" → "+c.To().Name())
 	}
+}
+
+// datedCamp is the sources of a camp, each with the day on which it says so: "[1]
+// 21 May 2021, [2]".
+func datedCamp(r graph.Request, o graph.Outcome, cites *Cites) string {
+	var parts []string
+	for c := range r.Claims() {
+		if c.Outcome() != o {
+			continue
+		}
+		said := cites.Of(c.Source().Number())
+		if when := plain.Moment(c.Date()); when != "" {
+			said += " " + when
+		}
+		if !slices.Contains(parts, said) {
+			parts = append(parts, said)
+		}
+	}
+	const most = 4
+	if more := len(parts) - most; more > 0 {
+		parts = append(parts[:most], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // NoteKey tells apart requests of one route whose rows say different things.

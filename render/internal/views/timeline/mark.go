@@ -67,7 +67,7 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	if !m.dated {
 		width = undatedMax
 	}
-	notes, cited := words.RequestNotes(r, width)
+	notes, cited := words.RequestNotes(r, words.NoteOptions{Width: width})
 	times := plain.Count(r.Times())
 	first, rest := join(" ", who, times), viaWords(r)
 	if who == "" {

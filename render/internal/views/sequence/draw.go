@@ -1,0 +1,314 @@
+package sequence
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/words"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// View is the name of this view in figures.
+const View = "sequence"
+
+// Options for [Draw]. The zero value draws everything.
+type Options struct {
+	Picture content.Options
+	// Width and Height are what the drawing keeps within, without the frame: it is
+	// wider only where names would find no room, and goes on in another part under
+	// heads of its own where it would be higher. Zero stands for the defaults.
+	Width, Height float64
+}
+
+// Drawing is a sequence, and what it draws as one or does not draw: a clause each.
+type Drawing struct {
+	*scene.Figure
+	Folded []string
+	// Cuts are the heights in the figure at which a page may end, if any: between
+	// two parts of it.
+	Cuts []float64
+}
+
+// Draw makes the figure of a graph. It takes a few passes over the requests, and a
+// time for each row that grows slowly.
+func Draw(g *graph.Graph, opts Options) Drawing {
+	c := newChart(g, opts)
+	sheets, w, h := c.lay()
+	var items []scene.Item
+	for _, s := range sheets {
+		items = append(items, &scene.Group{At: geom.Point{X: s.x, Y: s.y}, Items: c.sheet(s)})
+	}
+	if words := c.idleWords(); words != nil {
+		list, below := scene.Block(words, 0, h+8, scene.Start, style.Muted)
+		items, h = append(items, &scene.Group{Class: scene.Minor, Items: list}), below
+		w = max(w, text.Width(words))
+	}
+	legend := words.LegendOf(g, c.f.Drawn(), c.cited)
+	legend.Folded = append(words.FoldWords(c.f, opts.Picture.Fold), c.summed()...)
+	frame := scene.Frame{View: View, Title: words.Title(g, opts.Picture), Alt: c.alt(), Legend: &legend, Signs: c.signs()}
+	d := Drawing{Figure: frame.Around(math.Ceil(w), math.Ceil(h), items), Folded: legend.Folded}
+	top := d.Figure.Items[len(frame.Title)+1].(*scene.Group).At.Y
+	for i, s := range sheets {
+		if i > 0 && s.x == 0 {
+			d.Cuts = append(d.Cuts, top+s.y-sheetGap/2)
+		}
+	}
+	return d
+}
+
+// summed says which requests have no row of their own.
+func (c *chart) summed() []string {
+	switch c.per {
+	case single:
+		return nil
+	case ever:
+		return []string{"like requests between the same two share a row"}
+	}
+	return []string{"like requests between the same two share a row where they are of one " + c.per.String()}
+}
+
+// idleWords name who is in no request, where nobody has a lifeline.
+func (c *chart) idleWords() []text.Line {
+	words := ""
+	switch {
+	case len(c.rows) == 0 && len(c.f.Who) == 0:
+		words = "No requests."
+	case c.order != nil && !slices.ContainsFunc(c.rows, func(r row) bool { return r.kind == asking }):
+		words = "No requests."
+	case len(c.idle) > 0:
+		words = "In no request: "
+		const most = 40
+		for i, who := range c.idle[:min(most, len(c.idle))] {
+			if i > 0 {
+				words += ", "
+			}
+			words += c.f.Who[who].Name()
+		}
+		if more := len(c.idle) - most; more > 0 {
+			words += " and " + count(more) + " more"
+		}
+	default:
+		return nil
+	}
+	return text.Break(words, style.OfficeType, c.opts.Width, 12)
+}
+
+// sheet draws a part of the figure, from its top left corner.
+func (c *chart) sheet(s sheet) []scene.Item {
+	var items []scene.Item
+	head := c.headH()
+	bottom := s.h - sheetFoot
+	items = append(items, c.heads()...)
+	if c.order != nil {
+		items = append(items, c.drawLines(head, s.h)...)
+	}
+	y := head
+	at := make([]float64, s.to-s.from) // of the rows' lines
+	for i := s.from; i < s.to; i++ {
+		at[i-s.from] = y + c.rows[i].above
+		items = append(items, c.drawRule(&c.rows[i], y, i > s.from)...)
+		y += c.rows[i].h
+	}
+	items = append(items, c.drawBands(s, at, head, bottom)...)
+	items = append(items, c.drawThreads(s, at, head, bottom)...)
+	if c.order == nil {
+		items = append(items, c.drawNames(s, at)...)
+	}
+	requests := &scene.Group{Class: "rapport-requests"}
+	for i := s.from; i < s.to; i++ {
+		r := &c.rows[i]
+		y := at[i-s.from]
+		switch r.kind {
+		case state:
+			items = append(items, c.drawState(r, y))
+		case asking:
+			requests.Items = append(requests.Items, c.drawAsking(r, y))
+		case replied:
+			requests.Items = append(requests.Items, c.drawReply(r, y))
+		}
+	}
+	return append(items, requests)
+}
+
+// drawRule draws what parts a row from the one before, of which the sheet may hold
+// none.
+func (c *chart) drawRule(r *row, top float64, parted bool) []scene.Item {
+	right := c.left + c.span
+	switch {
+	case !parted && r.gapWords == "":
+		return nil
+	case r.rule == newYear:
+		return []scene.Item{line(0, top+ruleH/2, right, top+ruleH/2, 0.75, nil)}
+	case r.rule == longGap:
+		words := text.Break(r.gapWords, style.OfficeType, dateMax, 1)
+		block, _ := scene.Block(words, 0, top+gapH/2-text.Height(words)/2, scene.Start, style.Muted)
+		return append([]scene.Item{line(text.Width(words)+5, top+gapH/2, right, top+gapH/2, 0.75, dotted)}, block...)
+	}
+	return nil
+}
+
+var (
+	dotted = []float64{1.5, 3}
+	dashed = []float64{4, 3}
+)
+
+// line is a line that leads the eye.
+func line(x1, y1, x2, y2, w float64, dash []float64) *scene.Path {
+	return &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w, Dash: dash}
+}
+
+// dot is a small full circle in the colour of rules.
+func dot(x, y, r float64, full bool) *scene.Path {
+	p := &scene.Path{Class: "rapport-rule rapport-back", Steps: scene.CircleOf(x, y, r), Fill: style.Paper, Stroke: style.BoardLine, Width: 1.3}
+	if full {
+		p.Class, p.Width = "rapport-rule", 2*r
+		p.Steps = []scene.Step{scene.MoveTo(x, y-0.05), scene.LineTo(x, y+0.05)}
+		p.Fill, p.Round = style.NoPaint, true
+	}
+	return p
+}
+
+// backing is paper behind words, so that no line goes through them.
+func backing(b geom.Box) *scene.Rect {
+	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
+}
+
+// drawState draws the state that a channel enters.
+func (c *chart) drawState(r *row, y float64) scene.Item {
+	w := text.Width(r.label) + 2*namePad
+	h := text.Height(r.label) + tagH - style.OfficeType.Size*style.LineHeight
+	x := c.left
+	if c.order != nil {
+		x = max(c.left, min(c.usedAt(r.channel)-w/2, c.left+c.span-w))
+	}
+	box := &scene.Rect{Class: "rapport-head rapport-frame", Box: geom.Box{X: x + 0.5, Y: y - h/2, W: w - 1, H: h}, Radius: 3, Fill: style.BoardHead, Stroke: style.BoardLine}
+	if r.state.Is() != graph.Open {
+		box.Dash = dashed
+	}
+	words, _ := scene.Block(r.label, x+w/2, y-text.Height(r.label)/2, scene.Middle, style.Muted)
+	g := &scene.Group{
+		Class: "rapport-state " + scene.Minor, Title: r.words,
+		Data: []scene.Datum{
+			{Name: "channel", Value: r.channel.ID()}, {Name: "state", Value: r.state.Is().String()}, {Name: "date", Value: r.state.From().String()},
+		},
+		Items: append(append(c.drawDate(r, y), box), words...),
+	}
+	return g
+}
+
+// usedAt is the middle between those who ask through a channel, or of all lines.
+func (c *chart) usedAt(ch graph.Channel) float64 {
+	from, to := math.Inf(1), math.Inf(-1)
+	for i := range c.rows {
+		r := &c.rows[i]
+		if r.kind != asking {
+			continue
+		}
+		if via, ok := r.requests[0].Via(); ok && via == ch {
+			a, b := c.ends(r)
+			from, to = min(from, a), max(to, b)
+		}
+	}
+	if from > to {
+		return c.left + c.span/2
+	}
+	return (from + to) / 2
+}
+
+// drawDate writes the day of a row beside its line.
+func (c *chart) drawDate(r *row, y float64) []scene.Item {
+	words, _ := scene.Block(r.date, c.dateW, y-text.Height(r.date)/2, scene.End, style.Muted)
+	return []scene.Item{&scene.Group{Class: scene.Minor, Items: words}}
+}
+
+// drawAsking draws a request, its line at y.
+func (c *chart) drawAsking(r *row, y float64) *scene.Group {
+	g := &scene.Group{
+		Class: "rapport-request rapport-" + r.outcome.String(), Object: true, Data: c.data(r), Title: r.words,
+		Items: []scene.Item{&scene.Target{Box: geom.Box{X: 0, Y: y - r.above, W: c.left + c.span, H: r.h}}},
+	}
+	g.Items = append(g.Items, c.drawDate(r, y)...)
+	// Words first: their backings are to hide lifelines, and no arrow.
+	g.Items = append(g.Items, c.drawLabel(r, y)...)
+	below := y + notesGap
+	if c.order != nil && r.to[0] == r.from {
+		below += loopH
+	}
+	if r.below {
+		below += replyGap
+	}
+	notes, below := c.drawNotes(r, below)
+	g.Items = append(g.Items, notes...)
+	g.Items = append(g.Items, c.arrows(r, y)...)
+	if r.redirect >= 0 {
+		g.Items = append(g.Items, c.drawRedirect(r, below)...)
+	}
+	if r.below {
+		g.Items = append(g.Items, c.reply(r, y+replyGap)...)
+	}
+	return g
+}
+
+// drawLabel writes what was asked for, through what and what became of it.
+func (c *chart) drawLabel(r *row, y float64) []scene.Item {
+	h, w := text.Height(r.label), text.Width(r.label)
+	top := y - rowGap - h
+	indent := signW(r)
+	items := []scene.Item{backing(geom.Box{X: r.labelAt - 2, Y: top, W: w + indent + 4, H: h})}
+	paint := scene.WordsPaint(r.outcome)
+	if indent > 0 {
+		items = append(items, scene.Glyph(r.outcome, r.labelAt, top+style.RowType.Size*style.LineHeight/2, glyphSize)...)
+	}
+	words, _ := scene.Block(r.label, r.labelAt+indent, top, scene.Start, paint)
+	return append(items, words...)
+}
+
+// drawNotes writes what stands below a line, and gives the height below it.
+func (c *chart) drawNotes(r *row, top float64) (items []scene.Item, below float64) {
+	x, y := c.notesAt(r), top
+	if len(r.about) > 0 {
+		items = append(items, c.minor(r.about, x, y)...)
+		y += text.Height(r.about)
+	}
+	for _, n := range r.notes {
+		if n.Glyph == graph.Unstated {
+			items = append(items, c.minor(n.Lines, x, y)...)
+			y += text.Height(n.Lines)
+			continue
+		}
+		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
+		camp.Items = append(camp.Items, backing(geom.Box{X: x - 2, Y: y, W: text.Width(n.Lines) + words.GlyphW + 4, H: text.Height(n.Lines)}))
+		camp.Items = append(camp.Items, scene.Glyph(n.Glyph, x, y+style.OfficeType.Size*style.LineHeight/2, 8)...)
+		words, end := scene.Block(n.Lines, x+words.GlyphW, y, scene.Start, scene.WordsPaint(n.Glyph))
+		camp.Items = append(camp.Items, words...)
+		items, y = append(items, camp), end
+	}
+	return items, y
+}
+
+// minor is muted words, backed where lifelines would run through them.
+func (c *chart) minor(lines []text.Line, x, y float64) []scene.Item {
+	words, _ := scene.Block(lines, x, y, scene.Start, style.Muted)
+	items := []scene.Item{&scene.Group{Class: scene.Minor, Items: words}}
+	if c.order != nil {
+		items = append([]scene.Item{backing(geom.Box{X: x - 2, Y: y, W: text.Width(lines) + 4, H: text.Height(lines)})}, items...)
+	}
+	return items
+}
+
+// drawReply draws an answer on a day of its own.
+func (c *chart) drawReply(r *row, y float64) *scene.Group {
+	g := &scene.Group{
+		Class: "rapport-answer rapport-" + r.outcome.String(), Title: r.words,
+		Data: []scene.Datum{{Name: "answers", Value: r.requests[0].ID()}, {Name: "outcome", Value: r.outcome.String()}, {Name: "date", Value: r.answer.String()}},
+	}
+	g.Items = append(g.Items, c.drawDate(r, y)...)
+	g.Items = append(g.Items, c.drawLabel(r, y)...)
+	g.Items = append(g.Items, c.reply(r, y)...)
+	return g
+}

@@ -1,0 +1,266 @@
+package sequence
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+const (
+	partyH  = 21.0 // of a party's name in a head
+	headPad = 5.0
+	chipH   = 21.0
+	chipGap = 6.0
+)
+
+func count(n int) string { return strconv.Itoa(n) }
+
+// partied reports whether parties are told apart: one alone needs no frame.
+func (c *chart) partied() bool {
+	first := -2
+	for _, who := range c.order {
+		if first == -2 {
+			first = c.party[who]
+		} else if c.party[who] != first {
+			return true
+		}
+	}
+	return false
+}
+
+// headH is how high the heads of a sheet are.
+func (c *chart) headH() float64 {
+	if c.order == nil {
+		if len(c.rows) == 0 {
+			return 0
+		}
+		return headPad + float64(c.chipRows())*(chipH+2)
+	}
+	h := 0.0
+	for _, who := range c.order {
+		h = max(h, text.Height(c.names[who]))
+	}
+	h += 2 * headPad
+	if c.partied() {
+		h += partyH
+	}
+	return h
+}
+
+// heads draws who stands where.
+func (c *chart) heads() []scene.Item {
+	if c.order == nil {
+		return c.sideHeads()
+	}
+	var items []scene.Item
+	bottom := c.headH()
+	for i := 0; i < len(c.order) && c.partied(); {
+		p := c.party[c.order[i]]
+		j := i
+		for j < len(c.order) && c.party[c.order[j]] == p {
+			j++
+		}
+		if p != noParty {
+			items = append(items, c.frame(p, c.left+c.reach(i, -1), c.left+c.reach(j-1, 1), bottom))
+		}
+		i = j
+	}
+	for _, who := range c.order {
+		w := c.f.Who[who]
+		lines := c.names[who]
+		words, _ := scene.Block(lines, c.x[who], bottom-headPad-text.Height(lines), scene.Middle, style.Ink)
+		items = append(items, &scene.Group{
+			Class: "rapport-name", Title: nameTitle(w.Name(), lines),
+			Data: append(scene.WhoData(w), scene.Datum{Name: "party", Value: w.PartyID()}), Items: words,
+		})
+	}
+	return items
+}
+
+// nameTitle is the whole name where not all of it is drawn.
+func nameTitle(name string, lines []text.Line) string {
+	if text.Join(lines) == name {
+		return ""
+	}
+	return name
+}
+
+// reach is how far the head of the nth lifeline reaches to a side.
+func (c *chart) reach(nth int, sign float64) float64 {
+	x := c.x[c.order[nth]] - c.left
+	next := nth + int(sign)
+	if next >= 0 && next < len(c.order) {
+		return (x+c.x[c.order[next]]-c.left)/2 - sign*2
+	}
+	if sign < 0 {
+		return 0
+	}
+	return c.span
+}
+
+// frame is the frame of a party over the names of its actors.
+func (c *chart) frame(p int, from, to, bottom float64) scene.Item {
+	party := c.parties[p]
+	name := text.Name(party.Name(), party.ID(), style.PartyType, to-from-10, 1)
+	words, _ := scene.Block(name, (from+to)/2, 4, scene.Middle, style.PartyText(p))
+	box := &scene.Rect{Box: geom.Box{X: from + 0.5, Y: 0.5, W: to - from - 1, H: bottom - 1}, Radius: 6, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
+	return &scene.Group{Class: scene.PartyClass(p), Data: []scene.Datum{{Name: "party", Value: party.ID()}}, Items: append([]scene.Item{box}, words...)}
+}
+
+// drawLines draws the lifelines.
+func (c *chart) drawLines(from, to float64) []scene.Item {
+	var items []scene.Item
+	for _, who := range c.order {
+		l := line(c.x[who], from, c.x[who], to, 1, nil)
+		if p := c.party[who]; p != noParty && c.partied() {
+			l.Class, l.Stroke = "", style.PartyLine(p)
+			items = append(items, &scene.Group{Class: scene.PartyClass(p), Items: []scene.Item{l}})
+			continue
+		}
+		items = append(items, l)
+	}
+	return items
+}
+
+// chip is the name of a party in its colours.
+func (c *chart) chip(p int, x, y, most float64) (scene.Item, float64) {
+	party := c.parties[p]
+	name := text.Name(party.Name(), party.ID(), style.PartyType, most-2*namePad, 1)
+	w := text.Width(name) + 2*namePad
+	words, _ := scene.Block(name, x+namePad, y+(chipH-text.Height(name))/2, scene.Start, style.PartyText(p))
+	box := &scene.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: w - 1, H: chipH - 1}, Radius: 5, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
+	return &scene.Group{Class: scene.PartyClass(p), Data: []scene.Datum{{Name: "party", Value: party.ID()}}, Items: append([]scene.Item{box}, words...)}, w
+}
+
+// chips are the parties of a side, in rows, and how many these are. Draw is nil to
+// count them.
+func (c *chart) chips(right bool, draw func(scene.Item)) int {
+	x0, end := c.left, c.rightAt-chipGap
+	if right {
+		x0, end = c.rightAt, c.width
+	}
+	busy := make([]bool, len(c.parties)+1)
+	for i := range c.rows {
+		r := &c.rows[i]
+		if r.kind == state {
+			continue
+		}
+		for _, who := range append([]int{r.from}, r.to...) {
+			if p := c.party[who]; p != noParty {
+				busy[p] = true
+			} else {
+				busy[len(c.parties)] = true
+			}
+		}
+	}
+	x, rows := x0, 1
+	for p := range c.parties {
+		if !busy[p] || c.right != nil && c.right[p] != right {
+			continue
+		}
+		chip, w := c.chip(p, x, float64(rows-1)*(chipH+2), max(end-x0, 80))
+		if x > x0 && x+w > end {
+			rows++
+			x = x0
+			chip, w = c.chip(p, x, float64(rows-1)*(chipH+2), max(end-x0, 80))
+		}
+		if draw != nil {
+			draw(chip)
+		}
+		x += w + chipGap
+	}
+	if draw != nil && c.right != nil && busy[len(c.parties)] && c.right[len(c.parties)] == right {
+		words := text.Break("no party", style.OfficeType, 100, 1)
+		block, _ := scene.Block(words, x, float64(rows-1)*(chipH+2)+4, scene.Start, style.Muted)
+		draw(&scene.Group{Class: scene.Minor, Items: block})
+	}
+	return rows
+}
+
+func (c *chart) chipRows() int {
+	if c.right == nil {
+		return 1
+	}
+	return max(c.chips(false, nil), c.chips(true, nil))
+}
+
+// sideHeads says who stands at which side.
+func (c *chart) sideHeads() []scene.Item {
+	if len(c.rows) == 0 {
+		return nil
+	}
+	var items []scene.Item
+	if c.right != nil {
+		add := func(it scene.Item) { items = append(items, it) }
+		c.chips(false, add)
+		c.chips(true, add)
+		return items
+	}
+	for i, words := range []string{"asks", "is asked"} {
+		x := c.left + namePad
+		if i == 1 {
+			x = c.rightAt + namePad
+		}
+		block, _ := scene.Block(text.Break(words, style.OfficeType, 100, 1), x, 4, scene.Start, style.Muted)
+		items = append(items, &scene.Group{Class: scene.Minor, Items: block})
+	}
+	return items
+}
+
+// drawNames draws the names at both sides. The same name in rows that follow one
+// another has one box.
+func (c *chart) drawNames(s sheet, at []float64) []scene.Item {
+	var items []scene.Item
+	side := func(of func(*row) []int, x float64) {
+		for i := s.from; i < s.to; {
+			r := &c.rows[i]
+			if r.kind == state {
+				i++
+				continue
+			}
+			who := of(r)
+			j := i + 1
+			for len(who) == 1 && j < s.to && c.rows[j].kind != state && c.rows[j].rule == noRule && len(of(&c.rows[j])) == 1 && of(&c.rows[j])[0] == who[0] {
+				j++
+			}
+			top := at[i-s.from] - boxTop
+			bottom := at[j-1-s.from] + boxTop
+			for n, w := range who {
+				h := boxH(c.names[w])
+				if n == 0 && len(who) == 1 {
+					h = max(h, bottom-top)
+				}
+				items = append(items, c.name(w, x, top, h))
+				top += h + stackGap
+			}
+			i = j
+		}
+	}
+	side(func(r *row) []int { return []int{r.leftWho} }, c.left)
+	side(func(r *row) []int { return r.rightWho }, c.rightAt)
+	return items
+}
+
+// name is a name at a side in the colours of its party.
+func (c *chart) name(who int, x, y, h float64) scene.Item {
+	w := c.f.Who[who]
+	lines := c.names[who]
+	box := &scene.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: text.Width(lines) + 2*namePad - 1, H: h - 1}, Radius: 4, Fill: style.Paper, Stroke: style.BoxLine}
+	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
+		box.Radius = 0
+	}
+	words, _ := scene.Block(lines, x+namePad, y+namePadY, scene.Start, style.Ink)
+	g := &scene.Group{Class: "rapport-actor", Title: nameTitle(w.Name(), lines), Data: append(scene.WhoData(w), scene.Datum{Name: "party", Value: w.PartyID()})}
+	if p := c.party[who]; p != noParty && c.right != nil {
+		box.Fill, box.Stroke = style.PartyFill(p), style.PartyLine(p)
+		g.Items = append(g.Items, &scene.Group{Class: scene.PartyClass(p), Items: []scene.Item{box}})
+	} else {
+		g.Items = append(g.Items, box)
+	}
+	g.Items = append(g.Items, words...)
+	return g
+}

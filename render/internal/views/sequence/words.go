@@ -1,0 +1,354 @@
+package sequence
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/words"
+	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/text"
+)
+
+// date words the days of all rows, and finds how much room they take.
+func (c *chart) date() {
+	for i := range c.rows {
+		r := &c.rows[i]
+		words := "no date"
+		switch {
+		case r.kind == state && r.state.From().IsZero():
+			words = "since ever"
+		case r.kind == state:
+			words = plain.Date(r.state.From())
+		case r.kind == replied:
+			words = plain.Date(r.answer)
+		case r.dates.Words() != "":
+			words = r.dates.Words()
+		}
+		r.date = text.Break(words, style.OfficeType, dateMax, 3)
+		c.dateW = max(c.dateW, text.Width(r.date))
+	}
+	c.left = c.dateW + dateGap
+}
+
+// word says what every row shows.
+func (c *chart) word() {
+	for i := range c.rows {
+		r := &c.rows[i]
+		switch r.kind {
+		case state:
+			c.wordState(r)
+		case asking:
+			c.wordAsking(r)
+		case replied:
+			c.wordReply(r)
+		}
+	}
+}
+
+func (c *chart) wordState(r *row) {
+	said := plain.Clean(r.channel.Name()) + ": " + r.state.Is().String()
+	if by := r.state.By(); !by.IsZero() {
+		said += " by " + by.Name()
+	}
+	r.words = said
+	if when := plain.Date(r.state.From()); when != "" {
+		r.words += ", " + when
+	}
+	if n := r.state.Note(); n != "" {
+		r.words += " (" + n + ")"
+	}
+	if s, ok := r.state.Source(); ok {
+		said += " " + new(words.Cites).Of(s.Number())
+		c.cite([]int{s.Number()})
+	}
+	r.full = said
+}
+
+// about is what all requests of a row asked for; empty where they differ.
+func (r *row) aboutWords() string {
+	words := r.requests[0].About()
+	for _, q := range r.requests[1:] {
+		if q.About() != words {
+			return ""
+		}
+	}
+	return plain.Clean(words)
+}
+
+// aboutBelow reports whether what was asked for is too long to stand over the line.
+func (r *row) aboutBelow() bool {
+	return r.kind == asking && utf8.RuneCountInString(r.aboutWords()) > aboutMost
+}
+
+func (c *chart) wordAsking(r *row) {
+	q := r.requests[0]
+	var parts []string
+	if a := r.aboutWords(); a != "" && !r.aboutBelow() {
+		parts = append(parts, a)
+	}
+	way := "direct"
+	if via, ok := q.Via(); ok {
+		way = plain.Clean(via.Name())
+		if n, drawn := c.f.WayOf(via); drawn {
+			way = plain.Clean(c.f.Ways[n].Name())
+		}
+	}
+	if times := plain.Count(r.times); times != "" {
+		way += " " + times
+	}
+	parts = append(parts, way)
+	outcome := r.outcome.String()
+	if w := plain.Date(r.answer); w != "" && (r.below || r.when.undated) && r.answer != q.Date() {
+		outcome += " " + w
+	}
+	cited := make(map[int]bool)
+	var notes []words.Note
+	settled := false
+	for _, q := range r.requests {
+		list, numbers := words.RequestNotes(q, words.NoteOptions{Width: 2 * noteMax, Dates: true, Redirected: c.redirected(q) >= 0, Countered: c.chain[q.Number()]})
+		if len(r.requests) == 1 || c.per == single {
+			notes = list
+		}
+		settled = settled || q.Disputed()
+		for _, n := range numbers {
+			cited[n] = true
+		}
+	}
+	numbers := make([]int, 0, len(cited))
+	for n := range cited {
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	c.cite(numbers)
+	if len(numbers) > 0 && !(settled && len(notes) > 0) {
+		outcome += " " + new(words.Cites).Of(numbers...)
+	}
+	parts = append(parts, outcome)
+	r.full = strings.Join(parts, " · ")
+	r.notes = notes
+	if c.per == single && c.order != nil {
+		r.redirect = c.redirected(q)
+	}
+	r.words = c.sentence(r, notes)
+}
+
+// redirected is who is to be asked instead, where that one has a lifeline; else -1.
+func (c *chart) redirected(q graph.Request) int {
+	a, ok := q.RedirectedTo()
+	if !ok || c.order == nil || c.per != single {
+		return -1
+	}
+	who, drawn := c.f.WhoOf(a)
+	if to, _ := c.f.WhoOf(q.To()); !drawn || who == to {
+		return -1
+	}
+	return who
+}
+
+func (c *chart) wordReply(r *row) {
+	asked := &c.rows[r.after]
+	when := asked.dates.Words()
+	_, numbers := words.RequestNotes(r.requests[0], words.NoteOptions{Width: noteMax})
+	r.full = "answers " + when + ": " + r.outcome.String()
+	r.words = fmt.Sprintf("%s answers %s on the request of %s: %s, %s", c.f.Who[r.to[0]].Name(), c.f.Who[r.from].Name(), when, r.outcome, plain.Date(r.answer))
+	if len(numbers) > 0 {
+		r.full += " " + new(words.Cites).Of(numbers...)
+	}
+}
+
+// sentence says what a row of a request shows.
+func (c *chart) sentence(r *row, notes []words.Note) string {
+	var s strings.Builder
+	from := c.f.Who[r.from].Name()
+	to := make([]string, len(r.to))
+	for i, who := range r.to {
+		to[i] = c.f.Who[who].Name()
+		if who == r.from && c.f.Who[who].Len() > 1 {
+			to[i] = "one another"
+		}
+	}
+	if r.directed {
+		s.WriteString(from + " asked " + strings.Join(to, ", "))
+	} else {
+		s.WriteString("Between " + from + " and " + strings.Join(to, ", ") + " (who asked is not reported)")
+	}
+	s.WriteString(": " + r.full)
+	if w := r.dates.Words(); w != "" {
+		s.WriteString(", " + w)
+	} else {
+		s.WriteString(", no date")
+	}
+	if n := len(r.requests); n > 1 && c.per != single {
+		fmt.Fprintf(&s, ", %d requests", n)
+	}
+	for _, n := range notes {
+		s.WriteString("; " + text.Join(n.Lines))
+	}
+	if c.per == single {
+		for old := range r.requests[0].Counters() {
+			if c.chain[r.requests[0].Number()] {
+				s.WriteString("; counter-offer to " + old.From().Name() + " → " + old.To().Name())
+				if w := plain.Date(old.Date()); w != "" {
+					s.WriteString(", " + w)
+				}
+			}
+		}
+		if a, ok := r.requests[0].RedirectedTo(); ok && r.redirect >= 0 {
+			s.WriteString("; redirected to " + a.Name())
+		}
+	}
+	if r.aboutBelow() {
+		s.WriteString("; about " + r.aboutWords())
+	}
+	return plain.Clean(s.String())
+}
+
+// data says what a row shows, for scripts.
+func (c *chart) data(r *row) []scene.Datum {
+	var ids, sources []string
+	seen := make(map[int]bool)
+	for _, q := range r.requests {
+		if id := q.ID(); id != "" && len(ids) < words.MaxListed {
+			ids = append(ids, id)
+		}
+		for cl := range q.Claims() {
+			if s := cl.Source(); !seen[s.Number()] && len(sources) < words.MaxListed {
+				seen[s.Number()] = true
+				sources = append(sources, s.ID())
+			}
+		}
+	}
+	via, directed, when := "", "", ""
+	if ch, ok := r.requests[0].Via(); ok {
+		via = ch.ID()
+	}
+	if !r.directed {
+		directed = "no"
+	}
+	if len(r.requests) == 1 || c.per == single {
+		when = r.requests[0].Date().String()
+	}
+	data := []scene.Datum{
+		{Name: "outcome", Value: r.outcome.String()},
+		{Name: "request", Value: text.List(ids)},
+		{Name: "count", Value: strconv.Itoa(len(r.requests))},
+	}
+	data = append(data, scene.EndData("from", c.f.Who[r.from])...)
+	if len(r.to) == 1 {
+		data = append(data, scene.EndData("to", c.f.Who[r.to[0]])...)
+	} else {
+		var to []string
+		for _, who := range r.to {
+			to = append(to, c.f.Who[who].ID())
+		}
+		data = append(data, scene.Datum{Name: "to", Value: text.List(to)})
+	}
+	return append(data,
+		scene.Datum{Name: "via", Value: via},
+		scene.Datum{Name: "date", Value: when},
+		scene.Datum{Name: "answered", Value: r.answer.String()},
+		scene.Datum{Name: "source", Value: text.List(sources)},
+		scene.Datum{Name: "directed", Value: directed},
+	)
+}
+
+// years finds where a year ends, and where nothing happened for long.
+func (c *chart) years() {
+	last := date.MinDay // of all rows so far
+	exact := false      // that is known to the month
+	for i := range c.rows {
+		r := &c.rows[i]
+		first, end := r.when.day, r.when.day
+		switch {
+		case r.when.undated:
+			if i > 0 && !c.rows[i-1].when.undated {
+				r.rule = newYear
+				r.h, r.above = r.h+ruleH, r.above+ruleH
+			}
+			continue
+		case first == date.MinDay || first == date.MaxDay:
+			continue
+		}
+		for _, d := range r.days() {
+			if d := d.Latest(); d != date.MaxDay {
+				end = max(end, d)
+			}
+		}
+		if last != date.MinDay && first > last {
+			c.gap(r, last, first, exact)
+		}
+		if end >= last {
+			last, exact = end, end-first <= 31
+		}
+	}
+}
+
+// days are the dates that a row stands for.
+func (r *row) days() []date.Date {
+	switch r.kind {
+	case state:
+		return []date.Date{r.state.From()}
+	case replied:
+		return []date.Date{r.answer}
+	}
+	var list []date.Date
+	for _, q := range r.requests {
+		list = append(list, q.Date())
+	}
+	return list
+}
+
+// longMonths is from how many months on a time without anything is said, within a
+// year or from one to the next.
+const longMonths = 6
+
+// gap parts a row from the last day before it, which may be known to the month.
+func (c *chart) gap(r *row, last, first date.Day, exact bool) {
+	from, to := last.Time(), first.Time()
+	years := to.Year() - from.Year()
+	months := 12*years + int(to.Month()) - int(from.Month())
+	switch {
+	case years > 1:
+		r.rule, r.gapWords = longGap, fmt.Sprintf("%d years", years)
+	case months >= longMonths && exact:
+		r.rule, r.gapWords = longGap, fmt.Sprintf("%d months", months)
+	case years == 1:
+		r.rule = newYear
+	default:
+		return
+	}
+	h := ruleH
+	if r.rule == longGap {
+		h = gapH
+	}
+	r.h, r.above = r.h+h, r.above+h
+}
+
+// alt is the figure in words.
+func (c *chart) alt() words.Alt {
+	a := words.AltOf(c.g, c.opts.Picture)
+	n := 0
+	for i := range c.rows {
+		if c.rows[i].kind == asking {
+			n++
+		}
+	}
+	if n == 0 {
+		return a
+	}
+	how := "with a line for each of " + plain.Plural(len(c.order), "actor")
+	if c.order == nil {
+		how = "who asks at one side, who is asked at the other"
+		if c.right != nil {
+			how = "parties at two sides"
+		}
+	}
+	return a.And(fmt.Sprintf("A sequence of %s, from the first to the last, %s.", plain.Plural(n, "row"), how))
+}
