@@ -58,6 +58,10 @@ func (s *session) reply(q asking) (any, error) {
 		return string(a), err
 	case "path":
 		both, _ := q["both_ways"].(bool)
+		if forward, _ := q["forward"].(bool); forward {
+			a, err := v.Forward(word(q, "from"), word(q, "to"), word(q, "where"), both)
+			return map[string]any{"answer": string(a)}, err
+		}
 		a, err := v.Path(word(q, "from"), word(q, "to"), word(q, "where"), both)
 		return map[string]any{"answer": string(a)}, err
 	case "channels":

@@ -56,3 +56,73 @@ func (v *View) Path(from, to, where string, bothWays bool) (Answer, error) {
 
 // certain orders answers: a chain that hangs on days alone is there whomever one believes.
 func certain(a Answer) int { return slices.Index([]Answer{No, Contested, Possibly, Yes}, a) }
+
+// Forward answers whether there is a chain in which no request was made before the one
+// that it follows. Of what is in doubt it says possibly.
+func (v *View) Forward(from, to, where string, bothWays bool) (Answer, error) {
+	var apart cuts // the days on which any request may be the first to follow another
+	for _, r := range v.l.Requests {
+		for _, w := range append([]Words{r.Own}, said(r)...) {
+			apart.span(w.Asked.until(v.l.AsOf))
+		}
+	}
+	q, err := v.ask(where, apart...)
+	if err != nil {
+		return "", err
+	}
+	best := No
+	used := make([]bool, len(q.about))
+	passed := []string{from}
+	// Walk goes on from an actor. Reached is the first day on which the chain may have
+	// come there, and sure that by which it has, if it is there at all.
+	var walk func(at string, reached, sure Day, certain bool)
+	walk = func(at string, reached, sure Day, certain bool) {
+		if at == to {
+			if best == No {
+				best = Possibly
+			}
+			if certain {
+				best = Yes
+			}
+			return
+		}
+		for i, a := range q.about {
+			for _, next := range sorted(v.l.Actors) {
+				if used[i] || slices.Contains(passed, next) {
+					continue
+				}
+				soonest, first, last, all, some := never, never, always, true, false
+				for k, w := range a.worlds {
+					for _, p := range a.within[k] {
+						m := moment{a, w, a.points[p]}
+						takes := m.p.From == at && m.p.To == next || bothWays && m.p.From == next && m.p.To == at
+						if !takes || !q.holds(m) {
+							all = false
+							continue
+						}
+						some = true
+						first, last = min(first, m.p.Day), max(last, m.p.Day)
+						if m.p.Day >= reached {
+							soonest = min(soonest, m.p.Day)
+						}
+					}
+				}
+				if !some || last < reached {
+					continue
+				}
+				used[i], passed = true, append(passed, next)
+				walk(next, soonest, last, certain && all && sure <= first)
+				used[i], passed = false, passed[:len(passed)-1]
+			}
+		}
+	}
+	walk(from, always, always, true)
+	return best, nil
+}
+
+func said(r *Request) (all []Words) {
+	for _, x := range r.Reports {
+		all = append(all, x.Words)
+	}
+	return all
+}

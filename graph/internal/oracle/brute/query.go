@@ -20,7 +20,8 @@ type question struct {
 	where *Expression
 }
 
-func (v *View) ask(where string) (*question, error) {
+// ask asks it. Days that are to be told apart whatever is asked may be added.
+func (v *View) ask(where string, apart ...int) (*question, error) {
 	if where == "" {
 		where = "true"
 	}
@@ -30,7 +31,7 @@ func (v *View) ask(where string) (*question, error) {
 	}
 	q := &question{where: e}
 	for _, r := range v.l.Requests {
-		a, err := v.about(r, e.days, e.numbers)
+		a, err := v.about(r, append(apart[:len(apart):len(apart)], e.days...), e.numbers)
 		if err != nil {
 			return nil, err
 		}
