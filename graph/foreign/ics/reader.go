@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/foreign/internal/bounded"
 	"github.com/rapport-graph/rapport/graph/foreign/internal/ical"
 	"github.com/rapport-graph/rapport/graph/foreign/internal/people"
 	"github.com/rapport-graph/rapport/graph/foreign/internal/tally"
@@ -54,13 +55,13 @@ type group struct {
 // where another one says otherwise. What is wrong with it, Found reports. The error
 // is only that of a context that ended.
 func (r *Reader) Read(ctx context.Context, in io.Reader, name string) error {
-	limited := &limitedReader{in: in, left: int64(r.limits.Bytes)}
+	limited := bounded.New(in, int64(r.limits.Bytes))
 	f := &file{Reader: r, name: name}
 	any, err := f.read(ctx, limited, 1)
 	switch {
 	case err != nil:
 		return err
-	case limited.over:
+	case limited.Over():
 		r.fail(&fault.Fault{Pos: fault.Pos{File: name}, Kind: graph.ErrTooLarge, What: fmt.Sprintf("the calendar is longer than %d bytes", r.limits.Bytes)})
 	case !any:
 		r.fail(&fault.Fault{Pos: fault.Pos{File: name, Line: 1}, Kind: ErrSyntax, What: "this is no calendar", Want: "a line BEGIN:VCALENDAR"})
@@ -250,29 +251,4 @@ func (f *file) add(e *event) {
 		f.order = append(f.order, g)
 	}
 	g.events = append(g.events, e)
-}
-
-// limitedReader ends a text that is longer than it may be.
-type limitedReader struct {
-	in   io.Reader
-	left int64
-	over bool
-}
-
-// Read gives what may be read.
-func (l *limitedReader) Read(p []byte) (int, error) {
-	if l.left <= 0 {
-		var one [1]byte
-		n, err := l.in.Read(one[:])
-		if l.over = n > 0; l.over {
-			return 0, io.EOF
-		}
-		return 0, err
-	}
-	if int64(len(p)) > l.left {
-		p = p[:l.left]
-	}
-	n, err := l.in.Read(p)
-	l.left -= int64(n)
-	return n, err
 }

@@ -178,12 +178,13 @@ func Text(f *foreign.Found) string {
 }
 
 func writeRequest(b *strings.Builder, r *graph.RequestSpec) {
-	fmt.Fprintf(b, "%s: %s -> %s via %s", r.ID, r.From, strings.Join(r.To, ", "), r.Via)
+	fmt.Fprintf(b, "%s: %s -> %s", r.ID, r.From, strings.Join(r.To, ", "))
 	word := func(name string, value any) {
 		if s := fmt.Sprint(value); s != "" && s != "unstated" {
 			fmt.Fprintf(b, ", %s %s", name, s)
 		}
 	}
+	word("via", r.Via)
 	word("date", r.Date)
 	word("outcome", r.Outcome)
 	word("answered", r.Answered)

@@ -2,6 +2,7 @@ package mailbox
 
 import (
 	"net/mail"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -81,7 +82,10 @@ func split(value string) []string {
 	quoted, depth, angle := false, 0, false
 	from := 0
 	cut := func(i int) {
-		if item := strings.TrimSpace(value[from:i]); item != "" {
+		item := strings.TrimSpace(value[from:i])
+		if n := len(out) - 1; n >= 0 && strings.Contains(item, "<") && !strings.ContainsAny(out[n], "@<") {
+			out[n] += ", " + item // Ash, Ann <ann@example.org>
+		} else if item != "" {
 			out = append(out, item)
 		}
 		from = i + 1
@@ -128,6 +132,31 @@ func IDs(value string) []string {
 		}
 		if id = strings.Join(strings.Fields(shown(strings.ToValidUTF8(id, "\ufffd"))), ""); id != "" {
 			out = append(out, id)
+		}
+		value = after
+	}
+}
+
+// ListPost gives the addresses that a List-Post names (RFC 2369).
+func ListPost(value string) []string {
+	var out []string
+	for {
+		_, rest, ok := strings.Cut(value, "<")
+		if !ok {
+			return out
+		}
+		link, after, ok := strings.Cut(rest, ">")
+		if !ok {
+			return out
+		}
+		if len(link) > len("mailto:") && strings.EqualFold(link[:len("mailto:")], "mailto:") {
+			address, _, _ := strings.Cut(link[len("mailto:"):], "?")
+			if plain, err := url.PathUnescape(address); err == nil {
+				address = plain
+			}
+			if address = strings.ToLower(strings.TrimSpace(shown(strings.ToValidUTF8(address, "\ufffd")))); address != "" {
+				out = append(out, address)
+			}
 		}
 		value = after
 	}

@@ -47,6 +47,9 @@ func Date(value string) (time.Time, bool) {
 	if day < 1 || month == 0 || year < 0 || hour < 0 || minute < 0 || second < 0 || hour > 24 || minute > 60 || second > 61 {
 		return time.Time{}, false
 	}
+	if hour == 24 { // midnight of the day that ends, as it is written
+		hour, minute, second = 23, 59, 59
+	}
 	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, zone)
 	return t, inRange(t) && time.Date(year, time.Month(month), day, 0, 0, 0, 0, zone).Day() == day
 }
