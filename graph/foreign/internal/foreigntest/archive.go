@@ -150,7 +150,11 @@ func Text(f *foreign.Found) string {
 		fmt.Fprintf(&b, "as of %s\n", f.AsOf)
 	}
 	for _, s := range f.Sources {
-		fmt.Fprintf(&b, "source %s\n", s.ID)
+		fmt.Fprintf(&b, "source %s", s.ID)
+		if s.Name != "" {
+			fmt.Fprintf(&b, " is %s", s.Name)
+		}
+		b.WriteByte('\n')
 	}
 	for _, a := range f.Actors {
 		fmt.Fprintf(&b, "actor %s", a.ID)
