@@ -57,6 +57,7 @@ type event struct {
 	at, from, name, on spot // of the component, its organizer, its summary, its date
 
 	attendees []attendee
+	wrong     []*fault.Fault // what is wrong with it, if it is used
 }
 
 // attendee is what an event says of one who is asked.
@@ -120,7 +121,7 @@ func (f *file) property(line *ical.Line) {
 		f.tally.Note("lines that are no property", f.pos(line.At))
 		return
 	case line.TooLong:
-		f.fault(line.At, graph.ErrTooLarge, fmt.Sprintf("a line of more than %d bytes, unfolded", f.limits.Line), "")
+		f.wrong(line.At, graph.ErrTooLarge, fmt.Sprintf("a line of more than %d bytes, unfolded", f.limits.Line), "")
 		return
 	}
 	switch line.Name {
@@ -135,7 +136,7 @@ func (f *file) property(line *ical.Line) {
 	case "SEQUENCE":
 		n, err := strconv.ParseInt(line.Value, 10, 64)
 		if err != nil {
-			f.fault(line.ValueAt(), graph.ErrInvalid, fault.Quote(line.Value)+" is no number of a version", "a number from 0")
+			f.wrong(line.ValueAt(), graph.ErrInvalid, fault.Quote(line.Value)+" is no number of a version", "a number from 0")
 		}
 		e.sequence, e.unnumbered = n, false
 	case "DTSTAMP":
@@ -293,13 +294,13 @@ func plainAddress(s string) string {
 // text gives a text that can be shown. One that can't is a fault.
 func (f *file) text(line *ical.Line, s string) string {
 	if len(s) > f.limits.Text {
-		f.fault(line.At, graph.ErrTooLarge, fmt.Sprintf("a text of more than %d bytes", f.limits.Text), "")
+		f.wrong(line.At, graph.ErrTooLarge, fmt.Sprintf("a text of more than %d bytes", f.limits.Text), "")
 		return ""
 	}
 	for i, r := range s {
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-				f.fault(line.ValueAt(), ErrSyntax, fmt.Sprintf("the byte 0x%02x is not UTF-8", s[i]), "a text in UTF-8, or its encoding by name")
+				f.wrong(line.ValueAt(), ErrSyntax, fmt.Sprintf("the byte 0x%02x is not UTF-8", s[i]), "a text in UTF-8, or its encoding by name")
 				return strings.ToValidUTF8(s, "\ufffd")
 			}
 		}
@@ -315,6 +316,11 @@ func (f *file) text(line *ical.Line, s string) string {
 	}, s))
 }
 
+// wrong notes what is wrong with the event at hand: a fault if a request is made of it.
+func (f *file) wrong(at ical.Place, kind error, what, want string) {
+	f.event.wrong = append(f.event.wrong, f.faultAt(at, kind, what, want))
+}
+
 // moment reads a date or a time. What is none is a fault.
 func (f *file) moment(line *ical.Line, s string) moment {
 	s, _, _ = strings.Cut(s, ",")
@@ -323,11 +329,11 @@ func (f *file) moment(line *ical.Line, s string) moment {
 	if len(plain) >= 8 {
 		d, err := date.Parse(plain[:4] + "-" + plain[4:6] + "-" + plain[6:8])
 		rest := strings.TrimLeft(plain[8:], "Tt ")
-		if seconds := clock(rest); err == nil && (rest == "" || seconds >= 0) {
+		if seconds := clock(rest); err == nil && (strings.Trim(rest, "Zz") == "" || seconds >= 0) {
 			return moment{d.Earliest(), max(0, seconds)}
 		}
 	}
-	f.fault(line.ValueAt(), graph.ErrInvalid, fault.Quote(s)+" is no date", "one such as 20210521 or 20210521T142233Z")
+	f.wrong(line.ValueAt(), graph.ErrInvalid, fault.Quote(s)+" is no date", "one such as 20210521 or 20210521T142233Z")
 	return nothing
 }
 

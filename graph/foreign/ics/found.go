@@ -133,8 +133,21 @@ func (s *settler) group(g *group) {
 				continue
 			}
 			made[s.request(g, p, t)] = true
+			s.blame(p)
 		}
 		s.counterProposals(g, p, series, made)
+	}
+}
+
+// blame reports what is wrong with the events of which a request was made.
+func (s *settler) blame(p *part) {
+	for _, events := range [][]*event{p.copies, p.replies, p.cancels, p.counters, p.refusals} {
+		for _, e := range events {
+			for _, f := range e.wrong {
+				s.tally.Fault(f)
+			}
+			e.wrong = nil
+		}
 	}
 }
 
