@@ -82,6 +82,10 @@ type ActorSpec struct {
 	Where    Locator
 }
 
+// Attribute is something else that is stated of an actor, a channel or a request,
+// and carried along.
+type Attribute struct{ Key, Value string }
+
 // ActorKind tells persons from bodies. The zero kind states nothing and is
 // read as a person.
 type ActorKind uint8
@@ -194,6 +198,7 @@ func ParseState(word string) (State, bool) {
 // merged: what one leaves out another may state, and reports add up.
 type RequestSpec struct {
 	ID      string
+	Source  string   // any name of a source
 	From    string   // any name of an actor
 	To      []string // any names of actors
 	Between []string // two actors, of which one asked
@@ -202,12 +207,14 @@ type RequestSpec struct {
 	Date         date.Date
 	Times        Count   // zero: once, unless the reports say otherwise
 	Outcome      Outcome // Unstated: what the reports say
+	Answered     date.Date
 	Deadline     date.Date
 	About        string
 	For          string // any name of an actor: on whose behalf
 	Note         string
 	RedirectedTo string // any name of an actor
 	Counters     string // id of the request to which this is a counter-offer
+	Fields       []Attribute
 	Reports      []ReportSpec
 	Where        Locator
 
@@ -224,5 +231,9 @@ type ReportSpec struct {
 	Date    date.Date // when it was reported
 	Times   Count
 	Note    string
-	Where   Locator
+
+	Answered     date.Date
+	RedirectedTo string
+	Fields       []Attribute
+	Where        Locator
 }
