@@ -11,9 +11,14 @@ import (
 
 // Build checks everything that was added and builds the graph of it. The error
 // is a [fault.List] of all that is wrong, sorted by place; the graph is then
-// nil. Build takes a few passes over the requests, partly two at a time, and may be
-// called once.
+// nil. Build takes a few passes over the requests, partly two at a time. It may be
+// called once: another call, and one of the zero Builder, is an error of the kind
+// [ErrBuilder].
 func (b *Builder) Build() (*Graph, error) {
+	if err := b.state.err(); err != nil {
+		return nil, err
+	}
+	defer func() { *b = Builder{state: built} }() // which lets go of all that was added
 	a := newAssembly(b)
 	a.checkLedger()
 	var repeated *store.Repeats

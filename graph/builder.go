@@ -6,8 +6,8 @@ import (
 )
 
 // Builder collects what is known and builds a [Graph] of it. It is for one
-// goroutine and one Build. Adding never fails: [Builder.Build] reports every
-// fault at once.
+// goroutine and one Build. [NewBuilder] makes one; the zero Builder builds nothing.
+// Adding never fails: [Builder.Build] reports every fault at once.
 //
 // A section in which something is added or that is declared is complete: a
 // request that names something it lacks is a fault. A section that is neither
@@ -29,7 +29,8 @@ type Builder struct {
 	parties  []partyDraft
 	actors   []ActorSpec
 	channels []ChannelSpec
-	requests *Rows
+	requests Rows
+	state    builderState
 	lost     bool
 	faults   faults
 }
@@ -48,7 +49,27 @@ type partyDraft struct {
 
 // NewBuilder gives an empty Builder.
 func NewBuilder() *Builder {
-	return &Builder{requests: NewRows()}
+	return &Builder{requests: *NewRows(), state: ready}
+}
+
+// builderState says what a Builder can still do.
+type builderState uint8
+
+const (
+	unmade builderState = iota // nothing, as the zero Builder
+	ready
+	built // nothing more
+)
+
+// err is what is wrong with a Builder that can't be built.
+func (s builderState) err() error {
+	switch s {
+	case unmade:
+		return fault.List{{Kind: ErrBuilder, What: "the Builder is the zero one", Want: "one that NewBuilder made"}}
+	case built:
+		return fault.List{{Kind: ErrBuilder, What: "Build was called before", Want: "a Builder for each graph"}}
+	}
+	return nil
 }
 
 // ledgerStart is how much was added before a ledger began.

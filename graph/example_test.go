@@ -43,6 +43,6 @@ func ExampleBuilder_faults() {
 	_, err := b.Build()
 	fmt.Println(err)
 	// Output:
-	// the request has nobody who is asked, expected to, or between
-	// unknown actor "bop", expected an actor that the ledger declares, did you mean bob?
+	// requests[0]: unknown actor "bop", expected an actor that the ledger declares, did you mean bob?
+	// requests[1]: the request has nobody who is asked, expected to, or between
 }

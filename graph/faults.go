@@ -18,6 +18,7 @@ var (
 	ErrMissing     = errors.New("missing field")
 	ErrInvalid     = errors.New("invalid value")
 	ErrTooLarge    = errors.New("too large")
+	ErrBuilder     = errors.New("not a Builder to build with")
 )
 
 // MaxFaults is how many faults a [Builder] keeps; the last one then says how
@@ -115,12 +116,13 @@ type spot struct {
 
 func (s spot) pos() fault.Pos { return locate(s.in, s.field, s.n) }
 
-// comparePlaces orders places, one that is not known last.
+// comparePlaces orders places, one that is in no file last.
 func comparePlaces(p, q fault.Pos) int {
+	nowhere := func(p fault.Pos) bool { return p.IsZero() || p.Added > 0 }
 	switch {
-	case p.IsZero() == q.IsZero():
+	case nowhere(p) == nowhere(q):
 		return p.Compare(q)
-	case p.IsZero():
+	case nowhere(p):
 		return 1
 	default:
 		return -1

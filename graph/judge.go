@@ -35,6 +35,9 @@ func (a *assembly) place(o store.Where) store.Where {
 		o.Number = a.files.origins[o.Number]
 		return o
 	}
+	if o.Nowhere() {
+		return store.Where{}
+	}
 	p := a.locate(o, "", 0)
 	if p.IsZero() {
 		return store.Where{}

@@ -9,7 +9,7 @@ import (
 // about 100 more for one that states anything besides id, ends, channel, date,
 // outcome and a small number of times. Readers of long texts fill several at the
 // same time and hand them to [Builder.AddRows] in the order of the text; see
-// [Rows.HandOver]. Each is for one goroutine at a time.
+// [Rows.HandOver]. Each is for one goroutine at a time. The zero Rows are empty.
 type Rows struct {
 	packed    store.Rows
 	asWritten bool // so are the texts beside names; else they are normal
@@ -17,6 +17,14 @@ type Rows struct {
 
 // NewRows gives empty Rows.
 func NewRows() *Rows { return &Rows{packed: store.NewRows()} }
+
+// made gives the packed rows, of the zero Rows too.
+func (r *Rows) made() *store.Rows {
+	if r.packed.Words == nil {
+		r.packed = store.NewRows()
+	}
+	return &r.packed
+}
 
 // An Origin is a text in which requests were written, and finds their places
 // again: rows that know their line need not remember where each field stood.
@@ -49,18 +57,18 @@ func (m *Mark) Pos(field string, n int) fault.Pos {
 func (r *Rows) Len() int { return r.packed.Len() }
 
 // Clear drops all rows. The names and dates in them are kept for those to come.
-func (r *Rows) Clear() { r.packed.Clear() }
+func (r *Rows) Clear() { r.made().Clear() }
 
 // Append moves the rows of another Rows behind these. The other is then empty, and
 // can be filled again.
-func (r *Rows) Append(o *Rows) { r.packed.Take(&o.packed) }
+func (r *Rows) Append(o *Rows) { r.made().Take(o.made()) }
 
 // HandOver moves the rows to others, which must be empty. These can then be given to
 // another goroutine, that of a [Builder], while this one adds more requests: it finds
 // names and dates where it found them before. Nothing is added to rows that were
 // handed over, and all that are come to the same place in their order, be they
 // cleared.
-func (r *Rows) HandOver(to *Rows) { r.packed.HandOver(&to.packed) }
+func (r *Rows) HandOver(to *Rows) { r.made().HandOver(to.made()) }
 
 // form gives the form in which a text is kept.
 func (r *Rows) form(text string) string {
@@ -73,7 +81,7 @@ func (r *Rows) form(text string) string {
 // Add adds what is stated of a request. Its texts are copied, apart from those of
 // dates; it may be changed for the next.
 func (r *Rows) Add(s *RequestSpec) {
-	p := &r.packed
+	p := r.made()
 	d := store.Row{
 		ID:      p.Text.Add(r.form(s.ID)),
 		From:    p.Names.Number(s.From),
@@ -169,9 +177,18 @@ func placeOf(r *store.Rows, l Locator) store.Where {
 	return r.PlaceBy(l)
 }
 
+// added is the Locator of a request that a program added, the first being 1.
+type added int
+
+// Pos gives the place of every field.
+func (n added) Pos(string, int) fault.Pos { return fault.Pos{Added: int(n)} }
+
 // locatorOf gives back what placeOf packed.
 func locatorOf(r *store.Rows, p store.Where) Locator {
-	if p.Number == 0 {
+	switch {
+	case p.Nowhere():
+		return added(p.Column)
+	case p.Number == 0:
 		return r.Locators[p.Line]
 	}
 	return &Mark{r.Inputs[p.Number], int(p.Line), int(p.Column)}

@@ -25,7 +25,7 @@ func NewRowsAsWritten() *Rows {
 // ten bytes for each.
 func (r *Rows) Requests() iter.Seq[[]RequestSpec] {
 	return func(yield func([]RequestSpec) bool) {
-		p := &r.packed
+		p := r.made()
 		var form func(string) string // in which ids are compared
 		if r.asWritten {
 			form = normal

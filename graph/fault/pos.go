@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -16,15 +17,22 @@ type Pos struct {
 	// database answers. Line is then the number of the row, and Column where
 	// the cell begins in the row as it is shown.
 	Cell string
+
+	// Added is of a request that a program added and did not read: how many were
+	// added when it was, with it; from 1. It is the place only of faults.
+	Added int
 }
 
 // IsZero reports whether p names no place at all.
 func (p Pos) IsZero() bool { return p == Pos{} }
 
 // String gives file:line:column, leaving out what is unknown. A cell stands for
-// its column.
+// its column. The third request that a program added is requests[2].
 func (p Pos) String() string {
 	s := p.File
+	if p.Added > 0 && s == "" && p.Line == 0 {
+		return "requests[" + strconv.Itoa(p.Added-1) + "]"
+	}
 	if p.Line > 0 {
 		if s != "" {
 			s += ":"
@@ -53,6 +61,6 @@ func (p Pos) Compare(q Pos) int {
 	case p.Column != q.Column:
 		return p.Column - q.Column
 	default:
-		return strings.Compare(p.Cell, q.Cell)
+		return cmp.Or(strings.Compare(p.Cell, q.Cell), p.Added-q.Added)
 	}
 }

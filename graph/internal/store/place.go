@@ -19,8 +19,9 @@ type Input interface {
 }
 
 // Where is where something was written: a line and column of an input, or the
-// locator with a number. Once it is resolved, it is a line and column of a file of
-// the graph.
+// locator with a number in place of a line. With neither it is nowhere, and the
+// column is that of the row that was added, from 1, of one that no locator came with.
+// Once it is resolved, it is a line and column of a file of the graph.
 type Where struct{ Number, Line, Column uint32 }
 
 // PlaceIn packs a line and column of an input.
@@ -28,10 +29,10 @@ func (r *Rows) PlaceIn(in Input, line, column int) Where {
 	return Where{r.inputNumber(in), Clamp32(line), Clamp32(column)}
 }
 
-// PlaceBy packs another locator.
+// PlaceBy packs another locator, or none, of the row that is to be added next.
 func (r *Rows) PlaceBy(l Locator) Where {
 	if l == nil {
-		return Where{}
+		return Where{Column: uint32(r.Entries.Len() + 1)}
 	}
 	r.Locators = append(r.Locators, l)
 	return Where{Line: uint32(len(r.Locators) - 1)}
@@ -48,9 +49,13 @@ func (r *Rows) inputNumber(in Input) uint32 {
 	return uint32(last)
 }
 
-// moved gives the place of what is moved here from other rows.
-func (r *Rows) moved(at Where, from *Rows) Where {
-	if at.Number == 0 {
+// moved gives the place of what is moved here from other rows, behind so many.
+func (r *Rows) moved(at Where, from *Rows, behind uint32) Where {
+	switch {
+	case at.Number == 0 && at.Line == 0:
+		at.Column += behind
+		return at
+	case at.Number == 0:
 		return r.PlaceBy(from.Locators[at.Line])
 	}
 	at.Number = r.inputNumber(from.Inputs[at.Number])
@@ -63,6 +68,9 @@ type ShortPlace struct {
 	file   uint16
 	column uint16 // capped
 }
+
+// Nowhere reports whether it is not known where something was written.
+func (p Where) Nowhere() bool { return p.Number == 0 && p.Line == 0 }
 
 // Short packs a place into a column. It forgets those in files after the first
 // 65,535.

@@ -4,12 +4,13 @@ package store
 // knows its names and dates.
 func (r *Rows) Take(o *Rows) {
 	here := r.learn(o)
+	behind := uint32(r.Entries.Len())
 	text, details, reports, several := r.Text.take(&o.Text), uint32(r.Details.Len()), uint32(r.Reports.Len()), uint32(len(r.Several))
 	for p := range o.Entries.All() {
 		d := *p
 		d.ID = d.ID.shifted(text)
 		d.From, d.To, d.Via, d.Date = here.names[d.From], here.names[d.To], here.names[d.Via], here.dates[d.Date]
-		d.At = r.moved(d.At, o)
+		d.At = r.moved(d.At, o, behind)
 		if d.Detail != 0 {
 			d.Detail += details
 		}
@@ -28,7 +29,7 @@ func (r *Rows) Take(o *Rows) {
 	}
 	for q := range o.Reports.All() {
 		p := *q
-		p.Source, p.Date, p.Note, p.At = here.names[p.Source], here.dates[p.Date], p.Note.shifted(text), r.moved(p.At, o)
+		p.Source, p.Date, p.Note, p.At = here.names[p.Source], here.dates[p.Date], p.Note.shifted(text), r.moved(p.At, o, behind)
 		r.Reports.Add(p)
 	}
 	o.drop()
