@@ -120,6 +120,15 @@ func Of(day Day) Date {
 	return d
 }
 
+// OfTime makes the date of the day of a time, as [DayOf] finds it. The zero time gives
+// no date, as do times that [Of] can't write.
+func OfTime(t time.Time) Date {
+	if t.IsZero() {
+		return Date{}
+	}
+	return Of(DayOf(t))
+}
+
 // MustParse is [Parse] for constants; it panics on an error.
 func MustParse(text string) Date {
 	d, err := Parse(text)

@@ -26,6 +26,10 @@ func Civil(year int, month time.Month, day int) Day {
 // MinDay and MaxDay.
 func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
+// DayOf gives the day of a time, in the time's own zone: a call at one in the morning
+// in Beijing was made on the day that it was there.
+func DayOf(t time.Time) Day { return Civil(t.Date()) }
+
 // String gives the day as 2006-01-02, and ".." for the open ends.
 func (d Day) String() string {
 	if d == MinDay || d == MaxDay {
