@@ -31,8 +31,10 @@
 //	counters=first        and with for, about, note, deadline, redirected_to and
 //	about="two words"     counters the fields of a ledger
 //
-// Two statements are no requests:
+// Three statements are no requests:
 //
+//	title: Calls, 2024                      the title; with quotes around it if
+//	                                        there is a semicolon in it
 //	as of 2024-06-01                        when the ledger was last true
 //	channel mail: suspended 2024-02, open 2024-05
 //	                                        the states of a channel, each with
@@ -47,7 +49,7 @@
 // graphs say the same. An assertion that would hold under some claims alone
 // fails, and says by which claims it would hold, with their places; so does one
 // that hangs on dates or on who asked whom. Each returns whether it held, and
-// lets the test go on.
+// lets the test go on. [Checks] runs a file of checks as subtests.
 //
 // What may not enter: rules of their own. Predicates are those of package ask,
 // and what is asserted is decided in package checks.

@@ -92,6 +92,13 @@ func (r *reader) statement(t token) {
 		return
 	}
 	head, details, _ := t.cut(":")
+	if head.text == "title" {
+		if details.text == "" {
+			r.wrong(head, "no title", "a text behind a colon")
+		}
+		r.b.Title(strings.Trim(details.text, `"`), details.where())
+		return
+	}
 	if name, ok := head.after("channel "); ok {
 		r.channel(name, details)
 		return
