@@ -19,12 +19,17 @@
 //
 // Fields lists the fields. An actor, party, channel or source may be compared
 // with its id, its name or another name of it; "" stands for none. A name, an
-// outcome or a field that there is none of is a fault, with the nearest one.
+// outcome, a kind of channel or a field that there is none of is a fault, with the
+// nearest one. The id of a request to several actors is that of each of them.
 //
-// outcome, from and to, times, date.year and the functions of days differ between
-// the worlds of a request. All other fields are facts of it. times and date.year
-// can only be compared with numbers that are written out; date and deadline, which
-// are dates as written, in no order: their earliest and latest can.
+// outcome, from and to, times, date, date.year and the functions of days differ
+// between the worlds of a request. All other fields are facts of it. times and
+// date.year can only be compared with numbers that are written out.
+//
+// A date is compared with a date that is written out, and all its days: it is before,
+// in or after "2021-05". An open end of a date, and both ends of one that is not
+// stated, are any day on their side; a deadline that is not stated is none, and only
+// != holds of it. date.text is the text as written.
 //
 // # What bounds it
 //

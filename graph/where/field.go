@@ -14,7 +14,7 @@ import (
 // Field is a field of a request that expressions may name.
 type Field struct {
 	Name    string // such as from.party
-	Type    string // text, number, truth or list, which is one of texts
+	Type    string // text, number, truth, date or list, which is one of texts
 	Meaning string
 	Worlds  bool // whether it differs between the worlds of a request
 }
@@ -53,13 +53,15 @@ const (
 	bases
 	actorKinds
 	channelKinds
+	actorNames // in full
+	partyNames
+	channelNames
 )
 
 // The fields that only comparisons with numbers may name.
 const (
 	timesField = "times"
 	yearField  = "date.year"
-	dayField   = "#day" // no expression can write this
 )
 
 // byName gives the field of a name; nil where there is none.
@@ -101,11 +103,11 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 		}
 		one("", actors, who, func(v *values, a graph.Actor) any { return v.actorIDs[a.Number()-1] })
 		one(".id", actors, "the same", func(v *values, a graph.Actor) any { return v.actorIDs[a.Number()-1] })
-		one(".name", nothing, "the name", func(_ *values, a graph.Actor) any { return a.Name() })
+		one(".name", actorNames, "the name", func(_ *values, a graph.Actor) any { return a.Name() })
 		one(".kind", actorKinds, "person or body", func(_ *values, a graph.Actor) any { return a.Kind().String() })
 		one(".party", parties, "the party; \"\" for none", func(v *values, a graph.Actor) any { return v.partyIDs[a.Number()-1] })
 		one(".party.id", parties, "the same", func(v *values, a graph.Actor) any { return v.partyIDs[a.Number()-1] })
-		one(".party.name", nothing, "the name of the party", func(_ *values, a graph.Actor) any {
+		one(".party.name", partyNames, "the name of the party", func(_ *values, a graph.Actor) any {
 			p, ok := a.Party()
 			if !ok {
 				return ""
@@ -138,7 +140,7 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 	}
 	channel("via", channels, "the channel; \"\" for a direct request", graph.Channel.ID)
 	channel("via.id", channels, "the same", graph.Channel.ID)
-	channel("via.name", nothing, "the name", graph.Channel.Name)
+	channel("via.name", channelNames, "the name", graph.Channel.Name)
 	channel("via.kind", channelKinds, "telephone, visit, …", graph.Channel.Kind)
 
 	add("outcome", "", outcomes, ask.Looks{Outcome: true}, "accepted, declined, ignored, pending, withdrawn or undelivered", func(v *values, w ask.World) any { return outcomeWords[w.Outcome] })
@@ -155,10 +157,15 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 		return math.MaxInt
 	})
 	span := func(name, meaning string, of func(graph.Request) date.Date) {
-		fact(name, "", meaning+", as written; \"\" where not stated", func(r graph.Request) any { return of(r).String() })
-		fact(name+".text", "", "the same", func(r graph.Request) any { return of(r).String() })
+		fact(name, "", meaning+"; \"\" where not stated", func(r graph.Request) any { return of(r).String() })
+		fact(name+".text", "", "the same as written, a text", func(r graph.Request) any { return of(r).String() })
 		fact(name+".earliest", "", "its first day, such as 2021-05-01; \"\" where open", func(r graph.Request) any { return dayText(of(r).Earliest()) })
 		fact(name+".latest", "", "its last day; \"\" where open", func(r graph.Request) any { return dayText(of(r).Latest()) })
+		for i := range all {
+			if f := &all[i]; f.Name == name || f.Name == name+".earliest" || f.Name == name+".latest" {
+				f.Type = "date"
+			}
+		}
 	}
 	span("date", "the date", graph.Request.Date)
 	add(yearField, 0, nothing, ask.Looks{}, "the year of the day of the request", nil)
@@ -234,5 +241,6 @@ var otherNames = map[string]string{
 	"status": "outcome", "result": "outcome", "state": "outcome", "answer": "outcome",
 	"channel": "via", "medium": "via", "actor": "from", "asker": "from", "caller": "from", "sender": "from",
 	"asked": "to", "callee": "to", "recipient": "to", "receiver": "to",
+	"reports": "sources", "report": "sources", "claims": "sources", "source": "sources", "reporters": "sources",
 	"count": "times", "year": "date.year", "day": "date", "subject": "about", "party": "from.party",
 }

@@ -66,6 +66,14 @@ func named(n ast.Node) string {
 	return "this"
 }
 
+// kindOf is the kind of a field: a date is a text that has to be one.
+func kindOf(f *field) kind {
+	if isDate(f) {
+		return aText
+	}
+	return kind(f.Type)
+}
+
 // truth checks that a part is true or false.
 func (k *kinds) truth(n ast.Node) {
 	is := k.of(n)
@@ -100,7 +108,7 @@ func (k *kinds) of(n ast.Node) kind {
 		}
 	case *ast.IdentifierNode, *ast.MemberNode:
 		if f := byName(path(n)); f != nil {
-			return kind(f.Type)
+			return kindOf(f)
 		}
 	case *ast.CallNode:
 		if f, ok := n.Callee.(*ast.IdentifierNode); ok && slices.Contains(functions, f.Value) {

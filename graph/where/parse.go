@@ -87,7 +87,10 @@ func conjuncts(n ast.Node, list []ast.Node) []ast.Node {
 
 // environment gives a value of its type for each field.
 func environment() map[string]any {
-	env := map[string]any{dayField: 0}
+	env := make(map[string]any)
+	for name, f := range hiddenFields {
+		env[name] = f.sample
+	}
 	all, _ := list()
 	for _, f := range all {
 		env[f.Name] = f.sample

@@ -48,13 +48,8 @@ func (r *rewriter) call(n *ast.CallNode) ast.Node {
 		r.fault(n, ErrExpression, what, "one in quotes, such as "+callee.Value+`("2021-05-21")`, hint)
 		return n
 	}
-	d, err := date.Parse(text.Value)
-	if err != nil {
-		near := date.Suggest(text.Value)
-		for i, day := range near {
-			near[i] = fault.Quote(day)
-		}
-		r.fault(text, date.ErrSyntax, fault.Quote(text.Value)+" is "+err.Error(), date.Expected, fault.OneOf(near))
+	d, ok := r.date(text)
+	if !ok {
 		return n
 	}
 	first, last := d.Earliest(), d.Latest()

@@ -1,11 +1,13 @@
 package where
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
@@ -25,8 +27,8 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 		number, ok := with.(*ast.IntegerNode)
 		if !ok {
 			hint := ""
-			if text, ok := with.(*ast.StringNode); ok && text.Value != "" && strings.Trim(text.Value, "0123456789") == "" {
-				hint = text.Value
+			if text, ok := with.(*ast.StringNode); ok {
+				hint = numberMeant(cut.Name, op, text.Value)
 			}
 			r.fault(start(with), ErrExpression, cut.Name+" is compared with "+otherThing(with), "a whole number that is written out", hint)
 			return n
@@ -39,6 +41,12 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 			r.looks.Times = append(r.looks.Times, number.Value+1)
 		}
 	} else {
+		if out, ok := r.dates(n); ok {
+			return out
+		}
+		if out, ok := r.withID(n); ok {
+			return out
+		}
 		r.asWritten(left, n.Left, n.Operator, n.Right)
 		r.asWritten(right, n.Right, flipped[n.Operator], n.Left)
 		r.named(left, n.Right)
@@ -48,29 +56,35 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 	return n
 }
 
-// asked are the functions of days that ask what comparisons would.
-var asked = map[string]string{"<": "before", ">": "after", "<=": "not after", ">=": "not before"}
-
-// asWritten reports a date whose text is put in an order: 2021-05 would come
-// before 2021-05-01, and ../2021 before all others.
+// asWritten reports a date as written that is put in an order: as a text 2021-05 would
+// come before 2021-05-01, and ../2021 before all others.
 func (r *rewriter) asWritten(f *field, n ast.Node, op string, with ast.Node) {
 	text, ok := with.(*ast.StringNode)
 	if f == nil || op == "==" || op == "!=" || !ok && r.peek(with) == nil {
 		return
 	}
-	name, _ := strings.CutSuffix(f.Name, ".text")
-	want, hint := name+".earliest or "+name+".latest", ""
-	switch name {
-	case "date":
-		want = `a function of days, such as before("2021-05"), or ` + want
-		if ok {
-			hint = asked[op] + "(" + fault.Quote(text.Value) + ")"
-		}
-	case "deadline":
-	default:
+	name, written := strings.CutSuffix(f.Name, ".text")
+	if !written {
 		return
 	}
-	r.fault(start(n), ErrExpression, name+" is the date as written and is put in an order", want, hint)
+	hint := ""
+	if ok && name == "date" {
+		hint = name + " " + op + " " + fault.Quote(text.Value)
+	}
+	r.fault(start(n), ErrExpression, f.Name+" is the date as written and is put in an order", name+".earliest or "+name+".latest", hint)
+}
+
+// numberMeant gives what was probably meant by a text in the place of a number: the
+// number, or a count as ledgers have them.
+func numberMeant(field, op, text string) string {
+	if text != "" && strings.Trim(text, "0123456789") == "" {
+		return text
+	}
+	count, ok := graph.ParseCount(text)
+	if _, bounded := count.Max(); !ok || bounded || field != timesField || op != "==" {
+		return ""
+	}
+	return fmt.Sprintf("%s >= %d", field, count.Min())
 }
 
 // otherThing names what is no number that is written out.
@@ -107,6 +121,12 @@ func special(f *field) bool { return f != nil && (f.Name == timesField || f.Name
 func (r *rewriter) in(n *ast.BinaryNode) ast.Node {
 	if list, ok := n.Right.(*ast.ArrayNode); ok {
 		f := r.peek(n.Left)
+		switch {
+		case isDate(f):
+			return r.dateIn(n, list)
+		case f != nil && f.Name == "id":
+			r.allIDs(list)
+		}
 		for _, x := range list.Nodes {
 			switch x.(type) {
 			case *ast.StringNode, *ast.IntegerNode:
@@ -129,6 +149,9 @@ func (r *rewriter) in(n *ast.BinaryNode) ast.Node {
 			return n
 		}
 		r.named(f, n.Left)
+		if _, ok := n.Left.(*ast.StringNode); ok && f.Name == "counters" {
+			return r.inCounters(n)
+		}
 		n.Right = r.use(n.Right, f)
 	}
 	n.Left = r.node(n.Left)

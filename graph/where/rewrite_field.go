@@ -60,7 +60,10 @@ func (r *rewriter) field(n ast.Node) *field {
 		}
 		at = m.Node
 	}
-	hint := fault.Nearest(name, known)
+	hint := otherNames[strings.ToLower(name)]
+	if hint == "" {
+		hint = fault.Nearest(name, known)
+	}
 	if hint == "" {
 		hint = fault.Nearest(path(at), known)
 	}
@@ -71,8 +74,6 @@ func (r *rewriter) field(n ast.Node) *field {
 	case hint != "":
 	case slices.Contains(functions, name):
 		hint = name + `("…")`
-	default:
-		hint = otherNames[strings.ToLower(name)]
 	}
 	r.fault(at, graph.ErrUnknownName, "unknown field "+fault.Quote(name), "a field of requests", hint)
 	return nil

@@ -18,7 +18,7 @@ func (r *rewriter) unquoted(n ast.Node, with *field) bool {
 	word, isWord := n.(*ast.IdentifierNode)
 	_, isNil := n.(*ast.NilNode)
 	switch {
-	case with == nil || with.Type != "text" && with.Type != "list":
+	case with == nil || with.Type != "text" && with.Type != "list" && !isDate(with):
 		return false
 	case isNil || isWord && slices.Contains([]string{"null", "none", "undefined", "empty"}, strings.ToLower(word.Value)):
 		name := "nil"
@@ -66,7 +66,7 @@ func (r *rewriter) words(of names) []string {
 	case actorKinds:
 		return []string{graph.Person.String(), graph.Body.String()}
 	case channelKinds:
-		words := graph.ChannelKinds()
+		var words []string
 		for c := range r.g.Channels() {
 			if k := c.Kind(); k != "" && !slices.Contains(words, k) {
 				words = append(words, k)
@@ -97,13 +97,13 @@ func (r *rewriter) named(f *field, n ast.Node) {
 	g := r.g
 	switch f.names {
 	case actors:
-		replace(r, text, graph.Actors, g.Actor)
+		replace(r, f, text, graph.Actors, g.Actor)
 	case parties:
-		replace(r, text, graph.Parties, g.Party)
+		replace(r, f, text, graph.Parties, g.Party)
 	case channels:
-		replace(r, text, graph.Channels, g.Channel)
+		replace(r, f, text, graph.Channels, g.Channel)
 	case sources:
-		replace(r, text, graph.Sources, g.Source)
+		replace(r, f, text, graph.Sources, g.Source)
 	case outcomes:
 		if text.Value == graph.Contested.String() {
 			r.fault(n, graph.ErrInvalid, "no request has the outcome contested", "the field contested, which needs no comparison", "contested")
@@ -115,8 +115,34 @@ func (r *rewriter) named(f *field, n ast.Node) {
 	case actorKinds:
 		r.word(text, "kind of actor", r.words(actorKinds))
 	case channelKinds:
-		r.word(text, "kind of channel", r.words(channelKinds))
+		r.channelKind(text)
+	case actorNames:
+		fullName(r, text, "actor", g.Actors(), g.Actor)
+	case partyNames:
+		fullName(r, text, "party", g.Parties(), g.Party)
+	case channelNames:
+		fullName(r, text, "channel", g.Channels(), g.Channel)
 	}
+}
+
+// channelKind reports a kind that no channel is of.
+func (r *rewriter) channelKind(n *ast.StringNode) {
+	used := r.words(channelKinds)
+	if slices.Contains(used, n.Value) {
+		return
+	}
+	what, want := "unknown kind of channel "+fault.Quote(n.Value), "a kind that a channel of the ledger has"
+	if slices.Contains(graph.ChannelKinds(), n.Value) {
+		what = "no channel is of the kind " + n.Value
+	}
+	if len(used) > 0 {
+		want = fault.OneOf(used)
+	}
+	near := fault.Nearest(n.Value, slices.Values(append(used, graph.ChannelKinds()...)))
+	if near == n.Value {
+		near = ""
+	}
+	r.fault(n, graph.ErrUnknownName, what, want, near)
 }
 
 func wordsOf[T interface{ String() string }](all []T, keep func(T) bool) (words []string) {
@@ -136,12 +162,15 @@ func (r *rewriter) word(n *ast.StringNode, what string, words []string) {
 }
 
 // replace puts the id of what a name means in its place.
-func replace[T interface{ ID() string }](r *rewriter, n *ast.StringNode, in graph.Section, get func(string) (T, bool)) {
+func replace[T interface{ ID() string }](r *rewriter, of *field, n *ast.StringNode, in graph.Section, get func(string) (T, bool)) {
 	if x, ok := get(n.Value); ok {
 		n.Value = x.ID()
 		return
 	}
 	f := r.g.Unknown(in, n.Value)
+	if meant := r.elsewhere(of, n.Value); meant != "" {
+		f.Hint = meant
+	}
 	f.Pos, f.Line = place(r.text, n.Location().From)
 	r.faults = append(r.faults, f)
 }

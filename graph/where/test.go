@@ -27,8 +27,8 @@ func newTest(g *graph.Graph, terms []term) func(ask.World) bool {
 	fill := make([][]filled, len(terms))
 	for i, t := range terms {
 		for _, name := range t.fields {
-			if name == dayField {
-				fill[i] = append(fill[i], filled{name, func(_ *values, w ask.World) any { return int(w.Day) }})
+			if h, ok := hiddenFields[name]; ok {
+				fill[i] = append(fill[i], filled{name, func(_ *values, w ask.World) any { return h.of(w) }})
 			} else {
 				fill[i] = append(fill[i], filled{name, byName(name).of})
 			}

@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/graph/where"
 )
 
@@ -59,7 +60,20 @@ func TestJudge(t *testing.T) {
 		{`times < 4 and times > 3`, "nnnn"},
 		{`times_min >= 3 and times_max > 1000000`, "nnyn"},
 		{`date == ""`, "nnny"},
-		{`date.earliest >= "2021-03" and date.latest < "2021-04"`, "nynn"},
+		{`date.earliest >= "2021-03" and date.latest < "2021-04"`, "nynp"},
+		{`date < "2021-03"`, "pnnp"},
+		{`date >= "2021-03"`, "pyyp"},
+		{`"2021-05-21" < date`, "nnyp"},
+		{`date == "2021-03"`, "pynp"},
+		{`date != "2021-03"`, "pnyp"},
+		{`date in ["2021-03", "2021-06"]`, "pyyp"},
+		{`date.text == "2021-06?"`, "nnyn"},
+		{`date.earliest == "2021-01"`, "ynnp"},
+		{`date.latest == date.earliest`, "nnny"},
+		{`deadline.latest < "2999" or deadline.latest >= "1000" or deadline.earliest == "2021"`, "nnnn"},
+		{`deadline.latest != "2021"`, "yyyy"},
+		{`deadline == ""`, "yyyy"},
+		{`from.name == "austin" or via.name in ["phone"]`, "ynnn"},
 		{`"ft" in sources`, "ynnn"},
 		{`len(sources) == 2`, "ynnn"},
 		{`"calls" in counters`, "nnyn"},
@@ -310,11 +324,130 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+// TestOpenEnds: an open end of a date, and both of one that is not stated, is any day on
+// its side; that of a deadline that is not stated is none. The answers are about the
+// requests in their order, by date: to eve, bob, dan and cem.
+func TestOpenEnds(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, `ann -> bob: 2021-01/..; ann -> cem; ann -> dan: 2021-05-01 deadline=2021-06; ann -> eve: ../2020-12 deadline=2021-07/..`)
+	for _, c := range []struct{ text, want string }{
+		{`date.latest < "2020-01-01"`, "nnnp"},
+		{`date.latest < "2021-06"`, "ypyp"},
+		{`date.latest > "2020-06-01"`, "yyyp"},
+		{`date.earliest >= "2021-01-01"`, "nyyp"},
+		{`date.earliest < "2019"`, "pnnp"},
+		{`deadline.latest < "2020-01-01"`, "nnnn"},
+		{`deadline.latest >= "2021-06-30"`, "ynyn"},
+		{`deadline.earliest == "2021-06-01"`, "nnyn"},
+		{`not (deadline.latest < "2022")`, "yyny"},
+		{`deadline.earliest > date.latest`, "ynyn"},
+		{`deadline.earliest != date.latest`, "yyyy"},
+	} {
+		if got := judged(t, g, c.text); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestIDOfSeveral: the id of a request to several actors is that of each of them. The
+// answers are about r1/bob, r10, r1/cem, r2 and r3.
+func TestIDOfSeveral(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, `ann -> bob, cem: #r1; bob -> ann: counters=r1 #r2; cem -> ann: counters=r1/cem #r3; ann -> bob: #r10`)
+	for _, c := range []struct{ text, want string }{
+		{`id == "r1"`, "ynynn"},
+		{`"r1" == id`, "ynynn"},
+		{`id != "r1"`, "nynyy"},
+		{`id == "r1/cem"`, "nnynn"},
+		{`id in ["r1", "r3"]`, "ynyny"},
+		{`not (id == "r1") and from == "ann"`, "nynnn"},
+		{`id == "r"`, "nnnnn"},
+		{`"r1" in counters`, "nnnyy"},
+		{`"r1/bob" in counters`, "nnnyn"},
+		{`"r1/cem" in counters`, "nnnyy"},
+		{`"r2" in counters`, "nnnnn"},
+		{`len(counters) == 1`, "nnnny"},
+		{`id in counters`, "nnnnn"},
+	} {
+		if got := judged(t, g, c.text); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// judged gives the first letters of the answers about the requests of a graph.
+func judged(t *testing.T, g *graph.Graph, text string) string {
+	t.Helper()
+	p, err := where.Parse(g, text)
+	if err != nil {
+		t.Errorf("%s: %v", text, err)
+		return ""
+	}
+	q, err := ask.Compile(g, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for r := range g.Requests() {
+		got.WriteString(q.Judge(r).String()[:1])
+	}
+	return got.String()
+}
+
+// TestNames: a name in full, or a kind of channel, that nothing has is a fault as an id
+// is; so is one of something else.
+func TestNames(t *testing.T) {
+	t.Parallel()
+	l, err := ledger.Read(strings.NewReader(`
+parties: {us: {name: United States}, cn: {name: China}}
+actors:
+  austin: {name: Lloyd Austin, also: [Secretary Austin], party: us}
+  xu: {name: Xu Qiliang, party: cn}
+channels:
+  line: {name: Defence telephone, kind: telephone}
+  pouch: {kind: mail}
+requests:
+  - {from: austin, to: xu, via: line}
+`), "l.yaml", ledger.YAML, ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := ledger.Build(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{`from.name == "Lloyd Austin" and to.party.name == "China" and via.kind == "telephone" and via.name == "Defence telephone"`, ""},
+		{`from.name == "Loyd Austin"`, `expression:1:14: no actor has the name "Loyd Austin", expected the name of one in full, did you mean Lloyd Austin?`},
+		{`from.name != "austin"`, `expression:1:14: no actor has the name "austin", expected the name of one in full, did you mean Lloyd Austin?`},
+		{`"Secretary Austin" == to.name`, `expression:1:1: no actor has the name "Secretary Austin", expected the name of one in full, did you mean Lloyd Austin?`},
+		{`from.name in ["Xu Qiliang", "Xu Qilang"]`, `expression:1:29: no actor has the name "Xu Qilang", expected the name of one in full, did you mean Xu Qiliang?`},
+		{`from.party.name == "Chna"`, `expression:1:20: no party has the name "Chna", expected the name of one in full, did you mean China?`},
+		{`via.name == "line"`, `expression:1:13: no channel has the name "line", expected the name of one in full, did you mean Defence telephone?`},
+		{`via.kind == "telephon"`, `expression:1:13: unknown kind of channel "telephon", expected telephone or mail, did you mean telephone?`},
+		{`via.kind == "hotline"`, `expression:1:13: no channel is of the kind hotline, expected telephone or mail`},
+		{`via == "telephone"`, `expression:1:8: unknown channel "telephone", expected a name that the ledger has, did you mean via.kind == "telephone"?`},
+		{`via == "hotline"`, `expression:1:8: unknown channel "hotline", expected a name that the ledger has, did you mean via.kind == "hotline"?`},
+		{`from == "us"`, `expression:1:9: unknown actor "us", expected a name that the ledger has, did you mean from.party == "us"?`},
+		{`to.party == "xu"`, `expression:1:13: unknown party "xu", expected a name that the ledger has, did you mean to == "xu"?`},
+		{`to == "body"`, `expression:1:7: unknown actor "body", expected a name that the ledger has, did you mean to.kind == "body"?`},
+		{`from.name startsWith "Loyd"`, ""},
+	} {
+		_, err := where.Parse(g, c.text)
+		switch {
+		case err == nil && c.want != "":
+			t.Errorf("%s: no fault", c.text)
+		case err != nil && err.Error() != c.want:
+			t.Errorf("%s:\n%v\nwant\n%s", c.text, err, c.want)
+		}
+	}
+}
+
 func TestFields(t *testing.T) {
 	t.Parallel()
 	g := graphtest.Parse(t, few)
 	for f := range where.Fields() {
-		text := map[string]string{"text": `%s != "?"`, "number": `%s > 0`, "truth": `%s or true`, "list": `len(%s) >= 0`}[f.Type]
+		text := map[string]string{"text": `%s != "?"`, "number": `%s > 0`, "truth": `%s or true`, "list": `len(%s) >= 0`, "date": `%s == ""`}[f.Type]
 		if f.Meaning == "" || text == "" {
 			t.Errorf("%+v", f)
 		}
