@@ -9,7 +9,6 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -37,8 +36,8 @@ func ExampleSVG() {
 	}
 	var file strings.Builder // or a file
 	err = render.SVG(context.Background(), &file, g, render.Options{
-		Picture: content.Options{Title: "Who called whom"},
-		SVG:     svg.Options{Width: 800},
+		Title: "Who called whom",
+		SVG:   svg.Options{Width: 800},
 	})
 	if err != nil {
 		fmt.Println(err)

@@ -7,48 +7,10 @@ import (
 	"io"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/dot"
-	"github.com/rapport-graph/rapport/render/internal/content"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/view"
 )
-
-// MinEngineRows is how many rows a switchboard has at least for which an engine is
-// asked.
-const MinEngineRows = arrange.MinEngineRows
-
-// Options for drawing. The zero value draws everything, under the graph's title,
-// at its natural size, in the view that suits the graph's size.
-type Options struct {
-	View    view.Kind
-	Fold    view.Fold
-	Picture content.Options
-	SVG     svg.Options
-	PNG     png.Options
-	PDF     pdf.Options
-	// Engine is asked for the order of boxes where a switchboard is large enough for
-	// that to help, see [MinEngineRows]: Graphviz in this process, which is
-	// package layout/graphviz, or in others, package layout/pool. With nil none is
-	// asked, and such a switchboard may have a tenth more crossings.
-	Engine layout.Engine
-}
-
-// Draw draws a graph, for writing the figure in one or more formats. It fails
-// when an engine that is asked does, or ctx ends.
-func Draw(ctx context.Context, g *graph.Graph, opts Options) (*view.Drawing, error) {
-	return view.Draw(ctx, g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture, Engine: opts.Engine})
-}
-
-// Alt gives the words for the figure that [Draw] would draw, for those who can't
-// see it. Nothing is laid out for it.
-func Alt(g *graph.Graph, opts Options) words.Alt {
-	return view.Alt(g, view.Options{Kind: opts.View, Fold: opts.Fold, Picture: opts.Picture})
-}
 
 // SVG writes a graph as an SVG document.
 func SVG(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
@@ -97,13 +59,12 @@ func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 // Graphviz places them itself, in much the same order. For the plain data see
 // [dot.Write].
 func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
-	opts.View = view.Switchboard
+	opts.View = Switchboard
 	d, err := Draw(ctx, g, opts)
 	if err != nil {
 		return err
 	}
-	_, err = dot.WritePicture(w, d.Picture)
-	return err
+	return d.DOT(w)
 }
 
 // Figure gives a graph as an inline figure for an HTML template:

@@ -10,17 +10,16 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/asdot"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/pdf"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // TestShortWay checks that the short way gives what the packages below give.
@@ -36,13 +35,13 @@ func TestShortWay(t *testing.T) {
 	if err := svg.Write(&want, switchboard.Draw(a), svg.Options{Width: 500}); err != nil {
 		t.Fatal(err)
 	}
-	if err := render.SVG(t.Context(), &got, g, render.Options{Picture: opts, SVG: svg.Options{Width: 500}}); err != nil {
+	if err := render.SVG(t.Context(), &got, g, render.Options{Title: opts.Title, SVG: svg.Options{Width: 500}}); err != nil {
 		t.Fatal(err)
 	}
 	if want.String() != got.String() {
 		t.Error("render.SVG writes another figure than svg.Write")
 	}
-	figure, err := render.Figure(t.Context(), g, render.Options{Picture: opts, SVG: svg.Options{Width: 500, Gzip: true}}) // which HTML can't hold
+	figure, err := render.Figure(t.Context(), g, render.Options{Title: opts.Title, SVG: svg.Options{Width: 500, Gzip: true}}) // which HTML can't hold
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +49,7 @@ func TestShortWay(t *testing.T) {
 		t.Error("render.Figure gives another figure than svg.Write")
 	}
 	fig := switchboard.Draw(a)
-	small := render.Options{Picture: opts, PNG: png.Options{Scale: 0.5}, PDF: pdf.Options{Width: 300}}
+	small := render.Options{Title: opts.Title, PNG: png.Options{Scale: 0.5}, PDF: pdf.Options{Width: 300}}
 	for format, write := range map[string]struct{ long, short func(io.Writer) error }{
 		"PNG": {func(w io.Writer) error { return png.Write(w, fig, small.PNG) }, func(w io.Writer) error { return render.PNG(t.Context(), w, g, small) }},
 		"PDF": {func(w io.Writer) error { return pdf.Write(w, fig, small.PDF) }, func(w io.Writer) error { return render.PDF(t.Context(), w, g, small) }},
@@ -65,14 +64,14 @@ func TestShortWay(t *testing.T) {
 	}
 	want.Reset()
 	got.Reset()
-	if _, err := dot.WritePicture(&want, a.Picture); err != nil {
+	if _, err := asdot.Write(&want, a.Picture); err != nil {
 		t.Fatal(err)
 	}
-	if err := render.DOT(t.Context(), &got, g, render.Options{Picture: opts}); err != nil {
+	if err := render.DOT(t.Context(), &got, g, render.Options{Title: opts.Title}); err != nil {
 		t.Fatal(err)
 	}
 	if want.String() != got.String() {
-		t.Error("render.DOT writes another source than dot.WritePicture")
+		t.Error("render.DOT writes another source than asdot.Write")
 	}
 }
 
@@ -126,7 +125,7 @@ func TestErrors(t *testing.T) {
 		{t.Context(), failing{}, layout.ErrEngine},
 		{ended, nil, context.Canceled},
 	} {
-		opts := render.Options{Engine: c.engine, View: view.Switchboard}
+		opts := render.Options{Engine: c.engine, View: render.Switchboard}
 		var out bytes.Buffer
 		if err := render.SVG(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
 			t.Errorf("SVG: error %v, want %v; %d bytes", err, c.want, out.Len())

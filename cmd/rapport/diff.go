@@ -17,7 +17,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/truth"
-	"github.com/rapport-graph/rapport/render/table"
+	"github.com/rapport-graph/rapport/render"
 )
 
 const diffHelp = `Tell what differs between two ledgers, or between two days of one.
@@ -106,7 +106,7 @@ func (v *diffCommand) page(cmd *cobra.Command, loaded []*input.Loaded, line *pro
 		return err
 	}
 	var b bytes.Buffer
-	if err := table.WriteUnion(&b, u); err != nil {
+	if err := render.TableUnion(&b, u); err != nil {
 		return err
 	}
 	line.Stop()

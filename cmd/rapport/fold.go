@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // folding are the flags that say what is drawn as one, and what is not drawn.
@@ -20,7 +19,7 @@ type folding struct {
 
 func (f *folding) add(cmd *cobra.Command) {
 	f.fold = choice{kind: "FOLD", word: "auto", words: []string{"auto"}}
-	for _, fold := range view.Folds() {
+	for _, fold := range render.Folds() {
 		f.fold.words = append(f.fold.words, string(fold))
 	}
 	f.fold.add(cmd, "fold", "party draws the actors of a party as one, and of many channels those of a kind; none never; auto where lines could not be followed otherwise")
@@ -30,7 +29,7 @@ func (f *folding) add(cmd *cobra.Command) {
 
 // check finds flags that contradict each other.
 func (f *folding) check(cmd *cobra.Command) error {
-	if f.fold.word == string(view.FoldNone) && f.top > 0 {
+	if f.fold.word == string(render.FoldNone) && f.top > 0 {
 		return usage(cmd, errors.New("--top folds, and --fold none doesn't: give one of them"))
 	}
 	return nil
@@ -38,22 +37,22 @@ func (f *folding) check(cmd *cobra.Command) error {
 
 // folds reports whether a flag may leave anything out.
 func (f *folding) folds() bool {
-	return f.fold.word == string(view.FoldParty) || f.top > 0 || f.min > 0
+	return f.fold.word == string(render.FoldParty) || f.top > 0 || f.min > 0
 }
 
 // into puts what the flags say into the options of a drawing.
 func (f *folding) into(opts *render.Options) {
 	if f.fold.word != "auto" {
-		opts.Fold = view.Fold(f.fold.word)
+		opts.Fold = render.Fold(f.fold.word)
 	}
-	opts.Picture.Fold.Top, opts.Picture.Fold.Min = int(f.top), int(f.min)
+	opts.Top, opts.Min = int(f.top), int(f.min)
 }
 
 // drawnWords is what the figure draws as one and does not draw, and how to see more.
-func drawnWords(d *view.Drawing, auto bool) string {
+func drawnWords(d *render.Drawing, auto bool) string {
 	var s string
 	if auto && d.Why != "" {
-		s = fmt.Sprintf("rapport: drawn as a %s: %s%s\n", d.Kind, d.Why, otherwise(d))
+		s = fmt.Sprintf("rapport: drawn as a %s: %s%s\n", d.View, d.Why, otherwise(d))
 	}
 	for _, words := range d.Folded {
 		s += "rapport: " + words + "\n"
@@ -62,9 +61,9 @@ func drawnWords(d *view.Drawing, auto bool) string {
 }
 
 // otherwise says how to get another figure than the one that was chosen.
-func otherwise(d *view.Drawing) string {
+func otherwise(d *render.Drawing) string {
 	switch {
-	case d.Kind == view.Matrix:
+	case d.View == render.Matrix:
 		return "; --view switchboard draws lines"
 	case d.Party:
 		return "; --fold none draws every actor, --view matrix a table"

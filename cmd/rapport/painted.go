@@ -14,11 +14,10 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/paint"
+	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/png"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 const paintedHelp = `A PNG has two pixels for each of the SVG's, or --scale N, and with --width or
@@ -33,11 +32,11 @@ type painted struct {
 	theme choice
 	scale pixels
 	fonts []string
-	read  *paint.Fonts // what fonts names
+	read  *render.Fonts // what fonts names
 }
 
 // themes are the words for themes.
-var themes = map[string]*style.Theme{"light": &style.Light, "dark": &style.Dark, "print": &style.Print}
+var themes = map[string]*theme.Theme{"light": theme.Light(), "dark": theme.Dark(), "print": theme.Print()}
 
 func (p *painted) add(cmd *cobra.Command) {
 	p.theme = choice{kind: "THEME", word: "light", words: []string{"light", "dark", "print"}}
@@ -78,7 +77,7 @@ func (p *painted) readFonts() error {
 	for _, name := range p.fonts {
 		data, err := readFont(name)
 		if err == nil {
-			_, err = paint.NewFonts(data)
+			_, err = render.NewFonts(data)
 		}
 		if err != nil {
 			return fmt.Errorf("--font %s: %w", name, err)
@@ -86,7 +85,7 @@ func (p *painted) readFonts() error {
 		files = append(files, data)
 	}
 	var err error
-	p.read, err = paint.NewFonts(files...)
+	p.read, err = render.NewFonts(files...)
 	return err
 }
 
@@ -107,14 +106,10 @@ func readFont(name string) ([]byte, error) {
 	return data, err
 }
 
-func (p *painted) options() paint.Options {
-	return paint.Options{Theme: themes[p.theme.word], Fonts: p.read}
-}
-
 // png writes a figure as PNG, and says what would fit where that is too large.
-func (p *painted) png(w io.Writer, f *scene.Figure, width, height pixels) error {
-	opts := png.Options{Options: p.options(), Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
-	err := png.Write(w, f, opts)
+func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) error {
+	opts := png.Options{Theme: themes[p.theme.word], Fonts: p.read, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
+	err := png.Write(w, d.Figure, opts)
 	var large *png.TooLargeError
 	if !errors.As(err, &large) {
 		return err
@@ -130,19 +125,16 @@ func (p *painted) png(w io.Writer, f *scene.Figure, width, height pixels) error 
 }
 
 // pdf writes a figure as PDF, which is of the day as of which its ledger is.
-func (p *painted) pdf(w io.Writer, f *scene.Figure, g *graph.Graph, width, height pixels) error {
-	opts := pdf.Options{Options: p.options(), Width: float64(width), Height: float64(height)}
+func (p *painted) pdf(w io.Writer, d *render.Drawing, g *graph.Graph, width, height pixels) error {
+	opts := pdf.Options{Theme: themes[p.theme.word], Fonts: p.read, Width: float64(width), Height: float64(height)}
 	if d := g.AsOf(); !d.IsZero() && d.Latest() != date.MaxDay {
 		opts.Date = d.Latest().Time()
 	}
-	return pdf.Write(w, f, opts)
+	return pdf.Write(w, d.Figure, opts)
 }
 
-// told is how many characters are listed that fonts lack.
-const told = 30
-
 // tell says on standard error what is not in the images as it should be.
-func (p *painted) tell(f *scene.Figure, targets []target, width, height pixels) {
+func (p *painted) tell(d *render.Drawing, targets []target, width, height pixels) {
 	var formats []string
 	for _, format := range []string{"png", "pdf"} {
 		if slices.ContainsFunc(targets, func(t target) bool { return t.format == format }) {
@@ -153,18 +145,43 @@ func (p *painted) tell(f *scene.Figure, targets []target, width, height pixels) 
 		return
 	}
 	if formats[0] == "PNG" && p.scale == 0 && width == 0 && height == 0 {
-		if scale, err := new(png.Options).ScaleFor(f); err == nil && scale < 2 {
-			fmt.Fprintf(p.std.err, "rapport: the PNG has %g pixels for each of the SVG's: with 2 it would be too large\n", scale)
+		if scale, err := new(png.Options).ScaleFor(d.Figure); err == nil {
+			fmt.Fprint(p.std.err, scaleWords(scale))
 		}
 	}
 	if slices.Contains(formats, "PDF") {
-		if page, err := paint.Fit(f, float64(width), float64(height)); err == nil && max(page.W, page.H) > pdf.MaxSide {
-			fmt.Fprintf(p.std.err, "rapport: the PDF is drawn smaller, in %.0f%% of its size: a side of a page can have %d points\n", 100*pdf.MaxSide/max(page.W, page.H), pdf.MaxSide)
+		opts := pdf.Options{Width: float64(width), Height: float64(height)}
+		if share, err := opts.ShareFor(d.Figure); err == nil {
+			fmt.Fprint(p.std.err, shareWords(share))
 		}
 	}
-	lack := paint.Lacking(f, p.read)
+	fmt.Fprint(p.std.err, lackWords(d.Lacking(p.read), formats, len(p.fonts) > 0))
+}
+
+// scaleWords says that a PNG has fewer pixels than usual; "" where it has not.
+func scaleWords(scale float64) string {
+	if scale >= 2 {
+		return ""
+	}
+	return fmt.Sprintf("rapport: the PNG has %g pixels for each of the SVG's: with 2 it would be too large\n", scale)
+}
+
+// shareWords says that a PDF is smaller than asked for; "" where it is not.
+func shareWords(share float64) string {
+	if share >= 1 {
+		return ""
+	}
+	return fmt.Sprintf("rapport: the PDF is drawn smaller, in %.0f%% of its size: a side of a page can have %d points\n", 100*share, pdf.MaxSide)
+}
+
+// told is how many characters are listed that fonts lack.
+const told = 30
+
+// lackWords says which characters are boxes in images of those formats; "" where
+// none is. given says that the user gave fonts.
+func lackWords(lack render.Lack, formats []string, given bool) string {
 	if lack.Lines == 0 {
-		return
+		return ""
 	}
 	shown := lack.Characters[:min(len(lack.Characters), told)]
 	more := ""
@@ -172,9 +189,9 @@ func (p *painted) tell(f *scene.Figure, targets []target, width, height pixels) 
 		more = fmt.Sprintf(" and %d more", n)
 	}
 	whose := "rapport's font lacks"
-	if len(p.fonts) > 0 {
+	if given {
 		whose = "no font given has"
 	}
-	fmt.Fprintf(p.std.err, "rapport: %s: boxes stand in %s for characters that %s: %s%s (%s); --font FILE gives a font that has them\n",
+	return fmt.Sprintf("rapport: %s: boxes stand in %s for characters that %s: %s%s (%s); --font FILE gives a font that has them\n",
 		strings.Join(formats, " and "), input.Count(lack.Lines, "line"), whose, strings.Join(shown, " "), more, strings.Join(lack.Scripts, ", "))
 }

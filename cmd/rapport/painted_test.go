@@ -2,57 +2,82 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/image/font/gofont/goregular"
 
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
 )
 
 // TestTell has what is said of images that are not as they should be.
 func TestTell(t *testing.T) {
-	words := func(s string) scene.Item {
-		return &scene.Text{Line: text.Line{Text: s, Type: style.RowType, Width: 100}}
+	many := make([]string, 34)
+	for i := range many {
+		many[i] = string(rune('一' + i))
 	}
-	many := ""
-	for r := '一'; r < '一'+33; r++ {
-		many += string(r)
+	for _, c := range []struct{ name, got, want string }{
+		{"PNG", scaleWords(2), ""},
+		{"smaller PNG", scaleWords(1.63), "rapport: the PNG has 1.63 pixels for each of the SVG's: with 2 it would be too large\n"},
+		{"PDF", shareWords(1), ""},
+		{"smaller PDF", shareWords(0.5), "rapport: the PDF is drawn smaller, in 50% of its size: a side of a page can have 14400 points\n"},
+		{"nothing lacks", lackWords(render.Lack{}, []string{"PNG"}, false), ""},
+		{"one line", lackWords(render.Lack{Lines: 1, Characters: []string{"中"}, Scripts: []string{"Han"}}, []string{"PNG", "PDF"}, false),
+			"rapport: PNG and PDF: boxes stand in 1 line for characters that rapport's font lacks: 中 (Han); --font FILE gives a font that has them\n"},
+		{"many", lackWords(render.Lack{Lines: 2, Characters: many, Scripts: []string{"Arabic", "Han"}}, []string{"PDF"}, true),
+			"rapport: PDF: boxes stand in 2 lines for characters that no font given has: " + strings.Join(many[:30], " ") + " and 4 more (Arabic, Han); --font FILE gives a font that has them\n"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)
+		}
 	}
+}
+
+// TestTellOf: only of the images that are written, and only of a size that nobody
+// asked for.
+func TestTellOf(t *testing.T) {
+	var b graph.Builder
+	for i := range 400 {
+		b.AddRequest(graph.RequestSpec{From: "中", To: []string{fmt.Sprint("a", i)}, Outcome: graph.Accepted})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := render.Draw(t.Context(), g, render.Options{View: render.Switchboard, Fold: render.FoldNone})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const boxes, small, large = "boxes stand in", "the PNG has", "the PDF is drawn smaller"
 	for _, c := range []struct {
-		name    string
-		figure  scene.Figure
 		formats string
 		painted painted
 		width   pixels
-		want    string
+		want    []string
 	}{
-		{"nothing to say", scene.Figure{W: 100, H: 100, Items: []scene.Item{words("Łódź")}}, "png pdf svg", painted{}, 0, ""},
-		{"smaller PNG", scene.Figure{W: 5000, H: 5000}, "png", painted{}, 0,
-			"rapport: the PNG has 1.63 pixels for each of the SVG's: with 2 it would be too large\n"},
-		{"smaller PNG as asked for", scene.Figure{W: 5000, H: 5000}, "png", painted{scale: 1}, 0, ""},
-		{"PNG of a width", scene.Figure{W: 5000, H: 5000}, "png", painted{}, 100, ""},
-		{"smaller PDF", scene.Figure{W: 28800, H: 100}, "svg pdf", painted{}, 0,
-			"rapport: the PDF is drawn smaller, in 50% of its size: a side of a page can have 14400 points\n"},
-		{"one line", scene.Figure{W: 100, H: 100, Items: []scene.Item{words("a 中 b"), words("c")}}, "pdf png", painted{}, 0,
-			"rapport: PNG and PDF: boxes stand in 1 line for characters that rapport's font lacks: 中 (Han); --font FILE gives a font that has them\n"},
-		{"many", scene.Figure{W: 100, H: 100, Items: []scene.Item{words(many), words(many + "ا")}}, "pdf", painted{fonts: []string{"a.ttf"}}, 0,
-			"rapport: PDF: boxes stand in 2 lines for characters that no font given has: " + strings.Join(strings.Split(many, "")[:30], " ") + " and 4 more (Arabic, Han); --font FILE gives a font that has them\n"},
-		{"not for SVG", scene.Figure{W: 100, H: 100, Items: []scene.Item{words("中")}}, "svg dot", painted{}, 0, ""},
+		{"svg dot", painted{}, 0, nil},
+		{"png svg", painted{}, 0, []string{boxes, small}},
+		{"png", painted{scale: 1}, 0, []string{boxes}},
+		{"png", painted{}, 100, []string{boxes}},
+		{"pdf", painted{}, 100_000, []string{boxes, large}},
+		{"pdf", painted{}, 100, []string{boxes}},
 	} {
 		var targets []target
 		for f := range strings.FieldsSeq(c.formats) {
 			targets = append(targets, target{"figure." + f, f})
 		}
-		var b bytes.Buffer
-		c.painted.std.err = &b
-		c.painted.tell(&c.figure, targets, c.width, 0)
-		if b.String() != c.want {
-			t.Errorf("%s: %q, want %q", c.name, b.String(), c.want)
+		var said bytes.Buffer
+		c.painted.std.err = &said
+		c.painted.tell(d, targets, c.width, 0)
+		for _, words := range []string{boxes, small, large} {
+			if want := slices.Contains(c.want, words); strings.Contains(said.String(), words) != want {
+				t.Errorf("%s of width %v: %q, want %q is %t", c.formats, c.width, said.String(), words, want)
+			}
 		}
 	}
 }

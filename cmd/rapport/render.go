@@ -23,12 +23,9 @@ import (
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/dot"
-	"github.com/rapport-graph/rapport/render/keep"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 const renderHelp = `Draw ledgers as SVG, PNG or PDF, or as DOT, the language of Graphviz.
@@ -114,7 +111,7 @@ type renderCommand struct {
 	compare compare
 	union   *diff.Union // what --diff compares; nil without
 	keep    string
-	kept    *keep.Places // what --keep names; nil for none
+	kept    *render.Places // what --keep names; nil for none
 	painted painted
 	alt     bool
 }
@@ -217,7 +214,7 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawn.Unaided)
 	}
 	if d.drawn != nil {
-		v.painted.tell(d.drawn.Figure, targets, v.width, v.height)
+		v.painted.tell(d.drawn, targets, v.width, v.height)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
 }
@@ -277,8 +274,8 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 		return usage(cmd, errors.New("--possible needs --where, --as-of or, with --diff, two days"))
 	case v.flavour.word == "data":
 		return usage(cmd, errors.New("--diff draws a picture, and --dot data is none"))
-	case v.view.word != "auto" && v.view.word != string(view.Switchboard):
-		return usage(cmd, fmt.Errorf("--diff is drawn as a %s", view.Switchboard))
+	case v.view.word != "auto" && v.view.word != string(render.Switchboard):
+		return usage(cmd, fmt.Errorf("--diff is drawn as a %s", render.Switchboard))
 	case v.folding.folds():
 		return usage(cmd, errors.New("--diff draws every difference, without --fold, --top and --min"))
 	}
@@ -289,16 +286,16 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 // requests use is drawn.
 func (v *renderCommand) options() render.Options {
 	opts := render.Options{
-		Picture: picture.Options{Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept},
-		SVG:     svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
-		Engine:  engine.New(graphviz.Options{}),
+		Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept,
+		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
+		Engine: engine.New(graphviz.Options{}),
 	}
 	if v.view.word != "auto" {
-		opts.View = view.Kind(v.view.word)
+		opts.View = render.View(v.view.word)
 	}
 	v.folding.into(&opts)
 	if v.diff {
-		opts.View, opts.Fold = view.Switchboard, view.FoldNone
+		opts.View, opts.Fold = render.Switchboard, render.FoldNone
 	}
 	return opts
 }
@@ -313,7 +310,7 @@ func (v *renderCommand) readKept() error {
 		return err
 	}
 	defer file.Close()
-	if v.kept, err = keep.Read(file); err != nil {
+	if v.kept, err = render.ReadPlaces(file); err != nil {
 		return fmt.Errorf("--keep %s: %w, expected an SVG that rapport render wrote", v.keep, err)
 	}
 	return nil
@@ -322,7 +319,7 @@ func (v *renderCommand) readKept() error {
 // views are the words for what kind of picture is drawn.
 func views() []string {
 	words := []string{"auto"}
-	for _, kind := range view.Kinds() {
+	for _, kind := range render.Views() {
 		words = append(words, string(kind))
 	}
 	return words
@@ -330,7 +327,7 @@ func views() []string {
 
 // drawing is what comes of drawing.
 type drawing struct {
-	drawn *view.Drawing     // nil when nothing had to be laid out
+	drawn *render.Drawing   // nil when nothing had to be laid out
 	texts map[string][]byte // by format
 }
 
@@ -338,7 +335,7 @@ type drawing struct {
 func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
 	opts := v.options()
 	if !slices.ContainsFunc(targets, func(t target) bool { return t.format != "dot" }) {
-		opts.View = view.Switchboard // which is all that DOT shows
+		opts.View = render.Switchboard // which is all that DOT shows
 	}
 	d := &drawing{texts: make(map[string][]byte)}
 	for _, t := range targets {
@@ -359,13 +356,13 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 		var err error
 		switch {
 		case data:
-			err = dot.Write(&b, g, dot.Options{Flavour: dot.Data, Picture: opts.Picture})
+			err = dot.Write(&b, g, dot.Options{Title: opts.Title})
 		case t.format == "dot":
 			err = writeDOT(ctx, &b, g, d.drawn, opts)
 		case t.format == "png":
-			err = v.painted.png(&b, d.drawn.Figure, v.width, v.height)
+			err = v.painted.png(&b, d.drawn, v.width, v.height)
 		case t.format == "pdf":
-			err = v.painted.pdf(&b, d.drawn.Figure, g, v.width, v.height)
+			err = v.painted.pdf(&b, d.drawn, g, v.width, v.height)
 		default:
 			opts.SVG.Gzip = t.format == "svgz"
 			err = svg.Write(&b, d.drawn.Figure, opts.SVG)
@@ -380,12 +377,11 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 
 // writeDOT writes the switchboard: the one that was drawn, or in another view the
 // one that would have been.
-func writeDOT(ctx context.Context, w io.Writer, g *graph.Graph, drawn *view.Drawing, opts render.Options) error {
-	if drawn.Picture == nil {
+func writeDOT(ctx context.Context, w io.Writer, g *graph.Graph, drawn *render.Drawing, opts render.Options) error {
+	if drawn.View != render.Switchboard {
 		return layoutError(render.DOT(ctx, w, g, opts))
 	}
-	_, err := dot.WritePicture(w, drawn.Picture)
-	return err
+	return drawn.DOT(w)
 }
 
 // layoutError tells the failures of the layout that are faults of this program.

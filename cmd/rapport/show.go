@@ -11,7 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/table"
+	"github.com/rapport-graph/rapport/render"
 )
 
 const showHelp = `List requests with what became of them, and who says so.
@@ -103,7 +103,7 @@ func (v *showCommand) list(g *graph.Graph) ([]byte, error) {
 	case "csv":
 		err = listing.CSV(&b, listing.All(g))
 	case "html":
-		err = table.Write(&b, g)
+		err = render.Table(&b, g)
 	default:
 		err = listing.Table(&b, listing.All(g), terminal.Width(v.ledgers.std.out))
 	}

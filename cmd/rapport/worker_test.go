@@ -15,7 +15,6 @@ import (
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/layout/pool"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // TestLayoutWorker draws by a pool of this program what it draws itself, a figure
@@ -28,7 +27,7 @@ func TestLayoutWorker(t *testing.T) {
 	}
 	draw := func(e layout.Engine) ([]byte, error) {
 		var b bytes.Buffer
-		err := render.SVG(t.Context(), &b, g, render.Options{Engine: e, View: view.Switchboard})
+		err := render.SVG(t.Context(), &b, g, render.Options{Engine: e, View: render.Switchboard})
 		return b.Bytes(), err
 	}
 	own, err := draw(engine.New(graphviz.Options{}))

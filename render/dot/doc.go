@@ -1,8 +1,7 @@
-// Package dot writes graphs in the DOT language of Graphviz
-// (https://graphviz.org/doc/info/lang.html), in two flavours: a styled picture,
-// the outline of which is what the layout engine reads, and a plain multigraph of
-// the data for other programs.
+// Package dot writes the data of a graph in the DOT language of Graphviz
+// (https://graphviz.org/doc/info/lang.html), as a plain multigraph for Gephi,
+// NetworkX and scripts.
 //
-// Quoting is done here and nowhere else. The package lays nothing out and
-// imports no engine.
+// Nothing is drawn and nothing laid out. A picture in DOT is what package render
+// writes.
 package dot

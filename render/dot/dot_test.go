@@ -3,6 +3,7 @@ package dot_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -16,18 +17,36 @@ import (
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/asdot"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
-func write(tb testing.TB, g *graph.Graph, f dot.Flavour) string {
+// flavour is what kind of DOT is written.
+type flavour int
+
+const (
+	styled flavour = iota // the picture
+	data                  // the plain multigraph
+)
+
+// to writes a graph.
+func (f flavour) to(out io.Writer, g *graph.Graph, title string) error {
+	if f == data {
+		return dot.Write(out, g, dot.Options{Title: title})
+	}
+	_, err := asdot.Write(out, picture.New(g, content.Options{Title: title}))
+	return err
+}
+
+func write(tb testing.TB, g *graph.Graph, f flavour) string {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := dot.Write(&b, g, dot.Options{Flavour: f}); err != nil {
+	if err := f.to(&b, g, ""); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()
@@ -36,8 +55,8 @@ func write(tb testing.TB, g *graph.Graph, f dot.Flavour) string {
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Founding)
-	golden.Check(t, "us-china.styled.dot", []byte(write(t, g, dot.Styled)))
-	golden.Check(t, "us-china.data.dot", []byte(write(t, g, dot.Data)))
+	golden.Check(t, "us-china.styled.dot", []byte(write(t, g, styled)))
+	golden.Check(t, "us-china.data.dot", []byte(write(t, g, data)))
 }
 
 // graphs are the ledgers of testdata and generated graphs of some sizes.
@@ -80,7 +99,7 @@ func checkGraph(t *testing.T, g *graph.Graph) {
 func checkPicture(t *testing.T, p *picture.Picture) {
 	t.Helper()
 	var b bytes.Buffer
-	parts, err := dot.WritePicture(&b, p)
+	parts, err := asdot.Write(&b, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +148,7 @@ func TestStacked(t *testing.T) {
 // checkDrawn checks that Graphviz draws the words of the picture on each box.
 func checkDrawn(t *testing.T, p *picture.Picture, drawn map[string]string) {
 	t.Helper()
-	names := dot.NamesOf(p)
+	names := asdot.NamesOf(p)
 	// Spaces stand for glyphs and indents.
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	for i := range p.Actors {
@@ -178,7 +197,7 @@ func asRead(name string) string { return strings.ReplaceAll(name, `\`, `\\`) }
 // read from it.
 func checkDataOf(t *testing.T, g *graph.Graph) {
 	t.Helper()
-	source := write(t, g, dot.Data)
+	source := write(t, g, data)
 	got, err := readData(source)
 	if err != nil {
 		t.Fatal(err)
@@ -303,7 +322,7 @@ func TestSameBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range []dot.Flavour{dot.Styled, dot.Data} {
+		for _, f := range []flavour{styled, data} {
 			got := write(t, g, f)
 			if round == 0 {
 				want[f] = got
@@ -322,9 +341,9 @@ func shuffle[T any](r *rand.Rand, list []T) {
 func TestTitle(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Outreach)
-	for _, f := range []dot.Flavour{dot.Styled, dot.Data} {
+	for _, f := range []flavour{styled, data} {
 		var b bytes.Buffer
-		if err := dot.Write(&b, g, dot.Options{Flavour: f, Picture: content.Options{Title: `My "title"`}}); err != nil {
+		if err := f.to(&b, g, `My "title"`); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), `My \"title\"`) && !strings.Contains(b.String(), `My &quot;title&quot;`) {
@@ -341,8 +360,8 @@ func (full) Write([]byte) (int, error) { return 0, fmt.Errorf("disk full") }
 func TestWriteError(t *testing.T) {
 	t.Parallel()
 	g := sample.Case(t, sample.Outreach)
-	for _, f := range []dot.Flavour{dot.Styled, dot.Data} {
-		if err := dot.Write(full{}, g, dot.Options{Flavour: f}); err == nil || err.Error() != "disk full" {
+	for _, f := range []flavour{styled, data} {
+		if err := f.to(full{}, g, ""); err == nil || err.Error() != "disk full" {
 			t.Errorf("flavour %d: error %v", f, err)
 		}
 	}

@@ -21,8 +21,7 @@ func ExampleWrite() {
 		fmt.Println(err)
 		return
 	}
-	// The zero options write the styled picture; this is the plain data.
-	if err := dot.Write(os.Stdout, g, dot.Options{Flavour: dot.Data}); err != nil {
+	if err := dot.Write(os.Stdout, g, dot.Options{}); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

@@ -8,9 +8,9 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/paint"
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/paint"
 )
 
 // canvas paints on the page of a document. The document keeps the first error.
@@ -26,14 +26,14 @@ func (c *canvas) clear(with color.RGBA) {
 	c.doc.Rect(0, 0, c.page.W, c.page.H, "F")
 }
 
-func (c *canvas) Fill(outline []scene.Step, with color.RGBA) {
+func (c *canvas) Fill(outline []figure.Step, with color.RGBA) {
 	c.doc.SetFillColor(int(with.R), int(with.G), int(with.B))
 	if c.outline(outline) {
 		c.doc.DrawPath("f")
 	}
 }
 
-func (c *canvas) Stroke(outline []scene.Step, with color.RGBA, p paint.Pen) {
+func (c *canvas) Stroke(outline []figure.Step, with color.RGBA, p paint.Pen) {
 	if !drawable(p.Width*c.page.Scale) || !drawable(p.Dash...) {
 		return
 	}
@@ -71,8 +71,8 @@ func drawable(lengths ...float64) bool {
 
 // outline begins a path, and reports whether there is anything in it that can be
 // drawn.
-func (c *canvas) outline(steps []scene.Step) bool {
-	if len(steps) == 0 || steps[0].Op != scene.Move {
+func (c *canvas) outline(steps []figure.Step) bool {
+	if len(steps) == 0 || steps[0].Op != figure.Move {
 		return false
 	}
 	for _, s := range steps {
@@ -85,13 +85,13 @@ func (c *canvas) outline(steps []scene.Step) bool {
 	for _, s := range steps {
 		p := [3]geom.Point{c.page.Map(s.P[0]), c.page.Map(s.P[1]), c.page.Map(s.P[2])}
 		switch s.Op {
-		case scene.Move:
+		case figure.Move:
 			c.doc.MoveTo(p[0].X, p[0].Y)
-		case scene.Line:
+		case figure.Line:
 			c.doc.LineTo(p[0].X, p[0].Y)
-		case scene.Curve:
+		case figure.Curve:
 			c.doc.CurveBezierCubicTo(p[0].X, p[0].Y, p[1].X, p[1].Y, p[2].X, p[2].Y)
-		case scene.Close:
+		case figure.Close:
 			c.doc.ClosePath()
 		}
 	}

@@ -9,6 +9,6 @@
 // clicked. The document has the figure's title, and its alternative text as
 // subject. The same figure gives the same bytes.
 //
-// What may not enter: what is drawn and where, which package scene is given, and
+// What may not enter: what is drawn and where, which package figure is given, and
 // where the glyphs of words stand, which package paint finds.
 package pdf

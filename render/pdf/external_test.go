@@ -11,14 +11,13 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/pixels"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/png"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // run runs a program on a document and gives what it writes.
@@ -56,7 +55,7 @@ func TestTextIsText(t *testing.T) {
 			found := string(run(t, pdftotext, write(t, f, pdf.Options{}), "-raw", "FILE", "-"))
 			all := squeeze(found)
 			for it := range f.All() {
-				w, ok := it.(*scene.Text)
+				w, ok := it.(*figure.Text)
 				if !ok {
 					continue
 				}
@@ -87,9 +86,9 @@ func TestValid(t *testing.T) {
 	t.Parallel()
 	qpdf := external.Need(t, "qpdf")
 	for name, f := range figures(t) {
-		for _, theme := range []*style.Theme{&style.Light, &style.Print} {
+		for _, colours := range []*theme.Theme{theme.Light(), theme.Print()} {
 			t.Run(name, func(t *testing.T) {
-				run(t, qpdf, write(t, f, pdf.Options{Options: paint.Options{Theme: theme}}), "--check", "FILE")
+				run(t, qpdf, write(t, f, pdf.Options{Theme: colours}), "--check", "FILE")
 			})
 		}
 	}

@@ -16,20 +16,21 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/paint"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/pdf"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/text"
-	"github.com/rapport-graph/rapport/render/view"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
-func write(tb testing.TB, f *scene.Figure, opts pdf.Options) []byte {
+func write(tb testing.TB, f *figure.Figure, opts pdf.Options) []byte {
 	tb.Helper()
 	var b bytes.Buffer
 	if err := pdf.Write(&b, f, opts); err != nil {
@@ -39,10 +40,10 @@ func write(tb testing.TB, f *scene.Figure, opts pdf.Options) []byte {
 }
 
 // figures gives a figure of every sample in every view, and one of many scripts.
-func figures(tb testing.TB) map[string]*scene.Figure {
+func figures(tb testing.TB) map[string]*figure.Figure {
 	tb.Helper()
 	all := drawn.Samples(tb)
-	all["scripts"] = drawn.Figure(tb, scripts(tb), view.Switchboard)
+	all["scripts"] = drawn.Figure(tb, scripts(tb), render.Switchboard)
 	return all
 }
 
@@ -70,12 +71,12 @@ func scripts(tb testing.TB) *graph.Graph {
 // whatever the time is.
 func TestSame(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, scripts(t), view.Switchboard)
+	f := drawn.Figure(t, scripts(t), render.Switchboard)
 	fonts, err := paint.NewFonts(goregular.TTF)
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := pdf.Options{Options: paint.Options{Fonts: fonts, Theme: &style.Dark}}
+	opts := pdf.Options{Fonts: fonts, Theme: theme.Dark()}
 	want := write(t, f, opts)
 	var wait sync.WaitGroup
 	for range 4 {
@@ -122,11 +123,11 @@ func TestSize(t *testing.T) {
 		{300, 200, pdf.Options{Width: 595, Height: 842}, 595, 842},
 		{30000, 15000, pdf.Options{}, pdf.MaxSide, pdf.MaxSide / 2},
 	} {
-		if w, h := mediaBox(t, write(t, &scene.Figure{W: c.fw, H: c.fh}, c.opts)); math.Abs(w-c.w) > 0.01 || math.Abs(h-c.h) > 0.01 {
+		if w, h := mediaBox(t, write(t, &figure.Figure{W: c.fw, H: c.fh}, c.opts)); math.Abs(w-c.w) > 0.01 || math.Abs(h-c.h) > 0.01 {
 			t.Errorf("%v by %v, %+v: page of %v by %v, want %v by %v", c.fw, c.fh, c.opts, w, h, c.w, c.h)
 		}
 	}
-	if err := pdf.Write(new(bytes.Buffer), &scene.Figure{}, pdf.Options{}); !errors.Is(err, paint.ErrSize) {
+	if err := pdf.Write(new(bytes.Buffer), &figure.Figure{}, pdf.Options{}); !errors.Is(err, pdf.ErrSize) {
 		t.Errorf("a figure without size: %v", err)
 	}
 }
@@ -135,8 +136,8 @@ func TestSize(t *testing.T) {
 func TestLinks(t *testing.T) {
 	t.Parallel()
 	l := text.Line{Text: "Source", Type: style.LegendType, Width: text.Regular().Width("Source", style.LegendType.Size)}
-	f := &scene.Figure{W: 100, H: 50, Items: []scene.Item{
-		&scene.Group{Link: "https://example.org/ž?a=(b)", At: geom.Point{X: 10, Y: 20}, Items: []scene.Item{&scene.Text{Line: l, Fill: style.Ink}}},
+	f := &figure.Figure{W: 100, H: 50, Items: []figure.Item{
+		&figure.Group{Link: "https://example.org/ž?a=(b)", At: geom.Point{X: 10, Y: 20}, Items: []figure.Item{&figure.Text{Line: l, Fill: style.Ink}}},
 	}}
 	data := string(write(t, f, pdf.Options{Width: 200}))
 	if !strings.Contains(data, `/URI (https://example.org/%C5%BE?a=\(b\))`) {
@@ -184,7 +185,7 @@ func content(tb testing.TB, data []byte) []byte {
 // readers that heed what text stands for and for those that don't.
 func TestForeign(t *testing.T) {
 	t.Parallel()
-	page := content(t, write(t, drawn.Figure(t, scripts(t), view.Switchboard), pdf.Options{}))
+	page := content(t, write(t, drawn.Figure(t, scripts(t), render.Switchboard), pdf.Options{}))
 	for _, want := range []string{"/ActualText <FEFF8BB851764EAE>", "(\x8b\xb8\x51\x76\x4e\xae) Tj", "/ActualText <FEFFD83DDE00>"} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("%q is not in the page", want)
@@ -199,16 +200,16 @@ func FuzzWrite(f *testing.F) {
 	f.Add([]byte{0, 2, 2, 2}, 1e9, -1e9, 1e-9, "e\u0301\\(")
 	f.Fuzz(func(t *testing.T, ops []byte, a, b, c float64, said string) {
 		p := geom.Point{X: a, Y: b}
-		var steps []scene.Step
+		var steps []figure.Step
 		for _, op := range ops[:min(len(ops), 200)] {
-			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]geom.Point{p, {X: b, Y: c}, {X: c, Y: a}}})
+			steps = append(steps, figure.Step{Op: figure.Op(op % 4), P: [3]geom.Point{p, {X: b, Y: c}, {X: c, Y: a}}})
 		}
-		fig := &scene.Figure{W: 40, H: 30, Alt: words.Alt{Title: said, Summary: said}, Items: []scene.Item{
-			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
-			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
-			&scene.Group{Link: said, Items: []scene.Item{
-				&scene.Text{Line: text.Line{Text: said, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
-				&scene.Text{Line: text.Line{Text: said, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
+		fig := &figure.Figure{W: 40, H: 30, Alt: words.Alt{Title: said, Summary: said}, Items: []figure.Item{
+			&figure.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}},
+			&figure.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
+			&figure.Group{Link: said, Items: []figure.Item{
+				&figure.Text{Line: text.Line{Text: said, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
+				&figure.Text{Line: text.Line{Text: said, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 			}},
 		}}
 		data := write(t, fig, pdf.Options{})
@@ -223,7 +224,7 @@ func FuzzWrite(f *testing.F) {
 
 // BenchmarkWrite writes a figure, beside its peer: the same figure as SVG.
 func BenchmarkWrite(b *testing.B) {
-	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), view.Switchboard)
+	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), render.Switchboard)
 	b.Run("pdf", func(b *testing.B) {
 		for b.Loop() {
 			write(b, f, pdf.Options{})
@@ -246,7 +247,7 @@ func (broken) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriterError(t *testing.T) {
 	t.Parallel()
-	if err := pdf.Write(broken{}, &scene.Figure{W: 10, H: 10}, pdf.Options{}); !errors.Is(err, errBroken) {
+	if err := pdf.Write(broken{}, &figure.Figure{W: 10, H: 10}, pdf.Options{}); !errors.Is(err, errBroken) {
 		t.Errorf("error %v, want %v", err, errBroken)
 	}
 }

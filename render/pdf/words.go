@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/rapport-graph/rapport/render/paint"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/paint"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // family is the name of the embedded font in documents.
@@ -138,7 +138,7 @@ func unseen(s string) string {
 
 // upright gives the outline of a glyph without the turn of its words, which the
 // page has been given.
-func upright(w *paint.Words, g *paint.Glyph) []scene.Step {
+func upright(w *paint.Words, g *paint.Glyph) []figure.Step {
 	level := *w
 	level.Turn = 0
 	return level.Outline(g)

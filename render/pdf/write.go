@@ -8,14 +8,19 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/paint"
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/paint"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // Options for [Write]. The zero value draws the figure in its own size, in the
 // light theme.
 type Options struct {
-	paint.Options
+	// Theme is the colours; nil is [theme.Light].
+	Theme *theme.Theme
+	// Fonts have the characters that the embedded font lacks, see render.NewFonts; nil
+	// is the embedded font alone.
+	Fonts *paint.Fonts
 	// Width and Height are the size of the page in points. Where one is zero it
 	// follows from the other. Where both are given the figure stands in the
 	// middle of its paper.
@@ -25,21 +30,23 @@ type Options struct {
 	Date time.Time
 }
 
+// ErrSize means that a figure has no size that can be drawn: one of its sides is
+// not above 0, or not finite.
+var ErrSize = paint.ErrSize
+
 // MaxSide is how many points a side of a page has at most: 200 inches, as Acrobat
 // reads (ISO 32000-1, annex C). A larger figure is drawn as large as it can be.
 const MaxSide = 14400
 
 // Write writes a figure. The same figure gives the same bytes. It fails with
-// [paint.ErrSize] or the writer's error. The document is built in memory; time
+// [ErrSize] or the writer's error. The document is built in memory; time
 // and memory go by shapes and words.
-func Write(out io.Writer, f *scene.Figure, opts Options) error {
-	page, err := paint.Fit(f, opts.Width, opts.Height)
+func Write(out io.Writer, f *figure.Figure, opts Options) error {
+	page, share, err := opts.page(f)
 	if err != nil {
 		return err
 	}
-	if side := max(page.W, page.H); side > MaxSide {
-		page = page.Times(MaxSide / side)
-	}
+	page = page.Times(share)
 	// Portrait is a page as it is; the library would turn another.
 	doc := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: page.W, Ht: page.H}})
 	doc.SetMargins(0, 0, 0)
@@ -56,9 +63,26 @@ func Write(out io.Writer, f *scene.Figure, opts Options) error {
 	doc.SetSubject(utf16BE(f.Alt.Summary), false)
 	doc.AddPage()
 	c := &canvas{doc: doc, page: page, fonts: make(map[bool]bool)}
-	c.clear(opts.Paper())
-	paint.Draw(c, f, opts.Options)
+	c.clear(paint.Paper(opts.Theme))
+	paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts})
 	return doc.Output(out)
+}
+
+// ShareFor gives how large a figure is drawn, as a share of the size that is asked
+// for: 1, or less where a side would be longer than [MaxSide]. The error is that of
+// [Write].
+func (o *Options) ShareFor(f *figure.Figure) (float64, error) {
+	_, share, err := o.page(f)
+	return share, err
+}
+
+// page gives the page that is asked for, and the share of it that can be.
+func (o *Options) page(f *figure.Figure) (page paint.Page, share float64, err error) {
+	page, err = paint.Fit(f, o.Width, o.Height)
+	if err != nil {
+		return page, 0, err
+	}
+	return page, min(1, MaxSide/max(page.W, page.H)), nil
 }
 
 // utf16BE gives a text as PDF strings have it, in UTF-16 with a byte order mark.

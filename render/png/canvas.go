@@ -8,9 +8,9 @@ import (
 	"github.com/golang/freetype/raster"
 	"golang.org/x/image/math/fixed"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/paint"
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/paint"
 )
 
 // canvas paints on an image.
@@ -38,11 +38,11 @@ func (c *canvas) clear(with color.RGBA) {
 	}
 }
 
-func (c *canvas) Fill(outline []scene.Step, with color.RGBA) {
+func (c *canvas) Fill(outline []figure.Step, with color.RGBA) {
 	c.polygons(c.flatten(outline), with)
 }
 
-func (c *canvas) Stroke(outline []scene.Step, with color.RGBA, p paint.Pen) {
+func (c *canvas) Stroke(outline []figure.Step, with color.RGBA, p paint.Pen) {
 	lines := c.flatten(outline)
 	if len(p.Dash) > 0 {
 		scaled := make([]float64, len(p.Dash))
@@ -68,8 +68,8 @@ func (c *canvas) Words(w *paint.Words) {
 func (c *canvas) Link(geom.Box, string) {}
 
 // flatten makes lines of an outline, in pixels.
-func (c *canvas) flatten(outline []scene.Step) []line {
-	mapped := make([]scene.Step, len(outline))
+func (c *canvas) flatten(outline []figure.Step) []line {
+	mapped := make([]figure.Step, len(outline))
 	for i, s := range outline {
 		for j, p := range s.P {
 			s.P[j] = c.page.Map(p)

@@ -8,6 +8,6 @@
 // is as large as the SVG. It has no date and no other metadata, so the same
 // figure gives the same bytes.
 //
-// What may not enter: what is drawn and where, which package scene is given, and
+// What may not enter: what is drawn and where, which package figure is given, and
 // where the glyphs of words stand, which package paint finds.
 package png

@@ -3,8 +3,8 @@ package png
 import (
 	"math"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // line is a chain of straight lines. Of a closed one the last point is joined to
@@ -16,7 +16,7 @@ type line struct {
 
 // flatten makes chains of straight lines of an outline, of which none is further
 // off than a twentieth of a unit.
-func flatten(steps []scene.Step) []line {
+func flatten(steps []figure.Step) []line {
 	var all []line
 	var now line
 	end := func() {
@@ -26,18 +26,18 @@ func flatten(steps []scene.Step) []line {
 		now = line{}
 	}
 	for _, s := range steps {
-		if s.Op != scene.Move && s.Op != scene.Close && len(now.points) == 0 {
+		if s.Op != figure.Move && s.Op != figure.Close && len(now.points) == 0 {
 			now.points = append(now.points, s.P[0])
 		}
 		switch s.Op {
-		case scene.Move:
+		case figure.Move:
 			end()
 			now.points = append(now.points, s.P[0])
-		case scene.Line:
+		case figure.Line:
 			now.add(s.P[0])
-		case scene.Curve:
+		case figure.Curve:
 			now.curve(s.P)
-		case scene.Close:
+		case figure.Close:
 			if len(now.points) == 0 {
 				continue
 			}

@@ -12,20 +12,21 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/paint"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/paint"
 	"github.com/rapport-graph/rapport/render/png"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/text"
-	"github.com/rapport-graph/rapport/render/view"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
-func write(tb testing.TB, f *scene.Figure, opts png.Options) []byte {
+func write(tb testing.TB, f *figure.Figure, opts png.Options) []byte {
 	tb.Helper()
 	var b bytes.Buffer
 	if err := png.Write(&b, f, opts); err != nil {
@@ -58,7 +59,7 @@ func chunksOf(tb testing.TB, data []byte) map[string][]string {
 
 func TestSize(t *testing.T) {
 	t.Parallel()
-	f := &scene.Figure{W: 100.2, H: 50, Alt: words.Alt{Title: "Łódź", Summary: "Two\nlines."}}
+	f := &figure.Figure{W: 100.2, H: 50, Alt: words.Alt{Title: "Łódź", Summary: "Two\nlines."}}
 	for _, c := range []struct {
 		opts    png.Options
 		w, h    int
@@ -103,7 +104,7 @@ func TestTooLarge(t *testing.T) {
 		{1000, 500, png.Options{Height: 33000}},
 		{1e15, 3e15, png.Options{}},
 	} {
-		f := &scene.Figure{W: c.w, H: c.h}
+		f := &figure.Figure{W: c.w, H: c.h}
 		var out bytes.Buffer
 		err := png.Write(&out, f, c.opts)
 		var large *png.TooLargeError
@@ -133,16 +134,16 @@ func TestScaleFor(t *testing.T) {
 	t.Parallel()
 	for side, want := range map[float64]float64{100: 2, 4096: 2, 5000: 1.63, 8000: 1.02} {
 		var opts png.Options
-		if got, err := opts.ScaleFor(&scene.Figure{W: side, H: side}); err != nil || got != want {
+		if got, err := opts.ScaleFor(&figure.Figure{W: side, H: side}); err != nil || got != want {
 			t.Errorf("side %v: scale %v, %v, want %v", side, got, err, want)
 		}
 	}
 }
 
 // at gives a pixel of a figure of one item at a scale.
-func colors(tb testing.TB, scale float64, items ...scene.Item) func(x, y int) color.RGBA {
+func colors(tb testing.TB, scale float64, items ...figure.Item) func(x, y int) color.RGBA {
 	tb.Helper()
-	img := decode(tb, write(tb, &scene.Figure{W: 20, H: 20, Items: items}, png.Options{Scale: scale}))
+	img := decode(tb, write(tb, &figure.Figure{W: 20, H: 20, Items: items}, png.Options{Scale: scale}))
 	return func(x, y int) color.RGBA {
 		return color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)
 	}
@@ -151,38 +152,40 @@ func colors(tb testing.TB, scale float64, items ...scene.Item) func(x, y int) co
 // TestShapes looks at single pixels of shapes in black on white.
 func TestShapes(t *testing.T) {
 	t.Parallel()
-	black := func(steps ...scene.Step) *scene.Path { return &scene.Path{Steps: steps, Stroke: style.Ink, Width: 2} }
+	black := func(steps ...figure.Step) *figure.Path {
+		return &figure.Path{Steps: steps, Stroke: style.Ink, Width: 2}
+	}
 	ink := color.RGBA{0x0f, 0x17, 0x2a, 0xff}
 	white := color.RGBA{0xff, 0xff, 0xff, 0xff}
 	half := color.RGBA{0x87, 0x8b, 0x94, 0xff}
-	round := black(scene.MoveTo(5, 10), scene.LineTo(10, 10))
+	round := black(figure.MoveTo(5, 10), figure.LineTo(10, 10))
 	round.Round = true
-	dashes := black(scene.MoveTo(2, 10), scene.LineTo(18, 10))
+	dashes := black(figure.MoveTo(2, 10), figure.LineTo(18, 10))
 	dashes.Dash = []float64{4, 2}
-	ring := &scene.Path{Fill: style.Ink, Steps: []scene.Step{
-		scene.MoveTo(2, 2), scene.LineTo(18, 2), scene.LineTo(18, 18), scene.LineTo(2, 18), scene.Closed(),
-		scene.MoveTo(6, 6), scene.LineTo(6, 14), scene.LineTo(14, 14), scene.LineTo(14, 6), scene.Closed(),
+	ring := &figure.Path{Fill: style.Ink, Steps: []figure.Step{
+		figure.MoveTo(2, 2), figure.LineTo(18, 2), figure.LineTo(18, 18), figure.LineTo(2, 18), figure.Closed(),
+		figure.MoveTo(6, 6), figure.LineTo(6, 14), figure.LineTo(14, 14), figure.LineTo(14, 6), figure.Closed(),
 	}}
 	for _, c := range []struct {
 		name string
-		item scene.Item
+		item figure.Item
 		want map[image.Point]color.RGBA
 	}{
-		{"filled rectangle", &scene.Rect{Box: geom.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
+		{"filled rectangle", &figure.Rect{Box: geom.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
 			{2, 3}: ink, {5, 7}: ink, {1, 3}: white, {2, 2}: white, {6, 7}: white, {5, 8}: white}},
-		{"half a pixel", &scene.Rect{Box: geom.Box{X: 2, Y: 3, W: 4.5, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
+		{"half a pixel", &figure.Rect{Box: geom.Box{X: 2, Y: 3, W: 4.5, H: 5}, Fill: style.Ink}, map[image.Point]color.RGBA{
 			{5, 5}: ink, {6, 5}: half, {7, 5}: white}},
-		{"round corner", &scene.Rect{Box: geom.Box{X: 2, Y: 2, W: 16, H: 16}, Radius: 5, Fill: style.Ink}, map[image.Point]color.RGBA{
+		{"round corner", &figure.Rect{Box: geom.Box{X: 2, Y: 2, W: 16, H: 16}, Radius: 5, Fill: style.Ink}, map[image.Point]color.RGBA{
 			{2, 2}: white, {2, 10}: ink, {10, 2}: ink, {4, 4}: ink}},
-		{"border within and outside", &scene.Rect{Box: geom.Box{X: 5, Y: 5, W: 10, H: 10}, Stroke: style.Ink, Width: 2}, map[image.Point]color.RGBA{
+		{"border within and outside", &figure.Rect{Box: geom.Box{X: 5, Y: 5, W: 10, H: 10}, Stroke: style.Ink, Width: 2}, map[image.Point]color.RGBA{
 			{4, 4}: ink, {5, 5}: ink, {15, 15}: ink, {6, 6}: white, {3, 3}: white, {16, 16}: white, {10, 10}: white}},
-		{"straight ends", black(scene.MoveTo(5, 10), scene.LineTo(10, 10)), map[image.Point]color.RGBA{
+		{"straight ends", black(figure.MoveTo(5, 10), figure.LineTo(10, 10)), map[image.Point]color.RGBA{
 			{5, 9}: ink, {9, 10}: ink, {4, 10}: white, {10, 10}: white, {7, 8}: white, {7, 11}: white}},
-		{"mitred corner", black(scene.MoveTo(5, 15), scene.LineTo(5, 5), scene.LineTo(15, 5)), map[image.Point]color.RGBA{
+		{"mitred corner", black(figure.MoveTo(5, 15), figure.LineTo(5, 5), figure.LineTo(15, 5)), map[image.Point]color.RGBA{
 			{4, 4}: ink, {5, 5}: ink, {3, 4}: white, {6, 6}: white}},
-		{"mitred corner the other way", black(scene.MoveTo(5, 5), scene.LineTo(15, 5), scene.LineTo(15, 15)), map[image.Point]color.RGBA{
+		{"mitred corner the other way", black(figure.MoveTo(5, 5), figure.LineTo(15, 5), figure.LineTo(15, 15)), map[image.Point]color.RGBA{
 			{15, 4}: ink, {14, 5}: ink, {16, 4}: white, {13, 6}: white}},
-		{"corner too sharp", black(scene.MoveTo(2, 9.5), scene.LineTo(12, 10), scene.LineTo(2, 10.5)), map[image.Point]color.RGBA{
+		{"corner too sharp", black(figure.MoveTo(2, 9.5), figure.LineTo(12, 10), figure.LineTo(2, 10.5)), map[image.Point]color.RGBA{
 			{11, 10}: ink, {14, 10}: white}},
 		{"dashes", dashes, map[image.Point]color.RGBA{
 			{2, 9}: ink, {5, 9}: ink, {6, 9}: white, {7, 9}: white, {8, 9}: ink, {11, 9}: ink, {12, 9}: white, {14, 9}: ink}},
@@ -198,7 +201,7 @@ func TestShapes(t *testing.T) {
 	if got := colors(t, 1, round)(4, 9); got == white || got == ink {
 		t.Errorf("round end: pixel is %v, want a part of the ink", got)
 	}
-	if got := colors(t, 2, &scene.Rect{Box: geom.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink})(11, 15); got != ink {
+	if got := colors(t, 2, &figure.Rect{Box: geom.Box{X: 2, Y: 3, W: 4, H: 5}, Fill: style.Ink})(11, 15); got != ink {
 		t.Errorf("at scale 2 the last pixel is %v", got)
 	}
 }
@@ -208,7 +211,7 @@ func TestWords(t *testing.T) {
 	t.Parallel()
 	typ := style.Type{Size: 16}
 	l := text.Line{Text: "H", Type: typ, Width: text.Regular().Width("H", 16)}
-	reach := func(item scene.Item) image.Rectangle {
+	reach := func(item figure.Item) image.Rectangle {
 		pixel := colors(t, 10, item)
 		var r image.Rectangle
 		for y := range 200 {
@@ -231,20 +234,20 @@ func TestWords(t *testing.T) {
 		}
 	}
 	const em = 160.0 / 2048
-	near("start", reach(&scene.Text{Line: l, X: 2, Y: 16, Fill: style.Ink}), 20+168*em, 160-1409*em, 20+1311*em, 160)
-	near("middle", reach(&scene.Text{Line: l, X: 10, Y: 16, Anchor: scene.Middle, Fill: style.Ink}), 100-(1479.0/2-168)*em, 160-1409*em, 100+(1311-1479.0/2)*em, 160)
-	near("turned left", reach(&scene.Text{Line: l, X: 16, Y: 18, Turn: -90, Fill: style.Ink}), 160-1409*em, 180-1311*em, 160, 180-168*em)
+	near("start", reach(&figure.Text{Line: l, X: 2, Y: 16, Fill: style.Ink}), 20+168*em, 160-1409*em, 20+1311*em, 160)
+	near("middle", reach(&figure.Text{Line: l, X: 10, Y: 16, Anchor: figure.Middle, Fill: style.Ink}), 100-(1479.0/2-168)*em, 160-1409*em, 100+(1311-1479.0/2)*em, 160)
+	near("turned left", reach(&figure.Text{Line: l, X: 16, Y: 18, Turn: -90, Fill: style.Ink}), 160-1409*em, 180-1311*em, 160, 180-168*em)
 }
 
 // TestSame: the same figure gives the same bytes, at once with others too.
 func TestSame(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
+	f := drawn.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
 	fonts, err := paint.NewFonts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := png.Options{Options: paint.Options{Fonts: fonts}, Scale: 1}
+	opts := png.Options{Fonts: fonts, Scale: 1}
 	want := write(t, f, opts)
 	var wait sync.WaitGroup
 	for range 4 {
@@ -260,11 +263,11 @@ func TestSame(t *testing.T) {
 
 func TestThemes(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
-	for _, theme := range []*style.Theme{nil, &style.Light, &style.Dark, &style.Print} {
-		img := decode(t, write(t, f, png.Options{Options: paint.Options{Theme: theme}, Width: 300, Height: 600}))
+	f := drawn.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
+	for i, colours := range []*theme.Theme{nil, theme.Light(), theme.Dark(), theme.Print()} {
+		img := decode(t, write(t, f, png.Options{Theme: colours, Width: 300, Height: 600}))
 		want := color.RGBA{0xff, 0xff, 0xff, 0xff}
-		if theme == &style.Dark {
+		if i == 2 {
 			want = color.RGBA{0x0f, 0x17, 0x2a, 0xff}
 		}
 		for _, p := range []image.Point{{0, 0}, {299, 599}, {1, 300}} {
@@ -288,7 +291,7 @@ var errBroken = errors.New("no space left")
 
 func TestWriterError(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, sample.Case(t, sample.Outreach), view.Switchboard)
+	f := drawn.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
 	for _, left := range []int{0, 10, 40, 100, 5000} {
 		if err := png.Write(&broken{left}, f, png.Options{Scale: 0.5}); !errors.Is(err, errBroken) {
 			t.Errorf("%d bytes: %v", left, err)
@@ -306,17 +309,17 @@ func FuzzWrite(f *testing.F) {
 			p := [3]float64{a, b, c}
 			return geom.Point{X: p[i%3] + float64(i), Y: p[(i/3)%3] - float64(i)}
 		}
-		var steps []scene.Step
+		var steps []figure.Step
 		for i, op := range ops[:min(len(ops), 200)] {
-			steps = append(steps, scene.Step{Op: scene.Op(op % 4), P: [3]geom.Point{place(i), place(i + 1), place(i + 2)}})
+			steps = append(steps, figure.Step{Op: figure.Op(op % 4), P: [3]geom.Point{place(i), place(i + 1), place(i + 2)}})
 		}
 		said = said[:min(len(said), 200)]
-		fig := &scene.Figure{W: 40, H: 30, Alt: words.Alt{Title: said}, Items: []scene.Item{
-			&scene.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
-			&scene.Path{Steps: steps, Stroke: style.Ink, Dash: []float64{math.Abs(c)}},
-			&scene.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
-			&scene.Text{Line: text.Line{Text: said, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
-			&scene.Text{Line: text.Line{Text: said, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
+		fig := &figure.Figure{W: 40, H: 30, Alt: words.Alt{Title: said}, Items: []figure.Item{
+			&figure.Path{Steps: steps, Fill: style.Ink, Stroke: style.Muted, Width: a, Dash: []float64{b, c}, Round: len(ops)%2 == 0},
+			&figure.Path{Steps: steps, Stroke: style.Ink, Dash: []float64{math.Abs(c)}},
+			&figure.Rect{Box: geom.Box{X: a, Y: b, W: c, H: a}, Radius: b, Fill: style.Paper, Stroke: style.Ink},
+			&figure.Text{Line: text.Line{Text: said, Type: style.Type{Size: a}, Width: b}, X: c, Y: a, Turn: b, Fill: style.Ink},
+			&figure.Text{Line: text.Line{Text: said, Type: style.RowType, Width: 30}, X: 5, Y: 10, Fill: style.Ink},
 		}}
 		decode(t, write(t, fig, png.Options{Scale: 1}))
 	})
@@ -324,7 +327,7 @@ func FuzzWrite(f *testing.F) {
 
 // BenchmarkWrite writes a figure, beside its peer: the same figure as SVG.
 func BenchmarkWrite(b *testing.B) {
-	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), view.Switchboard)
+	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), render.Switchboard)
 	b.Run("png", func(b *testing.B) {
 		for b.Loop() {
 			write(b, f, png.Options{})

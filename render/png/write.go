@@ -7,14 +7,19 @@ import (
 	"io"
 	"math"
 
-	"github.com/rapport-graph/rapport/render/paint"
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/paint"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // Options for [Write]. The zero value draws the figure with two pixels for each
 // of the SVG's, in the light theme.
 type Options struct {
-	paint.Options
+	// Theme is the colours; nil is [theme.Light].
+	Theme *theme.Theme
+	// Fonts have the characters that the embedded font lacks, see render.NewFonts; nil
+	// is the embedded font alone.
+	Fonts *paint.Fonts
 	// Width and Height are the size of the figure in pixels, before Scale. Where
 	// one is zero it follows from the other; where both are, they are the
 	// figure's own size, a pixel for a point. Where both are given the figure
@@ -26,6 +31,10 @@ type Options struct {
 	// have.
 	Scale float64
 }
+
+// ErrSize means that a figure has no size that can be drawn: one of its sides is
+// not above 0, or not finite.
+var ErrSize = paint.ErrSize
 
 // What an image may have. A side of 32,767 is what the libraries behind most
 // viewers read; so many pixels take 256 MB of memory while they are painted.
@@ -47,30 +56,30 @@ func (e *TooLargeError) Error() string {
 }
 
 // Write writes a figure. The same figure gives the same bytes. It fails with
-// [paint.ErrSize], a [TooLargeError] or the writer's error. Memory is four bytes
+// [ErrSize], a [TooLargeError] or the writer's error. Memory is four bytes
 // for each pixel, at most 256 MB; time goes by pixels and shapes.
-func Write(out io.Writer, f *scene.Figure, opts Options) error {
+func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	page, scale, err := opts.page(f)
 	if err != nil {
 		return err
 	}
 	img := image.NewRGBA(image.Rect(0, 0, pixels(page.W), pixels(page.H)))
 	c := newCanvas(img, page)
-	c.clear(opts.Paper())
-	paint.Draw(c, f, opts.Options)
+	c.clear(paint.Paper(opts.Theme))
+	paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts})
 	w := &annotator{out: out, extra: chunks(f.Alt, scale)}
 	return png.Encode(w, img)
 }
 
 // ScaleFor gives the scale that a figure is written with: the one asked for, or
 // the one taken where none is. The error is that of [Write].
-func (o *Options) ScaleFor(f *scene.Figure) (float64, error) {
+func (o *Options) ScaleFor(f *figure.Figure) (float64, error) {
 	_, scale, err := o.page(f)
 	return scale, err
 }
 
 // page gives the page in pixels, and the scale that it has been multiplied by.
-func (o *Options) page(f *scene.Figure) (paint.Page, float64, error) {
+func (o *Options) page(f *figure.Figure) (paint.Page, float64, error) {
 	page, err := paint.Fit(f, o.Width, o.Height)
 	if err != nil {
 		return page, 0, err

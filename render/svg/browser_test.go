@@ -12,8 +12,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 

@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // css gives the style block: the themes as custom properties, rules that use
@@ -13,26 +14,26 @@ import (
 // rapport, because a style block within HTML counts for the whole page.
 func css() string {
 	var b strings.Builder
-	theme := func(selector string, t *style.Theme) {
+	colours := func(selector string, t *theme.Theme) {
 		fmt.Fprintf(&b, "%s{--rp-paper:%s;--rp-ink:%s;--rp-minor:%s;--rp-box:%s;--rp-board:%s;--rp-head:%s",
 			selector, t.Paper, t.Ink, t.Muted, t.BoxLine, t.BoardLine, t.BoardHead)
 		for _, o := range shownOutcomes() {
 			fmt.Fprintf(&b, ";--rp-%s:%s", o, t.Outcomes[o])
 		}
-		for i := range style.Light.Groups {
+		for i := range style.Groups {
 			g := t.Party(i)
 			fmt.Fprintf(&b, ";--rp-fill-%d:%s;--rp-line-%d:%s;--rp-text-%d:%s", i+1, g.Fill, i+1, g.Line, i+1, g.Text)
 		}
 		b.WriteString("}\n")
 	}
-	theme(".rapport", &style.Light)
+	colours(".rapport", theme.Light())
 	b.WriteString("@media (prefers-color-scheme:dark){\n")
-	theme(".rapport", &style.Dark)
+	colours(".rapport", theme.Dark())
 	b.WriteString("}\n")
-	theme(`.light .rapport,[data-theme="light"] .rapport`, &style.Light)
-	theme(`.dark .rapport,[data-theme="dark"] .rapport`, &style.Dark)
+	colours(`.light .rapport,[data-theme="light"] .rapport`, theme.Light())
+	colours(`.dark .rapport,[data-theme="dark"] .rapport`, theme.Dark())
 	b.WriteString("@media print{\n")
-	theme(`.rapport,.dark .rapport,.light .rapport,[data-theme] .rapport`, &style.Print)
+	colours(`.rapport,.dark .rapport,.light .rapport,[data-theme] .rapport`, theme.Print())
 	b.WriteString("}\n")
 
 	b.WriteString(`.rapport .rapport-paper,.rapport .rapport-actor>rect,.rapport .rapport-direct{fill:var(--rp-paper)}
@@ -49,7 +50,7 @@ func css() string {
 		fmt.Fprintf(&b, "%s>text:not(.rapport-minor),%s>.rapport-solid,%s.rapport-solid{fill:var(--rp-%s)}\n", class, class, class, o)
 	}
 	b.WriteString(".rapport .rapport-hollow{fill:var(--rp-paper)}\n")
-	for i := range style.Light.Groups {
+	for i := range style.Groups {
 		fmt.Fprintf(&b, ".rapport .rapport-party-%d>rect{fill:var(--rp-fill-%d);stroke:var(--rp-line-%d)}\n.rapport .rapport-party-%d>path{stroke:var(--rp-line-%d)}\n.rapport .rapport-party-%d>text{fill:var(--rp-text-%d)}\n", i+1, i+1, i+1, i+1, i+1, i+1, i+1)
 	}
 	b.WriteString(`.rapport .rapport-target{pointer-events:all}

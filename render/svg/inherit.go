@@ -3,9 +3,10 @@ package svg
 import (
 	"math"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // property is an attribute that elements have from the group they are in, unless
@@ -37,18 +38,18 @@ type look [properties]string
 var initial = look{stroke: "none", strokeWidth: "1", strokeDash: "none", strokeCap: "butt", strokeJoin: "miter", fontWeight: "normal", anchor: "start"}
 
 // lookOf is how an item looks that is no group.
-func lookOf(it scene.Item, css bool) (l look) {
+func lookOf(it figure.Item, css bool) (l look) {
 	switch it := it.(type) {
-	case *scene.Rect:
-		return shapeLook(&scene.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
-	case *scene.Path:
+	case *figure.Rect:
+		return shapeLook(&figure.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
+	case *figure.Path:
 		ends, corners := joints(it.Steps)
 		return shapeLook(it, ends || it.Dash != nil, corners)
-	case *scene.Target:
+	case *figure.Target:
 		if css { // else it is not written
 			l[fill], l[stroke] = "none", "none"
 		}
-	case *scene.Text:
+	case *figure.Text:
 		l = look{fill: colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
 		if it.Line.Type.Bold {
 			l[fontWeight] = "bold"
@@ -57,10 +58,10 @@ func lookOf(it scene.Item, css bool) (l look) {
 	return l
 }
 
-var anchors = [...]string{scene.Start: "start", scene.Middle: "middle", scene.End: "end"}
+var anchors = [...]string{figure.Start: "start", figure.Middle: "middle", figure.End: "end"}
 
 // shapeLook is how a shape looks that has loose ends, or corners.
-func shapeLook(p *scene.Path, ends, corners bool) look {
+func shapeLook(p *figure.Path, ends, corners bool) look {
 	l := look{fill: colour(p.Fill), stroke: colour(p.Stroke)}
 	if p.Stroke == style.NoPaint {
 		return l
@@ -89,7 +90,7 @@ func shapeLook(p *scene.Path, ends, corners bool) look {
 }
 
 // joints says whether a path has loose ends, and corners.
-func joints(steps []scene.Step) (ends, corners bool) {
+func joints(steps []figure.Step) (ends, corners bool) {
 	var at, way geom.Point
 	var first geom.Point // way of the first step since the last Move
 	drawn := false
@@ -102,16 +103,16 @@ func joints(steps []scene.Step) (ends, corners bool) {
 	}
 	for _, s := range steps {
 		switch s.Op {
-		case scene.Move:
+		case figure.Move:
 			ends = ends || drawn
 			at, drawn = s.P[0], false
-		case scene.Line:
+		case figure.Line:
 			turn(minus(s.P[0], at))
 			at, way = s.P[0], minus(s.P[0], at)
-		case scene.Curve:
+		case figure.Curve:
 			turn(minus(s.P[0], at))
 			at, way = s.P[2], minus(s.P[2], s.P[1])
-		case scene.Close:
+		case figure.Close:
 			if drawn && !parallel(way, first) {
 				corners = true
 			}
@@ -131,7 +132,7 @@ func parallel(a, b geom.Point) bool {
 
 // colour is a paint in few characters.
 func colour(p style.Paint) string {
-	c := style.Light.Of(p)
+	c := p.In(light)
 	switch {
 	case c == "":
 		return "none"
@@ -140,3 +141,6 @@ func colour(p style.Paint) string {
 	}
 	return c
 }
+
+// light is the theme that figures are written in.
+var light = theme.Light()

@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/view"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // leaf is a shape or a line of words with the attributes that count for it, its own
@@ -45,9 +46,9 @@ func leaves(root *element) []leaf {
 }
 
 // wanted are the attributes that an item is to have.
-func wanted(it scene.Item) map[string]string {
+func wanted(it figure.Item) map[string]string {
 	colour := func(p style.Paint) string {
-		if c := style.Light.Of(p); c != "" {
+		if c := p.In(theme.Light()); c != "" {
 			return c
 		}
 		return "none"
@@ -68,38 +69,38 @@ func wanted(it scene.Item) map[string]string {
 		return want
 	}
 	switch it := it.(type) {
-	case *scene.Rect:
+	case *figure.Rect:
 		want := shape(it.Fill, it.Stroke, it.Width, it.Dash)
 		if it.Stroke != style.NoPaint && it.Radius == 0 {
 			want["stroke-linejoin"] = "miter"
 		}
 		return want
-	case *scene.Path:
+	case *figure.Path:
 		want := shape(it.Fill, it.Stroke, it.Width, it.Dash)
-		if last := it.Steps[len(it.Steps)-1]; it.Stroke != style.NoPaint && last.Op != scene.Close {
+		if last := it.Steps[len(it.Steps)-1]; it.Stroke != style.NoPaint && last.Op != figure.Close {
 			want["stroke-linecap"] = "butt"
 			if it.Round {
 				want["stroke-linecap"] = "round"
 			}
 		}
 		return want
-	case *scene.Text:
+	case *figure.Text:
 		want := map[string]string{"fill": colour(it.Fill), "stroke": "none", "font-size": fmt.Sprintf("%.2f", it.Line.Type.Size)}
 		want["font-weight"] = map[bool]string{false: "normal", true: "bold"}[it.Line.Type.Bold]
-		want["text-anchor"] = [...]string{scene.Start: "start", scene.Middle: "middle", scene.End: "end"}[it.Anchor]
+		want["text-anchor"] = [...]string{figure.Start: "start", figure.Middle: "middle", figure.End: "end"}[it.Anchor]
 		return want
 	}
 	return nil
 }
 
 // TestLooks: whatever a figure says of its groups alone, all that is in them looks
-// as the scene has it; and nothing is said of the figure as a whole, where a page
+// as the figure has it; and nothing is said of the figure as a whole, where a page
 // may say otherwise.
 func TestLooks(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
-		for _, k := range view.Kinds() {
-			d, err := view.Draw(t.Context(), g, view.Options{Kind: k})
+		for _, k := range render.Views() {
+			d, err := render.Draw(t.Context(), g, render.Options{View: k})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,7 +124,7 @@ func TestLooks(t *testing.T) {
 	}
 }
 
-func checkLooks(t *testing.T, name string, f *scene.Figure, got []leaf) {
+func checkLooks(t *testing.T, name string, f *figure.Figure, got []leaf) {
 	t.Helper()
 	i := 0
 	for it := range f.All() {

@@ -5,25 +5,25 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // items writes items within a group that looks so.
-func (w *writer) items(items []scene.Item, looks []styled, within *valued) {
+func (w *writer) items(items []figure.Item, looks []styled, within *valued) {
 	for i, it := range items {
 		s := &looks[i]
 		switch it := it.(type) {
-		case *scene.Group:
+		case *figure.Group:
 			w.group(it, s, within)
-		case *scene.Rect:
+		case *figure.Rect:
 			w.rect(it, w.attrs(&s.look, within))
-		case *scene.Path:
+		case *figure.Path:
 			w.path(it, w.attrs(&s.look, within))
-		case *scene.Text:
+		case *figure.Text:
 			w.text(it, w.attrs(&s.look, within))
-		case *scene.Target:
+		case *figure.Target:
 			if w.css {
 				w.f(`<rect class="rapport-target"%s%s/>`+"\n", box(it.Box), w.attrs(&s.look, within))
 			}
@@ -31,7 +31,7 @@ func (w *writer) items(items []scene.Item, looks []styled, within *valued) {
 	}
 }
 
-func (w *writer) group(g *scene.Group, s *styled, within *valued) {
+func (w *writer) group(g *figure.Group, s *styled, within *valued) {
 	name := "g"
 	if g.Link != "" {
 		name = "a"
@@ -53,7 +53,7 @@ func (w *writer) group(g *scene.Group, s *styled, within *valued) {
 	}
 	w.f("<%s%s>\n", name, said)
 	defer func(was bool) { w.minor = was }(w.minor)
-	w.minor = w.minor || slices.Contains(strings.Fields(g.Class), scene.Minor)
+	w.minor = w.minor || slices.Contains(strings.Fields(g.Class), figure.Minor)
 	if g.Title != "" {
 		w.f("<title>%s</title>\n", escape(g.Title))
 	}
@@ -61,7 +61,7 @@ func (w *writer) group(g *scene.Group, s *styled, within *valued) {
 	w.f("</%s>\n", name)
 }
 
-func (w *writer) rect(r *scene.Rect, look string) {
+func (w *writer) rect(r *figure.Rect, look string) {
 	w.f(`<rect%s%s`, attr("class", r.Class), box(r.Box))
 	if r.Radius > 0 {
 		w.f(` rx="%s"`, num(r.Radius))
@@ -82,11 +82,11 @@ func length(name string, x float64) string {
 	return " " + name + `="` + s + `"`
 }
 
-func (w *writer) path(p *scene.Path, look string) {
+func (w *writer) path(p *figure.Path, look string) {
 	w.f(`<path%s d="%s"%s/>`+"\n", attr("class", p.Class), data(p.Steps), look)
 }
 
-func (w *writer) text(t *scene.Text, look string) {
+func (w *writer) text(t *figure.Text, look string) {
 	x, y := t.X, t.Y
 	turn := ""
 	if t.Turn != 0 { // the place as well
@@ -96,7 +96,7 @@ func (w *writer) text(t *scene.Text, look string) {
 	}
 	w.f(`<text%s%s%s`, length("x", tenths(x)), length("y", tenths(y)), turn)
 	if t.Fill == style.Muted && !w.minor {
-		w.f(` class="%s"`, scene.Minor)
+		w.f(` class="%s"`, figure.Minor)
 	}
 	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", look, num(tenths(t.Line.Width)), escape(t.Line.Text))
 }

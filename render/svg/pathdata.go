@@ -4,8 +4,8 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // place is a point in hundredths, to which points are rounded before they are told
@@ -29,20 +29,20 @@ type pathData struct {
 }
 
 // data is the path data of steps.
-func data(steps []scene.Step) string {
+func data(steps []figure.Step) string {
 	d := pathData{out: make([]byte, 0, 64)}
 	for _, s := range steps {
 		to := placeOf(s.P[0])
 		switch s.Op {
-		case scene.Move:
+		case figure.Move:
 			d.step('M', to)
 			d.command-- // after M come the numbers of L
 			d.start = to
-		case scene.Line:
+		case figure.Line:
 			d.line(to)
-		case scene.Curve:
+		case figure.Curve:
 			d.curve(to, placeOf(s.P[1]), placeOf(s.P[2]))
-		case scene.Close:
+		case figure.Close:
 			d.out = append(d.out, 'z')
 			d.command, d.at, d.control = 'z', d.start, d.start
 		}

@@ -8,18 +8,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 func TestPathData(t *testing.T) {
 	t.Parallel()
-	for want, steps := range map[string][]scene.Step{
-		"M1 7.5h.1M5 7.5h.1":    {scene.MoveTo(1, 7.5), scene.LineTo(1.1, 7.5), scene.MoveTo(5, 7.5), scene.LineTo(5.1, 7.5)},
-		"M529.5 598.5l-9 4v-8z": {scene.MoveTo(529.5, 598.5), scene.LineTo(520.5, 602.5), scene.LineTo(520.5, 594.5), scene.Closed()},
-		"M.5-.25.75.5 0 1":      {scene.MoveTo(.5, -.25), scene.LineTo(.75, .5), scene.LineTo(0, 1)},
-		"M10 0c5 0 5 5 5 9s3 3 4 9": {scene.MoveTo(10, 0), scene.CurveTo(15, 0, 15, 5, 15, 9),
-			scene.CurveTo(15, 13, 18, 12, 19, 18)},
+	for want, steps := range map[string][]figure.Step{
+		"M1 7.5h.1M5 7.5h.1":    {figure.MoveTo(1, 7.5), figure.LineTo(1.1, 7.5), figure.MoveTo(5, 7.5), figure.LineTo(5.1, 7.5)},
+		"M529.5 598.5l-9 4v-8z": {figure.MoveTo(529.5, 598.5), figure.LineTo(520.5, 602.5), figure.LineTo(520.5, 594.5), figure.Closed()},
+		"M.5-.25.75.5 0 1":      {figure.MoveTo(.5, -.25), figure.LineTo(.75, .5), figure.LineTo(0, 1)},
+		"M10 0c5 0 5 5 5 9s3 3 4 9": {figure.MoveTo(10, 0), figure.CurveTo(15, 0, 15, 5, 15, 9),
+			figure.CurveTo(15, 13, 18, 12, 19, 18)},
 	} {
 		if got := data(steps); got != want {
 			t.Errorf("%s, want %s", got, want)
@@ -39,15 +39,15 @@ func TestPathDataReadsBack(t *testing.T) {
 			}
 			return (r.Float64() - 0.5) * 1000
 		}
-		steps := []scene.Step{scene.MoveTo(at(), at())}
+		steps := []figure.Step{figure.MoveTo(at(), at())}
 		for range 1 + r.IntN(8) {
-			s := scene.Step{Op: scene.Op(r.IntN(4)), P: [3]geom.Point{{X: at(), Y: at()}, {X: at(), Y: at()}, {X: at(), Y: at()}}}
+			s := figure.Step{Op: figure.Op(r.IntN(4)), P: [3]geom.Point{{X: at(), Y: at()}, {X: at(), Y: at()}, {X: at(), Y: at()}}}
 			switch last := steps[len(steps)-1]; {
-			case last.Op == scene.Close:
-				s.Op = scene.Move
-			case last.Op == scene.Line && r.IntN(2) == 0:
+			case last.Op == figure.Close:
+				s.Op = figure.Move
+			case last.Op == figure.Line && r.IntN(2) == 0:
 				s.P[0].Y = last.P[0].Y
-			case last.Op == scene.Curve && s.Op == scene.Curve && r.IntN(2) == 0:
+			case last.Op == figure.Curve && s.Op == figure.Curve && r.IntN(2) == 0:
 				s.P[0] = geom.Point{X: 2*last.P[2].X - last.P[1].X, Y: 2*last.P[2].Y - last.P[1].Y}
 			}
 			steps = append(steps, s)
@@ -58,7 +58,7 @@ func TestPathDataReadsBack(t *testing.T) {
 			t.Fatalf("%s has %d steps, want %d", d, len(got), len(steps))
 		}
 		for i, want := range steps {
-			points := map[scene.Op]int{scene.Move: 1, scene.Line: 1, scene.Curve: 3}[want.Op]
+			points := map[figure.Op]int{figure.Move: 1, figure.Line: 1, figure.Curve: 3}[want.Op]
 			if got[i].Op != want.Op {
 				t.Fatalf("%s: step %d is %d, want %d", d, i, got[i].Op, want.Op)
 			}
@@ -75,13 +75,13 @@ func TestPathDataReadsBack(t *testing.T) {
 var token = regexp.MustCompile(`[A-Za-z]|-?(?:[0-9]+\.[0-9]+|\.[0-9]+|[0-9]+)`)
 
 // read gives the steps of path data (SVG 1.1, 8.3).
-func read(t *testing.T, d string) []scene.Step {
+func read(t *testing.T, d string) []figure.Step {
 	t.Helper()
 	if rest := strings.Trim(token.ReplaceAllString(d, ""), " "); rest != "" {
 		t.Fatalf("%s: %q is no path data", d, rest)
 	}
 	tokens := token.FindAllString(d, -1)
-	var steps []scene.Step
+	var steps []figure.Step
 	var at, start, control geom.Point
 	command := ""
 	for len(tokens) > 0 {
@@ -106,7 +106,7 @@ func read(t *testing.T, d string) []scene.Step {
 		case "M":
 			at = point()
 			start = at
-			steps = append(steps, scene.MoveTo(at.X, at.Y))
+			steps = append(steps, figure.MoveTo(at.X, at.Y))
 			command = map[string]string{"M": "L", "m": "l"}[command]
 		case "L", "H", "V":
 			switch strings.ToUpper(command) {
@@ -117,7 +117,7 @@ func read(t *testing.T, d string) []scene.Step {
 			case "V":
 				at.Y = next(at.Y)
 			}
-			steps = append(steps, scene.LineTo(at.X, at.Y))
+			steps = append(steps, figure.LineTo(at.X, at.Y))
 		case "C", "S":
 			a := geom.Point{X: 2*at.X - last.X, Y: 2*at.Y - last.Y}
 			if strings.ToUpper(command) == "C" {
@@ -125,11 +125,11 @@ func read(t *testing.T, d string) []scene.Step {
 			}
 			control = point()
 			at = point()
-			steps = append(steps, scene.Step{Op: scene.Curve, P: [3]geom.Point{a, control, at}})
+			steps = append(steps, figure.Step{Op: figure.Curve, P: [3]geom.Point{a, control, at}})
 			continue
 		case "Z":
 			at = start
-			steps = append(steps, scene.Closed())
+			steps = append(steps, figure.Closed())
 		default:
 			t.Fatalf("%s: %q is unknown", d, command)
 		}

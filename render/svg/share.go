@@ -3,7 +3,7 @@ package svg
 import (
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 )
 
 // valued is a value of a property, by its place among all that occur in a figure; 0
@@ -53,7 +53,7 @@ type styled struct {
 // Nothing is said of the whole figure, since pages style the element svg, and words
 // have no outline, even in a viewer that knows no none: of groups with words in them
 // no stroke is said.
-func sharing(items []scene.Item, css bool) (*values, []styled) {
+func sharing(items []figure.Item, css bool) (*values, []styled) {
 	vs := new(values)
 	vs.of(look{})
 	whole := styled{look: vs.of(initial)}
@@ -67,17 +67,17 @@ func sharing(items []scene.Item, css bool) (*values, []styled) {
 	return vs, whole.items
 }
 
-func (vs *values) styled(items []scene.Item, css bool) []styled {
+func (vs *values) styled(items []figure.Item, css bool) []styled {
 	out := make([]styled, len(items))
 	for i, it := range items {
 		s := &out[i]
-		if g, ok := it.(*scene.Group); ok {
+		if g, ok := it.(*figure.Group); ok {
 			s.items = vs.styled(g.Items, css)
 			s.words = slices.ContainsFunc(s.items, func(in styled) bool { return in.words })
 			continue
 		}
 		s.look = vs.of(lookOf(it, css))
-		_, s.words = it.(*scene.Text)
+		_, s.words = it.(*figure.Text)
 	}
 	return out
 }

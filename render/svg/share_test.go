@@ -4,8 +4,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // TestShare: groups say what takes the fewest bytes of all that they could say.
@@ -13,14 +13,14 @@ func TestShare(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(1, 2))
 	paints := []style.Paint{style.NoPaint, style.Paper, style.Ink}
-	var tree func(depth int) []scene.Item
-	tree = func(depth int) []scene.Item {
-		var items []scene.Item
+	var tree func(depth int) []figure.Item
+	tree = func(depth int) []figure.Item {
+		var items []figure.Item
 		for range 1 + r.IntN(4) {
 			if depth < 2 && r.IntN(3) == 0 {
-				items = append(items, &scene.Group{Items: tree(depth + 1)})
+				items = append(items, &figure.Group{Items: tree(depth + 1)})
 			} else {
-				items = append(items, &scene.Rect{Fill: paints[r.IntN(len(paints))]})
+				items = append(items, &figure.Rect{Fill: paints[r.IntN(len(paints))]})
 			}
 		}
 		return items
@@ -68,7 +68,7 @@ func TestShare(t *testing.T) {
 		return cost
 	}
 	for range 300 {
-		vs, looks := sharing([]scene.Item{&scene.Group{Items: tree(0)}}, false)
+		vs, looks := sharing([]figure.Item{&figure.Group{Items: tree(0)}}, false)
 		if got, want := said(vs, &looks[0], 0), least(vs, &looks[0], 0); got != want {
 			t.Fatalf("%d bytes, %d would do", got, want)
 		}

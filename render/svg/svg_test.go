@@ -15,18 +15,18 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/text"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // arranged arranges a graph; an engine may be nil.
@@ -272,9 +272,9 @@ func TestViews(t *testing.T) {
 		t.Fatal(err)
 	}
 	all["nothing"] = nothing
-	for _, kind := range view.Kinds() {
+	for _, kind := range render.Views() {
 		for name, g := range all {
-			d, err := view.Draw(t.Context(), g, view.Options{Kind: kind})
+			d, err := render.Draw(t.Context(), g, render.Options{View: kind})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -472,10 +472,10 @@ func everywhere(s string) (*graph.Graph, bool) {
 func TestSmall(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		kind view.Kind
+		kind render.View
 		most int
-	}{{view.Switchboard, 40_000}, {view.Matrix, 29_000}, {view.Timeline, 42_000}, {view.Network, 20_000}} {
-		d, err := view.Draw(t.Context(), sample.Case(t, sample.Founding), view.Options{Kind: c.kind})
+	}{{render.Switchboard, 40_000}, {render.Matrix, 29_000}, {render.Timeline, 42_000}, {render.Network, 20_000}} {
+		d, err := render.Draw(t.Context(), sample.Case(t, sample.Founding), render.Options{View: c.kind})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -492,8 +492,8 @@ func TestSmall(t *testing.T) {
 // BenchmarkWrite writes figures of two views.
 func BenchmarkWrite(b *testing.B) {
 	g := sample.Generate(b, 1, sample.Shape{Actors: 50, Requests: 110, Parties: 3})
-	for _, k := range []view.Kind{view.Switchboard, view.Matrix} {
-		d, err := view.Draw(b.Context(), g, view.Options{Kind: k})
+	for _, k := range []render.View{render.Switchboard, render.Matrix} {
+		d, err := render.Draw(b.Context(), g, render.Options{View: k})
 		if err != nil {
 			b.Fatal(err)
 		}

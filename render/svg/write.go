@@ -5,8 +5,8 @@ import (
 	"compress/gzip"
 	"io"
 
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // Options for [Write]. The zero value draws the figure at its natural size, a
@@ -28,9 +28,9 @@ type Options struct {
 	Gzip bool
 }
 
-// Write writes a figure, in the theme [style.Light]. The same figure gives the
+// Write writes a figure, in the theme [theme.Light]. The same figure gives the
 // same bytes, through gzip those of the version of Go. The error is the writer's.
-func Write(out io.Writer, f *scene.Figure, opts Options) error {
+func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	if !opts.Gzip {
 		return write(out, f, opts)
 	}
@@ -44,7 +44,7 @@ func Write(out io.Writer, f *scene.Figure, opts Options) error {
 	return packed.Close()
 }
 
-func write(out io.Writer, f *scene.Figure, opts Options) error {
+func write(out io.Writer, f *figure.Figure, opts Options) error {
 	values, looks := sharing(f.Items, opts.CSS)
 	w := &writer{Writer: bufio.NewWriter(out), values: values, css: opts.CSS}
 	w.open(f, opts)
@@ -57,7 +57,7 @@ func write(out io.Writer, f *scene.Figure, opts Options) error {
 	return w.Flush()
 }
 
-func (w *writer) open(f *scene.Figure, opts Options) {
+func (w *writer) open(f *figure.Figure, opts Options) {
 	width, height := f.W, f.H
 	switch {
 	case opts.Width > 0 && opts.Height > 0:

@@ -15,7 +15,7 @@ type writer struct {
 	*bufio.Writer
 	*values
 	css   bool
-	minor bool // within a group of the class [scene.Minor]
+	minor bool // within a group of the class [figure.Minor]
 }
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")

@@ -11,8 +11,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ledger"
-	"github.com/rapport-graph/rapport/render/dot"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render"
 )
 
 // founding is the ledger that the comparison draws.
@@ -116,7 +115,7 @@ func (b *bench) drawings(path string, g *graph.Graph) (list []program, skipped [
 		return file(ext)
 	}
 	var styled strings.Builder
-	if _, err := dot.WritePicture(&styled, picture.New(g, picture.Options{})); err != nil {
+	if err := render.DOT(context.Background(), &styled, g, render.Options{Fold: render.FoldNone}); err != nil {
 		return nil, nil, err
 	}
 	list = append(list,

@@ -6,7 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // The sources are what somebody would write who draws the same requests with
@@ -33,6 +33,18 @@ func name(name, id string) string {
 		return id
 	}
 	return name
+}
+
+// light are the colours of our own figures.
+var light = theme.Light()
+
+// dashed reports whether our own figures draw an outcome with a broken line.
+func dashed(o graph.Outcome) bool {
+	switch o {
+	case graph.Ignored, graph.Pending, graph.Withdrawn, graph.Undelivered, graph.Contested:
+		return true
+	}
+	return false
 }
 
 // groups gives the actors by party, those of none last and without a party.
@@ -77,10 +89,10 @@ func dotSource(g *graph.Graph) string {
 	})
 	for r := range g.Requests() {
 		kind := "solid"
-		if style.Of(r.Outcome()).Dash != nil {
+		if dashed(r.Outcome()) {
 			kind = "dashed"
 		}
-		colour := style.Light.Outcomes[r.Outcome()]
+		colour := light.Outcomes[r.Outcome()]
 		fmt.Fprintf(&b, "a%d -> a%d [label=%s, color=%q, fontcolor=%q, style=%s];\n", r.From().Number(), r.To().Number(), quote(label(r)), colour, colour, kind)
 	}
 	b.WriteString("}\n")
@@ -108,9 +120,9 @@ func d2Source(g *graph.Graph) string {
 		}
 	})
 	for r := range g.Requests() {
-		colour := style.Light.Outcomes[r.Outcome()]
+		colour := light.Outcomes[r.Outcome()]
 		dash := ""
-		if style.Of(r.Outcome()).Dash != nil {
+		if dashed(r.Outcome()) {
 			dash = "; style.stroke-dash: 4"
 		}
 		fmt.Fprintf(&b, "%s -> %s: %s {style.stroke: %q; style.font-color: %q%s}\n", path[r.From().Number()], path[r.To().Number()], quote(label(r)), colour, colour, dash)
@@ -138,11 +150,11 @@ func mermaidSource(g *graph.Graph) string {
 	n := 0
 	for r := range g.Requests() {
 		arrow := "-->"
-		if style.Of(r.Outcome()).Dash != nil {
+		if dashed(r.Outcome()) {
 			arrow = "-.->"
 		}
 		fmt.Fprintf(&b, "a%d %s|%s| a%d\n", r.From().Number(), arrow, text(label(r)), r.To().Number())
-		fmt.Fprintf(&b, "linkStyle %d stroke:%s,color:%s\n", n, style.Light.Outcomes[r.Outcome()], style.Light.Outcomes[r.Outcome()])
+		fmt.Fprintf(&b, "linkStyle %d stroke:%s,color:%s\n", n, light.Outcomes[r.Outcome()], light.Outcomes[r.Outcome()])
 		n++
 	}
 	return b.String()

@@ -3,8 +3,8 @@ package content
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
-	"github.com/rapport-graph/rapport/render/fold"
-	"github.com/rapport-graph/rapport/render/keep"
+	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/keep"
 )
 
 // Options say what is drawn. The zero value draws everything.

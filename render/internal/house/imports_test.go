@@ -133,7 +133,7 @@ func TestRenderBelowCommand(t *testing.T) {
 func TestOneDoorToGraphviz(t *testing.T) {
 	t.Parallel()
 	const door = module + "/render/layout/graphviz"
-	without := []string{"", "picture", "fold", "keep", "internal/views/switchboard/arrange", "scene", "counted", "internal/views/switchboard", "internal/views/matrix", "internal/views/network", "internal/views/timeline", "view", "dot", "svg", "png", "pdf", "paint", "table", "style", "text", "layout"}
+	without := []string{"", "theme", "dot", "svg", "png", "pdf", "layout"}
 	for _, p := range list(t) {
 		if bad, ok := find(slices.Concat(p.Imports, p.TestImports, p.XTestImports), graphviz); (p.ImportPath == door) != ok {
 			t.Errorf("%s: imports go-graphviz is %t (%s)", p.ImportPath, ok, bad)

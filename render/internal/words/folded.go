@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 )
 
 // FoldWords says in a sentence each what is drawn as one, and what is not drawn.

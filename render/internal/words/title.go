@@ -3,8 +3,8 @@ package words
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/content"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 // Title is the title above a view of a graph, broken into lines.

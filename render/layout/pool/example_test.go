@@ -11,9 +11,9 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/pool"
-	"github.com/rapport-graph/rapport/render/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 

@@ -16,19 +16,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/asdot"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // jobOf is what drawing a graph asks of an engine.
 func jobOf(tb testing.TB, g *graph.Graph) layout.Job {
 	tb.Helper()
 	var b bytes.Buffer
-	parts, err := dot.WritePicture(&b, picture.New(g, content.Options{}))
+	parts, err := asdot.Write(&b, picture.New(g, content.Options{}))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -6,13 +6,12 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // Figure draws a graph in a view.
-func Figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
+func Figure(tb testing.TB, g *graph.Graph, k render.View) *figure.Figure {
 	tb.Helper()
 	d, err := render.Draw(tb.Context(), g, render.Options{View: k})
 	if err != nil {
@@ -22,11 +21,11 @@ func Figure(tb testing.TB, g *graph.Graph, k view.Kind) *scene.Figure {
 }
 
 // Samples draws every ledger of [sample.Cases] in every view, by both their names.
-func Samples(tb testing.TB) map[string]*scene.Figure {
+func Samples(tb testing.TB) map[string]*figure.Figure {
 	tb.Helper()
-	all := make(map[string]*scene.Figure)
+	all := make(map[string]*figure.Figure)
 	for _, c := range sample.Cases() {
-		for _, k := range view.Kinds() {
+		for _, k := range render.Views() {
 			all[c+" "+string(k)] = Figure(tb, sample.Case(tb, c), k)
 		}
 	}

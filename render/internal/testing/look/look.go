@@ -3,11 +3,11 @@
 package look
 
 import (
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 )
 
 // Datum is what a group says by that name; "" for nothing.
-func Datum(g *scene.Group, name string) string {
+func Datum(g *figure.Group, name string) string {
 	for _, d := range g.Data {
 		if d.Name == name {
 			return d.Value

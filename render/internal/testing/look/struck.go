@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // Struck finds the words of a figure that a line runs through: one painted after
@@ -14,11 +14,11 @@ import (
 // each. Rectangles with a filling hide what lies below them where they hold the
 // words; their borders are no lines. The cost is that of comparing all words with all
 // that is painted.
-func Struck(f *scene.Figure) []string {
+func Struck(f *figure.Figure) []string {
 	type painted struct {
 		nth  int
-		path *scene.Path
-		rect *scene.Rect
+		path *figure.Path
+		rect *figure.Rect
 		at   geom.Point
 	}
 	var list []painted
@@ -31,11 +31,11 @@ func Struck(f *scene.Figure) []string {
 	for it, at := range f.All() {
 		n++
 		switch it := it.(type) {
-		case *scene.Path:
+		case *figure.Path:
 			list = append(list, painted{nth: n, path: it, at: at})
-		case *scene.Rect:
+		case *figure.Rect:
 			list = append(list, painted{nth: n, rect: it, at: at})
-		case *scene.Text:
+		case *figure.Text:
 			texts = append(texts, words{Words{it, boxOf(it, at)}, n})
 		}
 	}
@@ -62,16 +62,16 @@ func moved(b geom.Box, by geom.Point) geom.Box {
 }
 
 // strikes reports whether a path comes into a box, but for its edge.
-func strikes(p *scene.Path, at geom.Point, box geom.Box) bool {
+func strikes(p *figure.Path, at geom.Point, box geom.Box) bool {
 	const edge = 1.2
 	in := geom.Box{X: box.X + edge, Y: box.Y + edge, W: box.W - 2*edge, H: box.H - 2*edge}
 	var last geom.Point
 	for _, s := range p.Steps {
 		to := s.P[0]
-		if s.Op == scene.Curve {
+		if s.Op == figure.Curve {
 			to = s.P[2]
 		}
-		if s.Op == scene.Line || s.Op == scene.Curve {
+		if s.Op == figure.Line || s.Op == figure.Curve {
 			const pieces = 24
 			for i := range pieces + 1 {
 				q := pointOf(last, s, float64(i)/pieces)
@@ -80,11 +80,11 @@ func strikes(p *scene.Path, at geom.Point, box geom.Box) bool {
 					return true
 				}
 			}
-			if s.Op == scene.Line && crosses(moved(geom.Box{X: last.X, Y: last.Y}, at), moved(geom.Box{X: to.X, Y: to.Y}, at), in) {
+			if s.Op == figure.Line && crosses(moved(geom.Box{X: last.X, Y: last.Y}, at), moved(geom.Box{X: to.X, Y: to.Y}, at), in) {
 				return true
 			}
 		}
-		if s.Op != scene.Close {
+		if s.Op != figure.Close {
 			last = to
 		}
 	}
@@ -111,8 +111,8 @@ func crosses(a, b geom.Box, in geom.Box) bool {
 	return from < to
 }
 
-func pointOf(from geom.Point, s scene.Step, t float64) geom.Point {
-	if s.Op == scene.Line {
+func pointOf(from geom.Point, s figure.Step, t float64) geom.Point {
+	if s.Op == figure.Line {
 		return geom.Point{X: from.X + (s.P[0].X-from.X)*t, Y: from.Y + (s.P[0].Y-from.Y)*t}
 	}
 	mid := func(a, b, c, d float64) float64 {

@@ -1,36 +1,36 @@
 package look
 
 import (
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // Words is a line of words with the box that its letters fill, from the height of
 // capitals to the depth of a g.
 type Words struct {
-	*scene.Text
+	*figure.Text
 	Box geom.Box
 }
 
 // WordsOf gives all words of a figure, in the order in which they are painted.
-func WordsOf(f *scene.Figure) []Words {
+func WordsOf(f *figure.Figure) []Words {
 	var out []Words
 	for it, at := range f.All() {
-		if t, ok := it.(*scene.Text); ok {
+		if t, ok := it.(*figure.Text); ok {
 			out = append(out, Words{t, boxOf(t, at)})
 		}
 	}
 	return out
 }
 
-func boxOf(t *scene.Text, at geom.Point) geom.Box {
+func boxOf(t *figure.Text, at geom.Point) geom.Box {
 	const height, depth = 0.73, 0.21 // of Liberation Sans
 	size, w := t.Line.Type.Size, t.Line.Width
 	before := 0.0 // of the words, before their place
 	switch t.Anchor {
-	case scene.Middle:
+	case figure.Middle:
 		before = w / 2
-	case scene.End:
+	case figure.End:
 		before = w
 	}
 	x, y := at.X+t.X, at.Y+t.Y

@@ -9,10 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/table"
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/svg"
-	"github.com/rapport-graph/rapport/render/table"
 )
 
 // TestAxe has axe-core judge a page of figures, light and dark. It finds nothing

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // What WCAG 2.2 asks for: text in criterion 1.4.3, what must be seen to
@@ -22,8 +22,8 @@ func TestContrast(t *testing.T) {
 	t.Parallel()
 	for _, theme := range []struct {
 		name string
-		*style.Theme
-	}{{"light", &style.Light}, {"dark", &style.Dark}, {"print", &style.Print}} {
+		*theme.Theme
+	}{{"light", theme.Light()}, {"dark", theme.Dark()}, {"print", theme.Print()}} {
 		check := func(what, colour, behind string, least float64) {
 			t.Helper()
 			if c := contrast(hex(t, colour), hex(t, behind)); c < least {

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/style"
 )
 
 // TestFallbackFonts shows figures in fonts wider than the one they are measured

@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // TestPlacement computes from figures of every size that nothing lies on
@@ -28,7 +28,7 @@ func TestPlacement(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				boards := look.opts.View == view.Switchboard
+				boards := look.opts.View == render.Switchboard
 				if len(p.words) == 0 || boards && (len(p.lines) == 0 || len(p.boxes) == 0) {
 					t.Fatalf("%s: %d words, %d lines, %d boxes", look.name, len(p.words), len(p.lines), len(p.boxes))
 				}

@@ -7,10 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	pictures "github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/view"
 )
 
 // mixed is a shape in which everything occurs that can.
@@ -30,13 +27,13 @@ type looked struct {
 // switchboard folded.
 func looks() []looked {
 	all := []looked{
-		{"switchboard", render.Options{View: view.Switchboard, Fold: view.FoldNone}},
-		{"switchboard of parties", render.Options{View: view.Switchboard, Fold: view.FoldParty}},
-		{"switchboard of three", render.Options{View: view.Switchboard, Picture: pictures.Options{Fold: fold.Options{Top: 3}}}},
-		{"matrix of three", render.Options{View: view.Matrix, Picture: pictures.Options{Fold: fold.Options{Top: 3, Min: 2}}}},
+		{"switchboard", render.Options{View: render.Switchboard, Fold: render.FoldNone}},
+		{"switchboard of parties", render.Options{View: render.Switchboard, Fold: render.FoldParty}},
+		{"switchboard of three", render.Options{View: render.Switchboard, Top: 3}},
+		{"matrix of three", render.Options{View: render.Matrix, Top: 3, Min: 2}},
 	}
-	for _, kind := range view.Kinds() {
-		if kind != view.Switchboard {
+	for _, kind := range render.Views() {
+		if kind != render.Switchboard {
 			all = append(all, looked{string(kind), render.Options{View: kind}})
 		}
 	}

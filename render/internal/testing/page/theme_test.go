@@ -9,8 +9,8 @@ import (
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/style"
 	"github.com/rapport-graph/rapport/render/svg"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // lenient is a policy that lets a figure's style block be.
@@ -42,23 +42,23 @@ func TestThemes(t *testing.T) {
 	figures := themed(t)
 	for _, c := range []struct {
 		attrs                     string       // of an ancestor of the figures
-		prefersLight, prefersDark *style.Theme // what readers with that preference get
+		prefersLight, prefersDark *theme.Theme // what readers with that preference get
 	}{
-		{``, &style.Light, &style.Dark},
-		{`data-theme="dark"`, &style.Dark, &style.Dark},
-		{`class="dark"`, &style.Dark, &style.Dark},
-		{`data-theme="light"`, &style.Light, &style.Light},
-		{`class="light"`, &style.Light, &style.Light},
-		{`data-theme="auto" class="other"`, &style.Light, &style.Dark},
+		{``, theme.Light(), theme.Dark()},
+		{`data-theme="dark"`, theme.Dark(), theme.Dark()},
+		{`class="dark"`, theme.Dark(), theme.Dark()},
+		{`data-theme="light"`, theme.Light(), theme.Light()},
+		{`class="light"`, theme.Light(), theme.Light()},
+		{`data-theme="auto" class="other"`, theme.Light(), theme.Dark()},
 	} {
 		html := strings.Replace(inline("", figures), "<main>", "<main "+c.attrs+">", 1)
 		p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, lenient, html}}), windowW, windowH)
 		for _, reader := range []struct {
 			medium, scheme string
-			theme          *style.Theme
+			theme          *theme.Theme
 		}{
 			{"screen", "light", c.prefersLight}, {"screen", "dark", c.prefersDark},
-			{"print", "light", &style.Print}, {"print", "dark", &style.Print},
+			{"print", "light", theme.Print()}, {"print", "dark", theme.Print()},
 		} {
 			p.Emulate(t, reader.medium, reader.scheme)
 			for i, colours := range computed(t, p) {
@@ -85,7 +85,7 @@ func computed(t *testing.T, p *devtools.Page) [][]colours {
 }
 
 // miscoloured says which elements have not the colours of a theme.
-func miscoloured(f figure, got []colours, theme *style.Theme) []string {
+func miscoloured(f figure, got []colours, theme *theme.Theme) []string {
 	var out []string
 	i := -1
 	for e := range f.root.all() {
@@ -128,7 +128,7 @@ func computedHex(s string) string {
 }
 
 // themeColours gives what a theme has for an element, by what the element is.
-func themeColours(e *element, t *style.Theme) (colours, bool) {
+func themeColours(e *element, t *theme.Theme) (colours, bool) {
 	parent := e.parent
 	outcome, isOutcome := outcomeOf(parent)
 	shape := e.name == "path"

@@ -5,13 +5,13 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -19,14 +19,14 @@ const View = "matrix"
 
 // Drawing is a matrix, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
-	*scene.Figure
+	*figure.Figure
 	Folded []string
 }
 
-// Draw makes the matrix of a graph. The options fold it first, and [Fit] folds it
+// Draw makes the matrix of a graph. The options fold it first, and [fold.Fit] folds it
 // further when it does not fit. It takes a few passes over the requests.
 func Draw(g *graph.Graph, opts content.Options) Drawing {
-	opts.Fold = Fit(g, opts.Fold)
+	opts.Fold = fold.Fit(g, opts.Fold)
 	f := opts.Folded(g)
 	d := &drawing{g: g, table: newTable(g, f)}
 	d.measure()
@@ -36,7 +36,7 @@ func Draw(g *graph.Graph, opts content.Options) Drawing {
 	d.body()
 	d.totals()
 	legend := d.legend(opts)
-	frame := scene.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs()}
+	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs()}
 	return Drawing{frame.Around(d.w, d.h, d.items), legend.Folded}
 }
 
@@ -81,7 +81,7 @@ var (
 type drawing struct {
 	*table
 	g     *graph.Graph
-	items []scene.Item
+	items []figure.Item
 	w, h  float64
 
 	totalW           float64
@@ -95,9 +95,9 @@ type drawing struct {
 	partyName        []heading // by run of columns
 }
 
-func (d *drawing) add(items ...scene.Item) {
+func (d *drawing) add(items ...figure.Item) {
 	for _, it := range items {
-		if g, ok := it.(*scene.Group); !ok || len(g.Items) > 0 {
+		if g, ok := it.(*figure.Group); !ok || len(g.Items) > 0 {
 			d.items = append(d.items, it)
 		}
 	}
@@ -110,7 +110,7 @@ func (d *drawing) bands() {
 			continue
 		}
 		box := geom.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 2}
-		d.band(r.party, box, scene.Words(d.partyLines(r.party, nameW, 1)[0], headPad, box.Y+3+scene.Baseline(style.PartyType), scene.Start, style.PartyText(r.party)))
+		d.band(r.party, box, figure.Words(d.partyLines(r.party, nameW, 1)[0], headPad, box.Y+3+figure.Baseline(style.PartyType), figure.Start, style.PartyText(r.party)))
 	}
 	for i, r := range d.runs(d.asked) {
 		if r.party < 0 {
@@ -123,25 +123,25 @@ func (d *drawing) bands() {
 	}
 }
 
-func (d *drawing) band(party int, box geom.Box, name []scene.Item) {
-	d.add(&scene.Group{
-		Class: scene.PartyClass(party),
-		Data:  []scene.Datum{{Name: "party", Value: d.parties[party].ID()}},
-		Items: append([]scene.Item{&scene.Rect{Box: box, Radius: 6, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)}}, name...),
+func (d *drawing) band(party int, box geom.Box, name []figure.Item) {
+	d.add(&figure.Group{
+		Class: figure.PartyClass(party),
+		Data:  []figure.Datum{{Name: "party", Value: d.parties[party].ID()}},
+		Items: append([]figure.Item{&figure.Rect{Box: box, Radius: 6, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)}}, name...),
 	})
 }
 
 // over writes lines over a column with its middle at x, ending at a height.
-func (d *drawing) over(lines []text.Line, turned bool, x, bottom float64, fill style.Paint) []scene.Item {
+func (d *drawing) over(lines []text.Line, turned bool, x, bottom float64, fill style.Paint) []figure.Item {
 	if !turned {
-		items, _ := scene.Block(lines, x, bottom-text.Height(lines), scene.Middle, fill)
+		items, _ := figure.Block(lines, x, bottom-text.Height(lines), figure.Middle, fill)
 		return items
 	}
-	var items []scene.Item
+	var items []figure.Item
 	at := x - text.Height(lines)/2
 	for _, l := range lines {
 		if l.Text != "" {
-			items = append(items, &scene.Text{Line: l, X: at + scene.Baseline(l.Type), Y: bottom, Fill: fill, Turn: -90})
+			items = append(items, &figure.Text{Line: l, X: at + figure.Baseline(l.Type), Y: bottom, Fill: fill, Turn: -90})
 		}
 		at += l.Type.Size * style.LineHeight
 	}
@@ -150,9 +150,9 @@ func (d *drawing) over(lines []text.Line, turned bool, x, bottom float64, fill s
 
 // grid draws the lines between cells, stronger between parties.
 func (d *drawing) grid() {
-	var rules []scene.Item
+	var rules []figure.Item
 	rule := func(x1, y1, x2, y2, width float64) {
-		rules = append(rules, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: width})
+		rules = append(rules, &figure.Path{Class: "rapport-rule", Steps: []figure.Step{figure.MoveTo(x1, y1), figure.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: width})
 	}
 	end := d.right + totalGap + 2*d.totalW
 	for _, r := range d.runs(d.askers) {
@@ -201,7 +201,7 @@ func (d *drawing) grid() {
 		x := d.right + totalGap + float64(i)*d.totalW
 		rule(x, d.bottom+totalGap, x, d.bottom+totalGap+cellH, 1)
 	}
-	d.add(&scene.Group{Class: "rapport-grid", Items: scene.Join(rules)})
+	d.add(&figure.Group{Class: "rapport-grid", Items: figure.Join(rules)})
 }
 
 // edge is where a column begins, or after the last where it ends.
@@ -214,20 +214,20 @@ func (d *drawing) edge(column int) float64 {
 
 // heads writes who asks before the rows and who is asked over the columns.
 func (d *drawing) heads() {
-	askers, asked := &scene.Group{}, &scene.Group{}
+	askers, asked := &figure.Group{}, &figure.Group{}
 	for i, n := range d.askers {
-		words, _ := scene.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-text.Height(d.rowName[i]))/2, scene.End, style.Ink)
-		askers.Items = append(askers.Items, &scene.Group{Class: "rapport-asker", Data: scene.WhoData(d.f.Who[n]), Items: words})
+		words, _ := figure.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-text.Height(d.rowName[i]))/2, figure.End, style.Ink)
+		askers.Items = append(askers.Items, &figure.Group{Class: "rapport-asker", Data: figure.WhoData(d.f.Who[n]), Items: words})
 	}
 	for i, n := range d.asked {
 		words := d.over(d.colName[i], d.colTurned, d.colX[i]+d.colW[i]/2, d.top+bandH-headPad, style.Ink)
-		asked.Items = append(asked.Items, &scene.Group{Class: "rapport-asked", Data: scene.WhoData(d.f.Who[n]), Items: words})
+		asked.Items = append(asked.Items, &figure.Group{Class: "rapport-asked", Data: figure.WhoData(d.f.Who[n]), Items: words})
 	}
 	d.add(askers, asked)
 	if len(d.askers) == 0 {
 		return
 	}
-	d.add(scene.Words(line(corner, style.NoteType), d.left-headPad, d.top-headPad, scene.End, style.Muted)...)
+	d.add(figure.Words(line(corner, style.NoteType), d.left-headPad, d.top-headPad, figure.End, style.Muted)...)
 }
 
 func line(words string, t style.Type) text.Line {
@@ -240,29 +240,29 @@ func line(words string, t style.Type) text.Line {
 
 // body draws the cells.
 func (d *drawing) body() {
-	selves, unasked := &scene.Group{}, &scene.Group{Class: scene.Minor}
-	cells := &scene.Group{Class: "rapport-requests"}
+	selves, unasked := &figure.Group{}, &figure.Group{Class: figure.Minor}
+	cells := &figure.Group{Class: "rapport-requests"}
 	for i, from := range d.askers {
 		for j, to := range d.asked {
 			box := geom.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: cellH}
 			if from == to {
-				selves.Items = append(selves.Items, &scene.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
+				selves.Items = append(selves.Items, &figure.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
 			}
 			if c := d.cells[at{from, to}]; c != nil {
 				cells.Items = append(cells.Items, d.cell(c, from, to, box))
 			} else if back := d.cells[at{to, from}]; back != nil && back.Times().Min() > 0 {
-				unasked.Items = append(unasked.Items, scene.Words(line("0", countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Muted)...)
+				unasked.Items = append(unasked.Items, figure.Words(line("0", countType), box.X+cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Muted)...)
 			}
 		}
 	}
 	d.add(selves, unasked, cells)
 }
 
-func (d *drawing) cell(c *counted.Requests, from, to int, box geom.Box) *scene.Group {
-	g := &scene.Group{
+func (d *drawing) cell(c *figure.Requests, from, to int, box geom.Box) *figure.Group {
+	g := &figure.Group{
 		Class: "rapport-request rapport-cell", Object: true,
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
-		Items: []scene.Item{&scene.Target{Box: box}},
+		Items: []figure.Item{&figure.Target{Box: box}},
 	}
 	g.Items = append(g.Items, d.count(&c.Sum, box)...)
 	g.Items = append(g.Items, d.bar(&c.Sum, box, d.most, d.barW)...)
@@ -270,13 +270,13 @@ func (d *drawing) cell(c *counted.Requests, from, to int, box geom.Box) *scene.G
 }
 
 // count is how often, in a cell.
-func (d *drawing) count(c *words.Sum, box geom.Box) []scene.Item {
-	return scene.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)
+func (d *drawing) count(c *words.Sum, box geom.Box) []figure.Item {
+	return figure.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)
 }
 
 // bar is the bar of a cell, which for the most requests is as long as there is room
 // for in every cell of its kind.
-func (d *drawing) bar(c *words.Sum, box geom.Box, most int, room float64) []scene.Item {
+func (d *drawing) bar(c *words.Sum, box geom.Box, most int, room float64) []figure.Item {
 	if c.Times().Min() == 0 {
 		return nil
 	}
@@ -284,7 +284,7 @@ func (d *drawing) bar(c *words.Sum, box geom.Box, most int, room float64) []scen
 	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
 	tally, parts := parts(c, length)
 	length = min(max(length, parts), box.W-2*cellPad)
-	return scene.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)
+	return figure.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)
 }
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
@@ -308,7 +308,7 @@ func (d *drawing) totals() {
 	if len(d.askers) == 0 {
 		return
 	}
-	counts, bars, percents := &scene.Group{}, &scene.Group{}, &scene.Group{Class: scene.Minor}
+	counts, bars, percents := &figure.Group{}, &figure.Group{}, &figure.Group{Class: figure.Minor}
 	sum := func(c *words.Sum, box geom.Box, most int, room float64) {
 		counts.Items = append(counts.Items, d.count(c, box)...)
 		bars.Items = append(bars.Items, d.bar(c, box, most, room)...)
@@ -319,9 +319,9 @@ func (d *drawing) totals() {
 			return
 		}
 		x := box.X + cellPad
-		counts.Items = append(counts.Items, scene.Words(line(countWords(n), countType), x, box.Y+2+scene.Baseline(countType), scene.Start, style.Ink)...)
+		counts.Items = append(counts.Items, figure.Words(line(countWords(n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
 		percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Times().Min())))) + " %"
-		percents.Items = append(percents.Items, scene.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, scene.Start, style.Muted)...)
+		percents.Items = append(percents.Items, figure.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, figure.Start, style.Muted)...)
 	}
 	most := 1
 	for _, n := range d.askers {
@@ -345,7 +345,7 @@ func (d *drawing) totals() {
 	}
 	y := d.bottom + totalGap
 	side := func(words string, y float64) {
-		d.add(scene.Words(line(words, headType), d.left-headPad, y+cellH/2+headType.Size*0.35, scene.End, style.Muted)...)
+		d.add(figure.Words(line(words, headType), d.left-headPad, y+cellH/2+headType.Size*0.35, figure.End, style.Muted)...)
 	}
 	side(allWords, y)
 	side(shareWords, y+cellH)
@@ -356,6 +356,6 @@ func (d *drawing) totals() {
 	}
 	sum(&d.total, geom.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)
 	share(&d.total, geom.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
-	bars.Items = scene.Join(bars.Items)
+	bars.Items = figure.Join(bars.Items)
 	d.add(counts, bars, percents)
 }

@@ -10,14 +10,14 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -31,17 +31,17 @@ func TestGolden(t *testing.T) {
 }
 
 // cells gives the cells of a figure.
-func cells(f matrix.Drawing) []*scene.Group {
-	var out []*scene.Group
+func cells(f matrix.Drawing) []*figure.Group {
+	var out []*figure.Group
 	for it := range f.All() {
-		if g, ok := it.(*scene.Group); ok && strings.Contains(g.Class, "rapport-cell") {
+		if g, ok := it.(*figure.Group); ok && strings.Contains(g.Class, "rapport-cell") {
 			out = append(out, g)
 		}
 	}
 	return out
 }
 
-func number(t *testing.T, g *scene.Group, name string) int {
+func number(t *testing.T, g *figure.Group, name string) int {
 	t.Helper()
 	s := look.Datum(g, name)
 	if s == "" {
@@ -123,12 +123,12 @@ func TestFit(t *testing.T) {
 			to[look.Datum(c, "to")+"/"+look.Datum(c, "to-party")] = true
 			all += 2*number(t, c, "count") - number(t, c, "undirected")
 		}
-		if len(from) > matrix.MaxSide || len(to) > matrix.MaxSide || len(from) < matrix.MaxSide/2 {
+		if len(from) > fold.MaxSide || len(to) > fold.MaxSide || len(from) < fold.MaxSide/2 {
 			t.Errorf("%v: %d by %d", s, len(from), len(to))
 		}
 		// A request without direction within what is drawn as one is in one cell.
 		within := 0
-		f := fold.New(g, matrix.Fit(g, fold.Options{}))
+		f := fold.New(g, fold.Fit(g, fold.Options{}))
 		for _, r := range f.Requests() {
 			if !r.Directed && r.From == r.To {
 				within++
@@ -137,7 +137,7 @@ func TestFit(t *testing.T) {
 		if all != 2*g.NumRequests()-within {
 			t.Errorf("%v: %d requests are counted, of %d", s, all/2, g.NumRequests())
 		}
-		if folded := len(d.Folded) > 0; folded != (s.Actors > matrix.MaxSide) {
+		if folded := len(d.Folded) > 0; folded != (s.Actors > fold.MaxSide) {
 			t.Errorf("%v: said is %q", s, d.Folded)
 		}
 	}

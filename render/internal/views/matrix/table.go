@@ -5,23 +5,23 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // table is what the matrix shows, without places.
 type table struct {
 	f       *fold.Folded
-	askers  []int                    // who, from top to bottom
-	asked   []int                    // who, from left to right
-	cells   map[at]*counted.Requests // those with requests
-	total   words.Sum                // of all
-	byAsker map[int]*words.Sum       // of rows, by who
-	byAsked map[int]*words.Sum       // of columns, by who
-	most    int                      // requests in one cell, counted
-	party   map[int]int              // of each one who is drawn; -1 for none
-	parties []graph.Party            // of the graph
+	askers  []int                   // who, from top to bottom
+	asked   []int                   // who, from left to right
+	cells   map[at]*figure.Requests // those with requests
+	total   words.Sum               // of all
+	byAsker map[int]*words.Sum      // of rows, by who
+	byAsked map[int]*words.Sum      // of columns, by who
+	most    int                     // requests in one cell, counted
+	party   map[int]int             // of each one who is drawn; -1 for none
+	parties []graph.Party           // of the graph
 }
 
 // at is a cell: who asked whom.
@@ -41,13 +41,13 @@ func add(c interface {
 }
 
 func newTable(g *graph.Graph, f *fold.Folded) *table {
-	t := &table{f: f, cells: make(map[at]*counted.Requests), byAsker: make(map[int]*words.Sum), byAsked: make(map[int]*words.Sum), party: make(map[int]int)}
+	t := &table{f: f, cells: make(map[at]*figure.Requests), byAsker: make(map[int]*words.Sum), byAsked: make(map[int]*words.Sum), party: make(map[int]int)}
 	// Who is drawn are few, and requests may be many: no map is asked for each.
-	put := make([]*counted.Requests, len(f.Who)*len(f.Who))
-	in := func(from, to int) *counted.Requests {
+	put := make([]*figure.Requests, len(f.Who)*len(f.Who))
+	in := func(from, to int) *figure.Requests {
 		c := &put[from*len(f.Who)+to]
 		if *c == nil {
-			*c = new(counted.Requests)
+			*c = new(figure.Requests)
 			t.cells[at{from, to}] = *c
 		}
 		return *c
@@ -59,7 +59,7 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 			add(in(route.To, route.From), r)
 		}
 	}
-	to := func(sums map[int]*words.Sum, side *[]int, n int, c *counted.Requests) {
+	to := func(sums map[int]*words.Sum, side *[]int, n int, c *figure.Requests) {
 		if sums[n] == nil {
 			sums[n] = new(words.Sum)
 			*side = append(*side, n)

@@ -8,12 +8,11 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/counted"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // countWords is a count without the sign of multiplication: 3, 3+, 3–5.
@@ -43,7 +42,7 @@ func countOf(c *words.Sum) string {
 }
 
 // words says in a sentence what a cell shows.
-func (d *drawing) words(c *counted.Requests, from, to int) string {
+func (d *drawing) words(c *figure.Requests, from, to int) string {
 	a, b := d.f.Who[from].Name(), d.f.Who[to].Name()
 	if from == to && d.f.Who[from].Len() > 1 {
 		b = "one another"
@@ -64,13 +63,13 @@ func (d *drawing) words(c *counted.Requests, from, to int) string {
 }
 
 // data says what a cell shows, for scripts: how many requests of each outcome.
-func (d *drawing) data(c *counted.Requests, from, to int) []scene.Datum {
+func (d *drawing) data(c *figure.Requests, from, to int) []figure.Datum {
 	data := c.Listing(d.total.Len())
-	data = append(data, scene.EndsData(d.f.Who[from], d.f.Who[to])...)
+	data = append(data, figure.EndsData(d.f.Who[from], d.f.Who[to])...)
 	data = append(data, c.Sources())
-	data = append(data, scene.TallyData(c.Tally())...)
+	data = append(data, figure.TallyData(c.Tally())...)
 	if n := c.Aside(); n > 0 {
-		data = append(data, scene.Datum{Name: "undirected", Value: strconv.Itoa(n)})
+		data = append(data, figure.Datum{Name: "undirected", Value: strconv.Itoa(n)})
 	}
 	return data
 }
@@ -84,11 +83,11 @@ func (d *drawing) legend(opts content.Options) *words.Legend {
 }
 
 // signs explains what else occurs in the table.
-func (d *drawing) signs() []scene.Sign {
-	var out []scene.Sign
+func (d *drawing) signs() []figure.Sign {
+	var out []figure.Sign
 	sign := func(sample, words string) {
 		l := line(sample, countType)
-		out = append(out, scene.Sign{Items: scene.Words(l, 0, countType.Size*0.35, scene.Start, style.Ink), W: l.Width, Words: words})
+		out = append(out, figure.Sign{Items: figure.Words(l, 0, countType.Size*0.35, figure.Start, style.Ink), W: l.Width, Words: words})
 	}
 	bounded, zero := true, false
 	for where, c := range d.cells {
@@ -97,7 +96,7 @@ func (d *drawing) signs() []scene.Sign {
 		zero = zero || c.Times().Min() > 0 && d.cells[at{where.to, where.from}] == nil && d.byAsker[where.to] != nil && d.byAsked[where.from] != nil
 	}
 	if len(d.cells) > 0 {
-		out = append(out, scene.Sign{Words: "a bar shows outcomes by their share, and is longer for more requests"})
+		out = append(out, figure.Sign{Words: "a bar shows outcomes by their share, and is longer for more requests"})
 	}
 	if zero {
 		sign("0", "was asked, but did not ask")

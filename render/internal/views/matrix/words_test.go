@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // named is a graph of actors of those names, each of the party before the colon,
@@ -92,11 +92,11 @@ func TestWordsApart(t *testing.T) {
 }
 
 // bands gives the boxes of parties.
-func bands(f *scene.Figure) []geom.Box {
+func bands(f *figure.Figure) []geom.Box {
 	var out []geom.Box
 	for it, at := range f.All() {
-		if g, ok := it.(*scene.Group); ok && strings.HasPrefix(g.Class, "rapport-party ") {
-			b := g.Items[0].(*scene.Rect).Box
+		if g, ok := it.(*figure.Group); ok && strings.HasPrefix(g.Class, "rapport-party ") {
+			b := g.Items[0].(*figure.Rect).Box
 			b.X, b.Y = b.X+at.X, b.Y+at.Y
 			out = append(out, b)
 		}
@@ -108,7 +108,7 @@ func bands(f *scene.Figure) []geom.Box {
 // the table would become too wide, whoever has a long one.
 func TestHeadsFlat(t *testing.T) {
 	t.Parallel()
-	turned := func(f *scene.Figure) (n int) {
+	turned := func(f *figure.Figure) (n int) {
 		for _, w := range look.WordsOf(f) {
 			if w.Turn != 0 {
 				n++
@@ -135,12 +135,12 @@ func TestBarsCompare(t *testing.T) {
 	widths := make(map[float64]bool)
 	bars := make(map[float64]bool)
 	for _, c := range cells(matrix.Draw(tables(t)["long words"], content.Options{})) {
-		widths[c.Items[0].(*scene.Target).Box.W] = true
+		widths[c.Items[0].(*figure.Target).Box.W] = true
 		left, right := math.Inf(1), math.Inf(-1)
 		for _, it := range c.Items {
-			if part, ok := it.(*scene.Path); ok {
+			if part, ok := it.(*figure.Path); ok {
 				for _, s := range part.Steps {
-					if s.Op != scene.Close {
+					if s.Op != figure.Close {
 						left, right = min(left, s.P[0].X), max(right, s.P[0].X)
 					}
 				}

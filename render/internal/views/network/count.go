@@ -4,14 +4,14 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 )
 
 // line is the requests of one asker to one asked, or between two of whom it is not
 // reported who asked.
 type line struct {
-	counted.Requests
+	figure.Requests
 	from, to int // who
 	directed bool
 }

@@ -5,14 +5,13 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/internal/views/matrix"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -43,13 +42,9 @@ const (
 
 // Drawing is a network, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
-	*scene.Figure
+	*figure.Figure
 	Folded []string
 }
-
-// Fit gives the options by which a graph fits onto a ring: as many as fit into a
-// matrix can be named round it too.
-func Fit(g *graph.Graph, opts fold.Options) fold.Options { return matrix.Fit(g, opts) }
 
 type drawing struct {
 	g       *graph.Graph
@@ -67,17 +62,17 @@ type drawing struct {
 	reach  []float64    // by who: the angle between the outermost of its ends
 	heads  []head
 	marks  []geom.Point
-	items  []scene.Item
+	items  []figure.Item
 }
 
-// Draw makes the network of a graph. The options fold it first, and [Fit] folds it
+// Draw makes the network of a graph. The options fold it first, and [fold.Fit] folds it
 // further when it does not fit. It takes a few passes over the requests.
 func Draw(g *graph.Graph, opts content.Options) Drawing {
-	opts.Fold = Fit(g, opts.Fold)
+	opts.Fold = fold.Fit(g, opts.Fold)
 	d := &drawing{g: g, f: opts.Folded(g)}
 	d.lines = lines(d.f)
 	d.place()
-	requests := &scene.Group{Class: "rapport-requests"}
+	requests := &figure.Group{Class: "rapport-requests"}
 	for i := range d.lines {
 		requests.Items = append(requests.Items, d.line(i))
 	}
@@ -90,7 +85,7 @@ func Draw(g *graph.Graph, opts content.Options) Drawing {
 	}
 	w, h := d.move()
 	legend := d.legend(opts)
-	frame := scene.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Signs: d.signs()}
+	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Signs: d.signs()}
 	return Drawing{frame.Around(w, h, d.items), legend.Folded}
 }
 
@@ -133,21 +128,21 @@ func point(angle, radius float64) geom.Point {
 }
 
 // line draws a line and its head, from the asker to the one asked.
-func (d *drawing) line(i int) *scene.Group {
+func (d *drawing) line(i int) *figure.Group {
 	l := &d.lines[i]
 	o := l.Mostly()
 	look := style.Of(o)
-	g := &scene.Group{Class: "rapport-request rapport-" + o.String(), Object: true, Data: d.data(l), Title: d.words(l)}
+	g := &figure.Group{Class: "rapport-request rapport-" + o.String(), Object: true, Data: d.data(l), Title: d.words(l)}
 	head := look.Head
 	if !l.directed {
 		head = style.NoHead
 	}
 	points := d.course(i)
-	stroke := scene.Stroke{Paint: style.OutcomePaint(o), Width: style.LineWidth(l.Times().Min()), Dash: look.Dash}
+	stroke := figure.Stroke{Paint: style.OutcomePaint(o), Width: style.LineWidth(l.Times().Min()), Dash: look.Dash}
 	if head == style.Hook { // at the asker
-		points = scene.Reverse(points)
+		points = figure.Reverse(points)
 	}
-	g.Items = scene.LineWithHead(points, head, stroke)
+	g.Items = figure.LineWithHead(points, head, stroke)
 	if l.Disputed() {
 		g.Items = append(g.Items, contested(d.markAt(points))...)
 	}
@@ -197,36 +192,36 @@ func along(p []geom.Point, t float64) geom.Point {
 }
 
 // contested marks a line with the glyph of what is contested.
-func contested(at geom.Point) []scene.Item {
-	g := &scene.Group{Class: "rapport-camp rapport-" + graph.Contested.String()}
-	g.Items = append(g.Items, &scene.Path{Class: "rapport-hollow", Steps: scene.CircleOf(at.X, at.Y, 7), Fill: style.Paper, Stroke: style.OutcomePaint(graph.Contested)})
-	g.Items = append(g.Items, scene.Glyph(graph.Contested, at.X-5, at.Y, 10)...)
-	return []scene.Item{g}
+func contested(at geom.Point) []figure.Item {
+	g := &figure.Group{Class: "rapport-camp rapport-" + graph.Contested.String()}
+	g.Items = append(g.Items, &figure.Path{Class: "rapport-hollow", Steps: figure.CircleOf(at.X, at.Y, 7), Fill: style.Paper, Stroke: style.OutcomePaint(graph.Contested)})
+	g.Items = append(g.Items, figure.Glyph(graph.Contested, at.X-5, at.Y, 10)...)
+	return []figure.Item{g}
 }
 
 // left reports whether somebody stands on the left half of the ring.
 func (d *drawing) left(who int) bool { return math.Sin(d.angle[who]) < 0 }
 
 // node draws who stands on the ring, and the name outside it.
-func (d *drawing) node(i int) *scene.Group {
+func (d *drawing) node(i int) *figure.Group {
 	n := d.nodes[i]
 	w := d.f.Who[n.who]
 	angle := d.angle[n.who]
 	at := point(angle, d.radius)
-	g := &scene.Group{Class: "rapport-actor", Data: []scene.Datum{{Name: "actor", Value: w.ID()}, {Name: "party", Value: w.PartyID()}}}
+	g := &figure.Group{Class: "rapport-actor", Data: []figure.Datum{{Name: "actor", Value: w.ID()}, {Name: "party", Value: w.PartyID()}}}
 	g.Items = append(g.Items, d.tie(n.who)...)
-	box := &scene.Rect{Box: geom.Box{X: at.X - nodeSide/2, Y: at.Y - nodeSide/2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.Paper, Stroke: style.BoxLine}
+	box := &figure.Rect{Box: geom.Box{X: at.X - nodeSide/2, Y: at.Y - nodeSide/2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.Paper, Stroke: style.BoxLine}
 	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
 		box.Radius = 0
 	}
 	if n.party >= 0 {
 		box.Fill, box.Stroke = style.PartyFill(n.party), style.PartyLine(n.party)
-		g.Items = append(g.Items, &scene.Group{Class: scene.PartyClass(n.party), Items: []scene.Item{box}})
+		g.Items = append(g.Items, &figure.Group{Class: figure.PartyClass(n.party), Items: []figure.Item{box}})
 	} else {
 		g.Items = append(g.Items, box)
 	}
 	x, anchor := beside(at, d.left(n.who))
-	names, _ := scene.Block(d.names[i], x, at.Y-text.Height(d.names[i])/2, anchor, style.Ink)
+	names, _ := figure.Block(d.names[i], x, at.Y-text.Height(d.names[i])/2, anchor, style.Ink)
 	g.Items = append(g.Items, names...)
 	return g
 }
@@ -245,7 +240,7 @@ func (d *drawing) tied(who int) []float64 {
 // tie joins the ends of the lines at a node to it: an arc along all of them, and a
 // stem. Without it nobody could tell where many lines at a node become those at the
 // next.
-func (d *drawing) tie(who int) []scene.Item {
+func (d *drawing) tie(who int) []figure.Item {
 	ends := d.tied(who)
 	if ends == nil {
 		return nil
@@ -258,27 +253,27 @@ func (d *drawing) tie(who int) []scene.Item {
 	}
 	a2, b2 := turn(a, ends[0], arm), turn(b, ends[1], -arm)
 	stem, node := point(d.angle[who], r), point(d.angle[who], d.radius)
-	return []scene.Item{&scene.Path{Class: "rapport-rule", Stroke: style.BoardLine, Width: 1.2, Steps: []scene.Step{
-		scene.MoveTo(a.X, a.Y), scene.CurveTo(a2.X, a2.Y, b2.X, b2.Y, b.X, b.Y),
-		scene.MoveTo(stem.X, stem.Y), scene.LineTo(node.X, node.Y),
+	return []figure.Item{&figure.Path{Class: "rapport-rule", Stroke: style.BoardLine, Width: 1.2, Steps: []figure.Step{
+		figure.MoveTo(a.X, a.Y), figure.CurveTo(a2.X, a2.Y, b2.X, b2.Y, b.X, b.Y),
+		figure.MoveTo(stem.X, stem.Y), figure.LineTo(node.X, node.Y),
 	}}}
 }
 
 // beside is where words begin or end beside a place on the ring.
-func beside(at geom.Point, left bool) (x float64, anchor scene.Anchor) {
+func beside(at geom.Point, left bool) (x float64, anchor figure.Anchor) {
 	if left {
-		return at.X - nodeSide/2 - nameGap, scene.End
+		return at.X - nodeSide/2 - nameGap, figure.End
 	}
-	return at.X + nodeSide/2 + nameGap, scene.Start
+	return at.X + nodeSide/2 + nameGap, figure.Start
 }
 
 // head writes the name of a party over those of it who stand on one side.
-func (d *drawing) head(h head) *scene.Group {
+func (d *drawing) head(h head) *figure.Group {
 	p := d.parties[h.party]
 	at := point(h.angle, d.radius)
 	x, anchor := beside(at, math.Sin(h.angle) < 0)
-	words, _ := scene.Block(h.lines, x, at.Y-text.Height(h.lines)/2, anchor, style.PartyText(h.party))
-	return &scene.Group{Class: scene.PartyClass(h.party), Data: []scene.Datum{{Name: "party", Value: p.ID()}}, Items: words}
+	words, _ := figure.Block(h.lines, x, at.Y-text.Height(h.lines)/2, anchor, style.PartyText(h.party))
+	return &figure.Group{Class: figure.PartyClass(h.party), Data: []figure.Datum{{Name: "party", Value: p.ID()}}, Items: words}
 }
 
 // move puts everything into a box from the origin, and gives its size.
@@ -306,7 +301,7 @@ func (d *drawing) move() (w, h float64) {
 	for _, h := range d.heads {
 		p := point(h.angle, d.radius)
 		x, anchor := beside(p, math.Sin(h.angle) < 0)
-		if anchor == scene.End {
+		if anchor == figure.End {
 			left = min(left, x-text.Width(h.lines))
 		} else {
 			right = max(right, x+text.Width(h.lines))
@@ -314,6 +309,6 @@ func (d *drawing) move() (w, h float64) {
 		top = min(top, p.Y-text.Height(h.lines)/2)
 	}
 	left, top = math.Floor(left), math.Floor(top)
-	d.items = []scene.Item{&scene.Group{At: geom.Point{X: -left, Y: -top}, Items: d.items}}
+	d.items = []figure.Item{&figure.Group{At: geom.Point{X: -left, Y: -top}, Items: d.items}}
 	return math.Ceil(right - left), math.Ceil(bottom - top)
 }

@@ -11,12 +11,12 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
-	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -37,7 +37,7 @@ func TestEveryRequestOnce(t *testing.T) {
 	for name, g := range graphs(t) {
 		total := 0
 		for it := range network.Draw(g, content.Options{}).All() {
-			if group, ok := it.(*scene.Group); ok && group.Object {
+			if group, ok := it.(*figure.Group); ok && group.Object {
 				n, err := strconv.Atoi(look.Datum(group, "count"))
 				if err != nil {
 					t.Fatal(err)
@@ -57,22 +57,22 @@ func TestLinesInside(t *testing.T) {
 	for name, g := range graphs(t) {
 		d := network.Draw(g, content.Options{})
 		radius := 0.0
-		var lines []*scene.Path
+		var lines []*figure.Path
 		for it := range d.All() {
-			group, ok := it.(*scene.Group)
+			group, ok := it.(*figure.Group)
 			switch {
 			case !ok:
 			case group.Class == "rapport-actor":
 				box := nodeBox(group) // counted from the centre, as lines are
 				radius = math.Hypot(box.X+box.W/2, box.Y+box.H/2)
 			case group.Object:
-				lines = append(lines, group.Items[0].(*scene.Path))
+				lines = append(lines, group.Items[0].(*figure.Path))
 			}
 		}
 		for _, line := range lines {
 			for _, s := range line.Steps {
 				points := s.P[:1]
-				if s.Op == scene.Curve {
+				if s.Op == figure.Curve {
 					points = s.P[:]
 				}
 				for _, p := range points {
@@ -85,12 +85,12 @@ func TestLinesInside(t *testing.T) {
 	}
 }
 
-func nodeBox(g *scene.Group) geom.Box {
+func nodeBox(g *figure.Group) geom.Box {
 	for _, it := range g.Items {
 		switch it := it.(type) {
-		case *scene.Rect:
+		case *figure.Rect:
 			return it.Box
-		case *scene.Group:
+		case *figure.Group:
 			return nodeBox(it)
 		}
 	}
@@ -103,7 +103,7 @@ func TestNodesApart(t *testing.T) {
 	for name, g := range graphs(t) {
 		var at []geom.Point
 		for it := range network.Draw(g, content.Options{}).All() {
-			if group, ok := it.(*scene.Group); ok && group.Class == "rapport-actor" {
+			if group, ok := it.(*figure.Group); ok && group.Class == "rapport-actor" {
 				b := nodeBox(group)
 				p := geom.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
 				for _, q := range at {
@@ -136,7 +136,7 @@ func TestWords(t *testing.T) {
 	var titles []string
 	marks := 0
 	for it := range d.All() {
-		if group, ok := it.(*scene.Group); ok {
+		if group, ok := it.(*figure.Group); ok {
 			if group.Object {
 				titles = append(titles, group.Title)
 			}
@@ -166,11 +166,11 @@ func TestOrderOfInput(t *testing.T) {
 		var b strings.Builder
 		for it, at := range network.Draw(graphtest.Parse(t, text), content.Options{}).All() {
 			switch it := it.(type) {
-			case *scene.Group:
+			case *figure.Group:
 				fmt.Fprintln(&b, it.Class, it.Data, it.Title, at)
-			case *scene.Path:
+			case *figure.Path:
 				fmt.Fprintln(&b, it.Steps)
-			case *scene.Text:
+			case *figure.Text:
 				fmt.Fprintln(&b, it.Line.Text, it.X, it.Y)
 			}
 		}

@@ -7,13 +7,13 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // place is where somebody stands, and the ends of the arc that ties lines to it.
@@ -24,17 +24,17 @@ type place struct {
 }
 
 // ring gives who stands on a ring by id or party, and the lines.
-func ring(f *scene.Figure) (who map[string]*place, lines []*scene.Group) {
+func ring(f *figure.Figure) (who map[string]*place, lines []*figure.Group) {
 	who = make(map[string]*place)
 	for it := range f.All() {
-		g, ok := it.(*scene.Group)
+		g, ok := it.(*figure.Group)
 		switch {
 		case !ok:
 		case g.Class == "rapport-actor":
 			b := nodeBox(g)
 			p := &place{at: geom.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}}
 			for _, it := range g.Items {
-				if t, ok := it.(*scene.Path); ok && t.Class == "rapport-rule" {
+				if t, ok := it.(*figure.Path); ok && t.Class == "rapport-rule" {
 					p.tie = []geom.Point{t.Steps[0].P[0], t.Steps[1].P[2]}
 				}
 			}
@@ -75,7 +75,7 @@ func TestEndsTied(t *testing.T) {
 		for _, l := range lines {
 			from := who[look.Datum(l, "from")+"/"+look.Datum(l, "from-party")]
 			to := who[look.Datum(l, "to")+"/"+look.Datum(l, "to-party")]
-			start := l.Items[0].(*scene.Path).Steps[0].P[0]
+			start := l.Items[0].(*figure.Path).Steps[0].P[0]
 			if look.Datum(l, "outcome") == graph.Withdrawn.String() && look.Datum(l, "directed") == "" {
 				from, to = to, from // drawn from its end, the hook is at the asker
 			}
@@ -113,7 +113,7 @@ func TestEndsApart(t *testing.T) {
 	var starts []geom.Point
 	for _, l := range lines {
 		if look.Datum(l, "from") == "hub" {
-			starts = append(starts, l.Items[0].(*scene.Path).Steps[0].P[0])
+			starts = append(starts, l.Items[0].(*figure.Path).Steps[0].P[0])
 		}
 	}
 	checkApart(t, "beginnings of lines", starts, 16, 4)
@@ -146,8 +146,8 @@ func TestMarksApart(t *testing.T) {
 	_, lines := ring(f)
 	for _, l := range lines {
 		for _, it := range l.Items {
-			if g, ok := it.(*scene.Group); ok {
-				at = append(at, g.Items[0].(*scene.Path).Steps[0].P[0])
+			if g, ok := it.(*figure.Group); ok {
+				at = append(at, g.Items[0].(*figure.Path).Steps[0].P[0])
 			}
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 // head is the name of a party, over those of it who stand on one side.

@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
 )
 
 // words says in a sentence what a line shows.
@@ -26,7 +26,7 @@ func (d *drawing) words(l *line) string {
 }
 
 // data says what a line shows, for scripts.
-func (d *drawing) data(l *line) []scene.Datum {
+func (d *drawing) data(l *line) []figure.Datum {
 	total := 0
 	for i := range d.lines {
 		total += d.lines[i].Len()
@@ -35,11 +35,11 @@ func (d *drawing) data(l *line) []scene.Datum {
 	if !l.directed {
 		directed = "no"
 	}
-	data := []scene.Datum{{Name: "outcome", Value: l.Mostly().String()}}
+	data := []figure.Datum{{Name: "outcome", Value: l.Mostly().String()}}
 	data = append(data, l.Listing(total)...)
-	data = append(data, scene.EndsData(d.f.Who[l.from], d.f.Who[l.to])...)
-	data = append(data, scene.Datum{Name: "directed", Value: directed})
-	return append(data, scene.TallyData(l.Tally())...)
+	data = append(data, figure.EndsData(d.f.Who[l.from], d.f.Who[l.to])...)
+	data = append(data, figure.Datum{Name: "directed", Value: directed})
+	return append(data, figure.TallyData(l.Tally())...)
 }
 
 // legend explains the lines that occur.
@@ -56,21 +56,21 @@ func (d *drawing) legend(opts content.Options) *words.Legend {
 }
 
 // signs explains what a line is.
-func (d *drawing) signs() []scene.Sign {
-	var out []scene.Sign
+func (d *drawing) signs() []figure.Sign {
+	var out []figure.Sign
 	mixed, disputed := false, false
 	for i := range d.lines {
 		mixed = mixed || d.lines[i].Mixed()
 		disputed = disputed || d.lines[i].Disputed()
 	}
 	if mixed {
-		out = append(out, scene.Sign{Words: "a line looks as most of its requests ended, and is wider for more of them"})
+		out = append(out, figure.Sign{Words: "a line looks as most of its requests ended, and is wider for more of them"})
 	} else if len(d.lines) > 0 {
-		out = append(out, scene.Sign{Words: "a line is wider for more requests"})
+		out = append(out, figure.Sign{Words: "a line is wider for more requests"})
 	}
 	if disputed {
 		mark := contested(geom.Point{X: 7})
-		out = append(out, scene.Sign{Items: mark, W: 14, Words: "sources disagree about some of them"})
+		out = append(out, figure.Sign{Items: mark, W: 14, Words: "sources disagree about some of them"})
 	}
 	return out
 }

@@ -6,11 +6,11 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -27,7 +27,7 @@ type Options struct {
 
 // Drawing is a sequence, and what it draws as one or does not draw: a clause each.
 type Drawing struct {
-	*scene.Figure
+	*figure.Figure
 	Folded []string
 	// Cuts are the heights in the figure at which a page may end, if any: between
 	// two parts of it.
@@ -39,20 +39,20 @@ type Drawing struct {
 func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
 	sheets, w, h := c.lay()
-	var items []scene.Item
+	var items []figure.Item
 	for _, s := range sheets {
-		items = append(items, &scene.Group{At: geom.Point{X: s.x, Y: s.y}, Items: c.sheet(s)})
+		items = append(items, &figure.Group{At: geom.Point{X: s.x, Y: s.y}, Items: c.sheet(s)})
 	}
 	if words := c.idleWords(); words != nil {
-		list, below := scene.Block(words, 0, h+8, scene.Start, style.Muted)
-		items, h = append(items, &scene.Group{Class: scene.Minor, Items: list}), below
+		list, below := figure.Block(words, 0, h+8, figure.Start, style.Muted)
+		items, h = append(items, &figure.Group{Class: figure.Minor, Items: list}), below
 		w = max(w, text.Width(words))
 	}
 	legend := words.LegendOf(g, c.f.Drawn(), c.cited)
 	legend.Folded = append(words.FoldWords(c.f, opts.Picture.Fold), c.summed()...)
-	frame := scene.Frame{View: View, Title: words.Title(g, opts.Picture), Alt: c.alt(), Legend: &legend, Signs: c.signs()}
+	frame := figure.Frame{View: View, Title: words.Title(g, opts.Picture), Alt: c.alt(), Legend: &legend, Signs: c.signs()}
 	d := Drawing{Figure: frame.Around(math.Ceil(w), math.Ceil(h), items), Folded: legend.Folded}
-	top := d.Figure.Items[len(frame.Title)+1].(*scene.Group).At.Y
+	top := d.Figure.Items[len(frame.Title)+1].(*figure.Group).At.Y
 	for i, s := range sheets {
 		if i > 0 && s.x == 0 {
 			d.Cuts = append(d.Cuts, top+s.y-sheetGap/2)
@@ -99,8 +99,8 @@ func (c *chart) idleWords() []text.Line {
 }
 
 // sheet draws a part of the figure, from its top left corner.
-func (c *chart) sheet(s sheet) []scene.Item {
-	var items []scene.Item
+func (c *chart) sheet(s sheet) []figure.Item {
+	var items []figure.Item
 	head := c.headH()
 	bottom := s.h - sheetFoot
 	items = append(items, c.heads()...)
@@ -119,7 +119,7 @@ func (c *chart) sheet(s sheet) []scene.Item {
 	if c.order == nil {
 		items = append(items, c.drawNames(s, at)...)
 	}
-	requests := &scene.Group{Class: "rapport-requests"}
+	requests := &figure.Group{Class: "rapport-requests"}
 	for i := s.from; i < s.to; i++ {
 		r := &c.rows[i]
 		y := at[i-s.from]
@@ -137,17 +137,17 @@ func (c *chart) sheet(s sheet) []scene.Item {
 
 // drawRule draws what parts a row from the one before, of which the sheet may hold
 // none.
-func (c *chart) drawRule(r *row, top float64, parted bool) []scene.Item {
+func (c *chart) drawRule(r *row, top float64, parted bool) []figure.Item {
 	right := c.left + c.span
 	switch {
 	case !parted && r.gapWords == "":
 		return nil
 	case r.rule == newYear:
-		return []scene.Item{line(0, top+ruleH/2, right, top+ruleH/2, 0.75, nil)}
+		return []figure.Item{line(0, top+ruleH/2, right, top+ruleH/2, 0.75, nil)}
 	case r.rule == longGap:
 		words := text.Break(r.gapWords, style.OfficeType, dateMax, 1)
-		block, _ := scene.Block(words, 0, top+gapH/2-text.Height(words)/2, scene.Start, style.Muted)
-		return append([]scene.Item{line(text.Width(words)+5, top+gapH/2, right, top+gapH/2, 0.75, dotted)}, block...)
+		block, _ := figure.Block(words, 0, top+gapH/2-text.Height(words)/2, figure.Start, style.Muted)
+		return append([]figure.Item{line(text.Width(words)+5, top+gapH/2, right, top+gapH/2, 0.75, dotted)}, block...)
 	}
 	return nil
 }
@@ -158,42 +158,42 @@ var (
 )
 
 // line is a line that leads the eye.
-func line(x1, y1, x2, y2, w float64, dash []float64) *scene.Path {
-	return &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w, Dash: dash}
+func line(x1, y1, x2, y2, w float64, dash []float64) *figure.Path {
+	return &figure.Path{Class: "rapport-rule", Steps: []figure.Step{figure.MoveTo(x1, y1), figure.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w, Dash: dash}
 }
 
 // dot is a small full circle in the colour of rules.
-func dot(x, y, r float64, full bool) *scene.Path {
-	p := &scene.Path{Class: "rapport-rule rapport-back", Steps: scene.CircleOf(x, y, r), Fill: style.Paper, Stroke: style.BoardLine, Width: 1.3}
+func dot(x, y, r float64, full bool) *figure.Path {
+	p := &figure.Path{Class: "rapport-rule rapport-back", Steps: figure.CircleOf(x, y, r), Fill: style.Paper, Stroke: style.BoardLine, Width: 1.3}
 	if full {
 		p.Class, p.Width = "rapport-rule", 2*r
-		p.Steps = []scene.Step{scene.MoveTo(x, y-0.05), scene.LineTo(x, y+0.05)}
+		p.Steps = []figure.Step{figure.MoveTo(x, y-0.05), figure.LineTo(x, y+0.05)}
 		p.Fill, p.Round = style.NoPaint, true
 	}
 	return p
 }
 
 // backing is paper behind words, so that no line goes through them.
-func backing(b geom.Box) *scene.Rect {
-	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
+func backing(b geom.Box) *figure.Rect {
+	return &figure.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
 }
 
 // drawState draws the state that a channel enters.
-func (c *chart) drawState(r *row, y float64) scene.Item {
+func (c *chart) drawState(r *row, y float64) figure.Item {
 	w := text.Width(r.label) + 2*namePad
 	h := text.Height(r.label) + tagH - style.OfficeType.Size*style.LineHeight
 	x := c.left
 	if c.order != nil {
 		x = max(c.left, min(c.usedAt(r.channel)-w/2, c.left+c.span-w))
 	}
-	box := &scene.Rect{Class: "rapport-head rapport-frame", Box: geom.Box{X: x + 0.5, Y: y - h/2, W: w - 1, H: h}, Radius: 3, Fill: style.BoardHead, Stroke: style.BoardLine}
+	box := &figure.Rect{Class: "rapport-head rapport-frame", Box: geom.Box{X: x + 0.5, Y: y - h/2, W: w - 1, H: h}, Radius: 3, Fill: style.BoardHead, Stroke: style.BoardLine}
 	if r.state.Is() != graph.Open {
 		box.Dash = dashed
 	}
-	words, _ := scene.Block(r.label, x+w/2, y-text.Height(r.label)/2, scene.Middle, style.Muted)
-	g := &scene.Group{
-		Class: "rapport-state " + scene.Minor, Title: r.words,
-		Data: []scene.Datum{
+	words, _ := figure.Block(r.label, x+w/2, y-text.Height(r.label)/2, figure.Middle, style.Muted)
+	g := &figure.Group{
+		Class: "rapport-state " + figure.Minor, Title: r.words,
+		Data: []figure.Datum{
 			{Name: "channel", Value: r.channel.ID()}, {Name: "state", Value: r.state.Is().String()}, {Name: "date", Value: r.state.From().String()},
 		},
 		Items: append(append(c.drawDate(r, y), box), words...),
@@ -221,16 +221,16 @@ func (c *chart) usedAt(ch graph.Channel) float64 {
 }
 
 // drawDate writes the day of a row beside its line.
-func (c *chart) drawDate(r *row, y float64) []scene.Item {
-	words, _ := scene.Block(r.date, c.dateW, y-text.Height(r.date)/2, scene.End, style.Muted)
-	return []scene.Item{&scene.Group{Class: scene.Minor, Items: words}}
+func (c *chart) drawDate(r *row, y float64) []figure.Item {
+	words, _ := figure.Block(r.date, c.dateW, y-text.Height(r.date)/2, figure.End, style.Muted)
+	return []figure.Item{&figure.Group{Class: figure.Minor, Items: words}}
 }
 
 // drawAsking draws a request, its line at y.
-func (c *chart) drawAsking(r *row, y float64) *scene.Group {
-	g := &scene.Group{
+func (c *chart) drawAsking(r *row, y float64) *figure.Group {
+	g := &figure.Group{
 		Class: "rapport-request rapport-" + r.outcome.String(), Object: true, Data: c.data(r), Title: r.words,
-		Items: []scene.Item{&scene.Target{Box: geom.Box{X: 0, Y: y - r.above, W: c.left + c.span, H: r.h}}},
+		Items: []figure.Item{&figure.Target{Box: geom.Box{X: 0, Y: y - r.above, W: c.left + c.span, H: r.h}}},
 	}
 	g.Items = append(g.Items, c.drawDate(r, y)...)
 	// Words first: their backings are to hide lifelines, and no arrow.
@@ -255,21 +255,21 @@ func (c *chart) drawAsking(r *row, y float64) *scene.Group {
 }
 
 // drawLabel writes what was asked for, through what and what became of it.
-func (c *chart) drawLabel(r *row, y float64) []scene.Item {
+func (c *chart) drawLabel(r *row, y float64) []figure.Item {
 	h, w := text.Height(r.label), text.Width(r.label)
 	top := y - rowGap - h
 	indent := signW(r)
-	items := []scene.Item{backing(geom.Box{X: r.labelAt - 2, Y: top, W: w + indent + 4, H: h})}
-	paint := scene.WordsPaint(r.outcome)
+	items := []figure.Item{backing(geom.Box{X: r.labelAt - 2, Y: top, W: w + indent + 4, H: h})}
+	paint := figure.WordsPaint(r.outcome)
 	if indent > 0 {
-		items = append(items, scene.Glyph(r.outcome, r.labelAt, top+style.RowType.Size*style.LineHeight/2, glyphSize)...)
+		items = append(items, figure.Glyph(r.outcome, r.labelAt, top+style.RowType.Size*style.LineHeight/2, glyphSize)...)
 	}
-	words, _ := scene.Block(r.label, r.labelAt+indent, top, scene.Start, paint)
+	words, _ := figure.Block(r.label, r.labelAt+indent, top, figure.Start, paint)
 	return append(items, words...)
 }
 
 // drawNotes writes what stands below a line, and gives the height below it.
-func (c *chart) drawNotes(r *row, top float64) (items []scene.Item, below float64) {
+func (c *chart) drawNotes(r *row, top float64) (items []figure.Item, below float64) {
 	x, y := c.notesAt(r), top
 	if len(r.about) > 0 {
 		items = append(items, c.minor(r.about, x, y)...)
@@ -281,10 +281,10 @@ func (c *chart) drawNotes(r *row, top float64) (items []scene.Item, below float6
 			y += text.Height(n.Lines)
 			continue
 		}
-		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
+		camp := &figure.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
 		camp.Items = append(camp.Items, backing(geom.Box{X: x - 2, Y: y, W: text.Width(n.Lines) + words.GlyphW + 4, H: text.Height(n.Lines)}))
-		camp.Items = append(camp.Items, scene.Glyph(n.Glyph, x, y+style.OfficeType.Size*style.LineHeight/2, 8)...)
-		words, end := scene.Block(n.Lines, x+words.GlyphW, y, scene.Start, scene.WordsPaint(n.Glyph))
+		camp.Items = append(camp.Items, figure.Glyph(n.Glyph, x, y+style.OfficeType.Size*style.LineHeight/2, 8)...)
+		words, end := figure.Block(n.Lines, x+words.GlyphW, y, figure.Start, figure.WordsPaint(n.Glyph))
 		camp.Items = append(camp.Items, words...)
 		items, y = append(items, camp), end
 	}
@@ -292,20 +292,20 @@ func (c *chart) drawNotes(r *row, top float64) (items []scene.Item, below float6
 }
 
 // minor is muted words, backed where lifelines would run through them.
-func (c *chart) minor(lines []text.Line, x, y float64) []scene.Item {
-	words, _ := scene.Block(lines, x, y, scene.Start, style.Muted)
-	items := []scene.Item{&scene.Group{Class: scene.Minor, Items: words}}
+func (c *chart) minor(lines []text.Line, x, y float64) []figure.Item {
+	words, _ := figure.Block(lines, x, y, figure.Start, style.Muted)
+	items := []figure.Item{&figure.Group{Class: figure.Minor, Items: words}}
 	if c.order != nil {
-		items = append([]scene.Item{backing(geom.Box{X: x - 2, Y: y, W: text.Width(lines) + 4, H: text.Height(lines)})}, items...)
+		items = append([]figure.Item{backing(geom.Box{X: x - 2, Y: y, W: text.Width(lines) + 4, H: text.Height(lines)})}, items...)
 	}
 	return items
 }
 
 // drawReply draws an answer on a day of its own.
-func (c *chart) drawReply(r *row, y float64) *scene.Group {
-	g := &scene.Group{
+func (c *chart) drawReply(r *row, y float64) *figure.Group {
+	g := &figure.Group{
 		Class: "rapport-answer rapport-" + r.outcome.String(), Title: r.words,
-		Data: []scene.Datum{{Name: "answers", Value: r.requests[0].ID()}, {Name: "outcome", Value: r.outcome.String()}, {Name: "date", Value: r.answer.String()}},
+		Data: []figure.Datum{{Name: "answers", Value: r.requests[0].ID()}, {Name: "outcome", Value: r.outcome.String()}, {Name: "date", Value: r.answer.String()}},
 	}
 	g.Items = append(g.Items, c.drawDate(r, y)...)
 	g.Items = append(g.Items, c.drawLabel(r, y)...)

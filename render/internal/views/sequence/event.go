@@ -8,9 +8,9 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // kind is what an event is.

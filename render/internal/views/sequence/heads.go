@@ -4,10 +4,10 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 const (
@@ -52,11 +52,11 @@ func (c *chart) headH() float64 {
 }
 
 // heads draws who stands where.
-func (c *chart) heads() []scene.Item {
+func (c *chart) heads() []figure.Item {
 	if c.order == nil {
 		return c.sideHeads()
 	}
-	var items []scene.Item
+	var items []figure.Item
 	bottom := c.headH()
 	for i := 0; i < len(c.order) && c.partied(); {
 		p := c.party[c.order[i]]
@@ -72,10 +72,10 @@ func (c *chart) heads() []scene.Item {
 	for _, who := range c.order {
 		w := c.f.Who[who]
 		lines := c.names[who]
-		words, _ := scene.Block(lines, c.x[who], bottom-headPad-text.Height(lines), scene.Middle, style.Ink)
-		items = append(items, &scene.Group{
+		words, _ := figure.Block(lines, c.x[who], bottom-headPad-text.Height(lines), figure.Middle, style.Ink)
+		items = append(items, &figure.Group{
 			Class: "rapport-name", Title: nameTitle(w.Name(), lines),
-			Data: append(scene.WhoData(w), scene.Datum{Name: "party", Value: w.PartyID()}), Items: words,
+			Data: append(figure.WhoData(w), figure.Datum{Name: "party", Value: w.PartyID()}), Items: words,
 		})
 	}
 	return items
@@ -103,22 +103,22 @@ func (c *chart) reach(nth int, sign float64) float64 {
 }
 
 // frame is the frame of a party over the names of its actors.
-func (c *chart) frame(p int, from, to, bottom float64) scene.Item {
+func (c *chart) frame(p int, from, to, bottom float64) figure.Item {
 	party := c.parties[p]
 	name := text.Name(party.Name(), party.ID(), style.PartyType, to-from-10, 1)
-	words, _ := scene.Block(name, (from+to)/2, 4, scene.Middle, style.PartyText(p))
-	box := &scene.Rect{Box: geom.Box{X: from + 0.5, Y: 0.5, W: to - from - 1, H: bottom - 1}, Radius: 6, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
-	return &scene.Group{Class: scene.PartyClass(p), Data: []scene.Datum{{Name: "party", Value: party.ID()}}, Items: append([]scene.Item{box}, words...)}
+	words, _ := figure.Block(name, (from+to)/2, 4, figure.Middle, style.PartyText(p))
+	box := &figure.Rect{Box: geom.Box{X: from + 0.5, Y: 0.5, W: to - from - 1, H: bottom - 1}, Radius: 6, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
+	return &figure.Group{Class: figure.PartyClass(p), Data: []figure.Datum{{Name: "party", Value: party.ID()}}, Items: append([]figure.Item{box}, words...)}
 }
 
 // drawLines draws the lifelines.
-func (c *chart) drawLines(from, to float64) []scene.Item {
-	var items []scene.Item
+func (c *chart) drawLines(from, to float64) []figure.Item {
+	var items []figure.Item
 	for _, who := range c.order {
 		l := line(c.x[who], from, c.x[who], to, 1, nil)
 		if p := c.party[who]; p != noParty && c.partied() {
 			l.Class, l.Stroke = "", style.PartyLine(p)
-			items = append(items, &scene.Group{Class: scene.PartyClass(p), Items: []scene.Item{l}})
+			items = append(items, &figure.Group{Class: figure.PartyClass(p), Items: []figure.Item{l}})
 			continue
 		}
 		items = append(items, l)
@@ -127,18 +127,18 @@ func (c *chart) drawLines(from, to float64) []scene.Item {
 }
 
 // chip is the name of a party in its colours.
-func (c *chart) chip(p int, x, y, most float64) (scene.Item, float64) {
+func (c *chart) chip(p int, x, y, most float64) (figure.Item, float64) {
 	party := c.parties[p]
 	name := text.Name(party.Name(), party.ID(), style.PartyType, most-2*namePad, 1)
 	w := text.Width(name) + 2*namePad
-	words, _ := scene.Block(name, x+namePad, y+(chipH-text.Height(name))/2, scene.Start, style.PartyText(p))
-	box := &scene.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: w - 1, H: chipH - 1}, Radius: 5, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
-	return &scene.Group{Class: scene.PartyClass(p), Data: []scene.Datum{{Name: "party", Value: party.ID()}}, Items: append([]scene.Item{box}, words...)}, w
+	words, _ := figure.Block(name, x+namePad, y+(chipH-text.Height(name))/2, figure.Start, style.PartyText(p))
+	box := &figure.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: w - 1, H: chipH - 1}, Radius: 5, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
+	return &figure.Group{Class: figure.PartyClass(p), Data: []figure.Datum{{Name: "party", Value: party.ID()}}, Items: append([]figure.Item{box}, words...)}, w
 }
 
 // chips are the parties of a side, in rows, and how many these are. Draw is nil to
 // count them.
-func (c *chart) chips(right bool, draw func(scene.Item)) int {
+func (c *chart) chips(right bool, draw func(figure.Item)) int {
 	x0, end := c.left, c.rightAt-chipGap
 	if right {
 		x0, end = c.rightAt, c.width
@@ -175,8 +175,8 @@ func (c *chart) chips(right bool, draw func(scene.Item)) int {
 	}
 	if draw != nil && c.right != nil && busy[len(c.parties)] && c.right[len(c.parties)] == right {
 		words := text.Break("no party", style.OfficeType, 100, 1)
-		block, _ := scene.Block(words, x, float64(rows-1)*(chipH+2)+4, scene.Start, style.Muted)
-		draw(&scene.Group{Class: scene.Minor, Items: block})
+		block, _ := figure.Block(words, x, float64(rows-1)*(chipH+2)+4, figure.Start, style.Muted)
+		draw(&figure.Group{Class: figure.Minor, Items: block})
 	}
 	return rows
 }
@@ -189,13 +189,13 @@ func (c *chart) chipRows() int {
 }
 
 // sideHeads says who stands at which side.
-func (c *chart) sideHeads() []scene.Item {
+func (c *chart) sideHeads() []figure.Item {
 	if len(c.rows) == 0 {
 		return nil
 	}
-	var items []scene.Item
+	var items []figure.Item
 	if c.right != nil {
-		add := func(it scene.Item) { items = append(items, it) }
+		add := func(it figure.Item) { items = append(items, it) }
 		c.chips(false, add)
 		c.chips(true, add)
 		return items
@@ -205,16 +205,16 @@ func (c *chart) sideHeads() []scene.Item {
 		if i == 1 {
 			x = c.rightAt + namePad
 		}
-		block, _ := scene.Block(text.Break(words, style.OfficeType, 100, 1), x, 4, scene.Start, style.Muted)
-		items = append(items, &scene.Group{Class: scene.Minor, Items: block})
+		block, _ := figure.Block(text.Break(words, style.OfficeType, 100, 1), x, 4, figure.Start, style.Muted)
+		items = append(items, &figure.Group{Class: figure.Minor, Items: block})
 	}
 	return items
 }
 
 // drawNames draws the names at both sides. The same name in rows that follow one
 // another has one box.
-func (c *chart) drawNames(s sheet, at []float64) []scene.Item {
-	var items []scene.Item
+func (c *chart) drawNames(s sheet, at []float64) []figure.Item {
+	var items []figure.Item
 	side := func(of func(*row) []int, x float64) {
 		for i := s.from; i < s.to; {
 			r := &c.rows[i]
@@ -246,18 +246,18 @@ func (c *chart) drawNames(s sheet, at []float64) []scene.Item {
 }
 
 // name is a name at a side in the colours of its party.
-func (c *chart) name(who int, x, y, h float64) scene.Item {
+func (c *chart) name(who int, x, y, h float64) figure.Item {
 	w := c.f.Who[who]
 	lines := c.names[who]
-	box := &scene.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: text.Width(lines) + 2*namePad - 1, H: h - 1}, Radius: 4, Fill: style.Paper, Stroke: style.BoxLine}
+	box := &figure.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: text.Width(lines) + 2*namePad - 1, H: h - 1}, Radius: 4, Fill: style.Paper, Stroke: style.BoxLine}
 	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
 		box.Radius = 0
 	}
-	words, _ := scene.Block(lines, x+namePad, y+namePadY, scene.Start, style.Ink)
-	g := &scene.Group{Class: "rapport-actor", Title: nameTitle(w.Name(), lines), Data: append(scene.WhoData(w), scene.Datum{Name: "party", Value: w.PartyID()})}
+	words, _ := figure.Block(lines, x+namePad, y+namePadY, figure.Start, style.Ink)
+	g := &figure.Group{Class: "rapport-actor", Title: nameTitle(w.Name(), lines), Data: append(figure.WhoData(w), figure.Datum{Name: "party", Value: w.PartyID()})}
 	if p := c.party[who]; p != noParty && c.right != nil {
 		box.Fill, box.Stroke = style.PartyFill(p), style.PartyLine(p)
-		g.Items = append(g.Items, &scene.Group{Class: scene.PartyClass(p), Items: []scene.Item{box}})
+		g.Items = append(g.Items, &figure.Group{Class: figure.PartyClass(p), Items: []figure.Item{box}})
 	} else {
 		g.Items = append(g.Items, box)
 	}

@@ -2,15 +2,15 @@ package sequence
 
 import (
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // drawThreads draws the part of each thread that lies in a sheet: a dot at each
 // request, a hollow one where it begins.
-func (c *chart) drawThreads(s sheet, at []float64, top, bottom float64) []scene.Item {
-	var items []scene.Item
+func (c *chart) drawThreads(s sheet, at []float64, top, bottom float64) []figure.Item {
+	var items []figure.Item
 	for _, t := range c.threads {
 		first, last := t.rows[0], t.rows[len(t.rows)-1]
 		if first >= s.to || last < s.from {
@@ -24,7 +24,7 @@ func (c *chart) drawThreads(s sheet, at []float64, top, bottom float64) []scene.
 		if last < s.to {
 			to = at[last-s.from]
 		}
-		g := &scene.Group{Class: "rapport-thread"}
+		g := &figure.Group{Class: "rapport-thread"}
 		g.Items = append(g.Items, line(x, from, x, to, 1.4, nil))
 		for _, i := range t.rows {
 			if i < s.from || i >= s.to {
@@ -40,12 +40,12 @@ func (c *chart) drawThreads(s sheet, at []float64, top, bottom float64) []scene.
 
 // drawBands draws the part of each band that lies in a sheet, with a leader from the
 // state that begins it, and a dot at each request.
-func (c *chart) drawBands(s sheet, at []float64, top, bottom float64) []scene.Item {
+func (c *chart) drawBands(s sheet, at []float64, top, bottom float64) []figure.Item {
 	left := c.left + c.span + gutterGap/2
 	if c.lanes > 0 {
 		left += gutterGap + threadW*float64(c.lanes)
 	}
-	var items []scene.Item
+	var items []figure.Item
 	for _, b := range c.bands {
 		if b.from >= s.to || b.to <= s.from {
 			continue
@@ -63,10 +63,10 @@ func (c *chart) drawBands(s sheet, at []float64, top, bottom float64) []scene.It
 		if b.to < s.to {
 			to = at[b.to-s.from]
 		}
-		g := &scene.Group{
+		g := &figure.Group{
 			Class: "rapport-shut", Title: b.channel.Name() + ": not open",
-			Data:  []scene.Datum{{Name: "channel", Value: b.channel.ID()}},
-			Items: []scene.Item{bandBox(x, from, to)},
+			Data:  []figure.Datum{{Name: "channel", Value: b.channel.ID()}},
+			Items: []figure.Item{bandBox(x, from, to)},
 		}
 		for _, k := range b.asked {
 			if k.row >= s.from && k.row < s.to {
@@ -78,12 +78,12 @@ func (c *chart) drawBands(s sheet, at []float64, top, bottom float64) []scene.It
 	return items
 }
 
-func bandBox(x, from, to float64) scene.Item {
-	return &scene.Rect{Class: "rapport-head rapport-frame", Box: geom.Box{X: x + 0.5, Y: from, W: bandW - 1, H: max(to-from, 4)}, Radius: 2, Fill: style.BoardHead, Stroke: style.BoardLine, Dash: []float64{3, 2}}
+func bandBox(x, from, to float64) figure.Item {
+	return &figure.Rect{Class: "rapport-head rapport-frame", Box: geom.Box{X: x + 0.5, Y: from, W: bandW - 1, H: max(to-from, 4)}, Radius: 2, Fill: style.BoardHead, Stroke: style.BoardLine, Dash: []float64{3, 2}}
 }
 
 // signs are the signs that occur besides outcomes, for the legend.
-func (c *chart) signs() []scene.Sign {
+func (c *chart) signs() []figure.Sign {
 	var undirected, reply, redirect, sure, perhaps bool
 	for i := range c.rows {
 		r := &c.rows[i]
@@ -96,9 +96,9 @@ func (c *chart) signs() []scene.Sign {
 			sure, perhaps = sure || k.sure, perhaps || !k.sure
 		}
 	}
-	var out []scene.Sign
-	sign := func(w float64, words string, items ...scene.Item) {
-		out = append(out, scene.Sign{Items: items, W: w, Words: words})
+	var out []figure.Sign
+	sign := func(w float64, words string, items ...figure.Item) {
+		out = append(out, figure.Sign{Items: items, W: w, Words: words})
 	}
 	if undirected {
 		sign(34, "dots at both ends: who asked is not reported", line(3, 0, 31, 0, 1.5, nil), dot(3, 0, 2.6, true), dot(31, 0, 2.6, true))
@@ -109,7 +109,7 @@ func (c *chart) signs() []scene.Sign {
 	}
 	if redirect {
 		tip := line(28, -3.5, 33, 0, 1.2, nil)
-		tip.Steps = append(tip.Steps, scene.LineTo(28, 3.5))
+		tip.Steps = append(tip.Steps, figure.LineTo(28, 3.5))
 		sign(34, "whom the asker was sent to", line(0, 0, 32, 0, 1.2, dashed), tip)
 	}
 	if len(c.threads) > 0 {
@@ -129,14 +129,14 @@ func (c *chart) signs() []scene.Sign {
 }
 
 // marks explain what stands in words about dates and numbers.
-func (c *chart) marks() []scene.Sign {
+func (c *chart) marks() []figure.Sign {
 	var all signsOf
 	for r := range c.f.Drawn() {
 		all.add(r)
 	}
-	var out []scene.Sign
+	var out []figure.Sign
 	for _, words := range all.words() {
-		out = append(out, scene.Sign{Words: words})
+		out = append(out, figure.Sign{Words: words})
 	}
 	return out
 }

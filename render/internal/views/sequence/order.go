@@ -3,7 +3,7 @@ package sequence
 import (
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 )
 
 // noParty is the party of actors of none; the others are counted from 0.

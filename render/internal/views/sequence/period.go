@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 )
 
 // MaxRows is how many requests have a row each. A thousand are some twenty pages. Of

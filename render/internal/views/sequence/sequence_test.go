@@ -12,15 +12,15 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/graph/ledger"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/sequence"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/scene"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -86,10 +86,10 @@ func draw(g *graph.Graph) sequence.Drawing { return sequence.Draw(g, sequence.Op
 
 // rows gives the groups of requests from top to bottom, of the columns one after the
 // other.
-func rows(f *scene.Figure) []*scene.Group {
-	var out []*scene.Group
+func rows(f *figure.Figure) []*figure.Group {
+	var out []*figure.Group
 	for it := range f.All() {
-		if g, ok := it.(*scene.Group); ok && g.Object {
+		if g, ok := it.(*figure.Group); ok && g.Object {
 			out = append(out, g)
 		}
 	}
@@ -200,7 +200,7 @@ func TestAnswers(t *testing.T) {
 	f := draw(negotiation(t)).Figure
 	var own []string
 	for it := range f.All() {
-		if g, ok := it.(*scene.Group); ok && g.Class == "rapport-answer rapport-declined" {
+		if g, ok := it.(*figure.Group); ok && g.Class == "rapport-answer rapport-declined" {
 			own = append(own, look.Datum(g, "answers")+" "+look.Datum(g, "date"))
 		}
 	}
@@ -215,7 +215,7 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-func all(f *scene.Figure) []string {
+func all(f *figure.Figure) []string {
 	var out []string
 	for _, w := range look.WordsOf(f) {
 		out = append(out, w.Line.Text)
@@ -231,7 +231,7 @@ func TestMargin(t *testing.T) {
 	f := draw(negotiation(t)).Figure
 	threads, bands := 0, 0
 	for it := range f.All() {
-		g, ok := it.(*scene.Group)
+		g, ok := it.(*figure.Group)
 		switch {
 		case !ok:
 		case g.Class == "rapport-thread":
@@ -281,7 +281,7 @@ func TestSeveral(t *testing.T) {
 		}
 		heads := 0
 		for _, it := range list[0].Items {
-			if p, ok := it.(*scene.Path); ok && p.Class == "" && len(p.Steps) == 2 && p.Steps[0].P[0].X == p.Steps[1].P[0].X {
+			if p, ok := it.(*figure.Path); ok && p.Class == "" && len(p.Steps) == 2 && p.Steps[0].P[0].X == p.Steps[1].P[0].X {
 				heads++
 			}
 		}
@@ -298,9 +298,9 @@ func TestSides(t *testing.T) {
 	f := draw(sample.Case(t, sample.Founding)).Figure
 	at := make(map[string]float64)
 	for it, from := range f.All() {
-		if g, ok := it.(*scene.Group); ok && strings.HasPrefix(g.Class, "rapport-party") {
+		if g, ok := it.(*figure.Group); ok && strings.HasPrefix(g.Class, "rapport-party") {
 			for _, it := range g.Items {
-				if r, ok := it.(*scene.Rect); ok && look.Datum(g, "party") != "" {
+				if r, ok := it.(*figure.Rect); ok && look.Datum(g, "party") != "" {
 					at[look.Datum(g, "party")] = from.X + r.Box.X
 				}
 			}
@@ -325,9 +325,9 @@ func TestSides(t *testing.T) {
 // and a page may end between the two.
 func TestSheets(t *testing.T) {
 	t.Parallel()
-	heads := func(f *scene.Figure) (n int) {
+	heads := func(f *figure.Figure) (n int) {
 		for it := range f.All() {
-			if g, ok := it.(*scene.Group); ok && g.Class == "rapport-name" && look.Datum(g, "actor") == "a" {
+			if g, ok := it.(*figure.Group); ok && g.Class == "rapport-name" && look.Datum(g, "actor") == "a" {
 				n++
 			}
 		}

@@ -10,10 +10,10 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // date words the days of all rows, and finds how much room they take.
@@ -211,7 +211,7 @@ func (c *chart) sentence(r *row, notes []words.Note) string {
 }
 
 // data says what a row shows, for scripts.
-func (c *chart) data(r *row) []scene.Datum {
+func (c *chart) data(r *row) []figure.Datum {
 	var ids, sources []string
 	seen := make(map[int]bool)
 	for _, q := range r.requests {
@@ -235,27 +235,27 @@ func (c *chart) data(r *row) []scene.Datum {
 	if len(r.requests) == 1 || c.per == single {
 		when = r.requests[0].Date().String()
 	}
-	data := []scene.Datum{
+	data := []figure.Datum{
 		{Name: "outcome", Value: r.outcome.String()},
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(len(r.requests))},
 	}
-	data = append(data, scene.EndData("from", c.f.Who[r.from])...)
+	data = append(data, figure.EndData("from", c.f.Who[r.from])...)
 	if len(r.to) == 1 {
-		data = append(data, scene.EndData("to", c.f.Who[r.to[0]])...)
+		data = append(data, figure.EndData("to", c.f.Who[r.to[0]])...)
 	} else {
 		var to []string
 		for _, who := range r.to {
 			to = append(to, c.f.Who[who].ID())
 		}
-		data = append(data, scene.Datum{Name: "to", Value: text.List(to)})
+		data = append(data, figure.Datum{Name: "to", Value: text.List(to)})
 	}
 	return append(data,
-		scene.Datum{Name: "via", Value: via},
-		scene.Datum{Name: "date", Value: when},
-		scene.Datum{Name: "answered", Value: r.answer.String()},
-		scene.Datum{Name: "source", Value: text.List(sources)},
-		scene.Datum{Name: "directed", Value: directed},
+		figure.Datum{Name: "via", Value: via},
+		figure.Datum{Name: "date", Value: when},
+		figure.Datum{Name: "answered", Value: r.answer.String()},
+		figure.Datum{Name: "source", Value: text.List(sources)},
+		figure.Datum{Name: "directed", Value: directed},
 	)
 }
 

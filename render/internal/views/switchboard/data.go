@@ -3,14 +3,14 @@ package switchboard
 import (
 	"strconv"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // rowData says what a row shows.
-func (d *drawing) rowData(r *picture.Row) []scene.Datum {
+func (d *drawing) rowData(r *picture.Row) []figure.Datum {
 	ids := words.RequestIDs(r.Requests, d.together)
 	if len(r.Requests) == 1 { // counted with none
 		ids = words.RequestIDs(r.Requests, 1)
@@ -25,16 +25,16 @@ func (d *drawing) rowData(r *picture.Row) []scene.Datum {
 	if r.Direction == picture.Undirected {
 		directed = "no"
 	}
-	data := []scene.Datum{
+	data := []figure.Datum{
 		{Name: "outcome", Value: r.Outcome.String()},
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(len(r.Requests))},
 	}
-	data = append(data, scene.EndsData(d.p.Actors[r.From()].Actor, d.p.Actors[r.To()].Actor)...)
+	data = append(data, figure.EndsData(d.p.Actors[r.From()].Actor, d.p.Actors[r.To()].Actor)...)
 	return append(data,
-		scene.Datum{Name: "via", Value: via.ID()},
-		scene.Datum{Name: "via-kind", Value: viaKind},
-		scene.Datum{Name: "source", Value: text.List(sources)},
-		scene.Datum{Name: "directed", Value: directed},
+		figure.Datum{Name: "via", Value: via.ID()},
+		figure.Datum{Name: "via-kind", Value: viaKind},
+		figure.Datum{Name: "source", Value: text.List(sources)},
+		figure.Datum{Name: "directed", Value: directed},
 	)
 }

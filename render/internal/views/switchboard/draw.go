@@ -3,19 +3,19 @@ package switchboard
 import (
 	"strconv"
 
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // View is the name of this view in figures.
 const View = "switchboard"
 
 // Draw makes the figure of an arranged picture.
-func Draw(a *arrange.Arrangement) *scene.Figure {
+func Draw(a *arrange.Arrangement) *figure.Figure {
 	d := &drawing{a: a, p: a.Picture}
 	for i := range d.p.Rows {
 		if n := len(d.p.Rows[i].Requests); n > 1 {
@@ -25,12 +25,12 @@ func Draw(a *arrange.Arrangement) *scene.Figure {
 	for i := range d.p.Parties {
 		d.party(i)
 	}
-	boards, actors := &scene.Group{}, &scene.Group{}
+	boards, actors := &figure.Group{}, &figure.Group{}
 	for i := range d.p.Boards {
 		boards.Items = append(boards.Items, d.board(i))
 	}
 	d.add(boards)
-	requests := &scene.Group{Class: "rapport-requests"}
+	requests := &figure.Group{Class: "rapport-requests"}
 	for i := range d.p.Rows {
 		requests.Items = append(requests.Items, d.row(i))
 	}
@@ -39,32 +39,32 @@ func Draw(a *arrange.Arrangement) *scene.Figure {
 		actors.Items = append(actors.Items, d.actor(i))
 	}
 	d.add(actors)
-	frame := scene.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend}
+	frame := figure.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend}
 	return frame.Around(a.W, a.H, d.items)
 }
 
 type drawing struct {
 	a     *arrange.Arrangement
 	p     *picture.Picture
-	items []scene.Item
+	items []figure.Item
 
 	together int // requests in rows of several
 }
 
-func (d *drawing) add(items ...scene.Item) { d.items = append(d.items, items...) }
+func (d *drawing) add(items ...figure.Item) { d.items = append(d.items, items...) }
 
 func (d *drawing) party(i int) {
 	box := d.a.Parties[i]
 	p := &d.p.Parties[i]
-	d.add(&scene.Group{
-		Class: scene.PartyClass(p.Nth),
-		Data:  []scene.Datum{{Name: "party", Value: p.Party.ID()}},
-		Items: append([]scene.Item{&scene.Rect{Box: inset(box), Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
-			scene.Words(p.Name, box.X+12, box.Y+8+scene.Baseline(p.Name.Type), scene.Start, style.PartyText(p.Nth))...),
+	d.add(&figure.Group{
+		Class: figure.PartyClass(p.Nth),
+		Data:  []figure.Datum{{Name: "party", Value: p.Party.ID()}},
+		Items: append([]figure.Item{&figure.Rect{Box: inset(box), Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
+			figure.Words(p.Name, box.X+12, box.Y+8+figure.Baseline(p.Name.Type), figure.Start, style.PartyText(p.Nth))...),
 	})
 }
 
-func (d *drawing) actor(i int) scene.Item {
+func (d *drawing) actor(i int) figure.Item {
 	a, box := &d.p.Actors[i], d.a.Actors[i]
 	kind, radius := "rapport-person", 8.0
 	switch {
@@ -74,13 +74,13 @@ func (d *drawing) actor(i int) scene.Item {
 		kind, radius = "rapport-body", 0
 	}
 	y := box.Y + (box.H-text.Height(a.Name, a.Office))/2
-	name, y := scene.Block(a.Name, box.X+box.W/2, y, scene.Middle, style.Ink)
-	office, _ := scene.Block(a.Office, box.X+box.W/2, y, scene.Middle, style.Muted)
-	g := &scene.Group{Class: "rapport-actor " + kind, Data: scene.WhoData(a.Actor)}
-	g.Items = append(g.Items, &scene.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
+	name, y := figure.Block(a.Name, box.X+box.W/2, y, figure.Middle, style.Ink)
+	office, _ := figure.Block(a.Office, box.X+box.W/2, y, figure.Middle, style.Muted)
+	g := &figure.Group{Class: "rapport-actor " + kind, Data: figure.WhoData(a.Actor)}
+	g.Items = append(g.Items, &figure.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
 	if a.Actor.Len() > 1 { // a second frame
 		in := inset(box)
-		g.Items = append(g.Items, &scene.Rect{Class: "rapport-inner", Box: geom.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
+		g.Items = append(g.Items, &figure.Rect{Class: "rapport-inner", Box: geom.Box{X: in.X + 3, Y: in.Y + 3, W: in.W - 6, H: in.H - 6}, Radius: radius - 3, Fill: style.Paper, Stroke: style.BoxLine})
 	}
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)
@@ -94,12 +94,12 @@ func inset(b geom.Box) geom.Box {
 	return geom.Box{X: b.X + half, Y: b.Y + half, W: b.W - 2*half, H: b.H - 2*half}
 }
 
-func (d *drawing) board(i int) scene.Item {
+func (d *drawing) board(i int) figure.Item {
 	b, box := &d.p.Boards[i], d.a.Boards[i]
 	if b.Direct {
-		return &scene.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine}
+		return &figure.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine}
 	}
-	g := &scene.Group{Class: "rapport-channel", Data: scene.WayData(b.Channel)}
+	g := &figure.Group{Class: "rapport-channel", Data: figure.WayData(b.Channel)}
 	var dash []float64
 	if b.Shut {
 		dash = []float64{4, 3}
@@ -108,10 +108,10 @@ func (d *drawing) board(i int) scene.Item {
 	if b.Note != "" {
 		g.Title = b.Words()
 	}
-	rules := &scene.Path{Class: "rapport-rule", Stroke: style.BoardLine}
+	rules := &figure.Path{Class: "rapport-rule", Stroke: style.BoardLine}
 	rule := func(y float64) {
 		y += picture.Border / 2
-		rules.Steps = append(rules.Steps, scene.MoveTo(box.X+1, y), scene.LineTo(box.X+box.W-1, y))
+		rules.Steps = append(rules.Steps, figure.MoveTo(box.X+1, y), figure.LineTo(box.X+box.W-1, y))
 	}
 	for _, n := range b.Rows {
 		rule(d.a.Rows[n].Y)
@@ -120,14 +120,14 @@ func (d *drawing) board(i int) scene.Item {
 		rule(box.Y + box.H - picture.Border - b.More.H)
 	}
 	g.Items = append(g.Items,
-		&scene.Rect{Class: "rapport-back rapport-frame", Box: inset(box), Fill: style.Paper, Stroke: style.BoardLine, Dash: dash},
-		&scene.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
+		&figure.Rect{Class: "rapport-back rapport-frame", Box: inset(box), Fill: style.Paper, Stroke: style.BoardLine, Dash: dash},
+		&figure.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + picture.Border, Y: box.Y + picture.Border, W: box.W - 2*picture.Border, H: b.HeaderH}, Fill: style.BoardHead})
 	if rules.Steps != nil {
 		g.Items = append(g.Items, rules)
 	}
 	y := box.Y + picture.Border + (b.HeaderH-text.Height(b.Header, b.State))/2
-	header, y := scene.Block(b.Header, box.X+box.W/2, y, scene.Middle, style.Ink)
-	state, _ := scene.Block(b.State, box.X+box.W/2, y, scene.Middle, style.Muted)
+	header, y := figure.Block(b.Header, box.X+box.W/2, y, figure.Middle, style.Ink)
+	state, _ := figure.Block(b.State, box.X+box.W/2, y, figure.Middle, style.Muted)
 	g.Items = append(g.Items, header...)
 	g.Items = append(g.Items, state...)
 	if b.More != nil {
@@ -138,9 +138,9 @@ func (d *drawing) board(i int) scene.Item {
 }
 
 // more draws the last row of a board that has too many, without lines.
-func more(m *picture.More, board geom.Box) *scene.Group {
-	g := &scene.Group{Class: "rapport-more", Data: []scene.Datum{{Name: "routes", Value: strconv.Itoa(m.Routes)}, {Name: "count", Value: strconv.Itoa(m.Requests())}}}
-	g.Data = append(g.Data, scene.TallyData(&m.Outcomes)...)
-	g.Items, _ = scene.Block(m.Lines, board.X+picture.Border+picture.RowPadX+picture.GlyphW, board.Y+board.H-picture.Border-m.H+picture.RowPadY, scene.Start, style.Muted)
+func more(m *picture.More, board geom.Box) *figure.Group {
+	g := &figure.Group{Class: "rapport-more", Data: []figure.Datum{{Name: "routes", Value: strconv.Itoa(m.Routes)}, {Name: "count", Value: strconv.Itoa(m.Requests())}}}
+	g.Data = append(g.Data, figure.TallyData(&m.Outcomes)...)
+	g.Items, _ = figure.Block(m.Lines, board.X+picture.Border+picture.RowPadX+picture.GlyphW, board.Y+board.H-picture.Border-m.H+picture.RowPadY, figure.Start, style.Muted)
 	return g
 }

@@ -1,34 +1,34 @@
 package switchboard
 
 import (
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
 )
 
 // mark gives a group the class of a mark and the looks that go with it: what is the
 // same recedes, and what was removed is struck as well.
-func mark(g *scene.Group, m words.Mark) {
+func mark(g *figure.Group, m words.Mark) {
 	if m == words.Unmarked {
 		return
 	}
 	g.Class += " rapport-" + m.String()
-	g.Data = append(g.Data, scene.Datum{Name: "change", Value: m.String()})
+	g.Data = append(g.Data, figure.Datum{Name: "change", Value: m.String()})
 	if m == words.Removed {
 		g.Items = strike(g.Items)
 	}
 }
 
 // faint takes the colours of outcomes from items.
-func faint(items []scene.Item) {
+func faint(items []figure.Item) {
 	for _, it := range items {
 		switch it := it.(type) {
-		case *scene.Group:
+		case *figure.Group:
 			it.Class = "rapport-camp"
 			faint(it.Items)
-		case *scene.Text:
+		case *figure.Text:
 			it.Fill = style.Muted
-		case *scene.Path:
+		case *figure.Path:
 			if it.Fill == style.NoPaint {
 				it.Class += " rapport-rule"
 			} else if it.Fill != style.Paper {
@@ -42,19 +42,19 @@ func faint(items []scene.Item) {
 }
 
 // strike draws a line through every word.
-func strike(items []scene.Item) (out []scene.Item) {
+func strike(items []figure.Item) (out []figure.Item) {
 	for _, it := range items {
 		out = append(out, it)
 		switch it := it.(type) {
-		case *scene.Group:
+		case *figure.Group:
 			it.Items = strike(it.Items)
-		case *scene.Text:
+		case *figure.Text:
 			x := it.X
-			if it.Anchor == scene.Middle {
+			if it.Anchor == figure.Middle {
 				x -= it.Line.Width / 2
 			}
 			y := it.Y - 0.32*it.Line.Type.Size
-			out = append(out, &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x, y), scene.LineTo(x+it.Line.Width, y)}, Stroke: style.Muted})
+			out = append(out, &figure.Path{Class: "rapport-rule", Steps: []figure.Step{figure.MoveTo(x, y), figure.LineTo(x+it.Line.Width, y)}, Stroke: style.Muted})
 		}
 	}
 	return out

@@ -2,49 +2,49 @@ package switchboard
 
 import (
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
 )
 
 // row draws a row: its two lines, which are one path, and its words.
-func (d *drawing) row(i int) *scene.Group {
+func (d *drawing) row(i int) *figure.Group {
 	r, box := &d.p.Rows[i], d.a.Rows[i]
-	g := &scene.Group{
+	g := &figure.Group{
 		Class: "rapport-request rapport-" + r.Outcome.String(), Object: true,
 		Data: d.rowData(r), Title: d.p.RowWords(i),
-		Items: []scene.Item{&scene.Target{Box: box}},
+		Items: []figure.Item{&figure.Target{Box: box}},
 	}
-	add := func(items []scene.Item) { g.Items = append(g.Items, items...) }
+	add := func(items []figure.Item) { g.Items = append(g.Items, items...) }
 
 	look := style.Of(r.Outcome)
-	stroke := scene.Stroke{Paint: style.OutcomePaint(r.Outcome), Width: style.LineWidth(r.Times.Min()), Dash: look.Dash}
+	stroke := figure.Stroke{Paint: style.OutcomePaint(r.Outcome), Width: style.LineWidth(r.Times.Min()), Dash: look.Dash}
 	// Both lines are drawn away from the row, so that heads stand at their ends.
 	left, right := d.a.Lines[i].Left, d.a.Lines[i].Right
 	if r.Facing != picture.BothRight {
-		left = scene.Reverse(left)
+		left = figure.Reverse(left)
 	}
 	if r.Facing == picture.BothLeft {
-		right = scene.Reverse(right)
+		right = figure.Reverse(right)
 	}
-	add(scene.Join(append(
-		scene.LineWithHead(left, headAt(r, look.Head, true), stroke),
-		scene.LineWithHead(right, headAt(r, look.Head, false), stroke)...)))
+	add(figure.Join(append(
+		figure.LineWithHead(left, headAt(r, look.Head, true), stroke),
+		figure.LineWithHead(right, headAt(r, look.Head, false), stroke)...)))
 
 	x, y := box.X+picture.RowPadX, box.Y+picture.RowPadY
-	add(scene.Glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10))
-	said, y := scene.Block(r.Main, x+picture.GlyphW, y, scene.Start, scene.WordsPaint(r.Outcome))
+	add(figure.Glyph(r.Outcome, x, y+r.Main[0].Type.Size*style.LineHeight/2, 10))
+	said, y := figure.Block(r.Main, x+picture.GlyphW, y, figure.Start, figure.WordsPaint(r.Outcome))
 	add(said)
 	for _, n := range r.Notes {
 		if n.Glyph == graph.Unstated {
-			said, y = scene.Block(n.Lines, x+picture.NoteIndent, y, scene.Start, style.Muted)
+			said, y = figure.Block(n.Lines, x+picture.NoteIndent, y, figure.Start, style.Muted)
 			add(said)
 			continue
 		}
-		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
-		camp.Items = scene.Glyph(n.Glyph, x+picture.NoteIndent, y+style.NoteType.Size*style.LineHeight/2, 8)
-		said, y = scene.Block(n.Lines, x+picture.NoteIndent+words.GlyphW, y, scene.Start, scene.WordsPaint(n.Glyph))
+		camp := &figure.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
+		camp.Items = figure.Glyph(n.Glyph, x+picture.NoteIndent, y+style.NoteType.Size*style.LineHeight/2, 8)
+		said, y = figure.Block(n.Lines, x+picture.NoteIndent+words.GlyphW, y, figure.Start, figure.WordsPaint(n.Glyph))
 		camp.Items = append(camp.Items, said...)
 		g.Items = append(g.Items, camp)
 	}

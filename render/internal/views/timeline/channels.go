@@ -6,10 +6,10 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // maxChannels is how many channels are shown with their states.
@@ -174,18 +174,18 @@ func (c *chart) placeLabels(bands []band) int {
 }
 
 // drawChannels draws the channels with their states.
-func (c *chart) drawChannels() []scene.Item {
+func (c *chart) drawChannels() []figure.Item {
 	if len(c.channels) == 0 {
 		return nil
 	}
 	y := c.channels[0].top - groupH
 	words := text.Break("Channels that were not always open", style.PartyType, width, 1)
-	head, _ := scene.Block(words, 0, y+4, scene.Start, style.Ink)
-	items := append([]scene.Item{backing(box(0, y+4, words[0].Width+4, text.Height(words)))}, head...)
+	head, _ := figure.Block(words, 0, y+4, figure.Start, style.Ink)
+	items := append([]figure.Item{backing(box(0, y+4, words[0].Width+4, text.Height(words)))}, head...)
 	for i := range c.channels {
 		row := &c.channels[i]
-		g := &scene.Group{Class: "rapport-channel", Data: []scene.Datum{{Name: "channel", Value: row.channel.ID()}}}
-		name, _ := scene.Block(row.name, 0, row.top+1, scene.Start, style.Ink)
+		g := &figure.Group{Class: "rapport-channel", Data: []figure.Datum{{Name: "channel", Value: row.channel.ID()}}}
+		name, _ := figure.Block(row.name, 0, row.top+1, figure.Start, style.Ink)
 		g.Items = append(g.Items, name...)
 		for j := range row.bands {
 			g.Items = append(g.Items, row.bands[j].draw(row.top))
@@ -194,42 +194,42 @@ func (c *chart) drawChannels() []scene.Item {
 	}
 	if c.more > 0 {
 		last := &c.channels[len(c.channels)-1]
-		words, _ := scene.Block(text.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, scene.Start, style.Muted)
+		words, _ := figure.Block(text.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, figure.Start, style.Muted)
 		items = append(items, words...)
 	}
 	return items
 }
 
 // draw draws a band, and why it is there as its title.
-func (b *band) draw(top float64) scene.Item {
+func (b *band) draw(top float64) figure.Item {
 	title := b.words
 	if n := b.state.Note(); n != "" {
 		title += " (" + n + ")"
 	}
-	g := &scene.Group{Class: "rapport-state rapport-" + b.state.Is().String(), Title: title, Data: []scene.Datum{{Name: "state", Value: b.state.Is().String()}}}
+	g := &figure.Group{Class: "rapport-state rapport-" + b.state.Is().String(), Title: title, Data: []figure.Datum{{Name: "state", Value: b.state.Is().String()}}}
 	g.Items = append(g.Items, drawBand(b.from, b.sure, b.to, top, b.state.Is() != graph.Open)...)
 	y := top + (bandH-style.NoteType.Size*style.LineHeight)/2
 	if b.below > 0 {
 		y = top + bandH + float64(b.below-1)*style.NoteType.Size*style.LineHeight
 	}
-	words, _ := scene.Block(b.label, b.labelX, y, scene.Start, style.Muted)
+	words, _ := figure.Block(b.label, b.labelX, y, figure.Start, style.Muted)
 	g.Items = append(g.Items, words...)
 	return g
 }
 
 // drawBand is the sign of a state: a bar, filled and with a dashed frame when the
 // channel isn't open, and not filled while it may not have begun.
-func drawBand(from, sure, to, top float64, shut bool) []scene.Item {
+func drawBand(from, sure, to, top float64, shut bool) []figure.Item {
 	in := box(from, top+0.5, to-from, bandH-1)
-	frame := &scene.Rect{Class: "rapport-back rapport-frame", Box: in, Fill: style.Paper, Stroke: style.BoardLine}
+	frame := &figure.Rect{Class: "rapport-back rapport-frame", Box: in, Fill: style.Paper, Stroke: style.BoardLine}
 	if !shut {
-		return []scene.Item{frame}
+		return []figure.Item{frame}
 	}
 	frame.Dash = []float64{4, 3}
 	if to <= sure {
-		return []scene.Item{frame}
+		return []figure.Item{frame}
 	}
-	filled := &scene.Rect{Class: "rapport-head", Box: box(sure, in.Y, to-sure, in.H), Fill: style.BoardHead}
+	filled := &figure.Rect{Class: "rapport-head", Box: box(sure, in.Y, to-sure, in.H), Fill: style.BoardHead}
 	frame.Class, frame.Fill = "rapport-frame", style.NoPaint
-	return []scene.Item{backing(in), filled, frame}
+	return []figure.Item{backing(in), filled, frame}
 }

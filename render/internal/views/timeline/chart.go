@@ -7,8 +7,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 // How much a figure shows in detail.

@@ -8,10 +8,9 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/counted"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 // Measures of columns of counts, in points.
@@ -24,7 +23,7 @@ const (
 
 // cell is the requests of a lane and side in one period.
 type cell struct {
-	counted.Requests
+	figure.Requests
 	begin   date.Day // of the period; [date.MaxDay] for what is of none
 	undated int      // of those of no period, how many have no date
 }
@@ -145,7 +144,7 @@ func (c *chart) stretchOf(k *cell) stretchX {
 
 // drawCell draws a column of a lane: its outcomes side by side, so that a low one
 // shows them too, and the number.
-func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
+func (c *chart) drawCell(lane int, s side, k *cell) *figure.Group {
 	r := &c.rows[lane]
 	at := c.stretchOf(k)
 	w := min(at.right-at.left-3, 40)
@@ -164,17 +163,17 @@ func (c *chart) drawCell(lane int, s side, k *cell) *scene.Group {
 	if s == below {
 		numberY = top + h
 	}
-	words, _ := scene.Block(number, x+w/2, numberY, scene.Middle, style.Ink)
-	g := &scene.Group{Class: "rapport-request rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
-	g.Items = append(g.Items, &scene.Target{Box: box(x, min(top, numberY), w, h+countH)})
-	g.Items = append(g.Items, scene.OutcomeBar(k.Tally(), box(x, top, w, h), false)...)
+	words, _ := figure.Block(number, x+w/2, numberY, figure.Middle, style.Ink)
+	g := &figure.Group{Class: "rapport-request rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
+	g.Items = append(g.Items, &figure.Target{Box: box(x, min(top, numberY), w, h+countH)})
+	g.Items = append(g.Items, figure.OutcomeBar(k.Tally(), box(x, top, w, h), false)...)
 	g.Items = append(g.Items, backing(box(x+w/2-number[0].Width/2-1, numberY, number[0].Width+2, countH-0.5)))
 	g.Items = append(g.Items, words...)
 	return g
 }
 
 // cellData says what a cell shows.
-func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
+func (c *chart) cellData(lane int, s side, k *cell) []figure.Datum {
 	l := &c.lanes.list[lane]
 	from, to := l.order[0], l.order[1]
 	if s == below {
@@ -190,16 +189,16 @@ func (c *chart) cellData(lane int, s side, k *cell) []scene.Datum {
 	out := k.Listing(c.lanes.drawn)
 	out = append(out, c.whoData("from", from)...)
 	out = append(out, c.whoData("to", to)...)
-	out = append(out, scene.Datum{Name: "period", Value: period}, scene.Datum{Name: "directed", Value: directed})
-	return append(out, scene.TallyData(k.Tally())...)
+	out = append(out, figure.Datum{Name: "period", Value: period}, figure.Datum{Name: "directed", Value: directed})
+	return append(out, figure.TallyData(k.Tally())...)
 }
 
 // whoData says for whom a lane stands: an actor, or the party of several.
-func (c *chart) whoData(name string, who int) []scene.Datum {
+func (c *chart) whoData(name string, who int) []figure.Datum {
 	if who < 0 {
 		return nil
 	}
-	return scene.EndData(name, c.lanes.folded.Who[who])
+	return figure.EndData(name, c.lanes.folded.Who[who])
 }
 
 // cellWords says in a sentence what a cell shows.

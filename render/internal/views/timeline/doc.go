@@ -25,5 +25,5 @@
 //     only become higher by that.
 //
 // What words say of a request, and what stands round the figure, all views have
-// in common: that belongs to packages picture and scene.
+// in common: that belongs to packages words and figure.
 package timeline

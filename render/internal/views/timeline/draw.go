@@ -5,11 +5,11 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // View is the name of this view in figures.
@@ -27,7 +27,7 @@ type Options struct {
 // Drawing is a timeline, and what it draws as one or does not draw: a clause
 // each.
 type Drawing struct {
-	*scene.Figure
+	*figure.Figure
 	Folded []string
 }
 
@@ -35,7 +35,7 @@ type Drawing struct {
 // with marks time that grows with how many have to be stacked.
 func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
-	var items []scene.Item
+	var items []figure.Item
 	items = append(items, c.drawAxis()...)
 	for i := range c.lanes.groups {
 		items = append(items, c.drawGroup(i)...)
@@ -46,7 +46,7 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	items = append(items, c.drawBreaks()...)
 	items = append(items, c.drawChannels()...)
 	items = append(items, c.drawRequests())
-	frame := scene.Frame{
+	frame := figure.Frame{
 		View: View, Title: words.Title(g, c.opts), Alt: c.alt(),
 		Marks: true, Bars: c.detail == numbers, Signs: c.signs(),
 	}
@@ -59,19 +59,19 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 // thin is the width of lines that only lead the eye.
 const thin = 0.35
 
-func rule(x1, y1, x2, y2, w float64) *scene.Path {
-	return &scene.Path{Class: "rapport-rule", Steps: []scene.Step{scene.MoveTo(x1, y1), scene.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w}
+func rule(x1, y1, x2, y2, w float64) *figure.Path {
+	return &figure.Path{Class: "rapport-rule", Steps: []figure.Step{figure.MoveTo(x1, y1), figure.LineTo(x2, y2)}, Stroke: style.BoardLine, Width: w}
 }
 
 // backing is paper behind words, so that no line goes through them.
-func backing(b geom.Box) *scene.Rect {
-	return &scene.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
+func backing(b geom.Box) *figure.Rect {
+	return &figure.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
 }
 
 // drawAxis draws the days that have a name, with a line down through the lanes,
 // the breaks, and the day up to which the ledger reports.
-func (c *chart) drawAxis() []scene.Item {
-	var items []scene.Item
+func (c *chart) drawAxis() []figure.Item {
+	var items []figure.Item
 	const top = axisH
 	bottom := c.height
 	end, limit := 0.0, width // of the words so far, and of all
@@ -97,7 +97,7 @@ func (c *chart) drawAxis() []scene.Item {
 			continue
 		}
 		end = t.x + half + 4
-		words, _ := scene.Block(line, t.x, top-21, scene.Middle, paint)
+		words, _ := figure.Block(line, t.x, top-21, figure.Middle, paint)
 		items = append(items, words...)
 	}
 	if len(c.axis.parts) > 0 {
@@ -112,7 +112,7 @@ func (c *chart) drawAxis() []scene.Item {
 			words = "no single " + c.period.words()
 		}
 		lines := text.Break(words, style.NoteType, c.column.right-c.column.left, 2)
-		block, _ := scene.Block(lines, c.column.left, top-8-text.Height(lines), scene.Start, style.Muted)
+		block, _ := figure.Block(lines, c.column.left, top-8-text.Height(lines), figure.Start, style.Muted)
 		items = append(items, rule(c.column.left-columnGap/2, top-4, c.column.left-columnGap/2, bottom, 1))
 		items = append(items, block...)
 	}
@@ -120,8 +120,8 @@ func (c *chart) drawAxis() []scene.Item {
 }
 
 // drawBreaks draws what is left out as strips across the lanes.
-func (c *chart) drawBreaks() []scene.Item {
-	var items []scene.Item
+func (c *chart) drawBreaks() []figure.Item {
+	var items []figure.Item
 	for i := 1; i < len(c.axis.parts); i++ {
 		items = append(items, drawBreak(c.axis.parts[i-1].right, axisH-4, c.height)...)
 	}
@@ -130,22 +130,22 @@ func (c *chart) drawBreaks() []scene.Item {
 
 // drawBreak is the sign of time that is left out: a strip of paper, with the line
 // at its top torn.
-func drawBreak(x, top, bottom float64) []scene.Item {
+func drawBreak(x, top, bottom float64) []figure.Item {
 	const slant, half = 1.5, 3.0
 	mid := x + breakW/2
-	tear := func(x float64) []scene.Step {
-		return []scene.Step{scene.MoveTo(x-slant, top+half), scene.LineTo(x+slant, top-half)}
+	tear := func(x float64) []figure.Step {
+		return []figure.Step{figure.MoveTo(x-slant, top+half), figure.LineTo(x+slant, top-half)}
 	}
-	return []scene.Item{
-		&scene.Rect{Class: "rapport-back", Box: box(x, top, breakW, bottom-top), Fill: style.Paper},
-		&scene.Rect{Class: "rapport-head", Box: box(x+4, top, breakW-8, bottom-top), Fill: style.BoardHead},
-		&scene.Path{Class: "rapport-rule", Steps: append(tear(mid-6), tear(mid+6)...), Stroke: style.BoardLine, Width: 1.25},
+	return []figure.Item{
+		&figure.Rect{Class: "rapport-back", Box: box(x, top, breakW, bottom-top), Fill: style.Paper},
+		&figure.Rect{Class: "rapport-head", Box: box(x+4, top, breakW-8, bottom-top), Fill: style.BoardHead},
+		&figure.Path{Class: "rapport-rule", Steps: append(tear(mid-6), tear(mid+6)...), Stroke: style.BoardLine, Width: 1.25},
 	}
 }
 
 // drawAsOf draws the end of the last day that the ledger reports on, if it is on
 // the axis.
-func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
+func (c *chart) drawAsOf(top, bottom float64) []figure.Item {
 	d := c.g.AsOf()
 	if d.IsZero() || d.Latest() == date.MaxDay || !c.axis.has(d.Latest()) {
 		return nil
@@ -153,20 +153,20 @@ func (c *chart) drawAsOf(top, bottom float64) []scene.Item {
 	x := c.axis.at(d.Latest() + 1)
 	line := text.Break("as of "+plain.Date(d), style.NoteType, width, 1)
 	end := min(x+line[0].Width/2, c.axis.right)
-	words, _ := scene.Block(line, end, top-36, scene.End, style.Muted)
+	words, _ := figure.Block(line, end, top-36, figure.End, style.Muted)
 	p := rule(x, top-22, x, bottom, 1)
 	p.Dash = []float64{1.5, 2.5}
 	return append(words, p)
 }
 
 // drawGroup draws the names of the parties whose lanes follow.
-func (c *chart) drawGroup(n int) []scene.Item {
+func (c *chart) drawGroup(n int) []figure.Item {
 	if !c.headed(n) {
 		return nil
 	}
 	g := &c.lanes.groups[n]
 	y := c.rows[g.lanes[0]].top - groupH
-	var items []scene.Item
+	var items []figure.Item
 	x := 0.0
 	chip := func(party int) {
 		chip, w := c.chip(party, x, y)
@@ -176,7 +176,7 @@ func (c *chart) drawGroup(n int) []scene.Item {
 	words := func(s string) {
 		line := text.Break(s, style.OfficeType, width, 1)
 		items = append(items, backing(box(x, y+4, line[0].Width+10, text.Height(line))))
-		block, _ := scene.Block(line, x+6, y+4, scene.Start, style.Muted)
+		block, _ := figure.Block(line, x+6, y+4, figure.Start, style.Muted)
 		items = append(items, block...)
 		x += line[0].Width + 12
 	}
@@ -199,33 +199,33 @@ func (c *chart) drawGroup(n int) []scene.Item {
 }
 
 // chip is the name of a party in its colours.
-func (c *chart) chip(nth int, x, y float64) (item scene.Item, w float64) {
+func (c *chart) chip(nth int, x, y float64) (item figure.Item, w float64) {
 	const h, pad = 20.0, 8.0
 	n := 0
 	for p := range c.g.Parties() {
 		if n == nth {
 			line := text.Name(p.Name(), p.ID(), style.PartyType, 300, 1)[0]
 			w = line.Width + 2*pad
-			return &scene.Group{
-				Class: scene.PartyClass(nth),
-				Data:  []scene.Datum{{Name: "party", Value: p.ID()}},
-				Items: append([]scene.Item{&scene.Rect{Box: box(x, y+1, w, h), Radius: 5, Fill: style.PartyFill(nth), Stroke: style.PartyLine(nth)}},
-					scene.Words(line, x+pad, y+1+(h-style.PartyType.Size*style.LineHeight)/2+scene.Baseline(style.PartyType), scene.Start, style.PartyText(nth))...),
+			return &figure.Group{
+				Class: figure.PartyClass(nth),
+				Data:  []figure.Datum{{Name: "party", Value: p.ID()}},
+				Items: append([]figure.Item{&figure.Rect{Box: box(x, y+1, w, h), Radius: 5, Fill: style.PartyFill(nth), Stroke: style.PartyLine(nth)}},
+					figure.Words(line, x+pad, y+1+(h-style.PartyType.Size*style.LineHeight)/2+figure.Baseline(style.PartyType), figure.Start, style.PartyText(nth))...),
 			}, w
 		}
 		n++
 	}
 	line := text.Break("no party", style.PartyType, 300, 1)[0]
-	items := []scene.Item{backing(box(x, y+1, line.Width+4, h))}
-	words := scene.Words(line, x, y+1+(h-style.PartyType.Size*style.LineHeight)/2+scene.Baseline(style.PartyType), scene.Start, style.Muted)
-	return &scene.Group{Items: append(items, words...)}, line.Width
+	items := []figure.Item{backing(box(x, y+1, line.Width+4, h))}
+	words := figure.Words(line, x, y+1+(h-style.PartyType.Size*style.LineHeight)/2+figure.Baseline(style.PartyType), figure.Start, style.Muted)
+	return &figure.Group{Items: append(items, words...)}, line.Width
 }
 
 // drawLane draws a lane's line, and before it the cards with the names of who
 // stand above and below it.
-func (c *chart) drawLane(i int) []scene.Item {
+func (c *chart) drawLane(i int) []figure.Item {
 	r, l := &c.rows[i], &c.lanes.list[i]
-	g := &scene.Group{Class: "rapport-lane", Data: []scene.Datum{{Name: "upper", Value: l.upper.id}, {Name: "lower", Value: l.lower.id}}}
+	g := &figure.Group{Class: "rapport-lane", Data: []figure.Datum{{Name: "upper", Value: l.upper.id}, {Name: "lower", Value: l.lower.id}}}
 	g.Items = append(g.Items, rule(c.nameW, r.line, c.right, r.line, 0.75))
 	if c.doubled(r) {
 		g.Items = append(g.Items, rule(c.nameW, r.line+r.under, c.right, r.line+r.under, 0.75))
@@ -233,16 +233,16 @@ func (c *chart) drawLane(i int) []scene.Item {
 	upper, lower := cardH(r.upper), cardH(r.lower)
 	if lower == 0 {
 		g.Items = append(g.Items, c.card(r.upper, c.lanes.partyOf(l.order[0]), r.line-upper/2))
-		return []scene.Item{g}
+		return []figure.Item{g}
 	}
 	g.Items = append(g.Items, c.card(r.upper, c.lanes.partyOf(l.order[0]), r.line-upper))
 	if l.itself() {
-		words, _ := scene.Block(r.lower, cardPad, r.line+cardPadY, scene.Start, style.Muted)
+		words, _ := figure.Block(r.lower, cardPad, r.line+cardPadY, figure.Start, style.Muted)
 		g.Items = append(g.Items, words...)
 	} else {
 		g.Items = append(g.Items, c.card(r.lower, c.lanes.partyOf(l.order[1]), r.line))
 	}
-	return []scene.Item{g}
+	return []figure.Item{g}
 }
 
 // doubled reports whether what stands on a lane's line takes several rows. The
@@ -251,25 +251,25 @@ func (c *chart) drawLane(i int) []scene.Item {
 func (c *chart) doubled(r *row) bool { return c.detail != numbers && r.under > 5*rowUnit }
 
 // card is a name in the colours of a party.
-func (c *chart) card(name []text.Line, party int, y float64) scene.Item {
-	g := &scene.Group{}
+func (c *chart) card(name []text.Line, party int, y float64) figure.Item {
+	g := &figure.Group{}
 	b := box(0.5, y+0.5, c.nameW-1, cardH(name)-1)
 	paint := style.Ink
 	if party == noParty {
-		g.Items = append(g.Items, &scene.Rect{Class: "rapport-back rapport-frame", Box: b, Fill: style.Paper, Stroke: style.BoardLine})
+		g.Items = append(g.Items, &figure.Rect{Class: "rapport-back rapport-frame", Box: b, Fill: style.Paper, Stroke: style.BoardLine})
 	} else {
-		g.Class = scene.PartyClass(party)
-		g.Items = append(g.Items, &scene.Rect{Box: b, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)})
+		g.Class = figure.PartyClass(party)
+		g.Items = append(g.Items, &figure.Rect{Box: b, Fill: style.PartyFill(party), Stroke: style.PartyLine(party)})
 		paint = style.PartyText(party)
 	}
-	words, _ := scene.Block(name, cardPad, y+cardPadY, scene.Start, paint)
+	words, _ := figure.Block(name, cardPad, y+cardPadY, figure.Start, paint)
 	g.Items = append(g.Items, words...)
 	return g
 }
 
 // drawRequests draws all marks, or counts in their place.
-func (c *chart) drawRequests() scene.Item {
-	g := &scene.Group{Class: "rapport-requests"}
+func (c *chart) drawRequests() figure.Item {
+	g := &figure.Group{Class: "rapport-requests"}
 	for i := range c.rows {
 		r := &c.rows[i]
 		for s, list := range r.marks {
@@ -305,7 +305,7 @@ func (r *row) topOf(s side, m *mark) float64 {
 }
 
 // signs are the signs that occur besides outcomes, for the legend.
-func (c *chart) signs() []scene.Sign {
+func (c *chart) signs() []figure.Sign {
 	var bar, dashed, open, undirected, shut bool
 	for i := range c.rows {
 		undirected = undirected || len(c.rows[i].marks[middle])+len(c.rows[i].counts[middle]) > 0
@@ -322,11 +322,11 @@ func (c *chart) signs() []scene.Sign {
 			shut = shut || b.state.Is() != graph.Open
 		}
 	}
-	var out []scene.Sign
-	sign := func(w float64, words string, items ...scene.Item) {
-		out = append(out, scene.Sign{Items: items, W: w, Words: words})
+	var out []figure.Sign
+	sign := func(w float64, words string, items ...figure.Item) {
+		out = append(out, figure.Sign{Items: items, W: w, Words: words})
 	}
-	line := func(p *scene.Path, dash []float64) scene.Item {
+	line := func(p *figure.Path, dash []float64) figure.Item {
 		p.Class, p.Fill, p.Stroke, p.Dash = "rapport-rule", style.NoPaint, style.BoardLine, dash
 		return p
 	}

@@ -12,14 +12,14 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/fold"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
@@ -217,7 +217,7 @@ func TestEveryRequestOnce(t *testing.T) {
 		}
 		shown, cells := 0, 0
 		for it := range Draw(g, Options{}).All() {
-			group, ok := it.(*scene.Group)
+			group, ok := it.(*figure.Group)
 			if !ok {
 				continue
 			}
@@ -295,7 +295,7 @@ func TestMarksStandInTheirLanes(t *testing.T) {
 			}
 			for s, list := range r.counts {
 				for k := range list {
-					b := c.drawCell(i, side(s), &list[k]).Items[0].(*scene.Target).Box
+					b := c.drawCell(i, side(s), &list[k]).Items[0].(*figure.Target).Box
 					if b.Y < r.top-slack || b.Y+b.H > y+slack || b.X < 0 || b.X+b.W > width+slack {
 						t.Errorf("a cell lies at %v, its lane from %v to %v", b, r.top, y)
 					}
@@ -333,15 +333,15 @@ func TestWordsStandClear(t *testing.T) {
 		}
 		var all []words
 		for it, at := range f.All() {
-			text, ok := it.(*scene.Text)
+			text, ok := it.(*figure.Text)
 			if !ok {
 				continue
 			}
 			x := at.X + text.X
 			switch text.Anchor {
-			case scene.Middle:
+			case figure.Middle:
 				x -= text.Line.Width / 2
-			case scene.End:
+			case figure.End:
 				x -= text.Line.Width
 			}
 			size := text.Line.Type.Size
@@ -459,7 +459,7 @@ func TestMin(t *testing.T) {
 	f := Draw(sample.Case(t, sample.Newsroom), Options{Picture: content.Options{Fold: fold.Options{Min: 2}}})
 	said := ""
 	for it := range f.All() {
-		if text, ok := it.(*scene.Text); ok {
+		if text, ok := it.(*figure.Text); ok {
 			said += text.Line.Text + " "
 		}
 	}
@@ -585,7 +585,7 @@ func TestListed(t *testing.T) {
 	for n, want := range map[int]bool{words.MaxIdentified: true, words.MaxIdentified + 1: false} {
 		listed := false
 		for it := range Draw(sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n}), Options{}).All() {
-			if g, ok := it.(*scene.Group); ok && strings.Contains(g.Class, "rapport-cell") {
+			if g, ok := it.(*figure.Group); ok && strings.Contains(g.Class, "rapport-cell") {
 				listed = listed || look.Datum(g, "request") != ""
 			}
 		}

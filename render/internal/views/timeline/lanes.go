@@ -8,7 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 )
 
 // MaxLanes is how many lanes a figure has at most. At some 40 points each, 40

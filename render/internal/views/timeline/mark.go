@@ -5,9 +5,9 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // Measures of marks in points.

@@ -4,14 +4,14 @@ import (
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // data says what a mark shows.
-func (m *mark) data() []scene.Datum {
+func (m *mark) data() []figure.Datum {
 	r := m.r
 	via, directed := "", ""
 	if c, ok := r.Via(); ok {
@@ -31,7 +31,7 @@ func (m *mark) data() []scene.Datum {
 			last = n
 		}
 	}
-	return []scene.Datum{
+	return []figure.Datum{
 		{Name: "outcome", Value: r.Outcome().String()},
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(1)},
@@ -46,12 +46,12 @@ func (m *mark) data() []scene.Datum {
 
 // draw draws a mark with its top at y. Words are backed where they stand on the
 // lane, so that no line goes through them.
-func (m *mark) draw(y float64) *scene.Group {
+func (m *mark) draw(y float64) *figure.Group {
 	r := m.r
-	g := &scene.Group{
+	g := &figure.Group{
 		Class: "rapport-request rapport-" + r.Outcome().String(), Object: true,
 		Data: m.data(), Title: m.words,
-		Items: []scene.Item{&scene.Target{Box: box(m.at, y, m.w, m.h)}},
+		Items: []figure.Item{&figure.Target{Box: box(m.at, y, m.w, m.h)}},
 	}
 	mid := y + m.head()/2
 	sign := m.at
@@ -86,41 +86,41 @@ func (m *mark) draw(y float64) *scene.Group {
 	if !m.bar && m.wordsW() > 0 {
 		g.Items = append(g.Items, backing(box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize)))
 	}
-	g.Items = append(g.Items, scene.Glyph(r.Outcome(), sign, mid, glyphSize)...)
+	g.Items = append(g.Items, figure.Glyph(r.Outcome(), sign, mid, glyphSize)...)
 	for i, o := range m.camps {
 		x := sign + glyphSize + 2 + float64(i)*(campSize+1)
-		g.Items = append(g.Items, &scene.Group{Class: "rapport-camp rapport-" + o.String(), Items: scene.Glyph(o, x, mid, campSize)})
+		g.Items = append(g.Items, &figure.Group{Class: "rapport-camp rapport-" + o.String(), Items: figure.Glyph(o, x, mid, campSize)})
 	}
 	// Words ahead of their sign end at it.
-	anchor, end := scene.Start, wordsAt
+	anchor, end := figure.Start, wordsAt
 	if m.where == ahead {
-		anchor, end = scene.End, wordsAt+m.wordsW()
+		anchor, end = figure.End, wordsAt+m.wordsW()
 	}
-	lines, below := scene.Block(m.label, end, top, anchor, scene.WordsPaint(r.Outcome()))
+	lines, below := figure.Block(m.label, end, top, anchor, figure.WordsPaint(r.Outcome()))
 	g.Items = append(g.Items, lines...)
 	if m.where != under {
 		below = max(below, y+m.head())
 	}
 	for _, n := range m.notes {
 		if n.Glyph == graph.Unstated {
-			lines, below = scene.Block(n.Lines, end, below, anchor, style.Muted)
+			lines, below = figure.Block(n.Lines, end, below, anchor, style.Muted)
 			g.Items = append(g.Items, lines...)
 			continue
 		}
 		x := end
-		if anchor == scene.End {
+		if anchor == figure.End {
 			x -= text.Width(n.Lines) + words.GlyphW
 		}
-		camp := &scene.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
-		camp.Items = scene.Glyph(n.Glyph, x, below+style.NoteType.Size*style.LineHeight/2, campSize)
-		lines, below = scene.Block(n.Lines, x+words.GlyphW, below, scene.Start, scene.WordsPaint(n.Glyph))
+		camp := &figure.Group{Class: "rapport-camp rapport-" + n.Glyph.String()}
+		camp.Items = figure.Glyph(n.Glyph, x, below+style.NoteType.Size*style.LineHeight/2, campSize)
+		lines, below = figure.Block(n.Lines, x+words.GlyphW, below, figure.Start, figure.WordsPaint(n.Glyph))
 		camp.Items = append(camp.Items, lines...)
 		g.Items = append(g.Items, camp)
 	}
 	return g
 }
 
-func (m *mark) drawBar(mid float64) scene.Item {
+func (m *mark) drawBar(mid float64) figure.Item {
 	p := barPath(m.from, m.to, mid, m.barH-2, m.openL, m.openR)
 	p.Stroke = style.OutcomePaint(m.r.Outcome())
 	if m.dashed {
@@ -133,18 +133,18 @@ func (m *mark) drawBar(mid float64) scene.Item {
 var softDash = []float64{2.5, 2}
 
 // barPath is the outline of a bar; an open end is a point.
-func barPath(from, to, mid, h float64, openL, openR bool) *scene.Path {
+func barPath(from, to, mid, h float64, openL, openR bool) *figure.Path {
 	t, b := mid-h/2, mid+h/2
-	var steps []scene.Step
+	var steps []figure.Step
 	if openL {
-		steps = append(steps, scene.MoveTo(from+tipW, b), scene.LineTo(from, mid), scene.LineTo(from+tipW, t))
+		steps = append(steps, figure.MoveTo(from+tipW, b), figure.LineTo(from, mid), figure.LineTo(from+tipW, t))
 	} else {
-		steps = append(steps, scene.MoveTo(from, b), scene.LineTo(from, t))
+		steps = append(steps, figure.MoveTo(from, b), figure.LineTo(from, t))
 	}
 	if openR {
-		steps = append(steps, scene.LineTo(to-tipW, t), scene.LineTo(to, mid), scene.LineTo(to-tipW, b))
+		steps = append(steps, figure.LineTo(to-tipW, t), figure.LineTo(to, mid), figure.LineTo(to-tipW, b))
 	} else {
-		steps = append(steps, scene.LineTo(to, t), scene.LineTo(to, b))
+		steps = append(steps, figure.LineTo(to, t), figure.LineTo(to, b))
 	}
-	return &scene.Path{Class: "rapport-hollow", Steps: append(steps, scene.Closed()), Fill: style.Paper}
+	return &figure.Path{Class: "rapport-hollow", Steps: append(steps, figure.Closed()), Fill: style.Paper}
 }

@@ -3,8 +3,8 @@ package timeline
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
-	"github.com/rapport-graph/rapport/render/text"
 )
 
 // stretchX is a stretch across the figure.

@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/text"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 // TestSettle settles marks in bounds of all widths: they lie within them as soon
@@ -40,12 +40,12 @@ func TestSettle(t *testing.T) {
 			t.Fatalf("%q stands from %v to %v, its bounds are %v", m.words, m.at, m.at+m.w, bounds)
 		}
 		for _, it := range flat(m.draw(10).Items) {
-			text, ok := it.(*scene.Text)
+			text, ok := it.(*figure.Text)
 			if !ok {
 				continue
 			}
 			x, size := text.X, text.Line.Type.Size
-			if text.Anchor == scene.End {
+			if text.Anchor == figure.End {
 				x -= text.Line.Width
 			}
 			if x < m.at-slack || x+text.Line.Width > m.at+m.w+slack || text.Y-size < 10-slack || text.Y > 10+m.h+slack {
@@ -60,11 +60,11 @@ func TestSettle(t *testing.T) {
 	}
 }
 
-func flat(items []scene.Item) []scene.Item {
-	var out []scene.Item
+func flat(items []figure.Item) []figure.Item {
+	var out []figure.Item
 	for _, it := range items {
 		out = append(out, it)
-		if g, ok := it.(*scene.Group); ok {
+		if g, ok := it.(*figure.Group); ok {
 			out = append(out, flat(g.Items)...)
 		}
 	}
@@ -84,7 +84,7 @@ func TestCampsOfPlainMarks(t *testing.T) {
 	m.stand(&axis{parts: newAxis([]stretch{{18628, 19000}}, 0, 800, nil).parts, right: 800}, stretchX{})
 	var camps []string
 	for _, it := range m.draw(0).Items {
-		if c, ok := it.(*scene.Group); ok {
+		if c, ok := it.(*figure.Group); ok {
 			camps = append(camps, c.Class)
 		}
 	}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // BenchmarkAid tells from how many routes on the engine is worth asking, which is

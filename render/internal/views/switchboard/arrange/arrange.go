@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/asdot"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // Arrangement is a picture with coordinates: points from the top left corner of
@@ -122,7 +122,7 @@ func tooLarge(p *picture.Picture) string {
 
 // orderBy gives the heights at which the engine put the boxes.
 func orderBy(p *picture.Picture, g *layout.Geometry) func(picture.Box) float64 {
-	names := dot.NamesOf(p)
+	names := asdot.NamesOf(p)
 	return func(b picture.Box) float64 {
 		name := ""
 		if b.Actor >= 0 {
@@ -138,7 +138,7 @@ func orderBy(p *picture.Picture, g *layout.Geometry) func(picture.Box) float64 {
 // ask has the engine lay the picture out.
 func ask(ctx context.Context, engine layout.Engine, p *picture.Picture) (*layout.Geometry, error) {
 	var source bytes.Buffer
-	parts, err := dot.WriteOutline(&source, p)
+	parts, err := asdot.WriteOutline(&source, p)
 	if err != nil {
 		return nil, err
 	}

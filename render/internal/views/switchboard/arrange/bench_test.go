@@ -7,9 +7,9 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // BenchmarkArrange arranges the founding case and generated graphs of each size,

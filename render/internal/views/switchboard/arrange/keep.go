@@ -7,12 +7,12 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/fold"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/keep"
-	"github.com/rapport-graph/rapport/render/picture"
-	"github.com/rapport-graph/rapport/render/scene"
-	"github.com/rapport-graph/rapport/render/style"
+	"github.com/rapport-graph/rapport/render/internal/keep"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // ArrangeLike arranges a picture so that what an earlier figure shows too stays
@@ -146,7 +146,7 @@ func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(geom.Box) int)
 		}
 		w := s.p.Boards[nd.box.Board].W
 		x := at.X - picture.GlyphW - picture.RowPadX - picture.Border
-		y := at.Y - scene.Baseline(style.RowType) - picture.RowPadY - picture.Border
+		y := at.Y - figure.Baseline(style.RowType) - picture.RowPadY - picture.Border
 		return geom.Box{X: x, Y: math.Round(y), W: w}, true
 	case nd.box.Board >= 0:
 		b := &s.p.Boards[nd.box.Board]

@@ -9,8 +9,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/picture"
 )
 
 // refuser is an engine that refuses every graph for a reason.

@@ -3,7 +3,7 @@ package arrange
 import (
 	"math"
 
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // Distances in points.

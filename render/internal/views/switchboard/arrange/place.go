@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // The room between two columns grows with how far its lines climb, so that steep

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // How long orders are looked for, in pairs of lines (see [tangle.anneal]). Of a

@@ -6,7 +6,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // TestSmall: a dozen calls among eight friends, which can be drawn with no crossing,

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // stack is a picture as ranks of nodes from top to bottom, joined by links

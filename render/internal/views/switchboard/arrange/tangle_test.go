@@ -8,7 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/picture"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
 // mixed is a shape of which everything occurs: parties of several boxes, lines that

@@ -1,0 +1,55 @@
+package figure
+
+import (
+	"strconv"
+
+	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+// WhoData says whom a box stands for: the id of an actor, or the party and number
+// of several, and their ids when there are not more than [words.MaxListed].
+func WhoData(w fold.Who) []Datum {
+	if a, ok := w.Actor(); ok {
+		return []Datum{{"actor", a.ID()}}
+	}
+	return []Datum{
+		{"party", w.PartyID()},
+		{"count", strconv.Itoa(w.Len())},
+		{"actors", text.List(words.IDs(w.Actors()))},
+	}
+}
+
+// EndData says who one end of requests is, by the name of that end: the id of an
+// actor, or the party of several.
+func EndData(name string, w fold.Who) []Datum {
+	return []Datum{{name, w.ID()}, {name + "-party", w.PartyID()}}
+}
+
+// EndsData says who asked and who was asked.
+func EndsData(from, to fold.Who) []Datum {
+	return append(EndData("from", from), EndData("to", to)...)
+}
+
+// TallyData says how many requests have each outcome, by its name.
+func TallyData(t *words.Tally) []Datum {
+	var out []Datum
+	for _, o := range t.Outcomes() {
+		out = append(out, Datum{o.String(), strconv.Itoa(t[o])})
+	}
+	return out
+}
+
+// WayData says for what a board stands: the id of a channel, or the kind and
+// number of several, and their ids as [WhoData] does.
+func WayData(w fold.Way) []Datum {
+	if w.Len() < 2 {
+		return []Datum{{"channel", w.ID()}}
+	}
+	return []Datum{
+		{"kind", w.Kind()},
+		{"count", strconv.Itoa(w.Len())},
+		{"channels", text.List(words.IDs(w.Channels()))},
+	}
+}

@@ -1,0 +1,108 @@
+package figure
+
+import (
+	"iter"
+
+	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+// Figure is a drawing: lengths are points, y grows downwards from the top.
+type Figure struct {
+	View  string // what kind of drawing: "switchboard", "matrix" …
+	W, H  float64
+	Alt   words.Alt
+	Items []Item
+}
+
+// Item is something painted: a [Group], [Rect], [Path] or [Text], or the
+// [Target] of a pointer.
+type Item interface{ item() }
+
+// Group is items that belong together, painted in order.
+type Group struct {
+	Class  string     // of names beginning with rapport-, for pages that style the figure
+	Data   []Datum    // what the group shows, for pages that script it
+	Title  string     // what it shows in words; "" for none
+	Object bool       // it shows one thing of its own, such as a request
+	Link   string     // where it leads; only what [words.SafeURL] lets pass
+	At     geom.Point // where its items' places count from
+	Items  []Item
+}
+
+// Datum is a fact about what a group shows, by its name without "data-". One
+// without a value is left out.
+type Datum struct{ Name, Value string }
+
+// Rect is a rectangle, with its border half within it and half outside.
+type Rect struct {
+	Class  string
+	Box    geom.Box
+	Radius float64 // of its corners
+	Fill   style.Paint
+	Stroke style.Paint
+	Width  float64   // of the border; 0 is 1
+	Dash   []float64 // see [style.Outcome]
+}
+
+// Path is an outline.
+type Path struct {
+	Class  string
+	Steps  []Step
+	Fill   style.Paint
+	Stroke style.Paint
+	Width  float64 // of the stroke; 0 is 1
+	Dash   []float64
+	Round  bool // its ends and corners
+}
+
+// Text is a line of words. It has been measured: where a format can't use the
+// same font, it fits the words to Line.Width.
+type Text struct {
+	Line   text.Line
+	X      float64 // of its beginning or, with Middle or End, of its middle or end
+	Y      float64 // of its baseline
+	Anchor Anchor
+	Fill   style.Paint
+	Turn   float64 // degrees, clockwise round X, Y; 0 or -90 to 90
+}
+
+// Target is where a pointer is taken to mean the group it stands in. Nothing is
+// painted.
+type Target struct{ Box geom.Box }
+
+func (*Group) item()  {}
+func (*Rect) item()   {}
+func (*Path) item()   {}
+func (*Text) item()   {}
+func (*Target) item() {}
+
+// Anchor says which part of a line of words stands at its place.
+type Anchor uint8
+
+// The anchors.
+const (
+	Start Anchor = iota
+	Middle
+	End
+)
+
+// All gives every item, groups before what they hold, with the point that its
+// places count from.
+func (f *Figure) All() iter.Seq2[Item, geom.Point] {
+	return func(yield func(Item, geom.Point) bool) { all(f.Items, geom.Point{}, yield) }
+}
+
+func all(items []Item, at geom.Point, yield func(Item, geom.Point) bool) bool {
+	for _, it := range items {
+		if !yield(it, at) {
+			return false
+		}
+		if g, ok := it.(*Group); ok && !all(g.Items, geom.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y}, yield) {
+			return false
+		}
+	}
+	return true
+}

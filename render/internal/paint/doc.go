@@ -1,0 +1,21 @@
+// Package paint takes a figure apart for formats that know no CSS, fonts by name
+// or text fitted to a width: PNG and PDF. It leaves them outlines to fill and to
+// stroke, colours, and words of which every character has its place and outline.
+//
+// # Fonts
+//
+// Words are drawn in the embedded Liberation Sans that they were measured with,
+// never in a font found on the machine. It has the Latin, Greek, Cyrillic and
+// Hebrew scripts and common symbols. What it lacks is drawn in the fonts that a
+// program hands over ([NewFonts]), and what those lack as a box with the code
+// point: something stands there, and it can be looked up. [Lacking] lists such
+// characters, so that a program can say so.
+//
+// Words have the width they were measured with whatever font draws them, as in
+// SVG. Lines run from left to right, with Hebrew and Arabic within them in their
+// own direction. Characters are not shaped: Arabic letters from a font handed
+// over don't join, and Indic vowels stay where they are written.
+//
+// What may not enter: pixels and syntax of files, which belong to the formats,
+// and what is drawn and where, which package figure is given.
+package paint

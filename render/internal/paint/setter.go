@@ -1,0 +1,271 @@
+package paint
+
+import (
+	"unicode"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+)
+
+// setter sets lines of words glyph by glyph. It is not for concurrent use.
+type setter struct {
+	fonts    *Fonts
+	buf      sfnt.Buffer
+	outlines map[glyphKey][]figure.Step
+}
+
+type glyphKey struct {
+	face  *sfnt.Font
+	index sfnt.GlyphIndex
+}
+
+func newSetter(f *Fonts) *setter {
+	if f == nil {
+		f = new(Fonts)
+	}
+	return &setter{fonts: f, outlines: make(map[glyphKey][]figure.Step)}
+}
+
+// set places the glyphs of a line so that they are as wide together as it was
+// measured.
+func (s *setter) set(l text.Line) []Glyph {
+	var (
+		glyphs []Glyph
+		x      float64 // ems
+		face   = embedded(l.Type)
+		last   sfnt.GlyphIndex // of face, before x; 0 is none
+	)
+	for _, g := range visual(split(l.Text)) {
+		shown := visible(g)
+		if len(shown) == 0 {
+			continue
+		}
+		index, marks := s.glyphs(face, shown)
+		if index == 0 {
+			w := slot(g, l.Type)
+			glyphs = append(glyphs, s.foreign(g, shown, x, w, l.Type.Bold)...)
+			x, last = x+w, 0
+			continue
+		}
+		x += s.kern(face, last, index)
+		w := s.advance(face, index)
+		base := Glyph{Text: string(shown[:1]), X: x, Width: w, Stretch: 1, Outline: s.outline(face, index), Embedded: true}
+		glyphs = append(glyphs, base)
+		for i, m := range marks {
+			glyphs = append(glyphs, s.mark(face, m, string(shown[i+1]), base, true))
+		}
+		x, last = x+w, index
+	}
+	fit := 1.0
+	if natural := x * l.Type.Size; natural > 0 && l.Width > 0 {
+		fit = l.Width / natural
+	}
+	for i := range glyphs {
+		g := &glyphs[i]
+		g.X *= l.Type.Size * fit
+		g.Width *= l.Type.Size * fit
+		g.Stretch *= fit
+	}
+	return glyphs
+}
+
+// split gives the graphemes of a line, composed as a browser does it.
+func split(line string) []string {
+	var out []string
+	for g := uniseg.NewGraphemes(norm.NFC.String(plain.Clean(line))); g.Next(); {
+		out = append(out, g.Str())
+	}
+	return out
+}
+
+// visible gives the characters of a grapheme without those that format or select
+// a variant.
+func visible(grapheme string) []rune {
+	var out []rune
+	for _, r := range grapheme {
+		if !unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// slot gives the ems that a grapheme takes which the embedded font lacks, as it
+// was measured.
+func slot(grapheme string, t style.Type) float64 {
+	if t.Bold {
+		return text.Bold().Width(grapheme, 1)
+	}
+	return text.Regular().Width(grapheme, 1)
+}
+
+// glyphs gives the glyphs of a letter and its marks; 0 where a font lacks one.
+func (s *setter) glyphs(face *sfnt.Font, shown []rune) (letter sfnt.GlyphIndex, marks []sfnt.GlyphIndex) {
+	for i, r := range shown {
+		if i > 0 && !unicode.Is(unicode.M, r) {
+			return 0, nil
+		}
+		g := s.index(face, r)
+		if g == 0 {
+			return 0, nil
+		}
+		if i == 0 {
+			letter = g
+		} else {
+			marks = append(marks, g)
+		}
+	}
+	return letter, marks
+}
+
+// mark puts a mark in the middle of its letter, at the height that the font has
+// it.
+func (s *setter) mark(face *sfnt.Font, index sfnt.GlyphIndex, text string, letter Glyph, own bool) Glyph {
+	outline := s.outline(face, index)
+	left, right := extent(outline)
+	return Glyph{Text: text, X: letter.X + letter.Width/2 - (left+right)/2, Stretch: 1, Outline: outline, Embedded: own}
+}
+
+// extent gives how far an outline reaches to the left and right.
+func extent(outline []figure.Step) (left, right float64) {
+	first := true
+	for _, s := range outline {
+		for _, p := range s.P[:points(s.Op)] {
+			if first {
+				left, right, first = p.X, p.X, false
+			}
+			left, right = min(left, p.X), max(right, p.X)
+		}
+	}
+	return left, right
+}
+
+// points is how many points a step has.
+func points(op figure.Op) int {
+	switch op {
+	case figure.Move, figure.Line:
+		return 1
+	case figure.Curve:
+		return 3
+	}
+	return 0
+}
+
+// smear is how many ems the letters of a font handed over are widened where words
+// are bold: their bold font is not at hand.
+const smear = 0.03
+
+// foreign gives the glyphs of a grapheme that the embedded font lacks, from a
+// font handed over or else as a box.
+func (s *setter) foreign(grapheme string, shown []rune, x, width float64, bold bool) []Glyph {
+	for _, face := range s.fonts.more {
+		index, marks := s.glyphs(face, shown)
+		if index == 0 {
+			continue
+		}
+		g := Glyph{Text: grapheme, X: x, Width: width, Stretch: 1, Outline: s.outline(face, index)}
+		if w := s.advance(face, index); w > 0 {
+			g.Stretch = width / w
+		}
+		if bold {
+			g.Outline = append(moved(g.Outline, -smear/2, 0, 1), moved(g.Outline, smear/2, 0, 1)...)
+		}
+		out := []Glyph{g}
+		for _, m := range marks {
+			out = append(out, s.mark(face, m, "", g, false))
+		}
+		return out
+	}
+	return []Glyph{{Text: grapheme, X: x, Width: width, Stretch: 1, Outline: s.codeBox(shown[0], width)}}
+}
+
+// em is the size at which glyphs are asked for: font units are whole numbers
+// then, whatever the hinting.
+func em(face *sfnt.Font) fixed.Int26_6 { return fixed.Int26_6(face.UnitsPerEm()) }
+
+func (s *setter) advance(face *sfnt.Font, index sfnt.GlyphIndex) float64 {
+	a, err := face.GlyphAdvance(&s.buf, index, em(face), font.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return float64(a) / float64(em(face))
+}
+
+// index gives the glyph of a character, 0 where a font lacks it.
+func (s *setter) index(face *sfnt.Font, r rune) sfnt.GlyphIndex {
+	g, err := face.GlyphIndex(&s.buf, r)
+	if err != nil {
+		return 0
+	}
+	return g
+}
+
+// kern gives the adjustment between two glyphs. A pair without one is an error
+// to sfnt.
+func (s *setter) kern(face *sfnt.Font, left, right sfnt.GlyphIndex) float64 {
+	if left == 0 {
+		return 0
+	}
+	k, err := face.Kern(&s.buf, left, right, em(face), font.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return float64(k) / float64(em(face))
+}
+
+// outline gives the outline of a glyph in ems, nil for one without.
+func (s *setter) outline(face *sfnt.Font, index sfnt.GlyphIndex) []figure.Step {
+	key := glyphKey{face, index}
+	if steps, ok := s.outlines[key]; ok {
+		return steps
+	}
+	segments, err := face.LoadGlyph(&s.buf, index, em(face), nil)
+	var steps []figure.Step
+	if err == nil {
+		steps = stepsOf(segments, float64(em(face)))
+	}
+	s.outlines[key] = steps
+	return steps
+}
+
+// stepsOf makes an outline of that of a font.
+func stepsOf(segments sfnt.Segments, em float64) []figure.Step {
+	steps := make([]figure.Step, 0, len(segments))
+	at := geom.Point{}
+	point := func(p fixed.Point26_6) geom.Point {
+		return geom.Point{X: float64(p.X) / em, Y: float64(p.Y) / em}
+	}
+	for _, seg := range segments {
+		switch seg.Op {
+		case sfnt.SegmentOpMoveTo:
+			at = point(seg.Args[0])
+			steps = append(steps, figure.MoveTo(at.X, at.Y))
+		case sfnt.SegmentOpLineTo:
+			at = point(seg.Args[0])
+			steps = append(steps, figure.LineTo(at.X, at.Y))
+		case sfnt.SegmentOpQuadTo:
+			// A quadratic curve is the cubic one whose control points lie two
+			// thirds of the way to its own.
+			c, end := point(seg.Args[0]), point(seg.Args[1])
+			steps = append(steps, figure.CurveTo(
+				at.X+(c.X-at.X)*2/3, at.Y+(c.Y-at.Y)*2/3,
+				end.X+(c.X-end.X)*2/3, end.Y+(c.Y-end.Y)*2/3,
+				end.X, end.Y))
+			at = end
+		case sfnt.SegmentOpCubeTo:
+			a, b, end := point(seg.Args[0]), point(seg.Args[1]), point(seg.Args[2])
+			steps = append(steps, figure.CurveTo(a.X, a.Y, b.X, b.Y, end.X, end.Y))
+			at = end
+		}
+	}
+	return steps
+}

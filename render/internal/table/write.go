@@ -1,0 +1,136 @@
+package table
+
+import (
+	"html/template"
+	"io"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+// Write writes the requests of a graph, in their order, as an HTML page that
+// needs nothing else. Everything from the ledger is cleaned and escaped.
+func Write(w io.Writer, g *graph.Graph) error {
+	return write(w, g, nil)
+}
+
+// WriteUnion writes the requests of two graphs that are compared as such a page. A
+// column says of each what became of it.
+func WriteUnion(w io.Writer, u *diff.Union) error { return write(w, u.Graph, u) }
+
+func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
+	alt := words.AltOf(g, content.Options{Against: against})
+	p := page{Style: template.CSS(css()), Title: alt.Title, Summary: alt.Summary, Compares: against != nil}
+	for r := range g.Requests() {
+		one := newRow(r)
+		mark, was := words.ChangesOf(against, r)
+		one.Mark = mark.String()
+		for _, words := range was {
+			one.Was = append(one.Was, plain.Clean(words))
+		}
+		p.Rows = append(p.Rows, one)
+	}
+	for s := range g.Sources() {
+		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), URL: words.SafeURL(s.URL())})
+	}
+	return document().Execute(w, p)
+}
+
+type page struct {
+	Style          template.CSS
+	Title, Summary string
+	Compares       bool // the rows have a mark
+	Rows           []row
+	Sources        []source
+}
+
+type row struct {
+	Mark string   // what became of it between two graphs
+	Was  []string // what it was before
+
+	Asker, Asked, Via, When, Times, Glyph, Outcome, About string
+
+	Claims  []claim
+	Remarks []string
+}
+
+type claim struct {
+	Source int // its number
+	Words  string
+}
+
+type source struct {
+	Number               int
+	Name, Published, URL string
+}
+
+func newRow(r graph.Request) row {
+	out := row{
+		Asker: plain.Clean(r.From().Name()), Asked: plain.Clean(r.To().Name()),
+		Via: "direct", When: plain.Date(r.Date()), Times: r.Times().String(),
+		Glyph: string(style.Of(r.Outcome()).Glyph), Outcome: r.Outcome().String(), About: plain.Clean(r.About()),
+	}
+	if c, ok := r.Via(); ok {
+		out.Via = plain.Clean(c.Name())
+	}
+	for c := range r.Claims() {
+		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c))})
+	}
+	remark := func(words string) { out.Remarks = append(out.Remarks, plain.Clean(words)) }
+	if !r.Directed() {
+		remark("who asked is not reported")
+	}
+	switch r.Basis() {
+	case graph.Derived:
+		remark("no answer by " + r.Deadline().String() + ", so read as ignored")
+	case graph.Settled:
+		remark("settled by policy")
+	case graph.Assumed:
+		remark("nobody says what became of it, so read as pending")
+	}
+	if a, ok := r.For(); ok {
+		remark("for " + a.Name())
+	}
+	if a, ok := r.RedirectedTo(); ok {
+		remark("redirected to " + a.Name())
+	}
+	for c := range r.Counters() {
+		remark("counter-offer to " + c.From().Name() + " → " + c.To().Name())
+	}
+	if n := r.Note(); n != "" {
+		remark(n)
+	}
+	return out
+}
+
+// claimWords says what a source says.
+func claimWords(c graph.Claim) string {
+	var parts []string
+	if o := c.Outcome(); o != graph.Unstated {
+		parts = append(parts, o.String())
+	}
+	if t := c.Times(); !t.IsZero() {
+		parts = append(parts, timesWords(t))
+	}
+	words := strings.Join(parts, ", ")
+	if n := c.Note(); n != "" {
+		words += " (" + n + ")"
+	}
+	return strings.TrimSpace(words)
+}
+
+// timesWords says how often.
+func timesWords(t graph.Count) string {
+	switch t {
+	case graph.Exactly(1):
+		return "once"
+	case graph.UnknownCount:
+		return "not known how often"
+	}
+	return t.String() + " times"
+}

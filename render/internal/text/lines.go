@@ -1,0 +1,72 @@
+package text
+
+import "github.com/rapport-graph/rapport/render/internal/style"
+
+// Line is one line of words.
+type Line struct {
+	Text  string
+	Type  style.Type
+	Width float64 // points, as measured
+}
+
+func fontOf(t style.Type) *Font {
+	if t.Bold {
+		return Bold()
+	}
+	return Regular()
+}
+
+// Break breaks words into at most n lines no wider than maxWidth.
+func Break(words string, t style.Type, maxWidth float64, n int) []Line {
+	f := fontOf(t)
+	var out []Line
+	for _, s := range Wrap(words, f, t.Size, maxWidth, n) {
+		out = append(out, Line{Text: s, Type: t, Width: f.Width(s, t.Size)})
+	}
+	return out
+}
+
+// Name is a name broken into at most n lines. One of which nothing can be drawn
+// gives way to the id, and that to a word.
+func Name(name, id string, t style.Type, maxWidth float64, n int) []Line {
+	for _, words := range []string{name, id} {
+		if l := Break(words, t, maxWidth, n); Width(l) > 0 {
+			return l
+		}
+	}
+	return Break("(no name)", t, maxWidth, n)
+}
+
+// Width is how wide lines are that stand on one another.
+func Width(lines ...[]Line) float64 {
+	w := 0.0
+	for _, list := range lines {
+		for _, l := range list {
+			w = max(w, l.Width)
+		}
+	}
+	return w
+}
+
+// Height is how high lines stand on one another.
+func Height(lines ...[]Line) float64 {
+	h := 0.0
+	for _, list := range lines {
+		for _, l := range list {
+			h += l.Type.Size * style.LineHeight
+		}
+	}
+	return h
+}
+
+// Join joins the text of lines with spaces.
+func Join(lines []Line) string {
+	words := ""
+	for i, l := range lines {
+		if i > 0 {
+			words += " "
+		}
+		words += l.Text
+	}
+	return words
+}

@@ -1,0 +1,108 @@
+package picture
+
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+// actors makes the boxes of actors and groups those of a party and column.
+func (b *builder) actors() {
+	b.column = columns(b.g, b.f, b.old)
+	offices := officesShown(b.g)
+	nth := make(map[graph.Party]int)
+	for p := range b.g.Parties() {
+		nth[p] = len(nth)
+	}
+	type place struct {
+		party  graph.Party
+		column int
+	}
+	in := make(map[place]int)
+	for n, w := range b.f.Who {
+		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
+		if a, ok := w.Actor(); ok {
+			box.Body = a.Kind() == graph.Body
+			box.Mark = b.p.Legend.Marked(b.thing(graph.Actors, a.ID()))
+			box.Name = marked(box.Mark, a.Name(), a.ID(), ActorMaxText, nameLines)
+			for _, o := range offices[a.Number()] {
+				box.Office = append(box.Office, text.Break(o, style.OfficeType, ActorMaxText, officeLines)...)
+			}
+			for _, words := range b.actorChanges(a, box.Mark) {
+				box.Office = append(box.Office, text.Break(words, style.OfficeType, ActorMaxText, officeLines)...)
+			}
+		} else {
+			box.Name = text.Break(w.Short(), style.NameType, ActorMaxText, nameLines)
+		}
+		p, ok := w.Party()
+		if !ok {
+			if w.Len() > 1 && w.Name() != w.Short() {
+				box.Office = text.Break("of no party", style.OfficeType, ActorMaxText, officeLines)
+			}
+			b.p.Actors = append(b.p.Actors, box)
+			continue
+		}
+		i, ok := in[place{p, box.Column}]
+		if !ok {
+			i = len(b.p.Parties)
+			in[place{p, box.Column}] = i
+			b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth[p], Name: partyName(p)})
+		}
+		box.Party = i
+		b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, n)
+		b.p.Actors = append(b.p.Actors, box)
+	}
+}
+
+// marked is lines for a name behind the sign of a mark.
+func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line {
+	list := text.Name(name, id, style.NameType, maxWidth, n)
+	if sign := m.Sign(); sign != "" {
+		return text.Break(sign+text.Join(list), style.NameType, maxWidth, n)
+	}
+	return list
+}
+
+func partyName(p graph.Party) text.Line {
+	return text.Name(p.Name(), p.ID(), style.PartyType, ActorMaxText+60, 1)[0]
+}
+
+// officesShown gives the titles of the offices that each actor may have held
+// when a request drew it in, or every office where none is dated by requests.
+func officesShown(g *graph.Graph) [][]string {
+	shown := make([][]string, g.NumActors()+1)
+	for a := range g.Actors() {
+		all := slices.Collect(a.Offices())
+		if len(all) == 0 {
+			continue
+		}
+		held := make([]bool, len(all))
+		any := false
+		mark := func(r graph.Request) {
+			for i, o := range all {
+				if o.Held(r.Date()) != truth.No {
+					held[i], any = true, true
+				}
+			}
+		}
+		if len(all) > 1 {
+			for r := range a.Sent() {
+				mark(r)
+			}
+			for r := range a.Received() {
+				mark(r)
+			}
+		}
+		titles := &shown[a.Number()]
+		for i, o := range all {
+			if (held[i] || !any) && !slices.Contains(*titles, o.Title) {
+				*titles = append(*titles, o.Title)
+			}
+		}
+	}
+	return shown
+}

@@ -1,0 +1,115 @@
+package picture
+
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+// channelChanges are what became of a channel in a figure that compares.
+type channelChanges struct {
+	mark   words.Mark
+	turned bool // it is in another state
+	words  changeWords
+}
+
+// changes finds what became of a channel. One that is the same may be in another
+// state, if a graph is as of another day.
+func (b *builder) changes(c graph.Channel) channelChanges {
+	x := channelChanges{mark: b.thing(graph.Channels, c.ID())}
+	if x.mark == words.Unmarked || x.mark == words.Added || x.mark == words.Removed {
+		return x
+	}
+	old, ok := b.against.Old.Channel(c.ID())
+	if !ok {
+		return x
+	}
+	then, was := stateOn(old, b.against.Old.AsOf())
+	now, is := stateOn(c, b.g.AsOf())
+	x.turned = now != then || now != graph.Open && is != was
+	if x.turned {
+		x.mark = words.Changed
+		x.words = append(x.words, "was "+was)
+	}
+	if x.mark != words.Changed {
+		return x
+	}
+	x.words.named(old, c)
+	if kind := old.Kind(); kind != c.Kind() && kind != "" {
+		x.words = append(x.words, "kind was "+kind)
+	} else if kind != c.Kind() {
+		x.words = append(x.words, "new kind "+c.Kind())
+	}
+	x.words.listed(sideNames(old), sideNames(c), "now between ", "no longer between ")
+	x.states(old, c, was, is)
+	x.words = words.FirstChanges(x.words)
+	return x
+}
+
+// states says which states are new and which are stated no longer, apart from the
+// two that the channel was and is in, if they are said already.
+func (x *channelChanges) states(old, new graph.Channel, was, is string) {
+	before, after := stateWords(old), stateWords(new)
+	said := func(words string) bool { return x.turned && (words == was || words == is) }
+	x.words.listed(slices.DeleteFunc(slices.Clone(before), said), slices.DeleteFunc(slices.Clone(after), said), "new state ", "no longer ")
+	reports := slices.Collect(old.States())
+	for s := range new.States() {
+		words := plain.State(s)
+		same := func(o graph.ChannelState) bool {
+			return plain.State(o) == words && sourceOf(o) == sourceOf(s) && o.Note() == s.Note()
+		}
+		if slices.Contains(before, words) && !slices.ContainsFunc(reports, same) {
+			x.words = append(x.words, "other source or note for "+words)
+		}
+	}
+}
+
+func sourceOf(s graph.ChannelState) string {
+	if src, ok := s.Source(); ok {
+		return src.ID()
+	}
+	return ""
+}
+
+func stateWords(c graph.Channel) (list []string) {
+	for s := range c.States() {
+		list = append(list, plain.State(s))
+	}
+	return list
+}
+
+func sideNames(c graph.Channel) (list []string) {
+	for side := range c.Between() {
+		list = append(list, side.Name())
+	}
+	return list
+}
+
+// stateOn gives the state of a channel on a day, and its words.
+func stateOn(c graph.Channel, on date.Date) (is graph.State, words string) {
+	if s, ok := c.StateAt(on); ok {
+		return s.Is(), plain.State(s)
+	}
+	return graph.Open, graph.Open.String()
+}
+
+// sayChanges says on the board what changed, and which state the channel is in
+// where that did.
+func (b *builder) sayChanges(board *Board) {
+	c, ok := board.Channel.Channel()
+	if !ok {
+		return
+	}
+	x := b.changes(c)
+	if x.turned && len(board.State) == 0 {
+		board.State = text.Break(graph.Open.String(), style.NoteType, BoardMaxText, headLines)
+	}
+	for _, words := range x.words {
+		board.State = append(board.State, text.Break(words, style.NoteType, BoardMaxText, headLines)...)
+	}
+}

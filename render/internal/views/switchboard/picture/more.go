@@ -1,0 +1,41 @@
+package picture
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+)
+
+// MaxRows is how many rows a board of a folded picture has, the last one for all
+// that have no row of their own. An eye that has more to choose from searches
+// instead of following.
+const MaxRows = 8
+
+// sumUp chooses the routes of a board that get no row, those of fewest requests,
+// and has its last row stand for them.
+func (b *builder) sumUp(board int, routes []int) []int {
+	if len(routes) <= MaxRows {
+		return nil
+	}
+	order := slices.Clone(routes)
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(len(b.rows[j].requests), len(b.rows[i].requests))
+	})
+	rest := order[MaxRows-1:]
+	m := &More{Routes: len(rest)}
+	for _, i := range rest {
+		rt := b.rows[i]
+		m.Outcomes[rt.outcome] += len(rt.requests)
+	}
+	m.Lines = text.Break(fmt.Sprintf("+%d more: %s", m.Routes, plain.Plural(m.Requests(), "request")), style.RowType, BoardMaxText, mainLines)
+	m.Lines = append(m.Lines, text.Break(m.Outcomes.Words(), style.NoteType, BoardMaxText, moreLines)...)
+	b.p.Boards[board].More = m
+	return rest
+}
+
+// Requests is how many requests it stands for.
+func (m *More) Requests() int { return m.Outcomes.Total() }

@@ -1,0 +1,82 @@
+package picture
+
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+// row words one row.
+func (b *builder) row(rt *route, board int) Row {
+	r := Row{
+		Board: board, Left: rt.left, Right: rt.right,
+		Direction: rt.direction, Outcome: rt.outcome, Requests: rt.requests,
+	}
+	var times graph.Count
+	var dates []date.Date
+	for _, q := range rt.requests {
+		times = times.Add(q.Times())
+		dates = append(dates, q.Date())
+		for c := range q.Claims() {
+			if n := c.Source().Number(); !slices.Contains(r.Sources, n) {
+				r.Sources = append(r.Sources, n)
+			}
+		}
+	}
+	slices.Sort(r.Sources)
+	main := rt.outcome.String()
+	if w := plain.Count(times); w != "" {
+		main += " " + w
+	}
+	if w := plain.Dates(dates); w != "" {
+		main += " · " + w
+	}
+	if b.folds {
+		r.Notes = b.foldedNotes(rt)
+	} else {
+		r.Notes = b.notes(rt)
+	}
+	if !b.campsCite(rt) {
+		if c := b.cites.Of(r.Sources...); c != "" {
+			main += " " + c
+		}
+	}
+	mark, was := b.marks(rt)
+	r.Mark, r.Notes = mark, append(r.Notes, was...)
+	r.Times = times
+	r.Main = text.Break(mark.Sign()+main, style.RowType, BoardMaxText, mainLines)
+
+	for _, q := range rt.requests {
+		b.p.Legend.Explain(q)
+	}
+	b.p.Legend.Undirected = b.p.Legend.Undirected || rt.direction == Undirected
+	b.p.Legend.Occurs(rt.outcome)
+	for _, n := range r.Notes {
+		b.p.Legend.Occurs(n.Glyph)
+	}
+	return r
+}
+
+// campsCite reports whether the notes of a row cite its sources, by what they say.
+func (b *builder) campsCite(rt *route) bool {
+	if b.folds {
+		return rt.outcome == graph.Contested
+	}
+	return rt.requests[0].Disputed()
+}
+
+// notes is what a row says below its outcome. All requests of a route agree in it.
+func (b *builder) notes(rt *route) (notes []words.Note) {
+	words.SayOf(rt.requests[0], &b.cites, func(glyph graph.Outcome, said string) { notes = append(notes, note(glyph, said)) })
+	return notes
+}
+
+// note is a statement of a row.
+func note(glyph graph.Outcome, said string) words.Note {
+	return words.Note{Glyph: glyph, Lines: text.Break(said, style.NoteType, BoardMaxText-NoteIndent, words.NoteLines)}
+}

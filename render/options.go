@@ -1,0 +1,59 @@
+package render
+
+import (
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
+	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/pdf"
+	"github.com/rapport-graph/rapport/render/png"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+// MinEngineRows is how many rows a switchboard has at least for which an engine is
+// asked.
+const MinEngineRows = arrange.MinEngineRows
+
+// Options for drawing. The zero value draws everything, under the graph's title,
+// at its natural size, in the view that suits the graph's size.
+type Options struct {
+	// View is the kind of figure.
+	View View
+	// Title stands above the figure; "" takes the graph's.
+	Title string
+	// Fold says whether actors are drawn as their parties.
+	Fold Fold
+	// Top keeps that many actors as they are, those who are asker or asked in most
+	// requests, and draws the others of each party as one; 0 keeps all. With
+	// FoldParty the ones of a party that are not kept are the others.
+	Top int
+	// Min leaves out the requests of routes that have fewer than that many; 0 and 1
+	// leave out none. A route is an asker and one asked, as they are drawn, and the
+	// channel where the view shows channels.
+	Min int
+	// Used leaves out actors and channels that no request uses.
+	Used bool
+	// Against marks what differs between two graphs. What is drawn is then its Graph,
+	// or that as a policy settles it.
+	Against *diff.Union
+	// Keep is where things stood in an earlier figure, which stay there.
+	Keep *Places
+	// Engine is asked for the order of boxes where a switchboard is large enough for
+	// that to help, see [MinEngineRows]: Graphviz in this process, which is
+	// package layout/graphviz, or in others, package layout/pool. With nil none is
+	// asked, and such a switchboard may have a tenth more crossings.
+	Engine layout.Engine
+
+	SVG svg.Options // for [SVG] and [Figure]
+	PNG png.Options // for [PNG]
+	PDF pdf.Options // for [PDF]
+}
+
+// content is what the options say of what is drawn.
+func (o *Options) content() content.Options {
+	return content.Options{
+		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep,
+		Fold: fold.Options{Party: o.Fold == FoldParty, Top: o.Top, Min: o.Min},
+	}
+}
