@@ -23,6 +23,10 @@ everything; JSON Lines and CSV hold requests alone, and CSV no request of which 
 is not known who asked. What is left out is said on standard error. Comments are
 not kept.
 
+--as-of, --settle, --where and --around write what they leave of the ledgers, with
+all actors and channels: what a policy settled is then stated by the request, beside
+the reports that disagree.
+
 Ledgers that are all CSV or JSON Lines by name, or by --input-format, are written as
 these with little memory, however long they are: a million requests take some 500 MB.
 YAML and JSON are put together as a whole, which takes several times that.`
@@ -30,18 +34,21 @@ YAML and JSON are put together as a whole, which takes several times that.`
 const convertExample = `  rapport convert calls.csv -o calls.yaml
   rapport convert s1.yaml s2.yaml people.yaml -o all.json
   rapport convert contacts.yaml --format csv --strict
+  rapport convert contacts.yaml --where 'after("2020")' --settle latest -o since.yaml
   rapport convert - --input-format jsonl < log.jsonl`
 
 // convertCommand is the command that writes ledgers.
 type convertCommand struct {
 	ledgers ledgers
 	outputs outputs
+	narrow  narrow
 	strict  bool
 }
 
 func newConvert(std streams) *cobra.Command {
 	v := &convertCommand{
 		ledgers: ledgers{std: std, records: true},
+		narrow:  narrow{std: std, done: "written", does: "writes"},
 		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}, extensions: ledgerExtensions, ofName: ledgerFormat,
 			help: "yaml, json, jsonl or csv, for outputs whose name doesn't tell (standard output: yaml)"},
 	}
@@ -54,6 +61,7 @@ func newConvert(std streams) *cobra.Command {
 	}
 	v.outputs.add(cmd)
 	cmd.Flags().BoolVar(&v.strict, "strict", false, "write nothing and fail when something would be left out")
+	v.narrow.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
 }
@@ -71,20 +79,28 @@ func (v *convertCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	v.ledgers.requests = v.ledgers.tables(args) && !slices.ContainsFunc(targets, func(t target) bool {
+	chosen := v.narrow.narrows() || v.narrow.settle.text != "" // not all is written, or not as it is
+	v.ledgers.requests = !chosen && v.ledgers.tables(args) && !slices.ContainsFunc(targets, func(t target) bool {
 		f, _ := ledger.ParseFormat(t.format)
 		return !rowWise(f)
 	})
-	v.ledgers.records = !v.ledgers.requests
+	v.ledgers.records = !v.ledgers.requests && (!chosen || v.narrow.asOf.day.set)
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "nothing written")
 	if err != nil {
 		return err
 	}
+	g, err := v.narrow.apply(cmd, loaded)
+	if err != nil {
+		return err
+	}
 	loaded.Graph = nil // it has shown that nothing is wrong, and may be large
 	c, err := await.Do(cmd.Context(), func() (*converted, error) {
-		if loaded.Requests != nil {
+		switch {
+		case chosen:
+			return convert([]*ledger.Ledger{ledger.FromGraph(g)}, targets, line)
+		case loaded.Requests != nil:
 			return rewrite(loaded.Requests, targets, line)
 		}
 		return convert(loaded.Ledgers, targets, line)

@@ -34,6 +34,7 @@ func (n *narrow) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&n.around, "around", "", "only requests between actors that lie within some steps of an `ACTOR[:STEPS]`, whoever asked; 1 step where none are given")
 }
 
+// narrows reports whether a flag may leave out requests.
 func (n *narrow) narrows() bool { return n.asOf.day.set || n.filter.text != "" || n.around != "" }
 
 // apply gives the graph of the chosen requests.
