@@ -63,11 +63,15 @@ func choose(g *graph.Graph, opts Options) plan {
 	switch p.view {
 	case Auto:
 		p.view = Switchboard
+		if opts.Against != nil {
+			p.why = "what differs is marked in its rows"
+			return p
+		}
 		if old := opts.Keep; old != nil && old.View == sequence.View {
 			p.view, p.why = Sequence, "as the figure that is kept to"
 			return p
 		}
-		if !told && opts.Keep == nil && opts.Against == nil {
+		if !told && opts.Keep == nil {
 			if why, ok := sequence.Suits(g, p.content, func() int { return picture.CountRows(g, p.content, 1<<30) }); ok {
 				p.view, p.why = Sequence, why
 				return p
@@ -126,8 +130,19 @@ func own(routes int) string {
 	return words + ", each with a row of its own"
 }
 
-// Alt gives the words for the figure that [Draw] would draw, without drawing it.
-func Alt(g *graph.Graph, opts Options) AltText {
+// Alt gives the words for the figure that [Draw] would draw, for those who can't see
+// it. No switchboard is laid out for it. It fails with [ErrOptions].
+func Alt(g *graph.Graph, opts Options) (AltText, error) {
+	if g == nil {
+		return AltText{}, errNoGraph
+	}
+	if err := opts.check(); err != nil {
+		return AltText{}, err
+	}
+	return alt(g, opts), nil
+}
+
+func alt(g *graph.Graph, opts Options) AltText {
 	p := choose(g, opts)
 	switch p.view {
 	case Matrix:

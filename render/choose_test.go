@@ -56,8 +56,8 @@ func TestAuto(t *testing.T) {
 			if folded && len(d.Folded) == 0 {
 				t.Error("nothing says what is folded")
 			}
-			if d.Figure.Alt != render.Alt(g, c.opts) {
-				t.Errorf("the figure says %q, Alt %q", d.Figure.Alt, render.Alt(g, c.opts))
+			if alt, err := render.Alt(g, c.opts); err != nil || d.Figure.Alt != alt {
+				t.Errorf("the figure says %q, Alt %q, %v", d.Figure.Alt, alt, err)
 			}
 		})
 	}

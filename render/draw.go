@@ -34,8 +34,14 @@ type Drawing struct {
 var ErrKeep = errors.New("can't be kept to")
 
 // Draw draws a graph, for writing the figure in one or more formats. It fails when
-// an engine that is asked does, when ctx ends, and with [ErrKeep].
+// an engine that is asked does, when ctx ends, and with [ErrOptions] and [ErrKeep].
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
+	if g == nil {
+		return nil, errNoGraph
+	}
+	if err := opts.check(); err != nil {
+		return nil, err
+	}
 	p := choose(g, opts)
 	d, err := p.draw(ctx, g, opts)
 	if err != nil {

@@ -13,3 +13,7 @@ const (
 
 // Folds are all ways to fold but FoldAuto.
 func Folds() []Fold { return []Fold{FoldParty, FoldNone} }
+
+// ParseFold gives the way to fold of a word; that of "" and "auto" is [FoldAuto]. The
+// error of another says what is expected and what was probably meant.
+func ParseFold(word string) (Fold, error) { return parse("fold", word, Folds()) }

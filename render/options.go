@@ -1,6 +1,9 @@
 package render
 
 import (
+	"errors"
+	"fmt"
+
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/fold"
@@ -14,6 +17,13 @@ import (
 // MinEngineRows is how many rows a switchboard has at least for which an engine is
 // asked.
 const MinEngineRows = arrange.MinEngineRows
+
+// ErrOptions means that options have a value that is not known, or contradict each
+// other.
+var ErrOptions = errors.New("options for a figure")
+
+// errNoGraph means that there is nothing to draw.
+var errNoGraph = errors.New("no graph to draw")
 
 // Options for drawing. The zero value draws everything, under the graph's title,
 // at its natural size, in the view that suits the graph's size.
@@ -48,6 +58,37 @@ type Options struct {
 	SVG svg.Options // for [SVG] and [Figure]
 	PNG png.Options // for [PNG]
 	PDF pdf.Options // for [PDF]
+}
+
+// check says all that is wrong with the options: what is unknown, and what
+// contradicts itself.
+func (o *Options) check() error {
+	var faults []error
+	fault := func(err error) {
+		if err != nil {
+			faults = append(faults, err)
+		}
+	}
+	_, err := ParseView(string(o.View))
+	fault(err)
+	_, err = ParseFold(string(o.Fold))
+	fault(err)
+	if o.Top < 0 {
+		fault(fmt.Errorf("top %d, expected how many actors are drawn each, or 0 for all", o.Top))
+	}
+	if o.Min < 0 {
+		fault(fmt.Errorf("min %d, expected how many requests a route has at least, or 0 for any", o.Min))
+	}
+	if o.Fold == FoldNone && o.Top > 0 {
+		fault(errors.New("top draws the other actors as one, and fold none draws each: expected one of them"))
+	}
+	if o.Against != nil && o.View != Auto && o.View != Switchboard {
+		fault(fmt.Errorf("what differs is marked in a %s, and not in a %s", Switchboard, o.View))
+	}
+	if len(faults) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", ErrOptions, errors.Join(faults...))
 }
 
 // content is what the options say of what is drawn.

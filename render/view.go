@@ -1,6 +1,10 @@
 package render
 
 import (
+	"fmt"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
 	"github.com/rapport-graph/rapport/render/internal/views/sequence"
@@ -23,3 +27,26 @@ const (
 
 // Views are all views but Auto.
 func Views() []View { return []View{Switchboard, Matrix, Network, Timeline, Sequence} }
+
+// ParseView gives the view of a word; that of "" and "auto" is [Auto]. The error of
+// another says what is expected and what was probably meant.
+func ParseView(word string) (View, error) { return parse("view", word, Views()) }
+
+// parse finds a word among those of its kind. "auto" is the empty one.
+func parse[T ~string](kind, word string, all []T) (T, error) {
+	if word == "" || word == "auto" {
+		return "", nil
+	}
+	words := []string{"auto"}
+	for _, x := range all {
+		if word == string(x) {
+			return x, nil
+		}
+		words = append(words, string(x))
+	}
+	err := fmt.Errorf("unknown %s %s, expected %s", kind, fault.Quote(word), fault.OneOf(words))
+	if near := fault.Nearest(word, slices.Values(words)); near != "" {
+		err = fmt.Errorf("%w, did you mean %s?", err, near)
+	}
+	return "", err
+}

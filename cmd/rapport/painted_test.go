@@ -41,7 +41,7 @@ func TestTell(t *testing.T) {
 // TestTellOf: only of the images that are written, and only of a size that nobody
 // asked for.
 func TestTellOf(t *testing.T) {
-	var b graph.Builder
+	b := graph.NewBuilder()
 	for i := range 400 {
 		b.AddRequest(graph.RequestSpec{From: "中", To: []string{fmt.Sprint("a", i)}, Outcome: graph.Accepted})
 	}

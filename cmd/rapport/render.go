@@ -191,7 +191,11 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if v.alt {
-		words := render.Alt(g, v.options()).String() + "\n"
+		alt, err := render.Alt(g, v.options())
+		if err != nil {
+			return err
+		}
+		words := alt.String() + "\n"
 		if err := output.Write(ctx, v.ledgers.std.out, output.File{Path: "-", Data: []byte(words)}); err != nil {
 			return err
 		}

@@ -20,8 +20,8 @@ type canvas struct {
 	fonts map[bool]bool // those in the document: bold and not
 }
 
-// clear gives the page a colour.
-func (c *canvas) clear(with color.RGBA) {
+// Clear gives the page a colour.
+func (c *canvas) Clear(with color.RGBA) {
 	c.doc.SetFillColor(int(with.R), int(with.G), int(with.B))
 	c.doc.Rect(0, 0, c.page.W, c.page.H, "F")
 }

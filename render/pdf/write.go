@@ -39,7 +39,8 @@ var ErrSize = paint.ErrSize
 const MaxSide = 14400
 
 // Write writes a figure. The same figure gives the same bytes. It fails with
-// [ErrSize] or the writer's error. The document is built in memory; time
+// [ErrSize], for a theme with what is no colour, for a length below 0, or with the
+// writer's error. The document is built in memory; time
 // and memory go by shapes and words.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	page, share, err := opts.page(f)
@@ -63,8 +64,9 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	doc.SetSubject(utf16BE(f.Alt.Summary), false)
 	doc.AddPage()
 	c := &canvas{doc: doc, page: page, fonts: make(map[bool]bool)}
-	c.clear(paint.Paper(opts.Theme))
-	paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts})
+	if err := paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts}); err != nil {
+		return err
+	}
 	return doc.Output(out)
 }
 

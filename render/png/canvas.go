@@ -26,8 +26,8 @@ func newCanvas(img *image.RGBA, page paint.Page) *canvas {
 	return &canvas{img: img, page: page, raster: r}
 }
 
-// clear gives every pixel a colour.
-func (c *canvas) clear(with color.RGBA) {
+// Clear gives every pixel a colour.
+func (c *canvas) Clear(with color.RGBA) {
 	pix := c.img.Pix
 	if len(pix) == 0 {
 		return

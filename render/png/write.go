@@ -56,7 +56,8 @@ func (e *TooLargeError) Error() string {
 }
 
 // Write writes a figure. The same figure gives the same bytes. It fails with
-// [ErrSize], a [TooLargeError] or the writer's error. Memory is four bytes
+// [ErrSize], a [TooLargeError], for a theme with what is no colour, for a length
+// below 0, or with the writer's error. Memory is four bytes
 // for each pixel, at most 256 MB; time goes by pixels and shapes.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	page, scale, err := opts.page(f)
@@ -65,8 +66,9 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	}
 	img := image.NewRGBA(image.Rect(0, 0, pixels(page.W), pixels(page.H)))
 	c := newCanvas(img, page)
-	c.clear(paint.Paper(opts.Theme))
-	paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts})
+	if err := paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts}); err != nil {
+		return err
+	}
 	w := &annotator{out: out, extra: chunks(f.Alt, scale)}
 	return png.Encode(w, img)
 }
@@ -81,6 +83,9 @@ func (o *Options) ScaleFor(f *figure.Figure) (float64, error) {
 // page gives the page in pixels, and the scale that it has been multiplied by.
 func (o *Options) page(f *figure.Figure) (paint.Page, float64, error) {
 	page, err := paint.Fit(f, o.Width, o.Height)
+	if err == nil {
+		err = figure.CheckLength("scale", o.Scale)
+	}
 	if err != nil {
 		return page, 0, err
 	}

@@ -3,6 +3,7 @@ package svg
 import (
 	"bufio"
 	"compress/gzip"
+	"errors"
 	"io"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
@@ -29,8 +30,12 @@ type Options struct {
 }
 
 // Write writes a figure, in the theme [theme.Light]. The same figure gives the
-// same bytes, through gzip those of the version of Go. The error is the writer's.
+// same bytes, through gzip those of the version of Go. It fails for a length below 0,
+// or with the writer's error.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
+	if err := errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height)); err != nil {
+		return err
+	}
 	if !opts.Gzip {
 		return write(out, f, opts)
 	}

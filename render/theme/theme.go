@@ -2,24 +2,28 @@ package theme
 
 import "github.com/rapport-graph/rapport/graph"
 
-// Theme is the colours of a figure on one kind of page. Text has a contrast of
-// at least 4.5:1 against what lies behind it (WCAG 2.2, criterion 1.4.3).
+// Theme is the colours of a figure on one kind of page. Each is written as #rrggbb
+// or #rgb. One that is left empty follows from the others, so that the zero Theme is
+// black on white; line, head and glyph tell outcomes apart without colour.
+//
+// The themes of this package have a contrast of at least 4.5:1 between text and what
+// lies behind it (WCAG 2.2, criterion 1.4.3).
 type Theme struct {
-	Paper     string // the figure and the boxes
-	Ink       string // names
-	Muted     string // offices, notes, sources
-	BoxLine   string // round actors
-	BoardLine string // round channels
-	BoardHead string // behind a channel's name
-	Outcomes  [graph.Contested + 1]string
-	Groups    []Group // of parties, in turn
+	Paper     string                      // the figure and the boxes; empty: white
+	Ink       string                      // names; empty: black
+	Muted     string                      // offices, notes, sources; empty: as Ink
+	BoxLine   string                      // round actors; empty: as Muted
+	BoardLine string                      // round channels; empty: as Muted
+	BoardHead string                      // behind a channel's name; empty: as Paper
+	Outcomes  [graph.Contested + 1]string // by outcome; empty: as Ink
+	Groups    []Group                     // of parties, in turn; none: as actors of no party
 }
 
 // Group is the colours of a party.
 type Group struct {
-	Fill string
-	Line string
-	Text string
+	Fill string // behind its actors; empty: as Paper
+	Line string // round them; empty: as BoxLine
+	Text string // its name; empty: as Ink
 }
 
 // Light is the theme that figures are written in.
@@ -77,4 +81,9 @@ func Print() *Theme {
 
 // Party is the colours of the party that is the nth in order, from 0. They
 // repeat when there are many: a party is told by its name.
-func (t *Theme) Party(n int) Group { return t.Groups[n%len(t.Groups)] }
+func (t *Theme) Party(n int) Group {
+	if len(t.Groups) == 0 {
+		return Group{Fill: t.Paper, Line: t.BoxLine, Text: t.Ink}
+	}
+	return t.Groups[n%len(t.Groups)]
+}

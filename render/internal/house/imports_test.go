@@ -151,6 +151,71 @@ func TestOneDoorToGraphviz(t *testing.T) {
 	}
 }
 
+// TestFormatsKnowNoView: what writes a figure in a format takes figures of any view,
+// and knows none.
+func TestFormatsKnowNoView(t *testing.T) {
+	t.Parallel()
+	formats := []string{"svg", "png", "pdf", "dot", "internal/paint", "internal/figure", "internal/words", "internal/dotlang"}
+	for _, p := range list(t) {
+		name, _ := strings.CutPrefix(p.ImportPath, module+"/render/")
+		i := slices.Index(formats, name)
+		if i < 0 {
+			continue
+		}
+		formats = slices.Delete(formats, i, i+1)
+		if bad, ok := find(p.Deps, module+"/render/internal/views"); ok {
+			t.Errorf("%s reaches %s", p.ImportPath, bad)
+		}
+	}
+	if len(formats) > 0 {
+		t.Errorf("go list has no %v", formats)
+	}
+}
+
+// TestViewsApart: no view knows another view, and what a switchboard is made of, rows
+// and boards, is known to the switchboard alone and to package render, which chooses.
+func TestViewsApart(t *testing.T) {
+	t.Parallel()
+	const views = module + "/render/internal/views/"
+	seen := make(map[string]bool)
+	for _, p := range list(t) {
+		own := ""
+		if rest, ok := strings.CutPrefix(p.ImportPath, views); ok {
+			own, _, _ = strings.Cut(rest, "/")
+			seen[own] = true
+		}
+		for _, d := range p.Imports {
+			rest, ok := strings.CutPrefix(d, views)
+			if !ok {
+				continue
+			}
+			if other, _, _ := strings.Cut(rest, "/"); other != own && p.ImportPath != module+"/render" {
+				t.Errorf("%s imports %s", p.ImportPath, d)
+			}
+		}
+	}
+	if len(seen) < 4 {
+		t.Errorf("only the views %v", seen)
+	}
+}
+
+// TestGeometryStandsAlone: places and boxes need nothing.
+func TestGeometryStandsAlone(t *testing.T) {
+	t.Parallel()
+	found := false
+	for _, p := range list(t) {
+		if p.ImportPath == module+"/render/internal/geom" {
+			found = true
+			if len(p.Imports) > 0 {
+				t.Errorf("geometry imports %v", p.Imports)
+			}
+		}
+	}
+	if !found {
+		t.Error("there is no geometry")
+	}
+}
+
 // TestShippedWithoutTestSupport: what is for tests only is imported by tests
 // only.
 func TestShippedWithoutTestSupport(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
@@ -15,6 +16,8 @@ import (
 // points from its top left corner, y downwards. What is painted later covers what
 // was painted before.
 type Canvas interface {
+	// Clear paints what lies round the figure, before anything else.
+	Clear(c color.RGBA)
 	// Fill fills an outline. Where its parts overlap, the non-zero rule of
 	// winding counts. Parts that are open are closed.
 	Fill(outline []figure.Step, c color.RGBA)
@@ -41,13 +44,26 @@ type Options struct {
 	Fonts *Fonts       // nil: the embedded font alone
 }
 
-// Draw paints a figure on a canvas, from back to front.
-func Draw(c Canvas, f *figure.Figure, opts Options) {
-	d := drawer{canvas: c, theme: opts.Theme, setter: newSetter(opts.Fonts)}
-	if d.theme == nil {
-		d.theme = theme.Light()
+// Colours gives the colours of a theme; nil is [theme.Light]. The error is that of
+// [theme.Theme.Complete].
+func Colours(t *theme.Theme) (*theme.Theme, error) {
+	if t == nil {
+		return theme.Light(), nil
 	}
+	return t.Complete()
+}
+
+// Draw paints a figure on a canvas, from back to front, on the paper of the theme.
+// The error is that of [Colours].
+func Draw(c Canvas, f *figure.Figure, opts Options) error {
+	colours, err := Colours(opts.Theme)
+	if err != nil {
+		return err
+	}
+	d := drawer{canvas: c, theme: colours, setter: newSetter(opts.Fonts)}
+	c.Clear(parseColor(colours.Paper))
 	d.items(f.Items, geom.Point{}, "")
+	return nil
 }
 
 type drawer struct {
@@ -130,21 +146,9 @@ func (d *drawer) text(t *figure.Text, at geom.Point, link string) {
 // color gives the colour of a paint. Themes name colours as #rrggbb.
 func (d *drawer) color(p style.Paint) color.RGBA { return parseColor(p.In(d.theme)) }
 
-// Paper gives the colour of the paper in a theme, for what lies round a figure; nil
-// is [theme.Light].
-func Paper(t *theme.Theme) color.RGBA {
-	if t == nil {
-		t = theme.Light()
-	}
-	return parseColor(t.Paper)
-}
-
-// parseColor reads #rrggbb, and gives black for anything else.
+// parseColor reads #rrggbb.
 func parseColor(s string) color.RGBA {
-	n := uint64(0)
-	if len(s) == 7 {
-		n, _ = strconv.ParseUint(s[1:], 16, 24)
-	}
+	n, _ := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 24)
 	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}
 }
 

@@ -157,10 +157,12 @@ func TestFit(t *testing.T) {
 type recorder struct {
 	fills, strokes [][]figure.Step
 	pens           []Pen
-	colors         []color.RGBA
+	colors, paper  []color.RGBA
 	words          []*Words
 	links          []geom.Box
 }
+
+func (r *recorder) Clear(c color.RGBA) { r.paper = append(r.paper, c) }
 
 func (r *recorder) Fill(o []figure.Step, c color.RGBA) {
 	r.fills, r.colors = append(r.fills, o), append(r.colors, c)
@@ -187,7 +189,12 @@ func TestDraw(t *testing.T) {
 		&figure.Target{Box: geom.Box{W: 100, H: 100}},
 	}}
 	var r recorder
-	Draw(&r, f, Options{Theme: theme.Dark()})
+	if err := Draw(&r, f, Options{Theme: theme.Dark()}); err != nil {
+		t.Fatal(err)
+	}
+	if want := []color.RGBA{{0x0f, 0x17, 0x2a, 0xff}}; !slices.Equal(r.paper, want) {
+		t.Errorf("paper in the dark: %v", r.paper)
+	}
 	if want := []figure.Step{figure.MoveTo(11, 22), figure.LineTo(16, 22), figure.LineTo(16, 28), figure.LineTo(11, 28), figure.Closed()}; !slices.Equal(r.fills[0], want) {
 		t.Errorf("rectangle: %v", r.fills[0])
 	}

@@ -23,6 +23,9 @@ type Page struct {
 // other, and where both are the page is as large as the figure. Where both are
 // given the figure is as large as it can be and stands in the middle.
 func Fit(f *figure.Figure, width, height float64) (Page, error) {
+	if err := errors.Join(figure.CheckLength("width", width), figure.CheckLength("height", height)); err != nil {
+		return Page{}, err
+	}
 	if !positive(f.W) || !positive(f.H) {
 		return Page{}, ErrSize
 	}
