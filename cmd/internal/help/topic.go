@@ -12,7 +12,9 @@ import (
 var files embed.FS
 
 // Names are the names of the topics, in the order in which they are listed.
-func Names() []string { return []string{"ledger", "dates", "outcomes", "expressions", "figures"} }
+func Names() []string {
+	return []string{"ledger", "maps", "dates", "outcomes", "expressions", "figures"}
+}
 
 // Topic is something that "rapport help" explains.
 type Topic struct {
