@@ -129,29 +129,43 @@ func (q *queue) take(day date.Day, within Span) (turn, bool) {
 	return q.turns[i], true
 }
 
-// answered says of requests that they were answered. One to several, or one that is
-// the word of a source, keeps its words: what is derived is said of its id beside it.
+// answered says of requests that they were answered. One to several that has an id
+// keeps its words: what is derived is said of one of them beside it.
 func answered(requests []graph.RequestSpec, answers map[*graph.RequestSpec]map[int]turn) []graph.RequestSpec {
+	out := make([]graph.RequestSpec, 0, len(requests))
 	var beside []graph.RequestSpec
 	for i := range requests {
-		r := &requests[i]
-		found := answers[r]
-		for n := range r.To {
-			t, ok := found[n]
-			if !ok {
-				continue
-			}
-			to := r
-			if len(r.To) > 1 || r.Source != "" {
-				if r.ID == "" {
-					continue
+		r, found := requests[i], answers[&requests[i]]
+		switch {
+		case len(found) == 0:
+			out = append(out, r)
+		case len(r.To) == 1:
+			accept(&r, found[0])
+			out = append(out, r)
+		case r.ID != "":
+			out = append(out, r)
+			for n := range r.To {
+				if t, ok := found[n]; ok {
+					one := graph.RequestSpec{ID: r.ID, To: r.To[n : n+1], Where: r.Where}
+					accept(&one, t)
+					beside = append(beside, one)
 				}
-				beside = append(beside, graph.RequestSpec{ID: r.ID, To: r.To[n : n+1], Where: r.Where})
-				to = &beside[len(beside)-1]
 			}
-			to.Outcome, to.Answered = graph.Accepted, t.Date
-			to.Fields = append(slices.Clone(to.Fields), graph.Attribute{Key: derivedKey, Value: "answered by a request back, " + cmp.Or(t.ID, t.Date.String())})
+		default:
+			for n := range r.To {
+				one := r
+				one.To = r.To[n : n+1]
+				if t, ok := found[n]; ok {
+					accept(&one, t)
+				}
+				out = append(out, one)
+			}
 		}
 	}
-	return append(requests, beside...)
+	return append(out, beside...)
+}
+
+func accept(r *graph.RequestSpec, by turn) {
+	r.Outcome, r.Answered = graph.Accepted, by.Date
+	r.Fields = append(slices.Clone(r.Fields), graph.Attribute{Key: derivedKey, Value: "answered by a request back, " + cmp.Or(by.ID, by.Date.String())})
 }

@@ -79,7 +79,7 @@ func (f *file) add(l *letter) {
 	spec.Where = w
 	var with []string
 	for _, more := range l.sent.who[1:] {
-		with = append(with, cmp.Or(more.text, f.people.use(more.who)))
+		with = append(with, cmp.Or(more.text, f.people.list[more.who-1].id))
 	}
 	for _, a := range []graph.Attribute{
 		{Key: "sent from", Value: strings.Join(l.sent.places, ", ")},
