@@ -31,11 +31,11 @@ func (s *session) view(settle, asOf string) (*View, error) {
 	return s.views[key], nil
 }
 
-// byRequest gives the answers that are not no, by the names of requests.
+// byRequest gives the answers that are not no, by the ids of requests that have one.
 func (s *session) byRequest(answers []Answer) map[string]any {
 	all := map[string]any{}
 	for i, a := range answers {
-		if a != No {
+		if a != No && s.l.Requests[i].Name[0] != '.' {
 			all[s.l.Requests[i].Name] = string(a)
 		}
 	}
@@ -103,7 +103,10 @@ func (s *session) reply(q asking) (any, error) {
 			return nil, err
 		}
 		all := n.row()
-		all["one_origin"], all["contested"] = span(Range{n.OneOrigin, n.OneOrigin}), span(n.Contested)
+		all["contested"] = span(n.Contested)
+		if word(q, "where") == "" && word(q, "settle") == "" && word(q, "as_of") == "" { // else it is open what is counted
+			all["one_origin"] = span(Range{n.OneOrigin, n.OneOrigin})
+		}
 		all["first_contact"], all["last_contact"] = n.contact(n.FirstEarliest, n.FirstLatest), n.contact(n.LastEarliest, n.LastLatest)
 		none := map[string]any{}
 		for pair, a := range n.Never {
@@ -116,7 +119,7 @@ func (s *session) reply(q asking) (any, error) {
 }
 
 // keysOf are the keys of the rows that stats has by something.
-var keysOf = map[string][]string{"actor": {"asker", "asked"}, "party": {"asker party", "asked party"}, "channel": {"channel"}}
+var keysOf = map[string][]string{"actor": {"asker", "asked"}, "party": {"asker party", "asked party"}, "channel": {"channel"}, "year": {"year"}}
 
 // row gives what each row of stats has.
 func (n *Stats) row() map[string]any {

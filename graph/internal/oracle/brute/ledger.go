@@ -108,7 +108,7 @@ func (c Count) meets(o Count) bool { return c.Min <= o.Max && o.Min <= c.Max }
 // Find gives the requests that an id finds: of several all of them.
 func (l *Ledger) Find(id string) (found []*Request) {
 	for _, r := range l.Requests {
-		if r.Name == id || r.List == id {
+		if r.Name == id || id != "" && r.List == id {
 			found = append(found, r)
 		}
 	}

@@ -61,7 +61,7 @@ func (t tree) value() string {
 
 func (t tree) list(key string) []tree {
 	v := t.get(key)
-	if v.Node == nil {
+	if v.Node == nil || v.Tag == "!!null" {
 		return nil
 	}
 	if v.Kind != yaml.SequenceNode {

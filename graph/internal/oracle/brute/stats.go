@@ -3,6 +3,7 @@ package oracle
 import (
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Range is a number of which only bounds may be known; Most is at least Many where it
@@ -34,6 +35,7 @@ var Keys = map[string]Key{
 	"asker party": func(m moment) string { return m.v.l.Actors[m.p.From].Party },
 	"asked party": func(m moment) string { return m.v.l.Actors[m.p.To].Party },
 	"channel":     func(m moment) string { return m.w.Via },
+	"year":        func(m moment) string { return strconv.Itoa(year(m.p.Day)) },
 }
 
 // Stats gives the numbers of the requests of which an expression holds. What counts as
@@ -49,7 +51,7 @@ func (v *View) Stats(where string, times bool) (*Stats, error) {
 
 // StatsBy gives the numbers of those that have a key in common.
 func (v *View) StatsBy(where string, times bool, by Key) (map[string]*Stats, error) {
-	q, err := v.ask(where)
+	q, err := v.ask(where, v.years()...)
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +71,22 @@ func (v *View) StatsBy(where string, times bool, by Key) (map[string]*Stats, err
 	return all, nil
 }
 
+// years tells apart the years in which something of a ledger may have been.
+func (v *View) years() (begin cuts) {
+	first, last := never, always
+	for _, r := range v.l.Requests {
+		for _, w := range append([]Words{r.Own}, said(r)...) {
+			if d := w.Asked; d.Stated && d.First != always && d.Last != never {
+				first, last = min(first, d.First), max(last, d.Last)
+			}
+		}
+	}
+	for y := year(first); first <= last && y <= year(last)+1; y++ {
+		begin = append(begin, int(civil(y, 1, 1)))
+	}
+	return begin
+}
+
 func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
 	s := &Stats{Outcomes: map[string]Range{}, Never: map[[2]string]Answer{}}
 	number := func(m moment) int {
@@ -76,6 +94,9 @@ func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
 			return m.p.Times
 		}
 		return 1
+	}
+	for _, o := range Outcomes {
+		s.Outcomes[o] = Range{}
 	}
 	for _, a := range q.about {
 		s.Requests.add(a.bounds(func(m moment) int { return yes(holds(m))[0] }))
