@@ -78,6 +78,9 @@ func TestPolicyTakesAway(t *testing.T) {
 				where = "directed"
 			}
 		}
+		if seed%2 == 0 {
+			where = fmt.Sprintf("outcome == %q", Outcomes[seed/2%4])
+		}
 		before := query(t, view(t, l, "", ""), where)
 		for _, settle := range []string{"latest", "grade", "majority", "trust=s1,s0"} {
 			for i, a := range query(t, view(t, l, settle, ""), where) {

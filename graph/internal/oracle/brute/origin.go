@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// rest is something that rests on others: a report of a request, by its number, or a
+// source that none of its reports is of, with -1.
+type rest struct {
+	report int
+	source string
+}
+
 // Origins gives the different origins of what is reported of a request. Sources that
 // rely on each other in a ring are one, named by all of them.
 func (l *Ledger) Origins(r *Request) []string {
@@ -17,39 +24,19 @@ func (l *Ledger) Origins(r *Request) []string {
 	return sorted(found)
 }
 
-// originsOf gives the origins of one report. What a report or source rests on is
-// followed from name to name; a set of names from each of which each other is reached
-// is a ring, and stands at the end if nothing else is reached from it.
-func (l *Ledger) originsOf(r *Request, report int) (all []string) {
-	x := r.Reports[report]
-	next := x.ReliesOn
-	if len(next) == 0 {
-		next = l.Sources[x.Source].ReliesOn
-	}
-	if len(next) == 0 {
-		return []string{x.Source}
-	}
-	reached := map[string]bool{}
-	for _, s := range next {
-		l.reach(r, s, reached)
-	}
+// originsOf gives the origins of one report: what rests on nothing among all that it
+// rests on, and rings from which nothing else is reached.
+func (l *Ledger) originsOf(r *Request, report int) []string {
+	begin := rest{report, r.Reports[report].Source}
 	found := map[string]bool{}
-	for s := range reached {
-		beyond := map[string]bool{}
-		for _, t := range l.restsOn(r, s) {
-			l.reach(r, t, beyond)
-		}
-		ring := []string{s}
+	for x := range l.reach(r, begin) {
+		ring := []string{}
 		last := true
-		for t := range beyond {
-			back := map[string]bool{}
-			for _, u := range l.restsOn(r, t) {
-				l.reach(r, u, back)
-			}
-			if !back[s] {
+		for y := range l.reach(r, x) {
+			if !l.reach(r, y)[x] {
 				last = false
-			} else if t != s {
-				ring = append(ring, t)
+			} else if !slices.Contains(ring, y.source) {
+				ring = append(ring, y.source)
 			}
 		}
 		if last {
@@ -60,31 +47,37 @@ func (l *Ledger) originsOf(r *Request, report int) (all []string) {
 	return sorted(found)
 }
 
-// restsOn gives what a source rests on beside a request: what its reports of the
-// request rely on, or else what it relies on itself.
-func (l *Ledger) restsOn(r *Request, source string) (all []string) {
-	spoke := false
-	for _, x := range r.Reports {
-		if x.Source == source {
-			spoke = true
-			if len(x.ReliesOn) > 0 {
-				all = append(all, x.ReliesOn...)
-			} else {
-				all = append(all, l.Sources[source].ReliesOn...)
+// on gives what something rests on: what the report relies on, or else its source; and
+// of each source named its reports of the same request, or else the source.
+func (l *Ledger) on(r *Request, x rest) (all []rest) {
+	names := l.Sources[x.source].ReliesOn
+	if x.report >= 0 && len(r.Reports[x.report].ReliesOn) > 0 {
+		names = r.Reports[x.report].ReliesOn
+	}
+	for _, name := range names {
+		spoke := false
+		for i, y := range r.Reports {
+			if y.Source == name {
+				all, spoke = append(all, rest{i, name}), true
 			}
 		}
-	}
-	if !spoke {
-		return l.Sources[source].ReliesOn
+		if !spoke {
+			all = append(all, rest{-1, name})
+		}
 	}
 	return all
 }
 
-func (l *Ledger) reach(r *Request, source string, reached map[string]bool) {
-	if !reached[source] {
-		reached[source] = true
-		for _, s := range l.restsOn(r, source) {
-			l.reach(r, s, reached)
+// reach gives something and all that it rests on, be it through others.
+func (l *Ledger) reach(r *Request, x rest) map[rest]bool {
+	reached := map[rest]bool{x: true}
+	for left := []rest{x}; len(left) > 0; left = left[1:] {
+		for _, y := range l.on(r, left[0]) {
+			if !reached[y] {
+				reached[y] = true
+				left = append(left, y)
+			}
 		}
 	}
+	return reached
 }
