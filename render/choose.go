@@ -67,9 +67,9 @@ func choose(g *graph.Graph, opts Options) plan {
 			p.why = "what differs is marked in its rows"
 			return p
 		}
-		if old := opts.Keep; old != nil && old.View == sequence.View {
-			p.view, p.why = Sequence, "as the figure that is kept to"
-			return p
+		if old := opts.Keep; old != nil && (old.View == sequence.View || old.View == network.View) {
+			p.view, p.why = View(old.View), "as the figure that is kept to"
+			break
 		}
 		if !told && opts.Keep == nil {
 			if why, ok := sequence.Suits(g, p.content, func() int { return picture.CountRows(g, p.content, 1<<30) }); ok {
@@ -96,6 +96,15 @@ func choose(g *graph.Graph, opts Options) plan {
 			}
 		}
 		p.view = Matrix
+		fitted := network.Fit(g, p.content.Fold)
+		switch dense, lines, actors := network.Dense(g, fitted); {
+		case fitted.Top != p.content.Fold.Top: // there are too many actors
+		case dense:
+			p.why += fmt.Sprintf(", and %d lines between %d actors hide one another", lines, actors)
+		default:
+			p.view = Network
+			p.why += fmt.Sprintf(", but %d lines between %d actors can", lines, actors)
+		}
 	case Switchboard:
 		if !told && opts.Keep == nil && picture.CountRows(g, p.content, MaxLines) > MaxLines {
 			parties := p.content
@@ -110,7 +119,9 @@ func choose(g *graph.Graph, opts Options) plan {
 	case Matrix:
 		p.content.Fold = fold.Fit(g, p.content.Fold)
 	case Network:
-		p.content.Fold = fold.Fit(g, p.content.Fold)
+		if !p.whole {
+			p.content.Fold = network.Fit(g, p.content.Fold)
+		}
 	}
 	return p
 }
@@ -148,7 +159,7 @@ func alt(g *graph.Graph, opts Options) AltText {
 	case Matrix:
 		return matrix.Draw(g, p.content).Alt
 	case Network:
-		return network.Draw(g, p.content).Alt
+		return network.AltOf(g, network.Options{Picture: p.content, Centre: opts.Centre})
 	case Timeline:
 		return timeline.Draw(g, p.timeline()).Alt
 	case Sequence:

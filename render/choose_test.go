@@ -15,6 +15,8 @@ func TestAuto(t *testing.T) {
 	small := sample.Shape{Actors: 12, Requests: 20, Parties: 2}
 	middle := sample.Shape{Actors: 24, Requests: 60, Parties: 2, Channels: 3}
 	large := sample.Shape{Actors: 200, Requests: 600, Parties: 4}
+	huge := sample.Shape{Actors: 700, Requests: 2000, Parties: 4}
+	dense := sample.Shape{Actors: 20, Requests: 200}
 	alone := sample.Shape{Actors: 40, Requests: 100}
 	for _, c := range []struct {
 		name   string
@@ -26,10 +28,12 @@ func TestAuto(t *testing.T) {
 		{"small", small, render.Options{}, render.Switchboard, false},
 		{"small, by parties", small, render.Options{Fold: render.FoldParty}, render.Switchboard, true},
 		{"middle", middle, render.Options{}, render.Switchboard, true},
-		{"middle, not folded", middle, render.Options{Fold: render.FoldNone}, render.Matrix, false},
-		{"large", large, render.Options{}, render.Matrix, true},
+		{"middle, not folded", middle, render.Options{Fold: render.FoldNone}, render.Network, false},
+		{"large", large, render.Options{}, render.Network, false},
+		{"too many actors for a network", huge, render.Options{}, render.Matrix, true},
+		{"too many lines for a network", dense, render.Options{}, render.Matrix, false},
 		{"large, with lines", large, render.Options{View: render.Switchboard}, render.Switchboard, true},
-		{"no parties", alone, render.Options{}, render.Matrix, false},
+		{"no parties", alone, render.Options{}, render.Network, false},
 		{"no parties, with lines", alone, render.Options{View: render.Switchboard}, render.Switchboard, true},
 		{"no parties, every line", alone, render.Options{View: render.Switchboard, Fold: render.FoldNone}, render.Switchboard, false},
 		{"small, over time", small, render.Options{View: render.Timeline}, render.Timeline, false},
@@ -66,7 +70,7 @@ func TestAuto(t *testing.T) {
 // TestThreshold draws one row more than can be followed.
 func TestThreshold(t *testing.T) {
 	t.Parallel()
-	for n, want := range map[int]render.View{render.MaxRoutes: render.Switchboard, render.MaxRoutes + 1: render.Matrix} {
+	for n, want := range map[int]render.View{render.MaxRoutes: render.Switchboard, render.MaxRoutes + 1: render.Network} {
 		g := rows(t, n)
 		if got := picture.CountRows(g, content.Options{}, 1<<30); got != n {
 			t.Fatalf("%d rows, want %d", got, n)

@@ -58,7 +58,7 @@ func (p *plan) draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing
 	case Matrix:
 		return p.drawMatrix(ctx, g)
 	case Network:
-		return p.drawNetwork(ctx, g)
+		return p.drawNetwork(ctx, g, opts)
 	case Timeline:
 		return p.drawTimeline(ctx, g)
 	case Sequence:
@@ -85,15 +85,18 @@ func (p *plan) drawMatrix(ctx context.Context, g *graph.Graph) (*Drawing, error)
 	return &Drawing{Figure: d.Figure, View: Matrix, Why: p.why, Folded: d.Folded}, nil
 }
 
-func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph) (*Drawing, error) {
+func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if p.content.Keep != nil {
-		return nil, fmt.Errorf("in a network a figure %w: places follow from who asked whom", ErrKeep)
+	if old := p.content.Keep; old != nil && old.View != network.View {
+		return nil, fmt.Errorf("in a network a figure that shows a %s %w, expected a %s", old.View, ErrKeep, network.View)
 	}
-	d := network.Draw(g, p.content)
-	return &Drawing{Figure: d.Figure, View: Network, Folded: d.Folded}, nil
+	d, err := network.Draw(ctx, g, network.Options{Picture: p.content, Engine: opts.Engine, Centre: opts.Centre})
+	if err != nil {
+		return nil, err
+	}
+	return &Drawing{Figure: d.Figure, View: Network, Why: p.why, Folded: d.Folded}, nil
 }
 
 func (p *plan) drawTimeline(ctx context.Context, g *graph.Graph) (*Drawing, error) {

@@ -24,6 +24,7 @@ type narrow struct {
 	filter   filter
 	possible bool
 	around   string
+	centre   string // id of the actor that around names, once it is applied
 }
 
 func (n *narrow) add(cmd *cobra.Command) {
@@ -70,6 +71,7 @@ func (n *narrow) apply(cmd *cobra.Command, loaded *input.Loaded) (*graph.Graph, 
 	if err != nil {
 		return nil, err
 	}
+	n.centre = centre.ID()
 	all, err := ask.Compile(g, ask.Everything())
 	if err != nil {
 		return nil, err

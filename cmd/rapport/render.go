@@ -38,8 +38,12 @@ beyond that a matrix says who asked whom: --view auto, which says what it chose.
 --fold party, --top and --min make any figure smaller; what they draw as one or
 leave out is counted in the figure and on standard error.
 
-With --view network actors stand on a ring, and a line leads from each asker to each
-one asked: the overall shape.
+With --view network a box stands for each actor, and a line leads from each asker to
+each one asked for each thing that became of it. Boxes stand where Graphviz puts
+them, moved apart on a page; that of --around in the middle. Actors with one line of
+one outcome to the same other become a list; more than 150 are dots. --view auto
+draws it where there are too many routes for boards, and up to 3.5 lines for each
+actor.
 
 With --view timeline time runs from left to right, with a lane for each pair of
 actors: above its line what the upper one asked, below it the lower one, a bar over
@@ -293,6 +297,7 @@ func (v *renderCommand) options() render.Options {
 		Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept,
 		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
 		Engine: engine.New(graphviz.Options{}),
+		Centre: v.narrow.centre,
 	}
 	if v.view.word != "auto" {
 		opts.View = render.View(v.view.word)

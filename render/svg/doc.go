@@ -20,6 +20,8 @@
 //	rapport-more                                    the last row of a folded board, with data-routes and such numbers
 //	rapport-lane                                    of a timeline, with data-upper, data-lower: ids
 //	rapport-state rapport-STATE                     of a channel over time, with data-state
+//	rapport-card                                    of a network, a list of actors that have one line in common, with
+//	                                                data-card; the names in it are of the class rapport-name
 //	rapport-name                                    of a sequence, a name over its line, as rapport-actor
 //	rapport-answer rapport-OUTCOME                  the answer to a request on a day of its own, with data-answers
 //	rapport-thread, rapport-shut                    what joins counter-offers; for how long a channel was not open

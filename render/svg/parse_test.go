@@ -166,6 +166,8 @@ var allowed = map[string]attrs{
 		"data-withdrawn": isNumber, "data-undelivered": isNumber, "data-contested": isNumber, "data-undirected": isNumber,
 		// Of a timeline.
 		"data-upper": isAny, "data-lower": isAny, "data-date": isDate, "data-period": isDate, "data-state": isClassWord,
+		// Of a card of a network.
+		"data-card": isAny,
 		// Of a sequence.
 		"data-answers": isAny, "data-answered": isDate,
 	}),

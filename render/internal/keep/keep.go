@@ -27,7 +27,7 @@ import (
 type Places struct {
 	View   string                // the figure's view
 	Folded bool                  // some boxes stand for several actors
-	Actors map[string]geom.Box   // by id, or by [Several] of the party's
+	Actors map[string]geom.Box   // by id, by [Several] of the party's, or by [Card]
 	Boards map[string][]geom.Box // of each channel, by id, or by [Several] of the kind; it may have several
 	Rows   map[Row][]Standing    // from top to bottom
 }
@@ -41,6 +41,10 @@ type Standing struct {
 // Several is what several actors of a party, or channels of a kind, are known by
 // that are drawn as one. No id is the same.
 func Several(of string) string { return "\x00" + of }
+
+// Card is what a list of actors is known by that a network draws as one, by its own
+// id. No id of an actor or party is the same.
+func Card(id string) string { return "\x01" + id }
 
 // Row says which row is meant, by what its ends and channel are known by.
 type Row struct{ From, To, Via, Outcome string }
@@ -181,7 +185,11 @@ func (r *reader) start(t xml.StartElement) error {
 		switch {
 		case t.Name.Local == "rect" && parent.has("rapport-actor"):
 			parent.found = true
-			r.places.Actors[parent.known("actor", "party")] = box
+			id := parent.known("actor", "party")
+			if card, ok := parent.data["card"]; ok {
+				id = Card(card)
+			}
+			r.places.Actors[id] = box
 			r.places.Folded = r.places.Folded || parent.has("rapport-folded")
 		case t.Name.Local == "rect" && parent.has("rapport-channel"):
 			parent.found = true

@@ -95,11 +95,14 @@ type placement struct {
 	boxes []thing
 	bars  []thing // parts of them
 	homes bool    // words of actors, channels and rows stand in boxes
+	backs []thing // hide what is painted before them
+	under bool    // lines may run below boxes, which hide them
 }
 
 type thing struct {
 	*element
 	box box
+	nth int // when it is painted
 }
 
 // line is a line as a chain of points.
@@ -107,6 +110,13 @@ type line struct {
 	*element
 	points []point
 	half   float64 // of its width
+	nth    int     // when it is painted
+}
+
+// hidden reports whether something that is painted between a line and words hides the
+// line where they stand.
+func (p *placement) hidden(l line, w thing) bool {
+	return slices.ContainsFunc(p.backs, func(b thing) bool { return l.nth < b.nth && b.nth < w.nth && b.box.holds(w.box, 0) })
 }
 
 // The height of words, as multiples of the size of type over and under the
@@ -121,8 +131,14 @@ func placed(root *element) (*placement, error) {
 	}
 	p.whole = box{view[0], view[1], view[2], view[3]}
 	p.homes = root.attrs["data-view"] == switchboard.View
+	p.under = root.attrs["data-view"] == string(render.Network)
+	nth := 0
 	for e := range root.all() {
+		nth++
 		parent := e.parent
+		if e.name == "rect" && (e.has("rapport-back") || parent.has("rapport-actor")) {
+			p.backs = append(p.backs, thing{e, e.place(box{e.num("x"), e.num("y"), e.num("width"), e.num("height")}), nth})
+		}
 		switch {
 		case e.name == "text":
 			w, size := e.num("textLength"), e.lookNum("font-size")
@@ -137,15 +153,15 @@ func placed(root *element) (*placement, error) {
 			if e.turn == -90 { // to run upwards: right is up, and down is right
 				at = box{e.num("y") - over*size, -x - w, (over + under) * size, w}
 			}
-			p.words = append(p.words, thing{e, e.place(at)})
+			p.words = append(p.words, thing{e, e.place(at), nth})
 		case e.name == "rect" && !e.has("rapport-inner") && (parent.has("rapport-actor") || e.has("rapport-frame") || e.has("rapport-direct")):
-			p.boxes = append(p.boxes, thing{e, e.place(box{e.num("x"), e.num("y"), e.num("width"), e.num("height")})})
+			p.boxes = append(p.boxes, thing{e, e.place(box{e.num("x"), e.num("y"), e.num("width"), e.num("height")}), nth})
 		case e.name == "path" && parent.has("rapport-cell"):
 			parts, err := course(e.attrs["d"])
 			if err != nil {
 				return nil, err
 			}
-			p.bars = append(p.bars, thing{e, e.place(around(slices.Concat(parts...)))})
+			p.bars = append(p.bars, thing{e, e.place(around(slices.Concat(parts...))), nth})
 		case e.name == "path" && !e.glyph() && (e.has("rapport-line") || parent.has("rapport-request") || parent.has("rapport-grid")):
 			parts, err := course(e.attrs["d"])
 			if err != nil {
@@ -155,7 +171,7 @@ func placed(root *element) (*placement, error) {
 				for i, q := range points {
 					points[i] = point{e.offset.x + e.scale*q.x, e.offset.y + e.scale*q.y}
 				}
-				p.lines = append(p.lines, line{element: e, points: points, half: e.lookNum("stroke-width") / 2})
+				p.lines = append(p.lines, line{element: e, points: points, half: e.lookNum("stroke-width") / 2, nth: nth})
 			}
 		}
 	}
@@ -199,7 +215,7 @@ func (p *placement) overlaps() []string {
 			if row := w.within("rapport-request"); row != nil && !p.homes && row == l.within("rapport-request") {
 				continue // words within a bar of their own
 			}
-			if l.meets(w.box) {
+			if l.meets(w.box) && !p.hidden(l, w) {
 				say("%s at %.5v lies on the line %s", w, w.box, l)
 			}
 		}
@@ -223,6 +239,9 @@ func (p *placement) overlaps() []string {
 	}
 	for _, l := range p.lines {
 		for _, b := range p.boxes {
+			if p.under && l.nth < b.nth {
+				continue
+			}
 			// A line's end may meet the frame with half its width.
 			const rim = 2.5
 			if l.meets(box{b.box.X + rim, b.box.Y + rim, b.box.W - 2*rim, b.box.H - 2*rim}) {

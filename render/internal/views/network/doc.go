@@ -1,11 +1,15 @@
-// Package network draws the overall shape of a graph: who stands on a ring, party
-// by party, and a line leads from each asker to each one asked, in the look of
-// what mostly became of it. It shows who is busy and who is apart; when and through
-// what they asked, it leaves to other views.
+// Package network draws who asked whom: a box for each actor, and a line from each
+// asker to each one asked for each thing that became of it, so that no outcome hides
+// another. When and through what they asked, it leaves to other views.
 //
-// A node takes as much of the ring as the ends of its lines need, and an arc ties
-// them to it where they lie further apart than it is wide.
+// The rough places come from a layout engine, see [Options.Engine]; package place
+// makes of them places on a page, on which boxes don't lie on one another and few
+// lines run through any. Parts of the graph that are not joined stand apart.
 //
-// No layout engine is needed: lines lie within the ring and names outside it, so
-// that neither can cover the other, and only the order on the ring is looked for.
+// Actors that have one line alone, with one outcome and to an actor that has many,
+// become a card: a list of names under the outcome that they share. More than
+// [MaxBoxes] boxes are drawn as dots, with as many names as find room.
+//
+// What a line says, and the frame round the figure, all views have in common: that
+// belongs to packages words and figure.
 package network

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -12,33 +13,18 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
+	"github.com/rapport-graph/rapport/render/layout"
 )
 
 // View is the name of this view in figures.
 const View = "network"
 
-// Measures in points.
-const (
-	leastRing = 185.0 // radius of the ring
-	ringMost  = 900.0 // how high the ring is made for the ends of lines
-	nodeSide  = 13.0
-	nodeGap   = 3.0 // between a node and the ends of its lines
-	nameGap   = 8.0 // between a node and its name
-	nameMax   = 190.0
-	nameLines = 2
-	nameRoom  = 4.0 // between two names, from top to bottom
-	partyGap  = 1.0 // places left free between two parties
-	headRoom  = 1.4 // the same, where the name of one stands there
-	headMax   = 280.0
-	endGap    = 8.0 // between the ends of two lines at a node, where there is room
-	endLeast  = 4.5 // the same, which a ring is made larger for
-	endsMost  = 72.0
-	endShare  = 0.8 // of the height of a node: the ends of its lines; the rest is between two nodes
-	tieFrom   = 9.0 // ends that are further apart than that are tied to their node
-	markApart = 16.0
-	pull      = 0.72
-	poles     = 0.97 // nobody stands nearer to the top or bottom, as a share of the radius
-)
+// Options for [Draw]. The zero value draws everything without an engine.
+type Options struct {
+	Picture content.Options
+	Engine  layout.Engine // gives the rough places; nil for none
+	Centre  string        // id of the actor that stands in the middle; "" for none
+}
 
 // Drawing is a network, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
@@ -49,266 +35,369 @@ type Drawing struct {
 type drawing struct {
 	g       *graph.Graph
 	f       *fold.Folded
-	nodes   []node
+	opts    Options
+	centre  int           // who stands in the middle; -1 for nobody
 	parties []graph.Party // of the graph
 	lines   []line
-	names   [][]text.Line // by node
+	list    []box
+	boxOf   []int // by who; -1 for one in no request
+	idle    []int // who is in no request
+	apart   []box // of those
+	idleY   float64
+	dots    bool
 
-	radius float64
-	angle  []float64    // by who, from the top, clockwise
-	on     []bool       // by who: on the ring
-	room   []float64    // by who: the angle that there is for the ends of its lines
-	ends   [][2]float64 // by line: the angles at which it leaves the asker and reaches the one asked
-	reach  []float64    // by who: the angle between the outermost of its ends
-	heads  []head
-	marks  []geom.Point
-	items  []figure.Item
+	drawn   []stroke
+	bundles []bundle
+	labels  []label // by box: the names of dots
+	unnamed int     // dots without
+	w, h    float64 // of what the boxes take
 }
 
-// Draw makes the network of a graph. The options fold it first, and [fold.Fit] folds it
-// further when it does not fit. It takes a few passes over the requests.
-func Draw(g *graph.Graph, opts content.Options) Drawing {
-	opts.Fold = fold.Fit(g, opts.Fold)
-	d := &drawing{g: g, f: opts.Folded(g)}
-	d.lines = lines(d.f)
-	d.place()
-	requests := &figure.Group{Class: "rapport-requests"}
-	for i := range d.lines {
-		requests.Items = append(requests.Items, d.line(i))
-	}
-	d.items = append(d.items, requests)
-	for i := range d.nodes {
-		d.items = append(d.items, d.node(i))
-	}
-	for _, h := range d.heads {
-		d.items = append(d.items, d.head(h))
-	}
-	w, h := d.move()
-	legend := d.legend(opts)
-	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Signs: d.signs()}
-	return Drawing{frame.Around(w, h, d.items), legend.Folded}
+// stroke is a line of the figure: that of one pair, or those of a card.
+type stroke struct {
+	a, b   int // boxes, from the asker's
+	lines  []int
+	course course
+	mark   label
 }
 
-// place finds the ring and where on it everybody stands.
-func (d *drawing) place() {
-	nth := make(map[graph.Party]int)
-	for p := range d.g.Parties() {
-		nth[p] = len(nth)
+// Draw makes the network of a graph. The options fold it first, and [Fit] folds it
+// further when it has very many actors. It fails when the engine does or ctx ends.
+func Draw(ctx context.Context, g *graph.Graph, opts Options) (Drawing, error) {
+	d := newDrawing(g, opts)
+	if err := d.stand(ctx); err != nil {
+		return Drawing{}, err
+	}
+	d.route()
+	d.nameDots()
+	d.markLines()
+	return d.figure(), nil
+}
+
+// newDrawing finds what is drawn, before anything has a place.
+func newDrawing(g *graph.Graph, opts Options) *drawing {
+	d := &drawing{g: g, opts: opts, f: opts.Picture.Folded(g), centre: -1}
+	for p := range g.Parties() {
 		d.parties = append(d.parties, p)
 	}
-	d.on = make([]bool, len(d.f.Who))
-	for i := range d.lines {
-		d.on[d.lines[i].from], d.on[d.lines[i].to] = true, true
-	}
 	for i, w := range d.f.Who {
-		if !d.on[i] {
-			continue
+		if opts.Centre != "" && w.ID() == opts.Centre {
+			d.centre = i
 		}
-		n := node{who: i, party: -1}
-		if p, ok := w.Party(); ok {
-			n.party = nth[p]
+	}
+	d.lines = lines(d.f)
+	d.boxes()
+	d.measure()
+	cards := make(map[int]bool)
+	for i := range d.lines {
+		l := &d.lines[i]
+		a, b := d.boxOf[l.from], d.boxOf[l.to]
+		switch {
+		case a == b:
+		case d.list[a].card && !cards[a]:
+			cards[a] = true
+			d.drawn = append(d.drawn, stroke{a: a, b: b, lines: d.list[a].lines})
+		case d.list[b].card && !cards[b]:
+			cards[b] = true
+			d.drawn = append(d.drawn, stroke{a: a, b: b, lines: d.list[b].lines})
+		case !d.list[a].card && !d.list[b].card:
+			d.drawn = append(d.drawn, stroke{a: a, b: b, lines: []int{i}})
 		}
-		d.nodes = append(d.nodes, n)
 	}
-	order(d.nodes, d.lines)
-	tallest := 0.0
-	d.names = make([][]text.Line, len(d.nodes))
-	for i, n := range d.nodes {
-		w := d.f.Who[n.who]
-		d.names[i] = text.Name(w.Name(), w.ID(), style.NameType, nameMax, nameLines)
-		tallest = max(tallest, text.Height(d.names[i]))
-	}
-	d.stand(tallest + nameRoom)
-	d.spread()
+	return d
 }
 
-// point gives where an angle is at some distance from the centre.
-func point(angle, radius float64) geom.Point {
-	return geom.Point{X: radius * math.Sin(angle), Y: -radius * math.Cos(angle)}
+// figure draws all that has a place.
+func (d *drawing) figure() Drawing {
+	requests := &figure.Group{Class: "rapport-requests"}
+	for i := range d.drawn {
+		requests.Items = append(requests.Items, d.stroke(&d.drawn[i]))
+	}
+	for i := range d.list {
+		for n, l := range d.list[i].loops {
+			requests.Items = append(requests.Items, d.loop(&d.list[i], n, l))
+		}
+	}
+	items := []figure.Item{requests}
+	for i := range d.drawn {
+		if m := &d.drawn[i].mark; m.line.Text != "" {
+			items = append(items, d.mark(&d.drawn[i]))
+		}
+	}
+	for i := range d.labels {
+		if l := &d.labels[i]; l.backed {
+			items = append(items, backing(l.box))
+		}
+	}
+	for i := range d.list {
+		b := &d.list[i]
+		switch {
+		case b.card:
+			items = append(items, d.card(b))
+		case d.dots:
+			items = append(items, d.dot(b, &d.labels[i]))
+		default:
+			items = append(items, d.box(b))
+		}
+	}
+	for i := range d.apart {
+		items = append(items, d.box(&d.apart[i]))
+	}
+	if len(d.apart) > 0 {
+		says := text.Break(idleSays, style.OfficeType, pageW, 1)
+		block, _ := figure.Block(says, 0, d.idleY+(d.apart[0].size.H-text.Height(says))/2, figure.Start, style.Muted)
+		items = append(items, &figure.Group{Class: figure.Minor, Items: block})
+	}
+	w, h := d.extent()
+	if says := d.idleWords(); says != nil {
+		block, below := figure.Block(says, 0, h+partGap/2, figure.Start, style.Muted)
+		items, h = append(items, &figure.Group{Class: figure.Minor, Items: block}), below
+		w = max(w, text.Width(says))
+	}
+	legend := d.legend()
+	frame := figure.Frame{View: View, Title: words.Title(d.g, d.opts.Picture), Alt: d.alt(), Legend: legend, Signs: d.signs()}
+	return Drawing{frame.Around(w, h, items), legend.Folded}
 }
 
-// line draws a line and its head, from the asker to the one asked.
-func (d *drawing) line(i int) *figure.Group {
-	l := &d.lines[i]
-	o := l.Mostly()
-	look := style.Of(o)
-	g := &figure.Group{Class: "rapport-request rapport-" + o.String(), Object: true, Data: d.data(l), Title: d.words(l)}
+// extent is how wide and high all is that is drawn, from the origin.
+func (d *drawing) extent() (w, h float64) {
+	h = d.h
+	for _, list := range [][]box{d.list, d.apart} {
+		for i := range list {
+			b := &list[i]
+			w = max(w, b.at.X+b.size.W/2+b.loopsW())
+			h = max(h, b.at.Y+b.size.H/2)
+		}
+	}
+	for _, l := range d.labels {
+		w, h = max(w, l.box.X+l.box.W), max(h, l.box.Y+l.box.H)
+	}
+	for i := range d.drawn {
+		for _, t := range []float64{0.25, 0.5, 0.75} {
+			p := d.drawn[i].course.along(t)
+			w, h = max(w, p.X+2), max(h, p.Y+2)
+		}
+	}
+	return math.Ceil(w), math.Ceil(h)
+}
+
+func backing(b geom.Box) *figure.Rect {
+	return &figure.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
+}
+
+// width is that of a line for so many requests.
+func width(n int) float64 { return min(style.LineWidth(n), 3.2) }
+
+// stroke draws a line and its head.
+func (d *drawing) stroke(s *stroke) *figure.Group {
+	l := &d.lines[s.lines[0]]
+	times := 0
+	for _, i := range s.lines {
+		times += d.lines[i].Times().Min()
+	}
+	items := d.lineItems(l, s.course.points(), times)
+	if len(s.lines) > 1 { // what each is of, the names in the card say
+		return &figure.Group{Class: "rapport-together rapport-" + l.outcome.String(), Items: items}
+	}
+	return d.request(l, items)
+}
+
+// request is the group of a line.
+func (d *drawing) request(l *line, items []figure.Item) *figure.Group {
+	return &figure.Group{Class: "rapport-request rapport-" + l.outcome.String(), Object: true, Data: d.data(l), Title: d.words(l), Items: items}
+}
+
+func (d *drawing) lineItems(l *line, points []geom.Point, times int) []figure.Item {
+	look := style.Of(l.outcome)
 	head := look.Head
 	if !l.directed {
 		head = style.NoHead
 	}
-	points := d.course(i)
-	stroke := figure.Stroke{Paint: style.OutcomePaint(o), Width: style.LineWidth(l.Times().Min()), Dash: look.Dash}
 	if head == style.Hook { // at the asker
 		points = figure.Reverse(points)
 	}
-	g.Items = figure.LineWithHead(points, head, stroke)
-	if l.Disputed() {
-		g.Items = append(g.Items, contested(d.markAt(points))...)
+	return figure.LineWithHead(points, head, figure.Stroke{Paint: style.OutcomePaint(l.outcome), Width: width(times), Dash: look.Dash})
+}
+
+// loop draws a request to oneself, the nth beside a box.
+func (d *drawing) loop(b *box, n, line int) *figure.Group {
+	l := &d.lines[line]
+	f := b.frame()
+	x, y := f.X+f.W+headGap, f.Y+f.H/2
+	out := loopW - 4 + loopStep*float64(n)
+	half := min(f.H/2-1, 6) + 2.5*float64(n)
+	p := func(dx, dy float64) geom.Point { return geom.Point{X: x + dx, Y: y + dy} }
+	points := []geom.Point{p(-1, -half), p(out*0.7, -half), p(out, -half), p(out, 0), p(out, half), p(out*0.7, half), p(0, half)}
+	items := d.lineItems(l, points, l.Times().Min())
+	return d.request(l, items)
+}
+
+// mark writes how often somebody asked, onto the line.
+func (d *drawing) mark(s *stroke) figure.Item {
+	l := &d.lines[s.lines[0]]
+	m := &s.mark
+	g := &figure.Group{Class: "rapport-times rapport-" + l.outcome.String(), Items: []figure.Item{backing(m.box)}}
+	g.Items = append(g.Items, figure.Words(m.line, m.box.X+m.box.W/2, m.baseline(), figure.Middle, style.OutcomePaint(l.outcome))...)
+	return g
+}
+
+// actor is the group of one who is drawn, in the colours of the party.
+func (d *drawing) actor(b *box) *figure.Group {
+	w := d.f.Who[b.who[0]]
+	g := &figure.Group{Class: "rapport-actor", Data: figure.WhoData(w)}
+	if w.Len() > 1 {
+		g.Class += " rapport-folded"
+	}
+	if p := d.partyOf(b.who[0]); p >= 0 {
+		g.Class += " " + figure.PartyClass(p)
+	}
+	if name := w.Name(); len(b.names) == 0 || text.Join(b.names[0]) != name {
+		g.Title = name
 	}
 	return g
 }
 
-// course is the way of a line: within the ring, bent towards its centre; the line
-// back takes another way. One to oneself is a loop.
-func (d *drawing) course(i int) []geom.Point {
-	l := &d.lines[i]
-	inner := d.inner()
-	a, b := d.ends[i][0], d.ends[i][1]
-	if l.from == l.to {
-		const open = 0.2
-		return []geom.Point{point(a, inner), point(a-open, inner-46), point(b+open, inner-46), point(b, inner)}
+// partyOf is the party of one who is drawn, of the graph's in their order; -1 for none.
+func (d *drawing) partyOf(who int) int {
+	p, ok := d.f.Who[who].Party()
+	if !ok {
+		return -1
 	}
-	near := math.Abs(math.Remainder(b-a, 2*math.Pi)) / math.Pi // 1 when they face each other
-	in := inner * (1 - pull*(0.45+0.55*near))
-	return []geom.Point{point(a, inner), point(a, in), point(b, in), point(b, inner)}
+	return p.Number() - 1
 }
 
-// inner is how far from the centre lines end.
-func (d *drawing) inner() float64 { return d.radius - nodeSide/2 - nodeGap }
-
-// markAt finds the place for a mark on a line: its middle or, where another mark
-// stands too near, somewhat before or behind it.
-func (d *drawing) markAt(line []geom.Point) geom.Point {
-	at := along(line, 0.5)
-	for _, t := range []float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74} {
-		p := along(line, t)
-		if !slices.ContainsFunc(d.marks, func(m geom.Point) bool { return math.Hypot(m.X-p.X, m.Y-p.Y) < markApart }) {
-			at = p
-			break
-		}
+// again is the border of parties whose colours are those of an earlier one.
+func again(party int) []float64 {
+	switch n := party / style.Groups; n {
+	case 0:
+		return nil
+	case 1:
+		return []float64{4, 2}
+	default:
+		return []float64{1.2, float64(min(n, 5))}
 	}
-	d.marks = append(d.marks, at)
-	return at
 }
 
-// along is the point of a curve at t, from 0 to 1.
-func along(p []geom.Point, t float64) geom.Point {
-	mid := func(a, b, c, d float64) float64 {
-		u := 1 - t
-		return u*u*u*a + 3*u*u*t*b + 3*u*t*t*c + t*t*t*d
+// paints are the filling, border and words of who is of a party or, with -1, of none.
+func paints(party int) (fill, border, ink style.Paint) {
+	if party < 0 {
+		return style.Paper, style.BoxLine, style.Ink
 	}
-	return geom.Point{X: mid(p[0].X, p[1].X, p[2].X, p[3].X), Y: mid(p[0].Y, p[1].Y, p[2].Y, p[3].Y)}
+	return style.PartyFill(party), style.PartyLine(party), style.PartyText(party)
 }
 
-// contested marks a line with the glyph of what is contested.
-func contested(at geom.Point) []figure.Item {
-	g := &figure.Group{Class: "rapport-camp rapport-" + graph.Contested.String()}
-	g.Items = append(g.Items, &figure.Path{Class: "rapport-hollow", Steps: figure.CircleOf(at.X, at.Y, 7), Fill: style.Paper, Stroke: style.OutcomePaint(graph.Contested)})
-	g.Items = append(g.Items, figure.Glyph(graph.Contested, at.X-5, at.Y, 10)...)
-	return []figure.Item{g}
+// square reports whether one who is drawn is no person.
+func (d *drawing) square(who int) bool {
+	a, ok := d.f.Who[who].Actor()
+	return !ok || a.Kind() == graph.Body
 }
 
-// left reports whether somebody stands on the left half of the ring.
-func (d *drawing) left(who int) bool { return math.Sin(d.angle[who]) < 0 }
-
-// node draws who stands on the ring, and the name outside it.
-func (d *drawing) node(i int) *figure.Group {
-	n := d.nodes[i]
-	w := d.f.Who[n.who]
-	angle := d.angle[n.who]
-	at := point(angle, d.radius)
-	g := &figure.Group{Class: "rapport-actor", Data: []figure.Datum{{Name: "actor", Value: w.ID()}, {Name: "party", Value: w.PartyID()}}}
-	g.Items = append(g.Items, d.tie(n.who)...)
-	box := &figure.Rect{Box: geom.Box{X: at.X - nodeSide/2, Y: at.Y - nodeSide/2, W: nodeSide, H: nodeSide}, Radius: nodeSide / 2, Fill: style.Paper, Stroke: style.BoxLine}
-	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
-		box.Radius = 0
+// box draws an actor's box.
+func (d *drawing) box(b *box) figure.Item {
+	g := d.actor(b)
+	party := d.partyOf(b.who[0])
+	fill, border, ink := paints(party)
+	rect := &figure.Rect{Box: b.frame(), Radius: 4, Fill: fill, Stroke: border, Dash: again(party)}
+	if d.square(b.who[0]) {
+		rect.Radius = 0
 	}
-	if n.party >= 0 {
-		box.Fill, box.Stroke = style.PartyFill(n.party), style.PartyLine(n.party)
-		g.Items = append(g.Items, &figure.Group{Class: figure.PartyClass(n.party), Items: []figure.Item{box}})
-	} else {
-		g.Items = append(g.Items, box)
+	if b.hub {
+		rect.Width = 2
 	}
-	x, anchor := beside(at, d.left(n.who))
-	names, _ := figure.Block(d.names[i], x, at.Y-text.Height(d.names[i])/2, anchor, style.Ink)
-	g.Items = append(g.Items, names...)
+	names, _ := figure.Block(b.names[0], b.at.X, b.at.Y-text.Height(b.names[0])/2, figure.Middle, ink)
+	g.Items = append([]figure.Item{rect}, names...)
 	return g
 }
 
-// tied gives the angles from which to which the ends of lines at a node are tied to
-// it; none where they are near enough.
-func (d *drawing) tied(who int) []float64 {
-	const beyond = 1.5
-	if d.reach[who]*d.inner() < tieFrom {
-		return nil
+// dot draws an actor as a dot, and its name where there is room.
+func (d *drawing) dot(b *box, l *label) figure.Item {
+	g := d.actor(b)
+	if l.line.Text == "" || l.line.Text != d.f.Who[b.who[0]].Name() {
+		g.Title = d.f.Who[b.who[0]].Name()
 	}
-	half := d.reach[who]/2 + beyond/d.inner()
-	return []float64{d.angle[who] - half, d.angle[who] + half}
+	party := d.partyOf(b.who[0])
+	fill, border, ink := paints(party)
+	rect := &figure.Rect{Box: b.frame(), Radius: b.size.W / 2, Fill: fill, Stroke: border, Width: 2, Dash: again(party)}
+	if d.square(b.who[0]) {
+		rect.Radius = 0
+	}
+	g.Items = []figure.Item{rect}
+	if l.line.Text != "" {
+		g.Items = append(g.Items, figure.Words(l.line, l.box.X, l.baseline(), figure.Start, ink)...)
+	}
+	return g
 }
 
-// tie joins the ends of the lines at a node to it: an arc along all of them, and a
-// stem. Without it nobody could tell where many lines at a node become those at the
-// next.
-func (d *drawing) tie(who int) []figure.Item {
-	ends := d.tied(who)
-	if ends == nil {
-		return nil
-	}
-	r := d.inner()
-	a, b := point(ends[0], r), point(ends[1], r)
-	arm := 4.0 / 3 * math.Tan((ends[1]-ends[0])/4) * r // of a cubic curve along the arc
-	turn := func(p geom.Point, at, length float64) geom.Point {
-		return geom.Point{X: p.X + length*math.Cos(at), Y: p.Y + length*math.Sin(at)}
-	}
-	a2, b2 := turn(a, ends[0], arm), turn(b, ends[1], -arm)
-	stem, node := point(d.angle[who], r), point(d.angle[who], d.radius)
-	return []figure.Item{&figure.Path{Class: "rapport-rule", Stroke: style.BoardLine, Width: 1.2, Steps: []figure.Step{
-		figure.MoveTo(a.X, a.Y), figure.CurveTo(a2.X, a2.Y, b2.X, b2.Y, b.X, b.Y),
-		figure.MoveTo(stem.X, stem.Y), figure.LineTo(node.X, node.Y),
-	}}}
-}
-
-// beside is where words begin or end beside a place on the ring.
-func beside(at geom.Point, left bool) (x float64, anchor figure.Anchor) {
-	if left {
-		return at.X - nodeSide/2 - nameGap, figure.End
-	}
-	return at.X + nodeSide/2 + nameGap, figure.Start
-}
-
-// head writes the name of a party over those of it who stand on one side.
-func (d *drawing) head(h head) *figure.Group {
-	p := d.parties[h.party]
-	at := point(h.angle, d.radius)
-	x, anchor := beside(at, math.Sin(h.angle) < 0)
-	words, _ := figure.Block(h.lines, x, at.Y-text.Height(h.lines)/2, anchor, style.PartyText(h.party))
-	return &figure.Group{Class: figure.PartyClass(h.party), Data: []figure.Datum{{Name: "party", Value: p.ID()}}, Items: words}
-}
-
-// move puts everything into a box from the origin, and gives its size.
-func (d *drawing) move() (w, h float64) {
-	if len(d.nodes) == 0 {
-		return 0, 0
-	}
-	// Lines reach no further than the nodes that they join.
-	left, right, top, bottom := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for i, n := range d.nodes {
-		p := point(d.angle[n.who], d.radius)
-		reach := nodeSide/2 + nameGap + text.Width(d.names[i])
-		if d.left(n.who) {
-			left, right = min(left, p.X-reach), max(right, p.X+nodeSide)
-		} else {
-			left, right = min(left, p.X-nodeSide), max(right, p.X+reach)
-		}
-		half := max(text.Height(d.names[i]), nodeSide+2) / 2
-		top, bottom = min(top, p.Y-half), max(bottom, p.Y+half)
-		for _, end := range d.tied(n.who) {
-			p := point(end, d.inner())
-			top, bottom = min(top, p.Y-1), max(bottom, p.Y+1)
+// card draws those who share a line as a list under its outcome.
+func (d *drawing) card(b *box) figure.Item {
+	o := d.lines[b.lines[0]].outcome
+	f := b.frame()
+	g := &figure.Group{Class: "rapport-actor rapport-card", Data: []figure.Datum{{Name: "card", Value: d.cardID(b)}}}
+	g.Items = append(g.Items, &figure.Rect{Box: f, Radius: 5, Fill: style.Paper, Stroke: style.BoxLine})
+	head := &figure.Group{Class: "rapport-" + o.String()}
+	head.Items = append(head.Items, figure.Glyph(o, f.X+cardPad, f.Y+cardHead/2, 10)...)
+	says, _ := figure.Block(b.heading, f.X+cardPad+16, f.Y+(cardHead-text.Height(b.heading))/2, figure.Start, style.OutcomePaint(o))
+	head.Items = append(head.Items, says...)
+	head.Items = append(head.Items, &figure.Path{Steps: []figure.Step{figure.MoveTo(f.X, f.Y+cardHead), figure.LineTo(f.X+f.W, f.Y+cardHead)}, Stroke: style.OutcomePaint(o), Width: 0.75})
+	g.Items = append(g.Items, head)
+	list := &figure.Group{Class: "rapport-requests"}
+	for c, col := range b.columns() {
+		x, y := f.X+cardPad+float64(c)*b.colW, f.Y+cardHead+cardPad/2
+		for _, n := range col {
+			who := b.who[n]
+			party := d.partyOf(who)
+			fill, border, _ := paints(party)
+			chip := &figure.Rect{Box: geom.Box{X: x + 0.5, Y: y + style.RowType.Size*style.LineHeight/2 - chipSize/2 + 0.5, W: chipSize - 1, H: chipSize - 1}, Radius: 2, Fill: fill, Stroke: border, Dash: again(party)}
+			if d.square(who) {
+				chip.Radius = 0
+			}
+			class := "rapport-name"
+			if party >= 0 {
+				class += " " + figure.PartyClass(party)
+			}
+			names, below := figure.Block(b.names[n], x+chipSize+chipGap, y, figure.Start, style.Ink)
+			item := &figure.Group{Class: class, Data: figure.WhoData(d.f.Who[who]), Items: []figure.Item{chip}}
+			request := d.request(&d.lines[b.lines[n]], append([]figure.Item{item, &figure.Target{Box: geom.Box{X: x, Y: y, W: b.colW - columnGap, H: below - y}}}, &figure.Group{Items: names}))
+			list.Items = append(list.Items, request)
+			y = below
 		}
 	}
-	for _, h := range d.heads {
-		p := point(h.angle, d.radius)
-		x, anchor := beside(p, math.Sin(h.angle) < 0)
-		if anchor == figure.End {
-			left = min(left, x-text.Width(h.lines))
-		} else {
-			right = max(right, x+text.Width(h.lines))
-		}
-		top = min(top, p.Y-text.Height(h.lines)/2)
+	g.Items = append(g.Items, list)
+	return g
+}
+
+// idleWords say who is in no request where they have no box, and that there is none.
+func (d *drawing) idleWords() []text.Line {
+	switch {
+	case len(d.list) == 0:
+		return text.Break("No requests.", style.OfficeType, pageW, 1)
+	case len(d.idle) > idleMost:
+		return text.Break(d.f.Who[d.idle[0]].Name()+" and "+count(len(d.idle)-1)+" more are in no request.", style.OfficeType, pageW, 3)
 	}
-	left, top = math.Floor(left), math.Floor(top)
-	d.items = []figure.Item{&figure.Group{At: geom.Point{X: -left, Y: -top}, Items: d.items}}
-	return math.Ceil(right - left), math.Ceil(bottom - top)
+	return nil
+}
+
+// several reports whether more than one party, or one and some of none, are drawn.
+func (d *drawing) several() bool {
+	first := -2
+	for who := range d.f.Who {
+		if p := d.partyOf(who); first == -2 {
+			first = p
+		} else if p != first {
+			return true
+		}
+	}
+	return false
+}
+
+// used are the parties that occur, in their order.
+func (d *drawing) used() []int {
+	var out []int
+	for who := range d.f.Who {
+		if p := d.partyOf(who); p >= 0 && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	return out
 }

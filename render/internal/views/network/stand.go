@@ -1,187 +1,227 @@
 package network
 
 import (
-	"cmp"
+	"context"
 	"math"
-	"slices"
 
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/keep"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/views/network/place"
 )
 
-// head is the name of a party, over those of it who stand on one side.
-type head struct {
-	party int // of the graph
-	lines []text.Line
-	angle float64
+const (
+	partGap  = 30   // between parts that are not joined
+	boxGap   = 16   // between boxes
+	pageHigh = 1000 // how high a page is about
+	dotRoom  = 3000 // of the page for each dot and its name
+	lineRoom = 8000 // of the page for each line, where there is so much
+)
+
+// stand finds where all boxes stand.
+func (d *drawing) stand(ctx context.Context) error {
+	g := d.graph()
+	if d.opts.Picture.Keep != nil {
+		d.keepPlaces(g, d.opts.Picture.Keep)
+		d.standIdle()
+		return nil
+	}
+	parts := g.Components()
+	density := d.density(g)
+	sizes := make([]place.Size, len(parts))
+	places := make([][]place.Point, len(parts))
+	for n, boxes := range parts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		part := g.Part(boxes)
+		f := d.room(part, density)
+		f.Centre = -1
+		for i, b := range boxes {
+			if d.centre >= 0 && b == d.boxOf[d.centre] {
+				f.Centre = i
+			}
+		}
+		e := d.opts.Engine
+		if n >= engineParts {
+			e = nil
+		}
+		var start []place.Point
+		if len(boxes) > 2 {
+			var err error
+			if start, err = rough(ctx, e, part); err != nil {
+				return err
+			}
+		}
+		places[n], sizes[n].W, sizes[n].H = place.Connected(part, start, f)
+	}
+	at, w, h := place.Pack(sizes, int(pageW), partGap)
+	for n, boxes := range parts {
+		for i, b := range boxes {
+			box := &d.list[b]
+			box.at = geom.Point{X: float64(at[n].X+places[n][i].X) - box.loopsW()/2, Y: float64(at[n].Y + places[n][i].Y)}
+		}
+	}
+	d.w, d.h = float64(w), float64(h)
+	d.standIdle()
+	return nil
 }
 
-// stand puts everybody onto the ring: on the right from top to bottom, then on the
-// left from bottom to top. Names take that much of its height, or as much as the
-// ends of the lines do, and the name of a party stands over those of it.
-func (d *drawing) stand(least float64) {
-	ends := make([]int, len(d.f.Who))
+// graph is the boxes and lines as package place knows them.
+func (d *drawing) graph() *place.Graph {
+	g := &place.Graph{}
+	for i := range d.list {
+		b := &d.list[i]
+		near := -1
+		if b.card {
+			l := &d.lines[b.lines[0]]
+			near = d.boxOf[l.from]
+			if near == i {
+				near = d.boxOf[l.to]
+			}
+		}
+		g.Boxes = append(g.Boxes, place.Box{W: int(math.Ceil(b.size.W + b.loopsW())), H: int(math.Ceil(b.size.H)), Near: near})
+	}
+	at := make(map[[2]int]int)
 	for i := range d.lines {
-		ends[d.lines[i].from]++
-		ends[d.lines[i].to]++
-	}
-	height := make([]float64, len(d.nodes))
-	extra := make([]float64, len(d.nodes)) // that the ends would take
-	for i, n := range d.nodes {
-		height[i] = least
-		extra[i] = max(0, min(float64(ends[n.who])*endLeast, endsMost)/endShare-least)
-	}
-	// side gives how high nodes are that stand on one side, with the room above each
-	// run of a party.
-	side := func(from, to int, left bool) (sum float64) {
-		for i := from; i < to; i++ {
-			sum += height[i]
-		}
-		for _, r := range d.runs(from, to, left) {
-			sum += r.room(least)
-		}
-		return sum
-	}
-	// The sides are to be equally high, and a party better not to be on both.
-	last := len(d.nodes)
-	split := func() (right int, high float64) {
-		best := math.Inf(1)
-		for k := 1; k <= last; k++ {
-			h := max(side(0, k, false), side(k, last, true))
-			cost := h
-			if k < last && rank(d.nodes[k-1]) == rank(d.nodes[k]) {
-				cost += 2 * least
-			}
-			if cost < best {
-				right, high, best = k, h, cost
-			}
-		}
-		return right, high
-	}
-	// Ends get what they would take, or a part of it where that makes the ring too
-	// large to be read as a whole.
-	_, base := split()
-	for i := range height {
-		height[i] += extra[i]
-	}
-	right, high := split()
-	if high > ringMost {
-		part := max(0, ringMost-base) / (high - base)
-		for i := range height {
-			height[i] -= (1 - part) * extra[i]
-		}
-		right, high = split()
-	}
-	d.radius = max(leastRing, math.Ceil(high/2/poles))
-	scale := 1.0
-	if high > 0 {
-		scale = 2 * poles * d.radius / high
-	}
-	d.angle, d.room = make([]float64, len(d.f.Who)), make([]float64, len(d.f.Who))
-	// From top to bottom, whichever side it is.
-	put := func(from, to int, left bool) {
-		angle := func(y float64) float64 {
-			if left {
-				return 2*math.Pi - math.Acos(-y*scale/d.radius)
-			}
-			return math.Acos(-y * scale / d.radius)
-		}
-		y := -side(from, to, left) / 2
-		for _, r := range d.runs(from, to, left) {
-			room := r.room(least)
-			if r.head != nil {
-				d.heads = append(d.heads, head{r.party, r.head, angle(y + room - least/2)})
-			}
-			y += room
-			for _, i := range r.nodes {
-				who := d.nodes[i].who
-				d.angle[who] = angle(y + height[i]/2)
-				d.room[who] = height[i] * scale * endShare / d.radius
-				y += height[i]
-			}
-		}
-	}
-	put(0, right, false)
-	put(right, last, true)
-}
-
-// run is neighbours on a side that are of one party.
-type run struct {
-	party int
-	nodes []int       // from top to bottom
-	head  []text.Line // nil for none
-	top   bool        // nobody stands above them
-}
-
-// room is how much of the height is left above a run.
-func (r *run) room(least float64) float64 {
-	switch {
-	case r.head != nil && r.top:
-		return least
-	case r.head != nil: // nearer to those below it
-		return headRoom * least
-	case r.top:
-		return 0
-	}
-	return partyGap * least
-}
-
-// runs gives the runs of one side from top to bottom. One who stands for a whole
-// party has its name, and no other over it.
-func (d *drawing) runs(from, to int, left bool) []run {
-	var out []run
-	for n := range to - from {
-		i := from + n
-		if left {
-			i = to - 1 - n
-		}
-		node := d.nodes[i]
-		if len(out) == 0 || out[len(out)-1].party != node.party {
-			r := run{party: node.party, top: len(out) == 0}
-			if w := d.f.Who[node.who]; node.party >= 0 && w.Name() != d.parties[node.party].Name() {
-				p := d.parties[node.party]
-				r.head = text.Name(p.Name(), p.ID(), style.PartyType, headMax, 1)
-			}
-			out = append(out, r)
-		}
-		out[len(out)-1].nodes = append(out[len(out)-1].nodes, i)
-	}
-	return out
-}
-
-// spread puts the ends of lines beside one another at each node, in the order in
-// which their other ends lie round the ring, so that they don't cross there.
-func (d *drawing) spread() {
-	type end struct {
-		line, which int
-		turn        float64 // how far round the other end is, clockwise
-	}
-	at := make([][]end, len(d.f.Who))
-	for i := range d.lines {
-		l := &d.lines[i]
-		turn := func(a, b int) float64 { return math.Mod(d.angle[b]-d.angle[a]+2*math.Pi, 2*math.Pi) }
-		if l.from == l.to { // a loop stands in the middle
-			at[l.from] = append(at[l.from], end{i, 0, math.Pi}, end{i, 1, math.Pi})
+		a, b := d.boxOf[d.lines[i].from], d.boxOf[d.lines[i].to]
+		if a == b {
 			continue
 		}
-		at[l.from] = append(at[l.from], end{i, 0, turn(l.from, l.to)})
-		at[l.to] = append(at[l.to], end{i, 1, turn(l.to, l.from)})
-	}
-	d.ends = make([][2]float64, len(d.lines))
-	d.reach = make([]float64, len(d.f.Who))
-	for who, list := range at {
-		// Lines between the same two have one order here and the opposite there.
-		slices.SortStableFunc(list, func(a, b end) int {
-			byLine := cmp.Compare(a.line, b.line)
-			if a.which == 1 {
-				byLine = -byLine
-			}
-			return cmp.Or(cmp.Compare(b.turn, a.turn), cmp.Compare(a.which, b.which), byLine)
-		})
-		step := min(endGap/d.radius, d.room[who]/float64(max(len(list), 1)))
-		for i, e := range list {
-			d.ends[e.line][e.which] = d.angle[who] + (float64(i)-float64(len(list)-1)/2)*step
+		k := [2]int{min(a, b), max(a, b)}
+		n, ok := at[k]
+		if !ok {
+			n = len(g.Edges)
+			at[k] = n
+			g.Edges = append(g.Edges, place.Edge{A: k[0], B: k[1]})
 		}
-		d.reach[who] = float64(max(len(list)-1, 0)) * step
+		if !d.list[a].card && !d.list[b].card || g.Edges[n].Lines == 0 {
+			g.Edges[n].Lines++
+		}
+	}
+	return g
+}
+
+// density is what share of the room boxes take: less with more lines, but so much
+// that they fit onto a page, as long as there is room for lines.
+func (d *drawing) density(g *place.Graph) float64 {
+	sum := 0.0
+	for _, b := range g.Boxes {
+		sum += taken(b)
+	}
+	lines := 0
+	for _, e := range g.Edges {
+		lines += e.Lines
+	}
+	share := 0.3 * float64(len(g.Boxes)) / float64(max(lines, 1))
+	return min(max(share, 0.07, sum/(pageW*pageHigh)), max(min(0.3, share), 0.5))
+}
+
+func taken(b place.Box) float64 { return float64(b.W+boxGap) * float64(b.H+boxGap) }
+
+// room is the frame for a part.
+func (d *drawing) room(g *place.Graph, density float64) place.Frame {
+	sum, widest, lines := 0.0, 0, 0
+	for _, b := range g.Boxes {
+		sum += taken(b)
+		widest = max(widest, b.W)
+	}
+	for _, e := range g.Edges {
+		lines += e.Lines
+	}
+	aspect := 0.8
+	if len(g.Boxes) <= 6 {
+		aspect = 1.6
+	}
+	f := place.Frame{GapX: boxGap, GapY: boxGap, Dots: d.dots}
+	if d.dots {
+		f.GapX, f.GapY = 17, 9
+	}
+	area := max(sum/density, min(lineRoom*float64(lines), pageW*pageHigh))
+	if d.dots {
+		area = dotRoom * float64(len(g.Boxes))
+		for _, b := range g.Boxes { // cards
+			if sized := taken(b); sized > dotRoom {
+				area += sized
+			}
+		}
+	}
+	w := min(math.Sqrt(area*aspect), pageW)
+	f.W = max(int(w), widest)
+	f.H = int(area / float64(f.W))
+	for _, b := range g.Boxes {
+		f.H = max(f.H, b.H)
+	}
+	return f
+}
+
+// keepPlaces leaves boxes where an earlier figure has them.
+func (d *drawing) keepPlaces(g *place.Graph, old *keep.Places) {
+	known := make(map[int]place.Point)
+	for i := range d.list {
+		b := &d.list[i]
+		box, ok := old.Actors[d.knownBy(b)]
+		if ok {
+			known[i] = place.Point{X: int(math.Round(box.X + box.W/2 + b.loopsW()/2)), Y: int(math.Round(box.Y + box.H/2))}
+		}
+	}
+	at := place.Kept(g, known, place.Frame{W: int(pageW), GapX: boxGap, GapY: boxGap, Centre: -1, Dots: d.dots})
+	for i := range d.list {
+		b := &d.list[i]
+		b.at = geom.Point{X: float64(at[i].X) - b.loopsW()/2, Y: float64(at[i].Y)}
+		d.w, d.h = max(d.w, b.at.X+b.size.W/2), max(d.h, b.at.Y+b.size.H/2)
+	}
+}
+
+// knownBy is what an earlier figure knows a box by.
+func (d *drawing) knownBy(b *box) string {
+	if b.card {
+		return keep.Card(d.cardID(b))
+	}
+	w := d.f.Who[b.who[0]]
+	if w.Len() > 1 {
+		return keep.Several(plain.Clean(w.PartyID()))
+	}
+	return plain.Clean(w.ID())
+}
+
+// idleSays stands before those.
+const idleSays = "In no request:"
+
+// idleMost is up to how many actors in no request have a box.
+const idleMost = 60
+
+// standIdle puts who is in no request into rows below all others.
+func (d *drawing) standIdle() {
+	if len(d.idle) > idleMost {
+		return
+	}
+	x, y := math.Ceil(text.Width(text.Break(idleSays, style.OfficeType, pageW, 1)))+8, d.h
+	if len(d.list) > 0 {
+		y += partGap
+	}
+	d.idleY = y
+	names := make([]string, len(d.idle))
+	for i, who := range d.idle {
+		names[i] = text.Join(text.Name(d.f.Who[who].Name(), d.f.Who[who].ID(), style.RowType, 1e5, 1))
+	}
+	short := text.Abbreviate(names, func(s string) bool {
+		return len(text.Break(s, style.RowType, nameMax, nameLines+1)) <= nameLines
+	})
+	rowH := 0.0
+	for i, who := range d.idle {
+		b := box{who: []int{who}, names: [][]text.Line{balanced(short[i], d.f.Who[who].ID(), nameMax, nameLines)}}
+		b.size = geom.Box{W: math.Ceil(text.Width(b.names[0]) + 2*padX), H: math.Ceil(text.Height(b.names[0]) + 2*padY)}
+		if x > 0 && x+b.size.W > pageW {
+			x, y = 0, y+rowH+8
+			rowH = 0
+		}
+		b.at = geom.Point{X: x + b.size.W/2, Y: y + b.size.H/2}
+		x += b.size.W + 10
+		rowH = max(rowH, b.size.H)
+		d.apart = append(d.apart, b)
+		d.h = y + rowH
 	}
 }

@@ -2,12 +2,19 @@ package network
 
 import (
 	"fmt"
+	"strconv"
 
-	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
+
+func count(n int) string { return strconv.Itoa(n) }
+
+// times is how often was asked on a line, "" for once.
+func (d *drawing) times(l *line) string { return plain.Count(l.Times()) }
 
 // words says in a sentence what a line shows.
 func (d *drawing) words(l *line) string {
@@ -35,52 +42,103 @@ func (d *drawing) data(l *line) []figure.Datum {
 	if !l.directed {
 		directed = "no"
 	}
-	data := []figure.Datum{{Name: "outcome", Value: l.Mostly().String()}}
+	data := []figure.Datum{{Name: "outcome", Value: l.outcome.String()}}
 	data = append(data, l.Listing(total)...)
 	data = append(data, figure.EndsData(d.f.Who[l.from], d.f.Who[l.to])...)
-	data = append(data, figure.Datum{Name: "directed", Value: directed})
-	return append(data, figure.TallyData(l.Tally())...)
+	return append(data, figure.Datum{Name: "directed", Value: directed})
+}
+
+// cardID is what a card is known by in a later figure: whose it is, whether its actors
+// ask, and what became of it.
+func (d *drawing) cardID(b *box) string {
+	l := &d.lines[b.lines[0]]
+	hub, how := l.from, "asked"
+	if l.from == b.who[0] {
+		hub, how = l.to, "ask"
+	}
+	if !l.directed {
+		how = "between"
+	}
+	return plain.Clean(fmt.Sprintf("%s %s %s", how, l.outcome, d.f.Who[hub].ID()+d.f.Who[hub].PartyID()))
 }
 
 // legend explains the lines that occur.
-func (d *drawing) legend(opts content.Options) *words.Legend {
+func (d *drawing) legend() *words.Legend {
 	l := words.LegendOf(d.g, d.f.Drawn(), nil)
 	var looks words.Tally
 	for i := range d.lines {
-		looks[d.lines[i].Mostly()]++
+		looks[d.lines[i].outcome]++
 		l.Undirected = l.Undirected || !d.lines[i].directed
 	}
 	l.Outcomes = looks.Outcomes()
-	l.Folded = words.FoldWords(d.f, opts.Fold)
+	l.Folded = words.FoldWords(d.f, d.opts.Picture.Fold)
+	if d.unnamed > 0 {
+		l.Folded = append(l.Folded, fmt.Sprintf("%s without a name, for want of room", plain.Plural(d.unnamed, "dot")))
+	}
 	return &l
 }
 
-// signs explains what a line is.
+// signs explain what is drawn besides the lines.
 func (d *drawing) signs() []figure.Sign {
 	var out []figure.Sign
-	mixed, disputed := false, false
-	for i := range d.lines {
-		mixed = mixed || d.lines[i].Mixed()
-		disputed = disputed || d.lines[i].Disputed()
+	if d.several() {
+		for _, p := range d.used() {
+			fill, border, _ := paints(p)
+			chip := &figure.Rect{Box: geom.Box{X: 0.5, Y: -6.5, W: 17, H: 13}, Radius: 3, Fill: fill, Stroke: border, Dash: again(p)}
+			g := &figure.Group{Class: figure.PartyClass(p), Items: []figure.Item{chip}}
+			out = append(out, figure.Sign{Items: []figure.Item{g}, W: 18, Words: plain.Clean(d.parties[p].Name())})
+		}
 	}
-	if mixed {
-		out = append(out, figure.Sign{Words: "a line looks as most of its requests ended, and is wider for more of them"})
-	} else if len(d.lines) > 0 {
+	body, person, hub, card, many, marked := false, false, false, false, false, false
+	for i := range d.list {
+		b := &d.list[i]
+		hub = hub || b.hub
+		card = card || b.card
+		for _, who := range b.who {
+			if d.square(who) {
+				body = true
+			} else {
+				person = true
+			}
+		}
+	}
+	for i := range d.drawn {
+		s := &d.drawn[i]
+		many = many || len(s.lines) > 1 || s.mark.line.Text != ""
+		marked = marked || s.mark.line.Text != ""
+	}
+	if body && person {
+		out = append(out, figure.Sign{Words: "square corners: no person"})
+	}
+	if hub {
+		out = append(out, figure.Sign{Words: fmt.Sprintf("larger or bold: %d neighbours or more", hubFrom)})
+	}
+	if card {
+		out = append(out, figure.Sign{Words: "a card: actors that only one and the same asked, or that only asked it, with the same outcome"})
+	}
+	if many {
 		out = append(out, figure.Sign{Words: "a line is wider for more requests"})
 	}
-	if disputed {
-		mark := contested(geom.Point{X: 7})
-		out = append(out, figure.Sign{Items: mark, W: 14, Words: "sources disagree about some of them"})
+	if marked {
+		out = append(out, figure.Sign{Words: "×N: so many requests, where there is more than one"})
 	}
 	return out
 }
 
-// alt is the words for those who can't see the ring: those of every view, and what
-// a ring is.
-func (d *drawing) alt(opts content.Options) words.Alt {
-	a := words.AltOf(d.g, opts)
-	if len(d.nodes) == 0 {
+// alt is the words for those who can't see the network: those of every view, and what
+// its lines are.
+func (d *drawing) alt() words.Alt {
+	a := words.AltOf(d.g, d.opts.Picture)
+	if len(d.list) == 0 {
 		return a
 	}
-	return a.And(fmt.Sprintf("A ring of %d, with a line from each asker to each one asked: %d lines.", len(d.nodes), len(d.lines)))
+	parts := len(d.graph().Components())
+	joined := "all joined"
+	if parts > 1 {
+		joined = fmt.Sprintf("in %d parts that are not joined", parts)
+	}
+	return a.And(fmt.Sprintf("A network of %s, %s, with a line for each asker, one asked and outcome: %s.", plain.Plural(len(d.f.Who), "actor"), joined, plain.Plural(len(d.lines), "line")))
 }
+
+// AltOf gives the words of the network of a graph, without placing anything.
+func AltOf(g *graph.Graph, opts Options) words.Alt { return newDrawing(g, opts).alt() }
