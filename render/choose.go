@@ -25,10 +25,10 @@ const MaxRoutes = 45
 // more lines run side by side without crossing.
 const MaxFoldedRoutes = 60
 
-// MaxLines is how many rows a switchboard has that is asked for and not told how
+// maxLines is how many rows a switchboard has that is asked for and not told how
 // to fold, before it is folded. Many want to see the lines of a graph that is a
 // little too large.
-const MaxLines = 2 * MaxRoutes
+const maxLines = 2 * MaxRoutes
 
 // topOfSwitchboard is how many actors stay in a switchboard that is asked for and
 // too large, where there are no parties to fold them into.
@@ -106,7 +106,7 @@ func choose(g *graph.Graph, opts Options) plan {
 			p.why += fmt.Sprintf(", but %d lines between %d actors can", lines, actors)
 		}
 	case Switchboard:
-		if !told && opts.Keep == nil && picture.CountRows(g, p.content, MaxLines) > MaxLines {
+		if !told && opts.Keep == nil && picture.CountRows(g, p.content, maxLines) > maxLines {
 			parties := p.content
 			parties.Fold.Party = true
 			if !foldsInto(g, parties) {

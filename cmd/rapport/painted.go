@@ -35,11 +35,8 @@ type painted struct {
 	read  *render.Fonts // what fonts names
 }
 
-// themes are the words for themes.
-var themes = map[string]*theme.Theme{"light": theme.Light(), "dark": theme.Dark(), "print": theme.Print()}
-
 func (p *painted) add(cmd *cobra.Command) {
-	p.theme = choice{kind: "THEME", word: "light", words: []string{"light", "dark", "print"}}
+	p.theme = choice{kind: "THEME", word: "light", words: theme.Names()}
 	p.theme.add(cmd, "theme", "colours of PNG and PDF: light, dark or print, black on white")
 	cmd.Flags().Var(&p.scale, "scale", "pixels of a PNG for each of the SVG's (default 2, and 1 with --width or --height)")
 	cmd.Flags().StringArrayVar(&p.fonts, "font", nil, "font for characters in PNG and PDF that rapport's own lacks, in `FILE`: .ttf, .otf or .ttc; may be repeated")
@@ -108,8 +105,12 @@ func readFont(name string) ([]byte, error) {
 
 // png writes a figure as PNG, and says what would fit where that is too large.
 func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) error {
-	opts := png.Options{Theme: themes[p.theme.word], Fonts: p.read, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
-	err := png.Write(w, d.Figure, opts)
+	colours, err := theme.Parse(p.theme.word)
+	if err != nil {
+		return err
+	}
+	opts := png.Options{Theme: colours, Fonts: p.read, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
+	err = png.Write(w, d.Figure, opts)
 	var large *png.TooLargeError
 	if !errors.As(err, &large) {
 		return err
@@ -126,7 +127,11 @@ func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) erro
 
 // pdf writes a figure as PDF, which is of the day as of which its ledger is.
 func (p *painted) pdf(w io.Writer, d *render.Drawing, g *graph.Graph, width, height pixels) error {
-	opts := pdf.Options{Theme: themes[p.theme.word], Fonts: p.read, Width: float64(width), Height: float64(height)}
+	colours, err := theme.Parse(p.theme.word)
+	if err != nil {
+		return err
+	}
+	opts := pdf.Options{Theme: colours, Fonts: p.read, Width: float64(width), Height: float64(height)}
 	if d := g.AsOf(); !d.IsZero() && d.Latest() != date.MaxDay {
 		opts.Date = d.Latest().Time()
 	}

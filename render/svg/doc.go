@@ -7,13 +7,16 @@
 // its text is text, fitted to its measured width in whatever font the viewer
 // has. What most things in a group have in common, such as the size of words, is
 // said of the group: but nothing of the element svg, which pages style, and no
-// group with words in it has a stroke. Classes beginning with rapport- and data- attributes name what is drawn,
+// group with words in it has a stroke.
+//
+// Classes beginning with rapport- and data- attributes name what is drawn,
 // for pages that want to style or script it:
 //
 //	rapport-party, rapport-actor, rapport-channel   with data-party, data-actor, data-channel: ids
 //	rapport-request rapport-OUTCOME                 a row with its two lines, with data-outcome,
 //	                                                data-request, data-from, data-to, data-via,
-//	                                                data-source: ids, lists as text.List writes them
+//	                                                data-source: ids, lists with spaces between, and a space
+//	                                                within an id as %20
 //	rapport-request rapport-cell                    requests counted together, with data-count, and a
 //	                                                number for each outcome: data-accepted …
 //	rapport-asker, rapport-asked                    of a matrix, the heads of a row and of a column, as rapport-actor

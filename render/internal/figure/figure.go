@@ -19,7 +19,10 @@ type Figure struct {
 
 // Item is something painted: a [Group], [Rect], [Path] or [Text], or the
 // [Target] of a pointer.
-type Item interface{ item() }
+type Item interface {
+	// inside gives what an item holds, and the point from which places in it count.
+	inside() ([]Item, geom.Point)
+}
 
 // Group is items that belong together, painted in order.
 type Group struct {
@@ -73,11 +76,11 @@ type Text struct {
 // painted.
 type Target struct{ Box geom.Box }
 
-func (*Group) item()  {}
-func (*Rect) item()   {}
-func (*Path) item()   {}
-func (*Text) item()   {}
-func (*Target) item() {}
+func (g *Group) inside() ([]Item, geom.Point) { return g.Items, g.At }
+func (*Rect) inside() ([]Item, geom.Point)    { return nil, geom.Point{} }
+func (*Path) inside() ([]Item, geom.Point)    { return nil, geom.Point{} }
+func (*Text) inside() ([]Item, geom.Point)    { return nil, geom.Point{} }
+func (*Target) inside() ([]Item, geom.Point)  { return nil, geom.Point{} }
 
 // Anchor says which part of a line of words stands at its place.
 type Anchor uint8
@@ -100,7 +103,8 @@ func all(items []Item, at geom.Point, yield func(Item, geom.Point) bool) bool {
 		if !yield(it, at) {
 			return false
 		}
-		if g, ok := it.(*Group); ok && !all(g.Items, geom.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y}, yield) {
+		items, to := it.inside()
+		if !all(items, geom.Point{X: at.X + to.X, Y: at.Y + to.Y}, yield) {
 			return false
 		}
 	}

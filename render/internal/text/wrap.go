@@ -14,7 +14,7 @@ const Ellipsis = "…"
 //
 // Lines break where UAX #14 allows it: at spaces, after hyphens, between Chinese characters. A word
 // too long for a line is broken between graphemes (UAX #29), never inside one. A grapheme wider than
-// maxWidth gets a line to itself, the only case besides that of [Truncate] where a line is too wide.
+// maxWidth gets a line to itself, the only case besides that of [Wrap] where a line is too wide.
 //
 // When maxLines is above zero and the text needs more, the last line is filled up and ends with
 // [Ellipsis]. An empty or blank text gives no line.
@@ -35,15 +35,6 @@ func Wrap(s string, f *Font, size, maxWidth float64, maxLines int) []string {
 		}
 		lines = append(lines, f.line(&at, limit))
 	}
-}
-
-// Truncate returns s when it is no wider than maxWidth, and otherwise its beginning and [Ellipsis],
-// cut between graphemes. Text is cleaned and spaces are treated as in [Wrap]. Where not even the
-// ellipsis fits, it is returned all the same: that something is missing must be seen.
-func Truncate(s string, f *Font, size, maxWidth float64) string {
-	at := newCursor(plain.Clean(s))
-	at.skipSpaces()
-	return f.truncate(at, f.limit(size, maxWidth))
 }
 
 // limit turns a width into font units. The small allowance keeps a text that is measured and then

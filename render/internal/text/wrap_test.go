@@ -45,7 +45,8 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestTruncate(t *testing.T) {
+// TestOneLine: what does not fit on a single line is cut, and that it is can be seen.
+func TestOneLine(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		width      float64
@@ -59,7 +60,7 @@ func TestTruncate(t *testing.T) {
 		{"nothing fits", "Wang Yi", 2, "…"},
 		{"cleaned", "a\nb", 60, "a b"},
 	} {
-		if got := Truncate(c.text, Regular(), 11, c.width); got != c.want {
+		if got := strings.Join(Wrap(c.text, Regular(), 11, c.width, 1), "|"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

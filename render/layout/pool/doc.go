@@ -14,8 +14,8 @@
 //
 // A worker is any program that calls worker.Run: the command rapport as "rapport layout-worker", a small
 // program of your own, or, by [Self], the server itself with an argument. The first two keep Graphviz,
-// which compiles itself when a program starts, out of the server; this package doesn't import it. Then
-// draw with the packages arrange, svg and dot, as in the example: package render brings Graphviz along.
+// which compiles itself when a program starts, out of the server: neither this package nor package
+// render imports it. The pool is the Engine of render.Options, as in the example.
 //
 // A worker has a nearly empty environment (see Options.Env), no file descriptors but the three
 // standard ones, and on Unix a process group of its own, all of which is killed with it. It ends by
@@ -30,8 +30,8 @@
 // this process takes a few tenths of a millisecond more. A worker uses one processor, two for the
 // moments in which it collects garbage.
 //
-// For a server that draws what strangers send: the largest graphs that package arrange has laid out, of
-// 250 rows, take a second, and ones of thousands of actors without a request some five. So a timeout of
+// For a server that draws what strangers send: the largest graphs that a switchboard has laid out, of 250
+// rows, take a second, and ones of thousands of actors without a request some five. So a timeout of
 // seconds is long enough, and the queue of those who wait is best kept short by deadlines, as each of
 // them holds its source.
 //

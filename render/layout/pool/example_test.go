@@ -1,20 +1,19 @@
 package pool_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/rapport-graph/rapport/graph/ledger"
-	"github.com/rapport-graph/rapport/render/internal/content"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
+	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/pool"
-	"github.com/rapport-graph/rapport/render/svg"
 )
 
 // figures draws the ledgers that strangers post.
@@ -35,12 +34,13 @@ func (f figures) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusUnprocessableEntity)
 		return
 	}
-	a, err := arrange.Arrange(ctx, f.engine, picture.New(g, content.Options{}))
+	var figure bytes.Buffer
+	err = render.SVG(ctx, &figure, g, render.Options{View: render.Switchboard, Engine: f.engine})
 	switch {
 	case err == nil:
 		w.Header().Set("Content-Type", "image/svg+xml")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'")
-		svg.Write(w, switchboard.Draw(a), svg.Options{}) // an error means that nobody reads any more
+		w.Write(figure.Bytes()) // an error means that nobody reads any more
 	case errors.Is(err, layout.ErrTooLarge):
 		http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
 	case ctx.Err() != nil: // it takes too long, or there is too much to do
@@ -67,4 +67,24 @@ func Example() {
 		WriteTimeout:      20 * time.Second,
 	}
 	log.Print(server.ListenAndServe())
+}
+
+// A layout by a worker. Here the program is its own worker, when its first argument says so.
+func ExampleNew() {
+	engine, err := pool.New(pool.Options{Command: []string{os.Args[0], "worker"}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer engine.Close()
+	g, err := engine.Layout(context.Background(), layout.Job{
+		DOT:   []byte("digraph { rankdir=LR; ann -> bob [id=e] }"),
+		Nodes: 2, Edges: 1,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("ann stands left of bob:", g.Nodes["ann"].X < g.Nodes["bob"].X)
+	// Output: ann stands left of bob: true
 }

@@ -11,5 +11,5 @@
 //
 // Rows are placed one after the other: no layout engine is needed, and nothing can
 // overlap. What requests say of themselves, and the frame round the figure, all views
-// have in common: that belongs to packages picture and scene.
+// have in common: that belongs to packages words and figure.
 package sequence
