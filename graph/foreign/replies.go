@@ -34,7 +34,7 @@ func Replies(requests []graph.RequestSpec, within Span) []graph.RequestSpec {
 			if r.Date.Earliest() != date.MinDay {
 				back = append(back, t)
 			}
-			if r.Date.Latest() == date.MaxDay || stated(r) || to == r.From {
+			if r.Date.Latest() == date.MaxDay || stated(r) {
 				continue
 			}
 			pair := [2]string{r.From, to}
@@ -129,40 +129,41 @@ func (q *queue) take(day date.Day, within Span) (turn, bool) {
 	return q.turns[i], true
 }
 
-// answered says of requests that they were answered. One to several that has an id
-// keeps its words: what is derived is said of one of them beside it.
+// answered says of requests that they were answered. Of one to several this is said of
+// each beside it, by its id, or, if it has none, of each in its place. What stands
+// beside comes behind all others.
 func answered(requests []graph.RequestSpec, answers map[*graph.RequestSpec]map[int]turn) []graph.RequestSpec {
-	out := make([]graph.RequestSpec, 0, len(requests))
 	var beside []graph.RequestSpec
 	for i := range requests {
-		r, found := requests[i], answers[&requests[i]]
-		switch {
-		case len(found) == 0:
-			out = append(out, r)
-		case len(r.To) == 1:
-			accept(&r, found[0])
-			out = append(out, r)
-		case r.ID != "":
-			out = append(out, r)
-			for n := range r.To {
-				if t, ok := found[n]; ok {
-					one := graph.RequestSpec{ID: r.ID, To: r.To[n : n+1], Where: r.Where}
-					accept(&one, t)
-					beside = append(beside, one)
-				}
+		r := &requests[i]
+		found := answers[r]
+		if len(found) == 0 {
+			continue
+		}
+		if len(r.To) == 1 {
+			accept(r, found[0])
+			continue
+		}
+		whole := *r
+		for n := range whole.To {
+			t, ok := found[n]
+			one := graph.RequestSpec{ID: whole.ID, Where: whole.Where}
+			if whole.ID == "" {
+				one = whole
 			}
-		default:
-			for n := range r.To {
-				one := r
-				one.To = r.To[n : n+1]
-				if t, ok := found[n]; ok {
-					accept(&one, t)
-				}
-				out = append(out, one)
+			one.To = whole.To[n : n+1]
+			if ok {
+				accept(&one, t)
+			}
+			switch {
+			case whole.ID == "" && n == 0:
+				*r = one
+			case whole.ID == "" || ok:
+				beside = append(beside, one)
 			}
 		}
 	}
-	return append(out, beside...)
+	return append(requests, beside...)
 }
 
 func accept(r *graph.RequestSpec, by turn) {

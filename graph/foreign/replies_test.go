@@ -43,11 +43,16 @@ func TestReplies(t *testing.T) {
 		{"when is not known", "a b 1900-01-01/..\nb a 1900-01-20\na b -\nb a ../1900-02", ""},
 		{"known", "a b 1900-01-01 declined\nb a 1900-01-20", ""},
 		{"several", "a b,c 1900-01-01\nc a 1900-01-20", "1 to c by 2"},
-		{"to oneself", "a a 1900-01-01\na a 1900-01-20", ""},
+		{"to oneself", "a a 1900-01-01\na a 1900-01-20", "1 by 2"},
 	} {
 		if got := answers(foreign.Replies(letters(c.letters), foreign.Span{Days: 60})); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
+	}
+	list := letters("a b,c,d 1900-01-01\nc a 1900-01-20")
+	list[0].ID = ""
+	if got := foreign.Replies(list, foreign.Span{Days: 60}); len(got) != 4 || got[0].To[0] != "b" || got[2].To[0] != "c" || got[2].Outcome != graph.Accepted || got[3].To[0] != "d" || got[3].From != "a" {
+		t.Errorf("without an id: %+v", got)
 	}
 	if got := answers(foreign.Replies(letters("a b 1900-01-01\nb a 1900-01-20"), foreign.Span{})); got != "" {
 		t.Errorf("without a span: %s", got)
