@@ -113,7 +113,7 @@ func (f *file) property(line *ical.Line) {
 	e := f.event
 	switch {
 	case line.Name == "METHOD" && len(f.within) == 1:
-		f.calendar.method = methods[foreign.Plain(line.Value)]
+		f.calendar.method = methods[strings.ToLower(line.Value)]
 		return
 	case e == nil || len(f.within) != f.depth+1:
 		return
@@ -221,7 +221,8 @@ func (f *file) attendee(line *ical.Line) {
 			delegates = append(delegates, attendee{who: n, outcome: graph.Pending, silent: true, at: a.at, delegation: true})
 		}
 	}
-	for _, d := range append([]attendee{a}, delegates...) {
+	e.invite(a)
+	for _, d := range delegates {
 		e.invite(d)
 	}
 }
@@ -241,7 +242,7 @@ func (e *event) invite(a attendee) {
 
 // partstat reads what became of an invitation (RFC 5545, 3.2.12; RFC 6638, 7.3).
 func (f *file) partstat(line *ical.Line, a *attendee, word string, at ical.Place) {
-	if m, ok := f.words.Listed(word); ok && word != "" {
+	if m, ok := f.meaning(word); ok {
 		a.outcome, a.none, a.silent = m.Outcome, m.None, false
 		return
 	}
@@ -268,6 +269,14 @@ func (f *file) partstat(line *ical.Line, a *attendee, word string, at ical.Place
 	}
 }
 
+// meaning looks a word up in the map.
+func (f *file) meaning(word string) (foreign.Meaning, bool) {
+	if word == "" || f.words == nil {
+		return foreign.Meaning{}, false
+	}
+	return f.words.Listed(word)
+}
+
 func is(values []string, word string) bool {
 	return len(values) > 0 && strings.EqualFold(values[0], word)
 }
@@ -275,7 +284,9 @@ func is(values []string, word string) bool {
 // address reads a property whose value is an address: that, and the name.
 func (f *file) address(line *ical.Line) (address, name string) {
 	names, _ := line.Param("CN")
-	name = strings.Join(strings.Fields(f.text(line, ical.Text(strings.Join(names, ", ")))), " ")
+	if name = f.text(line, ical.Text(strings.Join(names, ", "))); strings.ContainsAny(name, "\n\t") || strings.Contains(name, "  ") {
+		name = strings.Join(strings.Fields(name), " ")
+	}
 	return plainAddress(f.text(line, line.Value)), name
 }
 
@@ -325,7 +336,10 @@ func (f *file) wrong(at ical.Place, kind error, what, want string) {
 func (f *file) moment(line *ical.Line, s string) moment {
 	s, _, _ = strings.Cut(s, ",")
 	s = strings.TrimSpace(s)
-	plain := strings.NewReplacer("-", "", ":", "").Replace(s)
+	plain := s
+	if strings.ContainsAny(s, "-:") {
+		plain = strings.ReplaceAll(strings.ReplaceAll(s, "-", ""), ":", "")
+	}
 	if len(plain) >= 8 {
 		d, err := date.Parse(plain[:4] + "-" + plain[4:6] + "-" + plain[6:8])
 		rest := strings.TrimLeft(plain[8:], "Tt ")

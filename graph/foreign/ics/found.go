@@ -315,6 +315,12 @@ func (s *settler) asks(t *settled) bool {
 // answers finds what is said of the highest sequence: one answer, or one of each file
 // where they differ. There is none where nobody says a word.
 func answers(list []said) []answer {
+	if len(list) == 1 {
+		if a, ok := lastWord(list); ok {
+			return []answer{a}
+		}
+		return nil
+	}
 	top := int64(math.MinInt64)
 	for _, x := range list {
 		top = max(top, x.in.sequence)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -18,7 +19,7 @@ import (
 // Reader reads calendars. It keeps some 200 bytes of every event and some 100 of
 // every attendee until [Reader.Found].
 type Reader struct {
-	words  *foreign.Words
+	words  *foreign.Words // nil: the map has none
 	limits foreign.Limits
 	people *people.People
 	tally  *tally.Tally
@@ -39,10 +40,14 @@ func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
 // Sharing gives a reader for calendars inside of something else, whose people and
 // faults it shares.
 func Sharing(m foreign.Map, limits foreign.Limits, who *people.People, wrong *tally.Tally) *Reader {
-	return &Reader{
-		words: foreign.NewWords(m.Outcomes), limits: limits.WithDefaults(), people: who, tally: wrong,
+	r := &Reader{
+		limits: limits.WithDefaults(), people: who, tally: wrong,
 		groups: map[string]*group{},
 	}
+	if len(m.Outcomes) > 0 {
+		r.words = foreign.NewWords(m.Outcomes)
+	}
+	return r
 }
 
 // group is all that is known of one UID.
@@ -191,7 +196,7 @@ func kept(name string) bool {
 
 // begin begins a component. ok is false where reading ends.
 func (f *file) begin(line *ical.Line) (ok bool) {
-	name := foreign.Plain(line.Value)
+	name := strings.ToLower(line.Value)
 	switch {
 	case len(f.within) >= f.limits.Depth:
 		f.fault(line.At, graph.ErrTooLarge, fmt.Sprintf("components lie more than %d deep in each other", f.limits.Depth), "")
@@ -221,7 +226,7 @@ func (f *file) begin(line *ical.Line) (ok bool) {
 // end ends a component. ok is false where reading ends.
 func (f *file) end(line *ical.Line) (ok bool) {
 	n := len(f.within)
-	if n == 0 || foreign.Plain(f.within[n-1].name) != foreign.Plain(line.Value) {
+	if n == 0 || !strings.EqualFold(f.within[n-1].name, line.Value) {
 		want := "a line that begins something"
 		if n > 0 {
 			want = fmt.Sprintf("END:%s, for that of line %d", f.within[n-1].name, f.within[n-1].at.Line)

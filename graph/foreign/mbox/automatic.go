@@ -38,9 +38,6 @@ func readsText(h mailbox.Header) bool {
 	if h.Get("x-failed-recipients") != nil {
 		return true
 	}
-	from := ""
-	if list := mailbox.Addresses(h.Value("from"), nil); len(list) > 0 {
-		from = list[0].Address
-	}
-	return automatic(h, from)
+	from := strings.ToLower(h.Value("from"))
+	return strings.Contains(from, "mailer-daemon") || strings.Contains(from, "postmaster") || automatic(h, "")
 }

@@ -146,11 +146,12 @@ func (r *Reader) message(ctx context.Context, name string, msg *mailbox.Message)
 	}
 	m.replies, m.answers = answers(h)
 	m.automatic = automatic(h, r.from(m))
-	if meaning, ok := r.words.Listed(m.about); ok {
-		m.meaning = meaning
-		m.automatic = m.automatic || meaning.None
-	} else {
-		m.meaning = foreign.Meaning{Outcome: graph.Accepted}
+	m.meaning = foreign.Meaning{Outcome: graph.Accepted}
+	if len(r.m.Outcomes) > 0 {
+		if meaning, ok := r.words.Listed(m.about); ok {
+			m.meaning = meaning
+			m.automatic = m.automatic || meaning.None
+		}
 	}
 	m.bounce = bounced(msg, r.raw)
 	for i := range msg.Parts {
