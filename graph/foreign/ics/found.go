@@ -24,6 +24,7 @@ func (r *Reader) Found() *foreign.Found {
 // and sources.
 func (r *Reader) AddTo(out *foreign.Found) {
 	s := settler{Reader: r, out: out, sources: map[string]spot{}}
+	out.Requests = slices.Grow(out.Requests, r.named)
 	for i, g := range r.order {
 		s.group(g)
 		r.order[i] = nil

@@ -27,6 +27,7 @@ type Reader struct {
 	groups  map[string]*group // by UID
 	order   []*group          // as they were first met
 	records int               // components so far
+	named   int               // attendees so far
 	broken  bool
 }
 
@@ -245,6 +246,7 @@ func (f *file) end(line *ical.Line) (ok bool) {
 
 // add keeps an event that was read.
 func (f *file) add(e *event) {
+	f.named += len(e.attendees)
 	if e.uid == "" {
 		f.order = append(f.order, &group{events: []*event{e}})
 		return

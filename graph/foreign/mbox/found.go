@@ -18,6 +18,7 @@ func (r *Reader) Found() *foreign.Found {
 	s.requests()
 	s.answered()
 	s.bounced()
+	out.Requests = slices.Grow(out.Requests, len(s.order))
 	for _, m := range s.order {
 		s.hand(s.asked[m])
 	}
