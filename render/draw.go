@@ -28,6 +28,7 @@ type Drawing struct {
 	Party   bool             // actors are drawn as their parties, or the others of them as one, without anybody having asked for it
 	Folded  []string         // what is drawn as one and what is not drawn, a clause each
 	picture *picture.Picture // what DOT writes; nil in views that are not drawn from it
+	network *network.Drawing // likewise
 }
 
 // ErrKeep means that the figure to keep to shows a view that can't be kept to.
@@ -96,7 +97,7 @@ func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*
 	if err != nil {
 		return nil, err
 	}
-	return &Drawing{Figure: d.Figure, View: Network, Why: p.why, Folded: d.Folded}, nil
+	return &Drawing{Figure: d.Figure, View: Network, Why: p.why, Folded: d.Folded, network: &d}, nil
 }
 
 func (p *plan) drawTimeline(ctx context.Context, g *graph.Graph) (*Drawing, error) {
@@ -138,11 +139,14 @@ func (p *plan) arranged(ctx context.Context, g *graph.Graph, engine layout.Engin
 }
 
 // DOT writes the drawing as styled DOT, see [DOT]. It is an error in a view that is
-// not a switchboard.
+// neither a switchboard nor a network.
 func (d *Drawing) DOT(w io.Writer) error {
-	if d.picture == nil {
-		return fmt.Errorf("a %s has no form in DOT, expected a %s", d.View, Switchboard)
+	switch {
+	case d.network != nil:
+		return d.network.WriteDOT(w)
+	case d.picture != nil:
+		_, err := asdot.Write(w, d.picture)
+		return err
 	}
-	_, err := asdot.Write(w, d.picture)
-	return err
+	return fmt.Errorf("a %s has no form in DOT, expected a %s or a %s", d.View, Switchboard, Network)
 }

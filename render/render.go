@@ -54,12 +54,14 @@ func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	return pdf.Write(w, d.Figure, opts.PDF)
 }
 
-// DOT writes a graph as styled DOT: the boxes, rows, words and looks of the SVG
-// of a switchboard, whatever view is asked for.
-// Graphviz places them itself, in much the same order. For the plain data see
-// [dot.Write].
+// DOT writes a graph as styled DOT. Of a network it holds the boxes, pinned where
+// they stand, and the lines, for Graphviz's neato. Whatever other view is asked for,
+// it holds the boxes, rows, words and looks of the SVG of a switchboard: Graphviz
+// places them itself, in much the same order. For the plain data see [dot.Write].
 func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
-	opts.View = Switchboard
+	if opts.View != Network {
+		opts.View = Switchboard
+	}
 	d, err := Draw(ctx, g, opts)
 	if err != nil {
 		return err

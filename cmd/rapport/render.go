@@ -343,8 +343,8 @@ type drawing struct {
 // draw draws in every format that is wanted. It lays out no more than once.
 func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []target, line *progress.Line) (*drawing, error) {
 	opts := v.options()
-	if !slices.ContainsFunc(targets, func(t target) bool { return t.format != "dot" }) {
-		opts.View = render.Switchboard // which is all that DOT shows
+	if !slices.ContainsFunc(targets, func(t target) bool { return t.format != "dot" }) && opts.View != render.Network {
+		opts.View = render.Switchboard // which DOT shows in all views but the network
 	}
 	d := &drawing{texts: make(map[string][]byte)}
 	for _, t := range targets {
@@ -384,10 +384,10 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 	return d, nil
 }
 
-// writeDOT writes the switchboard: the one that was drawn, or in another view the
-// one that would have been.
+// writeDOT writes the network or switchboard that was drawn, or in another view the
+// switchboard that would have been.
 func writeDOT(ctx context.Context, w io.Writer, g *graph.Graph, drawn *render.Drawing, opts render.Options) error {
-	if drawn.View != render.Switchboard {
+	if drawn.View != render.Switchboard && drawn.View != render.Network {
 		return layoutError(render.DOT(ctx, w, g, opts))
 	}
 	return drawn.DOT(w)

@@ -29,7 +29,8 @@ type Options struct {
 // Drawing is a network, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
 	*figure.Figure
-	Folded []string
+	Folded  []string
+	drawing *drawing
 }
 
 type drawing struct {
@@ -156,7 +157,7 @@ func (d *drawing) figure() Drawing {
 	}
 	legend := d.legend()
 	frame := figure.Frame{View: View, Title: words.Title(d.g, d.opts.Picture), Alt: d.alt(), Legend: legend, Signs: d.signs()}
-	return Drawing{frame.Around(w, h, items), legend.Folded}
+	return Drawing{frame.Around(w, h, items), legend.Folded, d}
 }
 
 // extent is how wide and high all is that is drawn, from the origin.

@@ -3,19 +3,10 @@ package asdot
 import (
 	"strconv"
 
-	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/dotlang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
-
-// heads are the arrow shapes of Graphviz nearest to ours
-// (https://graphviz.org/docs/attr-types/arrowType/). It has no gap: the line to
-// an undelivered request just ends.
-var heads = map[style.Head]string{
-	style.NoHead: "none", style.Arrow: "normal", style.Bar: "tee", style.Circle: "odot",
-	style.OpenArrow: "vee", style.Hook: "curve", style.Gap: "none", style.Diamond: "odiamond",
-}
 
 // port is where a row meets an actor.
 type port struct {
@@ -58,7 +49,7 @@ func (s *styled) row(i int) {
 	look := style.Of(r.Outcome)
 	leftHead, rightHead := "none", "none"
 	if r.Direction != picture.Undirected {
-		head := heads[look.Head]
+		head := dotlang.Head(look.Head)
 		atLeft := r.Direction == picture.Leftward
 		if look.Head == style.Hook { // at the asker
 			atLeft = !atLeft
@@ -69,7 +60,7 @@ func (s *styled) row(i int) {
 			rightHead = head
 		}
 	}
-	line := `color="` + light.Outcomes[r.Outcome] + `", style=` + lineStyle(r.Outcome) + `, penwidth=` + dotlang.Num(style.LineWidth(r.Times.Min()))
+	line := `color="` + light.Outcomes[r.Outcome] + `", style=` + dotlang.Line(look) + `, penwidth=` + dotlang.Num(style.LineWidth(r.Times.Min()))
 	fromLeft := func(actor string, port int, id, head string) {
 		s.F("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", actor, port, board, id, line, head)
 	}
@@ -96,17 +87,5 @@ func (s *styled) row(i int) {
 		fromLeft(right, rightPort, RightLine(i), rightHead)
 	} else {
 		toRight(right, rightPort, RightLine(i), rightHead)
-	}
-}
-
-// lineStyle is the style of Graphviz nearest to ours, which knows no dash-dot.
-func lineStyle(o graph.Outcome) string {
-	switch look := style.Of(o); {
-	case look.Dash == nil:
-		return "solid"
-	case look.Dash[0] < 2:
-		return "dotted"
-	default:
-		return "dashed"
 	}
 }
