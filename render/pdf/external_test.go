@@ -50,7 +50,7 @@ func squeeze(s string) string {
 func TestTextIsText(t *testing.T) {
 	t.Parallel()
 	pdftotext := external.Need(t, "pdftotext")
-	for name, f := range figures(t) {
+	for name, f := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			found := string(run(t, pdftotext, write(t, f, pdf.Options{}), "-raw", "FILE", "-"))
 			all := squeeze(found)
@@ -85,7 +85,7 @@ func isLatin(s string) bool {
 func TestValid(t *testing.T) {
 	t.Parallel()
 	qpdf := external.Need(t, "qpdf")
-	for name, f := range figures(t) {
+	for name, f := range samples(t) {
 		for _, colours := range []*theme.Theme{theme.Light(), theme.Print()} {
 			t.Run(name, func(t *testing.T) {
 				run(t, qpdf, write(t, f, pdf.Options{Theme: colours}), "--check", "FILE")
@@ -99,7 +99,7 @@ func TestValid(t *testing.T) {
 func TestDescribed(t *testing.T) {
 	t.Parallel()
 	pdfinfo, pdffonts := external.Need(t, "pdfinfo"), external.Need(t, "pdffonts")
-	for name, f := range figures(t) {
+	for name, f := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			data := write(t, f, pdf.Options{})
 			info := string(run(t, pdfinfo, data, "-enc", "UTF-8", "FILE"))
@@ -125,7 +125,7 @@ func TestDescribed(t *testing.T) {
 func TestAsPNG(t *testing.T) {
 	t.Parallel()
 	pdftoppm := external.Need(t, "pdftoppm")
-	for name, f := range figures(t) {
+	for name, f := range samples(t) {
 		if name != "scripts" && !strings.HasPrefix(name, sample.Founding) {
 			continue
 		}

@@ -21,7 +21,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/paint"
 	"github.com/rapport-graph/rapport/render/internal/style"
-	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
+	"github.com/rapport-graph/rapport/render/internal/testing/figures"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -40,10 +40,10 @@ func write(tb testing.TB, f *figure.Figure, opts pdf.Options) []byte {
 }
 
 // figures gives a figure of every sample in every view, and one of many scripts.
-func figures(tb testing.TB) map[string]*figure.Figure {
+func samples(tb testing.TB) map[string]*figure.Figure {
 	tb.Helper()
-	all := drawn.Samples(tb)
-	all["scripts"] = drawn.Figure(tb, scripts(tb), render.Switchboard)
+	all := figures.Samples(tb)
+	all["scripts"] = figures.Figure(tb, scripts(tb), render.Switchboard)
 	return all
 }
 
@@ -71,7 +71,7 @@ func scripts(tb testing.TB) *graph.Graph {
 // whatever the time is.
 func TestSame(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, scripts(t), render.Switchboard)
+	f := figures.Figure(t, scripts(t), render.Switchboard)
 	fonts, err := paint.NewFonts(goregular.TTF)
 	if err != nil {
 		t.Fatal(err)
@@ -157,7 +157,7 @@ func TestLinks(t *testing.T) {
 // TestSmall: only the glyphs in use are in the file.
 func TestSmall(t *testing.T) {
 	t.Parallel()
-	for name, f := range figures(t) {
+	for name, f := range samples(t) {
 		if n := len(write(t, f, pdf.Options{})); n > 100_000 {
 			t.Errorf("%s takes %d bytes", name, n)
 		}
@@ -185,7 +185,7 @@ func content(tb testing.TB, data []byte) []byte {
 // readers that heed what text stands for and for those that don't.
 func TestForeign(t *testing.T) {
 	t.Parallel()
-	page := content(t, write(t, drawn.Figure(t, scripts(t), render.Switchboard), pdf.Options{}))
+	page := content(t, write(t, figures.Figure(t, scripts(t), render.Switchboard), pdf.Options{}))
 	for _, want := range []string{"/ActualText <FEFF8BB851764EAE>", "(\x8b\xb8\x51\x76\x4e\xae) Tj", "/ActualText <FEFFD83DDE00>"} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("%q is not in the page", want)
@@ -224,7 +224,7 @@ func FuzzWrite(f *testing.F) {
 
 // BenchmarkWrite writes a figure, beside its peer: the same figure as SVG.
 func BenchmarkWrite(b *testing.B) {
-	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), render.Switchboard)
+	f := figures.Figure(b, sample.Case(b, sample.Newsroom), render.Switchboard)
 	b.Run("pdf", func(b *testing.B) {
 		for b.Loop() {
 			write(b, f, pdf.Options{})

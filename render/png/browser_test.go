@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
-	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
+	"github.com/rapport-graph/rapport/render/internal/testing/figures"
 	"github.com/rapport-graph/rapport/render/internal/testing/pixels"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -20,7 +20,7 @@ import (
 func TestAsInBrowser(t *testing.T) {
 	t.Parallel()
 	browser := devtools.Start(t)
-	for name, f := range drawn.Samples(t) {
+	for name, f := range figures.Samples(t) {
 		t.Run(name, func(t *testing.T) {
 			img := decode(t, write(t, f, png.Options{}))
 			w, h := img.Bounds().Dx(), img.Bounds().Dy()

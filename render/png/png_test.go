@@ -17,7 +17,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/paint"
 	"github.com/rapport-graph/rapport/render/internal/style"
-	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
+	"github.com/rapport-graph/rapport/render/internal/testing/figures"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -242,7 +242,7 @@ func TestWords(t *testing.T) {
 // TestSame: the same figure gives the same bytes, at once with others too.
 func TestSame(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
+	f := figures.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
 	fonts, err := paint.NewFonts()
 	if err != nil {
 		t.Fatal(err)
@@ -263,7 +263,7 @@ func TestSame(t *testing.T) {
 
 func TestThemes(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
+	f := figures.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
 	for i, colours := range []*theme.Theme{nil, theme.Light(), theme.Dark(), theme.Print()} {
 		img := decode(t, write(t, f, png.Options{Theme: colours, Width: 300, Height: 600}))
 		want := color.RGBA{0xff, 0xff, 0xff, 0xff}
@@ -291,7 +291,7 @@ var errBroken = errors.New("no space left")
 
 func TestWriterError(t *testing.T) {
 	t.Parallel()
-	f := drawn.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
+	f := figures.Figure(t, sample.Case(t, sample.Outreach), render.Switchboard)
 	for _, left := range []int{0, 10, 40, 100, 5000} {
 		if err := png.Write(&broken{left}, f, png.Options{Scale: 0.5}); !errors.Is(err, errBroken) {
 			t.Errorf("%d bytes: %v", left, err)
@@ -327,7 +327,7 @@ func FuzzWrite(f *testing.F) {
 
 // BenchmarkWrite writes a figure, beside its peer: the same figure as SVG.
 func BenchmarkWrite(b *testing.B) {
-	f := drawn.Figure(b, sample.Case(b, sample.Newsroom), render.Switchboard)
+	f := figures.Figure(b, sample.Case(b, sample.Newsroom), render.Switchboard)
 	b.Run("png", func(b *testing.B) {
 		for b.Loop() {
 			write(b, f, png.Options{})

@@ -5,14 +5,14 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
-	"github.com/rapport-graph/rapport/render/internal/testing/drawn"
+	"github.com/rapport-graph/rapport/render/internal/testing/figures"
 )
 
 // TestWholePoints: the parts of a figure begin at whole points, with a title and
 // without, so that lines that are drawn sharp stay so.
 func TestWholePoints(t *testing.T) {
 	t.Parallel()
-	for name, f := range drawn.Samples(t) {
+	for name, f := range figures.Samples(t) {
 		whole := func(what string, lengths ...float64) {
 			for _, x := range lengths {
 				if x != math.Trunc(x) {

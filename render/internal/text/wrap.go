@@ -14,7 +14,7 @@ const Ellipsis = "…"
 //
 // Lines break where UAX #14 allows it: at spaces, after hyphens, between Chinese characters. A word
 // too long for a line is broken between graphemes (UAX #29), never inside one. A grapheme wider than
-// maxWidth gets a line to itself, the only case besides that of [Wrap] where a line is too wide.
+// maxWidth gets a line to itself, the only case besides an ellipsis without room where a line is too wide.
 //
 // When maxLines is above zero and the text needs more, the last line is filled up and ends with
 // [Ellipsis]. An empty or blank text gives no line.

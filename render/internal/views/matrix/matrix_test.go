@@ -14,8 +14,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
-	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/visible"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -43,7 +43,7 @@ func cells(f matrix.Drawing) []*figure.Group {
 
 func number(t *testing.T, g *figure.Group, name string) int {
 	t.Helper()
-	s := look.Datum(g, name)
+	s := visible.Datum(g, name)
 	if s == "" {
 		return 0
 	}
@@ -82,7 +82,7 @@ func TestCells(t *testing.T) {
 			put(r, r.To(), r.From(), "undirected")
 		}
 		for _, c := range cells(matrix.Draw(g, content.Options{})) {
-			at := cell{look.Datum(c, "from"), look.Datum(c, "to")}
+			at := cell{visible.Datum(c, "from"), visible.Datum(c, "to")}
 			names := []string{"count", "undirected"}
 			for _, o := range append(graph.Outcomes(), graph.Contested) {
 				names = append(names, o.String())
@@ -119,8 +119,8 @@ func TestFit(t *testing.T) {
 		from, to := make(map[string]bool), make(map[string]bool)
 		all := 0
 		for _, c := range cells(d) {
-			from[look.Datum(c, "from")+"/"+look.Datum(c, "from-party")] = true
-			to[look.Datum(c, "to")+"/"+look.Datum(c, "to-party")] = true
+			from[visible.Datum(c, "from")+"/"+visible.Datum(c, "from-party")] = true
+			to[visible.Datum(c, "to")+"/"+visible.Datum(c, "to-party")] = true
 			all += 2*number(t, c, "count") - number(t, c, "undirected")
 		}
 		if len(from) > fold.MaxSide || len(to) > fold.MaxSide || len(from) < fold.MaxSide/2 {
@@ -150,7 +150,7 @@ func TestListed(t *testing.T) {
 		g := sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n})
 		listed, most := 0, 0
 		for _, c := range cells(matrix.Draw(g, content.Options{})) {
-			ids := len(strings.Fields(look.Datum(c, "request")))
+			ids := len(strings.Fields(visible.Datum(c, "request")))
 			listed += ids
 			most = max(most, ids)
 		}

@@ -10,8 +10,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
-	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/visible"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 )
 
@@ -68,13 +68,13 @@ func TestWordsApart(t *testing.T) {
 	for name, g := range tables(t) {
 		for _, party := range []bool{false, true} {
 			f := matrix.Draw(g, content.Options{Fold: fold.Options{Party: party}}).Figure
-			words := look.WordsOf(f)
+			words := visible.WordsOf(f)
 			for i, w := range words {
-				if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
+				if !visible.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 					t.Errorf("%s: %q leaves the figure", name, w.Line.Text)
 				}
 				for _, v := range words[:i] {
-					if look.Overlap(v.Box, w.Box) {
+					if visible.Overlap(v.Box, w.Box) {
 						t.Errorf("%s: %q lies on %q", name, w.Line.Text, v.Line.Text)
 					}
 				}
@@ -82,7 +82,7 @@ func TestWordsApart(t *testing.T) {
 			for _, band := range bands(f) {
 				inside := geom.Box{X: band.X + 1, Y: band.Y + 1, W: band.W - 2, H: band.H - 2}
 				for _, w := range words {
-					if look.Overlap(w.Box, band) && !look.Within(w.Box, inside) {
+					if visible.Overlap(w.Box, band) && !visible.Within(w.Box, inside) {
 						t.Errorf("%s: %q lies on the border of its party", name, w.Line.Text)
 					}
 				}
@@ -109,7 +109,7 @@ func bands(f *figure.Figure) []geom.Box {
 func TestHeadsFlat(t *testing.T) {
 	t.Parallel()
 	turned := func(f *figure.Figure) (n int) {
-		for _, w := range look.WordsOf(f) {
+		for _, w := range visible.WordsOf(f) {
 			if w.Turn != 0 {
 				n++
 			}

@@ -18,8 +18,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/keep"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
-	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/visible"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
@@ -99,7 +99,7 @@ func boxes(f *figure.Figure) map[string]geom.Box {
 		}
 		for _, it := range g.Items {
 			if r, ok := it.(*figure.Rect); ok {
-				out[look.Datum(g, "actor")+look.Datum(g, "card")] = r.Box
+				out[visible.Datum(g, "actor")+visible.Datum(g, "card")] = r.Box
 				break
 			}
 		}
@@ -125,11 +125,11 @@ func TestEveryRequestOnce(t *testing.T) {
 	for name, g := range graphs(t) {
 		got, want := make(map[string]int), make(map[string]int)
 		for _, r := range requests(draw(t, g, network.Options{}).Figure) {
-			n, err := strconv.Atoi(look.Datum(r, "count"))
+			n, err := strconv.Atoi(visible.Datum(r, "count"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			got[look.Datum(r, "outcome")] += n
+			got[visible.Datum(r, "outcome")] += n
 		}
 		for r := range g.Requests() {
 			want[r.Outcome().String()]++
@@ -149,7 +149,7 @@ func TestNothingHidden(t *testing.T) {
 	seen := make(map[string]bool)
 	places := make(map[string]bool)
 	for _, r := range requests(f) {
-		seen[look.Datum(r, "outcome")+look.Datum(r, "from")+look.Datum(r, "to")+look.Datum(r, "directed")] = true
+		seen[visible.Datum(r, "outcome")+visible.Datum(r, "from")+visible.Datum(r, "to")+visible.Datum(r, "directed")] = true
 		for _, it := range r.Items {
 			if p, ok := it.(*figure.Path); ok && p.Class == "rapport-line" {
 				ends := []string{fmt.Sprint(p.Steps[0].P[0].X), fmt.Sprint(p.Steps[len(p.Steps)-1])}
@@ -174,7 +174,7 @@ func TestNothingHidden(t *testing.T) {
 
 func words(f *figure.Figure) []string {
 	var out []string
-	for _, w := range look.WordsOf(f) {
+	for _, w := range visible.WordsOf(f) {
 		out = append(out, w.Line.Text)
 	}
 	return out
@@ -195,18 +195,18 @@ func TestApart(t *testing.T) {
 				t.Errorf("%s: %q stands at %v", name, a, x)
 			}
 			for b, y := range all {
-				if a < b && look.Overlap(x, y) {
+				if a < b && visible.Overlap(x, y) {
 					t.Errorf("%s: %q lies on %q", name, a, b)
 				}
 			}
 		}
-		list := look.WordsOf(f)
+		list := visible.WordsOf(f)
 		for i, w := range list {
-			if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
+			if !visible.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 				t.Errorf("%s: %q leaves the figure", name, w.Line.Text)
 			}
 			for _, v := range list[i+1:] {
-				if look.Overlap(v.Box, w.Box) && !strings.HasPrefix(w.Line.Text, "×") && !strings.HasPrefix(v.Line.Text, "×") {
+				if visible.Overlap(v.Box, w.Box) && !strings.HasPrefix(w.Line.Text, "×") && !strings.HasPrefix(v.Line.Text, "×") {
 					t.Errorf("%s: %q lies on %q", name, w.Line.Text, v.Line.Text)
 				}
 			}
@@ -395,7 +395,7 @@ func TestKeep(t *testing.T) {
 	}
 	for a, x := range now {
 		for b, y := range now {
-			if a < b && look.Overlap(x, y) {
+			if a < b && visible.Overlap(x, y) {
 				t.Errorf("%s lies on %s", a, b)
 			}
 		}

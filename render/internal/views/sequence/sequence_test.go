@@ -17,8 +17,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
-	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/visible"
 	"github.com/rapport-graph/rapport/render/internal/views/sequence"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -102,7 +102,7 @@ func TestEveryRequestOnce(t *testing.T) {
 	for name, g := range graphs(t) {
 		total := 0
 		for _, r := range rows(draw(g).Figure) {
-			n, err := strconv.Atoi(look.Datum(r, "count"))
+			n, err := strconv.Atoi(visible.Datum(r, "count"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -120,28 +120,28 @@ func TestWords(t *testing.T) {
 	t.Parallel()
 	for name, g := range graphs(t) {
 		f := draw(g).Figure
-		words := look.WordsOf(f)
-		slices.SortFunc(words, func(a, b look.Words) int {
+		words := visible.WordsOf(f)
+		slices.SortFunc(words, func(a, b visible.Words) int {
 			if a.Box.Y < b.Box.Y {
 				return -1
 			}
 			return 1
 		})
 		for i, w := range words {
-			if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
+			if !visible.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 				t.Errorf("%s: %q leaves the figure", name, w.Line.Text)
 			}
 			for _, v := range words[i+1:] {
 				if v.Box.Y > w.Box.Y+w.Box.H {
 					break
 				}
-				if look.Overlap(v.Box, w.Box) {
+				if visible.Overlap(v.Box, w.Box) {
 					t.Errorf("%s: %q lies on %q", name, w.Line.Text, v.Line.Text)
 				}
 			}
 		}
 		if len(words) < 1000 { // it compares each with all that is painted
-			for _, fault := range look.Struck(f) {
+			for _, fault := range visible.Struck(f) {
 				t.Errorf("%s: %s", name, fault)
 			}
 		}
@@ -168,7 +168,7 @@ func TestOrder(t *testing.T) {
 	} {
 		var got []string
 		for _, r := range rows(draw(graphtest.Parse(t, c.ledger)).Figure) {
-			d := look.Datum(r, "date")
+			d := visible.Datum(r, "date")
 			if d == "" {
 				d = "-"
 			}
@@ -186,7 +186,7 @@ func TestOrder(t *testing.T) {
 `)
 	var ids []string
 	for _, r := range rows(draw(g).Figure) {
-		ids = append(ids, look.Datum(r, "request"))
+		ids = append(ids, visible.Datum(r, "request"))
 	}
 	if got := strings.Join(ids, " "); got != "first second third other" {
 		t.Errorf("the order is %s", got)
@@ -201,7 +201,7 @@ func TestAnswers(t *testing.T) {
 	var own []string
 	for it := range f.All() {
 		if g, ok := it.(*figure.Group); ok && g.Class == "rapport-answer rapport-declined" {
-			own = append(own, look.Datum(g, "answers")+" "+look.Datum(g, "date"))
+			own = append(own, visible.Datum(g, "answers")+" "+visible.Datum(g, "date"))
 		}
 	}
 	if got := strings.Join(own, ", "); got != "r1 2024-01-12" {
@@ -217,7 +217,7 @@ func TestAnswers(t *testing.T) {
 
 func all(f *figure.Figure) []string {
 	var out []string
-	for _, w := range look.WordsOf(f) {
+	for _, w := range visible.WordsOf(f) {
 		out = append(out, w.Line.Text)
 	}
 	return out
@@ -276,7 +276,7 @@ func TestSeveral(t *testing.T) {
 		}
 		g := read(t, "requests:\n  - {id: x, from: a, to: ["+strings.Join(to, ", ")+"], date: 2024-01, outcome: declined}\n")
 		list := rows(draw(g).Figure)
-		if len(list) != 1 || look.Datum(list[0], "count") != strconv.Itoa(actors) {
+		if len(list) != 1 || visible.Datum(list[0], "count") != strconv.Itoa(actors) {
 			t.Errorf("%d rows for a request to %d", len(list), actors)
 		}
 		heads := 0
@@ -300,8 +300,8 @@ func TestSides(t *testing.T) {
 	for it, from := range f.All() {
 		if g, ok := it.(*figure.Group); ok && strings.HasPrefix(g.Class, "rapport-party") {
 			for _, it := range g.Items {
-				if r, ok := it.(*figure.Rect); ok && look.Datum(g, "party") != "" {
-					at[look.Datum(g, "party")] = from.X + r.Box.X
+				if r, ok := it.(*figure.Rect); ok && visible.Datum(g, "party") != "" {
+					at[visible.Datum(g, "party")] = from.X + r.Box.X
 				}
 			}
 		}
@@ -327,7 +327,7 @@ func TestSheets(t *testing.T) {
 	t.Parallel()
 	heads := func(f *figure.Figure) (n int) {
 		for it := range f.All() {
-			if g, ok := it.(*figure.Group); ok && g.Class == "rapport-name" && look.Datum(g, "actor") == "a" {
+			if g, ok := it.(*figure.Group); ok && g.Class == "rapport-name" && visible.Datum(g, "actor") == "a" {
 				n++
 			}
 		}

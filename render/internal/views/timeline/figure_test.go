@@ -17,8 +17,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
-	"github.com/rapport-graph/rapport/render/internal/testing/look"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/testing/visible"
 	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/svg"
 )
@@ -224,20 +224,20 @@ func TestEveryRequestOnce(t *testing.T) {
 			classes := strings.Fields(group.Class)
 			switch {
 			case slices.Contains(classes, "rapport-cell"):
-				n, err := strconv.Atoi(look.Datum(group, "count"))
+				n, err := strconv.Atoi(visible.Datum(group, "count"))
 				if err != nil || n < 1 {
-					t.Errorf("a cell counts %q", look.Datum(group, "count"))
+					t.Errorf("a cell counts %q", visible.Datum(group, "count"))
 				}
 				shown += n
 				cells++
 				for o := range outcomes {
-					m, _ := strconv.Atoi(look.Datum(group, graph.Outcome(o).String()))
+					m, _ := strconv.Atoi(visible.Datum(group, graph.Outcome(o).String()))
 					outcomes[o] -= m
 				}
 			case slices.Contains(classes, "rapport-request"):
-				want[look.Datum(group, "request")]--
-				o, _ := graph.ParseOutcome(look.Datum(group, "outcome"))
-				if look.Datum(group, "outcome") == graph.Contested.String() {
+				want[visible.Datum(group, "request")]--
+				o, _ := graph.ParseOutcome(visible.Datum(group, "outcome"))
+				if visible.Datum(group, "outcome") == graph.Contested.String() {
 					o = graph.Contested
 				}
 				outcomes[o]--
@@ -568,8 +568,8 @@ func TestUndatedNarrow(t *testing.T) {
 		if f.W > 0.7*width {
 			t.Errorf("%d requests without a date are drawn %.0f wide", n, f.W)
 		}
-		for _, w := range look.WordsOf(f) {
-			if !look.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
+		for _, w := range visible.WordsOf(f) {
+			if !visible.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
 				t.Errorf("%d requests: %q leaves the figure", n, w.Line.Text)
 			}
 			if strings.Contains(w.Line.Text, "period") {
@@ -586,7 +586,7 @@ func TestListed(t *testing.T) {
 		listed := false
 		for it := range Draw(sample.Generate(t, 1, sample.Shape{Actors: 30, Requests: n}), Options{}).All() {
 			if g, ok := it.(*figure.Group); ok && strings.Contains(g.Class, "rapport-cell") {
-				listed = listed || look.Datum(g, "request") != ""
+				listed = listed || visible.Datum(g, "request") != ""
 			}
 		}
 		if listed != want {

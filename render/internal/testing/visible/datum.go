@@ -1,6 +1,6 @@
-// Package look finds in a figure what a reader sees in it, for tests of what
+// Package visible finds in a figure what a reader sees in it, for tests of what
 // views draw.
-package look
+package visible
 
 import (
 	"github.com/rapport-graph/rapport/render/internal/figure"

@@ -1,5 +1,5 @@
-// Package drawn draws the figures that tests of formats write.
-package drawn
+// Package figures draws the figures that tests of formats write.
+package figures
 
 import (
 	"testing"

@@ -1,4 +1,4 @@
-package look
+package visible
 
 import (
 	"github.com/rapport-graph/rapport/render/internal/figure"
