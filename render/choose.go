@@ -130,7 +130,7 @@ func choose(g *graph.Graph, opts Options) plan {
 // more than one.
 func foldsInto(g *graph.Graph, opts content.Options) bool {
 	f := opts.Folded(g)
-	return len(f.Who) > 1 && f.Several()
+	return len(f.Actors) > 1 && f.Several()
 }
 
 func own(routes int) string {

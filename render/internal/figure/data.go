@@ -8,9 +8,9 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
-// WhoData says whom a box stands for: the id of an actor, or the party and number
+// ActorData says whom a box stands for: the id of an actor, or the party and number
 // of several, and their ids when there are not more than [words.MaxListed].
-func WhoData(w fold.Who) []Datum {
+func ActorData(w fold.ActorSet) []Datum {
 	if a, ok := w.Actor(); ok {
 		return []Datum{{"actor", a.ID()}}
 	}
@@ -23,12 +23,12 @@ func WhoData(w fold.Who) []Datum {
 
 // EndData says who one end of requests is, by the name of that end: the id of an
 // actor, or the party of several.
-func EndData(name string, w fold.Who) []Datum {
+func EndData(name string, w fold.ActorSet) []Datum {
 	return []Datum{{name, w.ID()}, {name + "-party", w.PartyID()}}
 }
 
 // EndsData says who asked and who was asked.
-func EndsData(from, to fold.Who) []Datum {
+func EndsData(from, to fold.ActorSet) []Datum {
 	return append(EndData("from", from), EndData("to", to)...)
 }
 
@@ -41,9 +41,9 @@ func TallyData(t *words.Tally) []Datum {
 	return out
 }
 
-// WayData says for what a board stands: the id of a channel, or the kind and
-// number of several, and their ids as [WhoData] does.
-func WayData(w fold.Way) []Datum {
+// ChannelData says for what a board stands: the id of a channel, or the kind and
+// number of several, and their ids as [ActorData] does.
+func ChannelData(w fold.ChannelSet) []Datum {
 	if w.Len() < 2 {
 		return []Datum{{"channel", w.ID()}}
 	}

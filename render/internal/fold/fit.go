@@ -35,7 +35,7 @@ func Fit(g *graph.Graph, opts Options) Options {
 
 func fits(g *graph.Graph, opts Options) bool {
 	f := New(g, opts)
-	if len(f.Who) <= MaxSide {
+	if len(f.Actors) <= MaxSide {
 		return true
 	}
 	asked, were := make(map[int]bool), make(map[int]bool)

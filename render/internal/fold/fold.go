@@ -34,31 +34,31 @@ type Options struct {
 // as one: about as many boxes as there are parties in a large ledger.
 const MaxLoose = 6
 
-// MaxWays is up to how many channels a folded figure draws each. Of more, those of
+// MaxChannels is up to how many channels a folded figure draws each. Of more, those of
 // a kind are drawn as one, and when that leaves too many, the least used ones.
-const MaxWays = 12
+const MaxChannels = 12
 
 func (o Options) folds() bool { return o.Party || o.Top > 0 }
 
 // Folded is a graph as a figure draws it.
 type Folded struct {
-	Who  []Who // in the order of actors, the others of a party last
-	Ways []Way // in the order of channels; folded ones last
-	Left Left
+	Actors   []ActorSet   // in the order of actors, the others of a party last
+	Channels []ChannelSet // in the order of channels; folded ones last
+	Hidden   Hidden
 
 	// Folds reports that some of it may be drawn as one: rows then say less of each
 	// request.
 	Folds bool
 
 	g      *graph.Graph
-	who    []int  // by actor's number: index in Who; -1 for one that is not drawn
-	way    []int  // by channel's number: index in Ways; -1 for one that is not drawn
+	who    []int  // by actor's number: index in Actors; -1 for one that is not drawn
+	way    []int  // by channel's number: index in Channels; -1 for one that is not drawn
 	hidden []bool // by request's number; nil when all are drawn
 	pairs  bool
 }
 
-// Left counts what is not drawn.
-type Left struct {
+// Hidden counts what is not drawn.
+type Hidden struct {
 	Requests, Routes int // of routes with too few requests
 	Actors           int // whose requests are all among those
 	Idle             int // actors without requests
@@ -69,7 +69,7 @@ type Left struct {
 // without direction From is not after To.
 type Route struct {
 	From, To int
-	Way      int // -1 for none
+	Channel  int // -1 for none
 	Directed bool
 }
 
@@ -105,16 +105,16 @@ func count(g *graph.Graph) uses {
 	return u
 }
 
-// WhoOf gives the index of who stands for an actor; ok is false when it is not
+// ActorSetOf gives the index of who stands for an actor; ok is false when it is not
 // drawn.
-func (f *Folded) WhoOf(a graph.Actor) (n int, ok bool) {
+func (f *Folded) ActorSetOf(a graph.Actor) (n int, ok bool) {
 	n = f.who[a.Number()]
 	return n, n >= 0
 }
 
-// WayOf gives the index of the way that stands for a channel; ok is false when it
+// ChannelSetOf gives the index of the one that stands for a channel; ok is false when it
 // is not drawn.
-func (f *Folded) WayOf(c graph.Channel) (n int, ok bool) {
+func (f *Folded) ChannelSetOf(c graph.Channel) (n int, ok bool) {
 	n = f.way[c.Number()]
 	return n, n >= 0
 }
@@ -142,12 +142,12 @@ func (f *Folded) Drawn() iter.Seq[graph.Request] {
 }
 
 func (f *Folded) route(r graph.Request) Route {
-	route := Route{From: f.who[r.From().Number()], To: f.who[r.To().Number()], Way: -1, Directed: r.Directed()}
+	route := Route{From: f.who[r.From().Number()], To: f.who[r.To().Number()], Channel: -1, Directed: r.Directed()}
 	if !route.Directed && route.From > route.To {
 		route.From, route.To = route.To, route.From
 	}
 	if c, ok := r.Via(); ok && !f.pairs {
-		route.Way = f.way[c.Number()]
+		route.Channel = f.way[c.Number()]
 	}
 	return route
 }
@@ -160,23 +160,23 @@ func (f *Folded) hide(least int) {
 		routes[f.route(r)]++
 	}
 	f.hidden = make([]bool, f.g.NumRequests()+1)
-	who, ways := make([]use, len(f.Who)), make([]use, len(f.Ways))
+	who, ways := make([]use, len(f.Actors)), make([]use, len(f.Channels))
 	for r := range f.g.Requests() {
 		route := f.route(r)
 		hide := routes[route] < least
 		f.hidden[r.Number()] = hide
 		if hide {
-			f.Left.Requests++
+			f.Hidden.Requests++
 		}
 		who[route.From].add(hide)
 		who[route.To].add(hide)
-		if route.Way >= 0 {
-			ways[route.Way].add(hide)
+		if route.Channel >= 0 {
+			ways[route.Channel].add(hide)
 		}
 	}
 	for _, n := range routes {
 		if n < least {
-			f.Left.Routes++
+			f.Hidden.Routes++
 		}
 	}
 	f.keepWho(func(n int) bool { return who[n] != wasUsed })
@@ -202,17 +202,17 @@ func (u *use) add(hidden bool) {
 
 // keepWho drops who is not to be drawn.
 func (f *Folded) keepWho(keep func(int) bool) {
-	at := make([]int, len(f.Who))
-	kept := f.Who[:0]
-	for n := range f.Who {
+	at := make([]int, len(f.Actors))
+	kept := f.Actors[:0]
+	for n := range f.Actors {
 		if at[n] = -1; keep(n) {
 			at[n] = len(kept)
-			kept = append(kept, f.Who[n])
+			kept = append(kept, f.Actors[n])
 		} else {
-			f.Left.Actors += f.Who[n].Len()
+			f.Hidden.Actors += f.Actors[n].Len()
 		}
 	}
-	f.Who = kept
+	f.Actors = kept
 	for a, n := range f.who {
 		if n >= 0 {
 			f.who[a] = at[n]
@@ -222,15 +222,15 @@ func (f *Folded) keepWho(keep func(int) bool) {
 
 // keepWays drops the ways that are not to be drawn.
 func (f *Folded) keepWays(keep func(int) bool) {
-	at := make([]int, len(f.Ways))
-	kept := f.Ways[:0]
-	for n := range f.Ways {
+	at := make([]int, len(f.Channels))
+	kept := f.Channels[:0]
+	for n := range f.Channels {
 		if at[n] = -1; keep(n) {
 			at[n] = len(kept)
-			kept = append(kept, f.Ways[n])
+			kept = append(kept, f.Channels[n])
 		}
 	}
-	f.Ways = kept
+	f.Channels = kept
 	for c, n := range f.way {
 		if n >= 0 {
 			f.way[c] = at[n]

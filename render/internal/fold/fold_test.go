@@ -48,21 +48,21 @@ func checkWhole(t *testing.T, g *graph.Graph, o fold.Options) {
 			a graph.Actor
 			n int
 		}{{r.From(), route.From}, {r.To(), route.To}} {
-			n, ok := f.WhoOf(end.a)
+			n, ok := f.ActorSetOf(end.a)
 			if !ok || r.Directed() && n != end.n || n != route.From && n != route.To {
 				t.Fatalf("%s of request %d is drawn as %d, its route is %+v", end.a.Name(), r.Number(), n, route)
 			}
 		}
 		if c, ok := r.Via(); ok && !o.Pairs {
-			if n, drawn := f.WayOf(c); !drawn || n != route.Way {
+			if n, drawn := f.ChannelSetOf(c); !drawn || n != route.Channel {
 				t.Fatalf("channel %s of request %d is drawn as %d, its route is %+v", c.ID(), r.Number(), n, route)
 			}
-		} else if route.Way != -1 {
-			t.Fatalf("request %d runs through way %d", r.Number(), route.Way)
+		} else if route.Channel != -1 {
+			t.Fatalf("request %d runs through way %d", r.Number(), route.Channel)
 		}
 	}
-	if drawn+f.Left.Requests != g.NumRequests() {
-		t.Errorf("%d requests are drawn, %d left out, of %d", drawn, f.Left.Requests, g.NumRequests())
+	if drawn+f.Hidden.Requests != g.NumRequests() {
+		t.Errorf("%d requests are drawn, %d left out, of %d", drawn, f.Hidden.Requests, g.NumRequests())
 	}
 	for route, n := range routes {
 		if n < o.Min {
@@ -70,10 +70,10 @@ func checkWhole(t *testing.T, g *graph.Graph, o fold.Options) {
 		}
 	}
 	actors, seen := 0, make(map[graph.Actor]bool)
-	for n, w := range f.Who {
+	for n, w := range f.Actors {
 		actors += w.Len()
 		for a := range w.Actors() {
-			if at, ok := f.WhoOf(a); seen[a] || !ok || at != n {
+			if at, ok := f.ActorSetOf(a); seen[a] || !ok || at != n {
 				t.Errorf("%s is drawn as %d and as %d", a.Name(), at, n)
 			}
 			seen[a] = true
@@ -84,11 +84,11 @@ func checkWhole(t *testing.T, g *graph.Graph, o fold.Options) {
 			}
 		}
 	}
-	if all := actors + f.Left.Actors + f.Left.Idle; all != g.NumActors() {
-		t.Errorf("%d actors are drawn, %d left out, %d idle, of %d", actors, f.Left.Actors, f.Left.Idle, g.NumActors())
+	if all := actors + f.Hidden.Actors + f.Hidden.Idle; all != g.NumActors() {
+		t.Errorf("%d actors are drawn, %d left out, %d idle, of %d", actors, f.Hidden.Actors, f.Hidden.Idle, g.NumActors())
 	}
-	if f.Folds && len(f.Ways) > fold.MaxWays {
-		t.Errorf("%d ways, more than %d", len(f.Ways), fold.MaxWays)
+	if f.Folds && len(f.Channels) > fold.MaxChannels {
+		t.Errorf("%d ways, more than %d", len(f.Channels), fold.MaxChannels)
 	}
 }
 
@@ -105,7 +105,7 @@ func TestTop(t *testing.T) {
 	}
 	f := fold.New(g, fold.Options{Top: 10})
 	least, most, single := 1<<30, 0, 0
-	for _, w := range f.Who {
+	for _, w := range f.Actors {
 		if a, ok := w.Actor(); ok {
 			single++
 			least = min(least, uses[a])
@@ -146,7 +146,7 @@ func TestNames(t *testing.T) {
 		{fold.Options{Top: 1, Rest: true}, "A0/A0, 8 others/8 others"},
 	} {
 		got := ""
-		for i, w := range fold.New(g, c.opts).Who {
+		for i, w := range fold.New(g, c.opts).Actors {
 			if i > 0 {
 				got += ", "
 			}

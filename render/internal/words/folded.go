@@ -13,7 +13,7 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	folded, whole, parties := 0, true, false
-	for _, w := range f.Who {
+	for _, w := range f.Actors {
 		if w.Len() > 1 {
 			_, ok := w.Party()
 			folded += w.Len()
@@ -31,7 +31,7 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 		say("the other %s are drawn as one", plain.Plural(folded, "actor"))
 	}
 	channels := 0
-	for _, w := range f.Ways {
+	for _, w := range f.Channels {
 		if w.Len() > 1 {
 			channels += w.Len()
 		}
@@ -39,7 +39,7 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 	if channels > 0 && !opts.Pairs {
 		say("%d channels are drawn by their kinds", channels)
 	}
-	if l := f.Left; l.Requests > 0 {
+	if l := f.Hidden; l.Requests > 0 {
 		words := fmt.Sprintf("not drawn: %s of %s with fewer than %d", plain.Plural(l.Requests, "request"), plain.Plural(l.Routes, "route"), opts.Min)
 		if l.Actors > 0 {
 			words += ", and the " + plain.Plural(l.Actors, "actor") + " with no others"
@@ -47,10 +47,10 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 		out = append(out, words)
 	}
 	var idle []string
-	if n := f.Left.Idle; n > 0 {
+	if n := f.Hidden.Idle; n > 0 {
 		idle = append(idle, plain.Plural(n, "actor"))
 	}
-	if n := f.Left.Unused; n > 0 && !opts.Pairs {
+	if n := f.Hidden.Unused; n > 0 && !opts.Pairs {
 		idle = append(idle, plain.Plural(n, "channel"))
 	}
 	if len(idle) > 0 && f.Folds {

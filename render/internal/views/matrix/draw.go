@@ -217,11 +217,11 @@ func (d *drawing) heads() {
 	askers, asked := &figure.Group{}, &figure.Group{}
 	for i, n := range d.askers {
 		words, _ := figure.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-text.Height(d.rowName[i]))/2, figure.End, style.Ink)
-		askers.Items = append(askers.Items, &figure.Group{Class: "rapport-asker", Data: figure.WhoData(d.f.Who[n]), Items: words})
+		askers.Items = append(askers.Items, &figure.Group{Class: "rapport-asker", Data: figure.ActorData(d.f.Actors[n]), Items: words})
 	}
 	for i, n := range d.asked {
 		words := d.over(d.colName[i], d.colTurned, d.colX[i]+d.colW[i]/2, d.top+bandH-headPad, style.Ink)
-		asked.Items = append(asked.Items, &figure.Group{Class: "rapport-asked", Data: figure.WhoData(d.f.Who[n]), Items: words})
+		asked.Items = append(asked.Items, &figure.Group{Class: "rapport-asked", Data: figure.ActorData(d.f.Actors[n]), Items: words})
 	}
 	d.add(askers, asked)
 	if len(d.askers) == 0 {

@@ -20,7 +20,7 @@ func (d *drawing) measure() {
 	d.measureColumns()
 	rows := 0.0
 	for _, n := range d.askers {
-		w := d.f.Who[n]
+		w := d.f.Actors[n]
 		lines := text.Name(w.Short(), w.ID(), headType, nameW, nameLines)
 		d.rowName = append(d.rowName, lines)
 		rows = max(rows, text.Width(lines))
@@ -77,7 +77,7 @@ func (d *drawing) measureColumns() {
 				least[i] = max(least[i], countWidth(&c.Sum)+2*cellPad)
 			}
 		}
-		w := d.f.Who[to]
+		w := d.f.Actors[to]
 		flat[i] = max(least[i], flatWidth(w.Short(), w.ID(), headType, flatLines)+nameGap)
 	}
 	d.widen(flat)
@@ -96,7 +96,7 @@ func (d *drawing) measureColumns() {
 	h := 0.0
 	for i, to := range d.asked {
 		d.colW[i] = math.Ceil(d.colW[i])
-		w := d.f.Who[to]
+		w := d.f.Actors[to]
 		var lines []text.Line
 		if d.colTurned {
 			lines = text.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))

@@ -43,9 +43,9 @@ func add(c interface {
 func newTable(g *graph.Graph, f *fold.Folded) *table {
 	t := &table{f: f, cells: make(map[at]*figure.Requests), byAsker: make(map[int]*words.Sum), byAsked: make(map[int]*words.Sum), party: make(map[int]int)}
 	// Who is drawn are few, and requests may be many: no map is asked for each.
-	put := make([]*figure.Requests, len(f.Who)*len(f.Who))
+	put := make([]*figure.Requests, len(f.Actors)*len(f.Actors))
 	in := func(from, to int) *figure.Requests {
-		c := &put[from*len(f.Who)+to]
+		c := &put[from*len(f.Actors)+to]
 		if *c == nil {
 			*c = new(figure.Requests)
 			t.cells[at{from, to}] = *c
@@ -71,7 +71,7 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 		to(t.byAsker, &t.askers, where.from, c)
 		to(t.byAsked, &t.asked, where.to, c)
 		all = max(all, c.Times().Min())
-		if f.Who[where.from].Len() == 1 && f.Who[where.to].Len() == 1 {
+		if f.Actors[where.from].Len() == 1 && f.Actors[where.to].Len() == 1 {
 			t.most = max(t.most, c.Times().Min())
 		}
 	}
@@ -83,7 +83,7 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 		nth[p] = len(t.parties)
 		t.parties = append(t.parties, p)
 	}
-	for n, w := range f.Who {
+	for n, w := range f.Actors {
 		t.party[n] = -1
 		if p, ok := w.Party(); ok {
 			t.party[n] = nth[p]
@@ -114,7 +114,7 @@ func (t *table) order(side []int) {
 		}
 		return t.party[n]
 	}
-	several := func(n int) int { return min(t.f.Who[n].Len(), 2) }
+	several := func(n int) int { return min(t.f.Actors[n].Len(), 2) }
 	slices.SortFunc(side, func(a, b int) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(several(a), several(b)), cmp.Compare(activity(b), activity(a)), cmp.Compare(a, b))
 	})

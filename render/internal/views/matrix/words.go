@@ -43,8 +43,8 @@ func countOf(c *words.Sum) string {
 
 // words says in a sentence what a cell shows.
 func (d *drawing) words(c *figure.Requests, from, to int) string {
-	a, b := d.f.Who[from].Name(), d.f.Who[to].Name()
-	if from == to && d.f.Who[from].Len() > 1 {
+	a, b := d.f.Actors[from].Name(), d.f.Actors[to].Name()
+	if from == to && d.f.Actors[from].Len() > 1 {
 		b = "one another"
 	}
 	var s strings.Builder
@@ -65,7 +65,7 @@ func (d *drawing) words(c *figure.Requests, from, to int) string {
 // data says what a cell shows, for scripts: how many requests of each outcome.
 func (d *drawing) data(c *figure.Requests, from, to int) []figure.Datum {
 	data := c.Listing(d.total.Len())
-	data = append(data, figure.EndsData(d.f.Who[from], d.f.Who[to])...)
+	data = append(data, figure.EndsData(d.f.Actors[from], d.f.Actors[to])...)
 	data = append(data, c.Sources())
 	data = append(data, figure.TallyData(c.Tally())...)
 	if n := c.Aside(); n > 0 {

@@ -84,7 +84,7 @@ type leaf struct {
 
 // boxes finds what is drawn as a box and what as a card.
 func (d *drawing) boxes() {
-	n := len(d.f.Who)
+	n := len(d.f.Actors)
 	count := make([]int, n)         // lines of each
 	near := make([]map[int]bool, n) // neighbours
 	only := make([]int, n)          // the last line of each
@@ -169,8 +169,8 @@ func (d *drawing) measure() {
 		}
 	}
 	d.dots = single > MaxBoxes
-	names := make([]string, len(d.f.Who))
-	for i, w := range d.f.Who {
+	names := make([]string, len(d.f.Actors))
+	for i, w := range d.f.Actors {
 		names[i] = text.Join(text.Name(w.Name(), w.ID(), style.RowType, 1e5, 1))
 	}
 	width, lines := nameMax, nameLines
@@ -193,7 +193,7 @@ func (d *drawing) measure() {
 			if b.card {
 				most++
 			}
-			b.names = append(b.names, balanced(words, d.f.Who[who].ID(), width+30, most))
+			b.names = append(b.names, balanced(words, d.f.Actors[who].ID(), width+30, most))
 		}
 		switch {
 		case b.card:
@@ -236,7 +236,7 @@ func (d *drawing) measureCard(b *box) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
-		x, y := d.f.Who[b.who[i]], d.f.Who[b.who[j]]
+		x, y := d.f.Actors[b.who[i]], d.f.Actors[b.who[j]]
 		return cmp.Compare(x.Name(), y.Name())
 	})
 	who, lines, names := slices.Clone(b.who), slices.Clone(b.lines), slices.Clone(b.names)

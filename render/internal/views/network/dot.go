@@ -65,7 +65,7 @@ func (o *dotWriter) write() {
 
 // nodeName is what a box is called, as in the DOT of a switchboard.
 func (d *drawing) nodeName(b *box) string {
-	w := d.f.Who[b.who[0]]
+	w := d.f.Actors[b.who[0]]
 	switch {
 	case b.card:
 		return "card:" + d.cardID(b)
@@ -150,7 +150,7 @@ func (o *dotWriter) tooltip(b *box) string {
 	if b.card {
 		return fmt.Sprintf("%d actors: %s", len(b.who), o.d.lines[b.lines[0]].outcome)
 	}
-	return o.d.f.Who[b.who[0]].Name()
+	return o.d.f.Actors[b.who[0]].Name()
 }
 
 // lines are the lines of a name, broken as in the figure.

@@ -81,7 +81,7 @@ func newDrawing(g *graph.Graph, opts Options) *drawing {
 	for p := range g.Parties() {
 		d.parties = append(d.parties, p)
 	}
-	for i, w := range d.f.Who {
+	for i, w := range d.f.Actors {
 		if opts.Centre != "" && w.ID() == opts.Centre {
 			d.centre = i
 		}
@@ -244,8 +244,8 @@ func (d *drawing) mark(s *stroke) figure.Item {
 
 // actor is the group of one who is drawn, in the colours of the party.
 func (d *drawing) actor(b *box) *figure.Group {
-	w := d.f.Who[b.who[0]]
-	g := &figure.Group{Class: "rapport-actor", Data: figure.WhoData(w)}
+	w := d.f.Actors[b.who[0]]
+	g := &figure.Group{Class: "rapport-actor", Data: figure.ActorData(w)}
 	if w.Len() > 1 {
 		g.Class += " rapport-folded"
 	}
@@ -260,7 +260,7 @@ func (d *drawing) actor(b *box) *figure.Group {
 
 // partyOf is the party of one who is drawn, of the graph's in their order; -1 for none.
 func (d *drawing) partyOf(who int) int {
-	p, ok := d.f.Who[who].Party()
+	p, ok := d.f.Actors[who].Party()
 	if !ok {
 		return -1
 	}
@@ -289,7 +289,7 @@ func paints(party int) (fill, border, ink style.Paint) {
 
 // square reports whether one who is drawn is no person.
 func (d *drawing) square(who int) bool {
-	a, ok := d.f.Who[who].Actor()
+	a, ok := d.f.Actors[who].Actor()
 	return !ok || a.Kind() == graph.Body
 }
 
@@ -313,8 +313,8 @@ func (d *drawing) box(b *box) figure.Item {
 // dot draws an actor as a dot, and its name where there is room.
 func (d *drawing) dot(b *box, l *label) figure.Item {
 	g := d.actor(b)
-	if l.line.Text == "" || l.line.Text != d.f.Who[b.who[0]].Name() {
-		g.Title = d.f.Who[b.who[0]].Name()
+	if l.line.Text == "" || l.line.Text != d.f.Actors[b.who[0]].Name() {
+		g.Title = d.f.Actors[b.who[0]].Name()
 	}
 	party := d.partyOf(b.who[0])
 	fill, border, ink := paints(party)
@@ -357,7 +357,7 @@ func (d *drawing) card(b *box) figure.Item {
 				class += " " + figure.PartyClass(party)
 			}
 			names, below := figure.Block(b.names[n], x+chipSize+chipGap, y, figure.Start, style.Ink)
-			item := &figure.Group{Class: class, Data: figure.WhoData(d.f.Who[who]), Items: []figure.Item{chip}}
+			item := &figure.Group{Class: class, Data: figure.ActorData(d.f.Actors[who]), Items: []figure.Item{chip}}
 			request := d.request(&d.lines[b.lines[n]], append([]figure.Item{item, &figure.Target{Box: geom.Box{X: x, Y: y, W: b.colW - columnGap, H: below - y}}}, &figure.Group{Items: names}))
 			list.Items = append(list.Items, request)
 			y = below
@@ -373,7 +373,7 @@ func (d *drawing) idleWords() []text.Line {
 	case len(d.list) == 0:
 		return text.Break("No requests.", style.OfficeType, pageW, 1)
 	case len(d.idle) > idleMost:
-		return text.Break(d.f.Who[d.idle[0]].Name()+" and "+count(len(d.idle)-1)+" more are in no request.", style.OfficeType, pageW, 3)
+		return text.Break(d.f.Actors[d.idle[0]].Name()+" and "+count(len(d.idle)-1)+" more are in no request.", style.OfficeType, pageW, 3)
 	}
 	return nil
 }
@@ -381,7 +381,7 @@ func (d *drawing) idleWords() []text.Line {
 // several reports whether more than one party, or one and some of none, are drawn.
 func (d *drawing) several() bool {
 	first := -2
-	for who := range d.f.Who {
+	for who := range d.f.Actors {
 		if p := d.partyOf(who); first == -2 {
 			first = p
 		} else if p != first {
@@ -394,7 +394,7 @@ func (d *drawing) several() bool {
 // used are the parties that occur, in their order.
 func (d *drawing) used() []int {
 	var out []int
-	for who := range d.f.Who {
+	for who := range d.f.Actors {
 		if p := d.partyOf(who); p >= 0 && !slices.Contains(out, p) {
 			out = append(out, p)
 		}

@@ -18,11 +18,11 @@ const MaxLines = 3.5
 // the most active actors and the others of each party as one.
 func Fit(g *graph.Graph, opts fold.Options) fold.Options {
 	opts.Pairs = true
-	if len(fold.New(g, opts).Who) <= MaxActors {
+	if len(fold.New(g, opts).Actors) <= MaxActors {
 		return opts
 	}
 	opts.Used = true
-	if len(fold.New(g, opts).Who) <= MaxActors {
+	if len(fold.New(g, opts).Actors) <= MaxActors {
 		return opts
 	}
 	parties := 1 // for actors of none

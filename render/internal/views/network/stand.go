@@ -180,7 +180,7 @@ func (d *drawing) knownBy(b *box) string {
 	if b.card {
 		return keep.Card(d.cardID(b))
 	}
-	w := d.f.Who[b.who[0]]
+	w := d.f.Actors[b.who[0]]
 	if w.Len() > 1 {
 		return keep.Several(plain.Clean(w.PartyID()))
 	}
@@ -205,14 +205,14 @@ func (d *drawing) standIdle() {
 	d.idleY = y
 	names := make([]string, len(d.idle))
 	for i, who := range d.idle {
-		names[i] = text.Join(text.Name(d.f.Who[who].Name(), d.f.Who[who].ID(), style.RowType, 1e5, 1))
+		names[i] = text.Join(text.Name(d.f.Actors[who].Name(), d.f.Actors[who].ID(), style.RowType, 1e5, 1))
 	}
 	short := text.Abbreviate(names, func(s string) bool {
 		return len(text.Break(s, style.RowType, nameMax, nameLines+1)) <= nameLines
 	})
 	rowH := 0.0
 	for i, who := range d.idle {
-		b := box{who: []int{who}, names: [][]text.Line{balanced(short[i], d.f.Who[who].ID(), nameMax, nameLines)}}
+		b := box{who: []int{who}, names: [][]text.Line{balanced(short[i], d.f.Actors[who].ID(), nameMax, nameLines)}}
 		b.size = geom.Box{W: math.Ceil(text.Width(b.names[0]) + 2*padX), H: math.Ceil(text.Height(b.names[0]) + 2*padY)}
 		if x > 0 && x+b.size.W > pageW {
 			x, y = 0, y+rowH+8

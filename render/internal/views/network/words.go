@@ -18,8 +18,8 @@ func (d *drawing) times(l *line) string { return plain.Count(l.Times()) }
 
 // words says in a sentence what a line shows.
 func (d *drawing) words(l *line) string {
-	a, b := d.f.Who[l.from].Name(), d.f.Who[l.to].Name()
-	if l.from == l.to && d.f.Who[l.from].Len() > 1 {
+	a, b := d.f.Actors[l.from].Name(), d.f.Actors[l.to].Name()
+	if l.from == l.to && d.f.Actors[l.from].Len() > 1 {
 		b = "one another"
 	}
 	s := a + " asked " + b + ": " + l.Words()
@@ -44,7 +44,7 @@ func (d *drawing) data(l *line) []figure.Datum {
 	}
 	data := []figure.Datum{{Name: "outcome", Value: l.outcome.String()}}
 	data = append(data, l.Listing(total)...)
-	data = append(data, figure.EndsData(d.f.Who[l.from], d.f.Who[l.to])...)
+	data = append(data, figure.EndsData(d.f.Actors[l.from], d.f.Actors[l.to])...)
 	return append(data, figure.Datum{Name: "directed", Value: directed})
 }
 
@@ -59,7 +59,7 @@ func (d *drawing) cardID(b *box) string {
 	if !l.directed {
 		how = "between"
 	}
-	return plain.Clean(fmt.Sprintf("%s %s %s", how, l.outcome, d.f.Who[hub].ID()+d.f.Who[hub].PartyID()))
+	return plain.Clean(fmt.Sprintf("%s %s %s", how, l.outcome, d.f.Actors[hub].ID()+d.f.Actors[hub].PartyID()))
 }
 
 // legend explains the lines that occur.
@@ -137,7 +137,7 @@ func (d *drawing) alt() words.Alt {
 	if parts > 1 {
 		joined = fmt.Sprintf("in %d parts that are not joined", parts)
 	}
-	return a.And(fmt.Sprintf("A network of %s, %s, with a line for each asker, one asked and outcome: %s.", plain.Plural(len(d.f.Who), "actor"), joined, plain.Plural(len(d.lines), "line")))
+	return a.And(fmt.Sprintf("A network of %s, %s, with a line for each asker, one asked and outcome: %s.", plain.Plural(len(d.f.Actors), "actor"), joined, plain.Plural(len(d.lines), "line")))
 }
 
 // AltOf gives the words of the network of a graph, without placing anything.

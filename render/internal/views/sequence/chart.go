@@ -129,7 +129,7 @@ func newChart(g *graph.Graph, opts Options) *chart {
 		nth[p] = len(c.parties)
 		c.parties = append(c.parties, p)
 	}
-	for _, w := range c.f.Who {
+	for _, w := range c.f.Actors {
 		n := noParty
 		if p, ok := w.Party(); ok {
 			n = nth[p]
@@ -150,7 +150,7 @@ func newChart(g *graph.Graph, opts Options) *chart {
 
 // choose settles on lifelines or sides.
 func (c *chart) choose() {
-	if n := len(c.f.Who); n > 0 && n <= MaxLifelines {
+	if n := len(c.f.Actors); n > 0 && n <= MaxLifelines {
 		order := lifelines(c.events(), c.f, c.party)
 		if float64(n)*leastSpace <= c.room() {
 			c.order = order
@@ -158,7 +158,7 @@ func (c *chart) choose() {
 		}
 	}
 	c.right = sides(c.events(), c.party, len(c.parties))
-	busy := make([]bool, len(c.f.Who))
+	busy := make([]bool, len(c.f.Actors))
 	for i := range c.rows {
 		r := &c.rows[i]
 		if r.kind == state {
@@ -260,7 +260,7 @@ func (c *chart) placeLines() {
 	default:
 		c.span = min(c.span, max(float64(n)*spaceMost, min(widest+30, c.span)))
 	}
-	c.x = make([]float64, len(c.f.Who))
+	c.x = make([]float64, len(c.f.Actors))
 	space := c.span / float64(n)
 	for i, who := range c.order {
 		c.x[who] = c.left + (float64(i)+0.5)*space
@@ -279,8 +279,8 @@ func (c *chart) placeLines() {
 // nameAll breaks the names of all who are drawn, so that no two read alike that are
 // not.
 func (c *chart) nameAll(width float64, lines int) {
-	names := make([]string, len(c.f.Who))
-	for i, w := range c.f.Who {
+	names := make([]string, len(c.f.Actors))
+	for i, w := range c.f.Actors {
 		names[i] = w.Name()
 		if text.Width(text.Break(names[i], style.NameType, width, lines)) == 0 {
 			names[i] = w.ID()
@@ -290,7 +290,7 @@ func (c *chart) nameAll(width float64, lines int) {
 		return len(text.Break(s, style.NameType, width, lines+1)) <= lines
 	})
 	c.names = make([][]text.Line, len(names))
-	for i, w := range c.f.Who {
+	for i, w := range c.f.Actors {
 		c.names[i] = text.Name(short[i], w.ID(), style.NameType, width, lines)
 	}
 }

@@ -76,7 +76,7 @@ func (c *chart) summed() []string {
 func (c *chart) idleWords() []text.Line {
 	words := ""
 	switch {
-	case len(c.rows) == 0 && len(c.f.Who) == 0:
+	case len(c.rows) == 0 && len(c.f.Actors) == 0:
 		words = "No requests."
 	case c.order != nil && !slices.ContainsFunc(c.rows, func(r row) bool { return r.kind == asking }):
 		words = "No requests."
@@ -87,7 +87,7 @@ func (c *chart) idleWords() []text.Line {
 			if i > 0 {
 				words += ", "
 			}
-			words += c.f.Who[who].Name()
+			words += c.f.Actors[who].Name()
 		}
 		if more := len(c.idle) - most; more > 0 {
 			words += " and " + count(more) + " more"

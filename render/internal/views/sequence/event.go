@@ -75,7 +75,7 @@ func events(g *graph.Graph, f *fold.Folded, per period) []event {
 	list := askings(f, per)
 	inOrder(list)
 	list = withAnswers(list)
-	for _, way := range f.Ways {
+	for _, way := range f.Channels {
 		for c := range way.Channels() {
 			for s := range c.States() {
 				if s.Is() == graph.Open && s.From().IsZero() {

@@ -70,12 +70,12 @@ func (c *chart) heads() []figure.Item {
 		i = j
 	}
 	for _, who := range c.order {
-		w := c.f.Who[who]
+		w := c.f.Actors[who]
 		lines := c.names[who]
 		words, _ := figure.Block(lines, c.x[who], bottom-headPad-text.Height(lines), figure.Middle, style.Ink)
 		items = append(items, &figure.Group{
 			Class: "rapport-name", Title: nameTitle(w.Name(), lines),
-			Data: append(figure.WhoData(w), figure.Datum{Name: "party", Value: w.PartyID()}), Items: words,
+			Data: append(figure.ActorData(w), figure.Datum{Name: "party", Value: w.PartyID()}), Items: words,
 		})
 	}
 	return items
@@ -247,14 +247,14 @@ func (c *chart) drawNames(s sheet, at []float64) []figure.Item {
 
 // name is a name at a side in the colours of its party.
 func (c *chart) name(who int, x, y, h float64) figure.Item {
-	w := c.f.Who[who]
+	w := c.f.Actors[who]
 	lines := c.names[who]
 	box := &figure.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: text.Width(lines) + 2*namePad - 1, H: h - 1}, Radius: 4, Fill: style.Paper, Stroke: style.BoxLine}
 	if a, ok := w.Actor(); ok && a.Kind() == graph.Body || w.Len() > 1 {
 		box.Radius = 0
 	}
 	words, _ := figure.Block(lines, x+namePad, y+namePadY, figure.Start, style.Ink)
-	g := &figure.Group{Class: "rapport-actor", Title: nameTitle(w.Name(), lines), Data: append(figure.WhoData(w), figure.Datum{Name: "party", Value: w.PartyID()})}
+	g := &figure.Group{Class: "rapport-actor", Title: nameTitle(w.Name(), lines), Data: append(figure.ActorData(w), figure.Datum{Name: "party", Value: w.PartyID()})}
 	if p := c.party[who]; p != noParty && c.right != nil {
 		box.Fill, box.Stroke = style.PartyFill(p), style.PartyLine(p)
 		g.Items = append(g.Items, &figure.Group{Class: figure.PartyClass(p), Items: []figure.Item{box}})

@@ -13,7 +13,7 @@ const noParty = -1
 // party, and within each so that arrows are short and, where that costs nothing, lead
 // to the right. Each two of a party are exchanged while that helps.
 func lifelines(list []event, f *fold.Folded, party []int) []int {
-	at := make([]int, len(f.Who)) // by who: the place; -1 for one in no request
+	at := make([]int, len(f.Actors)) // by who: the place; -1 for one in no request
 	for i := range at {
 		at[i] = -1
 	}
@@ -32,7 +32,7 @@ func lifelines(list []event, f *fold.Folded, party []int) []int {
 			}
 		}
 	}
-	for who := range f.Who { // who asked nobody and was not asked stands there all the same
+	for who := range f.Actors { // who asked nobody and was not asked stands there all the same
 		use(who)
 	}
 	slices.SortFunc(order, func(a, b int) int { return a - b }) // which is by party

@@ -53,7 +53,7 @@ func Suits(g *graph.Graph, opts content.Options, rows func() int) (why string, o
 	routes := rows()
 	few := routes >= suitsLeast && routes >= suitsRoutes*len(pairs) && 2*routes >= n
 	negotiation := counters >= suitsCounters && 4*counters >= n
-	if 10*dated < 9*n || !few && !negotiation || len(opts.Folded(g).Who) > MaxLifelines {
+	if 10*dated < 9*n || !few && !negotiation || len(opts.Folded(g).Actors) > MaxLifelines {
 		return "", false
 	}
 	if negotiation {

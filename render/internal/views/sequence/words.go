@@ -96,8 +96,8 @@ func (c *chart) wordAsking(r *row) {
 	way := "direct"
 	if via, ok := q.Via(); ok {
 		way = plain.Clean(via.Name())
-		if n, drawn := c.f.WayOf(via); drawn {
-			way = plain.Clean(c.f.Ways[n].Name())
+		if n, drawn := c.f.ChannelSetOf(via); drawn {
+			way = plain.Clean(c.f.Channels[n].Name())
 		}
 	}
 	if times := plain.Count(r.times); times != "" {
@@ -145,8 +145,8 @@ func (c *chart) redirected(q graph.Request) int {
 	if !ok || c.order == nil || c.per != single {
 		return -1
 	}
-	who, drawn := c.f.WhoOf(a)
-	if to, _ := c.f.WhoOf(q.To()); !drawn || who == to {
+	who, drawn := c.f.ActorSetOf(a)
+	if to, _ := c.f.ActorSetOf(q.To()); !drawn || who == to {
 		return -1
 	}
 	return who
@@ -157,7 +157,7 @@ func (c *chart) wordReply(r *row) {
 	when := asked.dates.Words()
 	_, numbers := words.RequestNotes(r.requests[0], words.NoteOptions{Width: noteMax})
 	r.full = "answers " + when + ": " + r.outcome.String()
-	r.words = fmt.Sprintf("%s answers %s on the request of %s: %s, %s", c.f.Who[r.to[0]].Name(), c.f.Who[r.from].Name(), when, r.outcome, plain.Date(r.answer))
+	r.words = fmt.Sprintf("%s answers %s on the request of %s: %s, %s", c.f.Actors[r.to[0]].Name(), c.f.Actors[r.from].Name(), when, r.outcome, plain.Date(r.answer))
 	if len(numbers) > 0 {
 		r.full += " " + new(words.Cites).Of(numbers...)
 	}
@@ -166,11 +166,11 @@ func (c *chart) wordReply(r *row) {
 // sentence says what a row of a request shows.
 func (c *chart) sentence(r *row, notes []words.Note) string {
 	var s strings.Builder
-	from := c.f.Who[r.from].Name()
+	from := c.f.Actors[r.from].Name()
 	to := make([]string, len(r.to))
 	for i, who := range r.to {
-		to[i] = c.f.Who[who].Name()
-		if who == r.from && c.f.Who[who].Len() > 1 {
+		to[i] = c.f.Actors[who].Name()
+		if who == r.from && c.f.Actors[who].Len() > 1 {
 			to[i] = "one another"
 		}
 	}
@@ -240,13 +240,13 @@ func (c *chart) data(r *row) []figure.Datum {
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(len(r.requests))},
 	}
-	data = append(data, figure.EndData("from", c.f.Who[r.from])...)
+	data = append(data, figure.EndData("from", c.f.Actors[r.from])...)
 	if len(r.to) == 1 {
-		data = append(data, figure.EndData("to", c.f.Who[r.to[0]])...)
+		data = append(data, figure.EndData("to", c.f.Actors[r.to[0]])...)
 	} else {
 		var to []string
 		for _, who := range r.to {
-			to = append(to, c.f.Who[who].ID())
+			to = append(to, c.f.Actors[who].ID())
 		}
 		data = append(data, figure.Datum{Name: "to", Value: text.List(to)})
 	}

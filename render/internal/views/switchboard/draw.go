@@ -76,7 +76,7 @@ func (d *drawing) actor(i int) figure.Item {
 	y := box.Y + (box.H-text.Height(a.Name, a.Office))/2
 	name, y := figure.Block(a.Name, box.X+box.W/2, y, figure.Middle, style.Ink)
 	office, _ := figure.Block(a.Office, box.X+box.W/2, y, figure.Middle, style.Muted)
-	g := &figure.Group{Class: "rapport-actor " + kind, Data: figure.WhoData(a.Actor)}
+	g := &figure.Group{Class: "rapport-actor " + kind, Data: figure.ActorData(a.Actor)}
 	g.Items = append(g.Items, &figure.Rect{Box: inset(box), Radius: radius, Fill: style.Paper, Stroke: style.BoxLine})
 	if a.Actor.Len() > 1 { // a second frame
 		in := inset(box)
@@ -99,7 +99,7 @@ func (d *drawing) board(i int) figure.Item {
 	if b.Direct {
 		return &figure.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine}
 	}
-	g := &figure.Group{Class: "rapport-channel", Data: figure.WayData(b.Channel)}
+	g := &figure.Group{Class: "rapport-channel", Data: figure.ChannelData(b.Channel)}
 	var dash []float64
 	if b.Shut {
 		dash = []float64{4, 3}

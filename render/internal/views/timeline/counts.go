@@ -198,7 +198,7 @@ func (c *chart) whoData(name string, who int) []figure.Datum {
 	if who < 0 {
 		return nil
 	}
-	return figure.EndData(name, c.lanes.folded.Who[who])
+	return figure.EndData(name, c.lanes.folded.Actors[who])
 }
 
 // cellWords says in a sentence what a cell shows.

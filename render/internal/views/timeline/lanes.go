@@ -27,7 +27,7 @@ const (
 // lane is the requests that share one line.
 type lane struct {
 	group int
-	// order is the indexes of the two in [fold.Folded.Who]; of a lane of askers the
+	// order is the indexes of the two in [fold.Folded.Actors]; of a lane of askers the
 	// second is -1, and of one that several share both are.
 	order    [2]int
 	upper    name
@@ -135,7 +135,7 @@ func choose(g *graph.Graph, opts Options) lanes {
 	of := partiesOf(g)
 	as := func(by division, f *fold.Folded) lanes {
 		l := lanes{by: by, folded: f}
-		for _, w := range f.Who {
+		for _, w := range f.Actors {
 			p := noParty
 			for a := range w.Actors() {
 				p = of[a.Number()]
@@ -153,7 +153,7 @@ func choose(g *graph.Graph, opts Options) lanes {
 	if !opts.Whole && (askers > MaxLanes || g.NumRequests() > MaxMarks) {
 		parties := opts.Picture
 		parties.Fold.Party, parties.Fold.Top = true, 0
-		if folded := parties.Folded(g); len(folded.Who) > 1 {
+		if folded := parties.Folded(g); len(folded.Actors) > 1 {
 			if pairs, _ := extent(folded); pairs <= MaxLanes {
 				return as(byParties, folded)
 			}
@@ -217,7 +217,7 @@ func (l *lanes) share() {
 // name names what a lane stands for.
 func (l *lanes) name(lane *lane) {
 	who := func(n int) name {
-		w := &l.folded.Who[n]
+		w := &l.folded.Actors[n]
 		return name{w.Name(), w.ID()}
 	}
 	from, to := lane.order[0], lane.order[1]
@@ -230,7 +230,7 @@ func (l *lanes) name(lane *lane) {
 	case to < 0:
 	case from != to:
 		lane.lower = who(to)
-	case l.folded.Who[from].Len() > 1:
+	case l.folded.Actors[from].Len() > 1:
 		lane.lower = name{"among themselves", ""}
 	default:
 		lane.lower = name{"to itself", ""}
@@ -303,7 +303,7 @@ func (l *lanes) others(n int, r graph.Request) string {
 	if !r.Directed() {
 		sign = "– "
 	}
-	single := func(who int) bool { return who >= 0 && l.folded.Who[who].Len() == 1 }
+	single := func(who int) bool { return who >= 0 && l.folded.Actors[who].Len() == 1 }
 	switch a := single(lane.order[0]); {
 	case l.by == byAsker && a:
 		return sign + r.To().Name()

@@ -109,19 +109,19 @@ func oldRows(p *picture.Picture, old *keep.Places) []*geom.Point {
 
 func rowKey(p *picture.Picture, i int) keep.Row {
 	r := &p.Rows[i]
-	return keep.Row{From: knownWho(p.Actors[r.From()].Actor), To: knownWho(p.Actors[r.To()].Actor), Via: knownWay(p.Boards[r.Board].Channel), Outcome: r.Outcome.String()}
+	return keep.Row{From: knownActors(p.Actors[r.From()].Actor), To: knownActors(p.Actors[r.To()].Actor), Via: knownChannels(p.Boards[r.Board].Channel), Outcome: r.Outcome.String()}
 }
 
-// knownWho is what a box of an actor is known by.
-func knownWho(w fold.Who) string {
+// knownActors is what a box of an actor is known by.
+func knownActors(w fold.ActorSet) string {
 	if w.Len() > 1 {
 		return keep.Several(plain.Clean(w.PartyID()))
 	}
 	return plain.Clean(w.ID())
 }
 
-// knownWay is what a board is known by.
-func knownWay(w fold.Way) string {
+// knownChannels is what a board is known by.
+func knownChannels(w fold.ChannelSet) string {
 	if w.Len() > 1 {
 		return keep.Several(plain.Clean(w.Kind()))
 	}
@@ -136,7 +136,7 @@ func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(geom.Box) int)
 	switch {
 	case nd.box.Actor >= 0:
 		var ok bool
-		if box, ok = old.Actors[knownWho(s.p.Actors[nd.box.Actor].Actor)]; !ok {
+		if box, ok = old.Actors[knownActors(s.p.Actors[nd.box.Actor].Actor)]; !ok {
 			return box, false
 		}
 	case nd.box.Board >= 0 && s.p.Boards[nd.box.Board].Direct:
@@ -150,7 +150,7 @@ func (h *held) oldBox(s *stack, n int, old *keep.Places, gap func(geom.Box) int)
 		return geom.Box{X: x, Y: math.Round(y), W: w}, true
 	case nd.box.Board >= 0:
 		b := &s.p.Boards[nd.box.Board]
-		list := old.Boards[knownWay(b.Channel)]
+		list := old.Boards[knownChannels(b.Channel)]
 		i := slices.IndexFunc(list, func(x geom.Box) bool { return gap(x) == b.Gap })
 		if i < 0 {
 			return box, false

@@ -23,7 +23,7 @@ func (b *builder) actors() {
 		column int
 	}
 	in := make(map[place]int)
-	for n, w := range b.f.Who {
+	for n, w := range b.f.Actors {
 		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
 		if a, ok := w.Actor(); ok {
 			box.Body = a.Kind() == graph.Body

@@ -15,7 +15,7 @@ import (
 func (b *builder) boards() {
 	type place struct{ way, gap int }
 	of := make(map[place]int)
-	used := make([]bool, len(b.f.Ways))
+	used := make([]bool, len(b.f.Channels))
 	gaps := newGaps(b.column)
 	facing := make([]Facing, len(b.rows))
 	on := make([]int, len(b.rows)) // by route: its board
@@ -55,7 +55,7 @@ func (b *builder) boards() {
 		row.Facing = facing[i]
 		b.p.Rows = append(b.p.Rows, row)
 	}
-	for n, w := range b.f.Ways {
+	for n, w := range b.f.Channels {
 		if used[n] {
 			continue
 		}
@@ -87,7 +87,7 @@ func (b *builder) boards() {
 func (b *builder) board(way, gap int) Board {
 	switch {
 	case way >= 0:
-		w := b.f.Ways[way]
+		w := b.f.Channels[way]
 		board := Board{Gap: gap, Channel: w}
 		if c, ok := w.Channel(); ok {
 			board.Mark = b.changes(c).mark

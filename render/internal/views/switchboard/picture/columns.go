@@ -60,7 +60,7 @@ func columns(g *graph.Graph, f *fold.Folded, old *keep.Places) []int {
 			column[x] = max(column[x], column[y]+1)
 		}
 	}
-	out := make([]int, len(f.Who))
+	out := make([]int, len(f.Actors))
 	for n := range out {
 		out[n] = column[group[n]]
 	}
@@ -74,8 +74,8 @@ func groups(g *graph.Graph, f *fold.Folded) []int {
 	for p := range g.Parties() {
 		index[p] = len(index)
 	}
-	out := make([]int, len(f.Who))
-	for n, w := range f.Who {
+	out := make([]int, len(f.Actors))
+	for n, w := range f.Actors {
 		out[n] = len(index)
 		if p, ok := w.Party(); ok {
 			out[n] = index[p]
@@ -91,12 +91,12 @@ func sidesOf(c graph.Channel, f *fold.Folded) []int {
 	var out []int
 	for s := range c.Between() {
 		if a, ok := s.Actor(); ok {
-			if n, ok := f.WhoOf(a); ok {
+			if n, ok := f.ActorSetOf(a); ok {
 				out = append(out, n)
 			}
 		} else if p, ok := s.Party(); ok {
 			for a := range p.Actors() {
-				if n, ok := f.WhoOf(a); ok {
+				if n, ok := f.ActorSetOf(a); ok {
 					out = append(out, n)
 					break
 				}
@@ -111,7 +111,7 @@ func sidesOf(c graph.Channel, f *fold.Folded) []int {
 // most beyond being asked, so that askers tend to the left. Those whose kept column
 // is not negative stand there.
 func coloured(f *fold.Folded, kept []int) []int {
-	n := len(f.Who)
+	n := len(f.Actors)
 	neighbours := make([][]int, n)
 	surplus := make([]int, n)
 	for _, r := range f.Requests() {
@@ -173,16 +173,16 @@ func coloured(f *fold.Folded, kept []int) []int {
 // oldColumns gives the column of each one who is drawn in an earlier figure; -1
 // for those that it lacks, and for several that are drawn as one.
 func oldColumns(f *fold.Folded, old *keep.Places) []int {
-	out := make([]int, len(f.Who))
+	out := make([]int, len(f.Actors))
 	for i := range out {
 		out[i] = -1
 	}
 	if old == nil {
 		return out
 	}
-	middle := make([]float64, len(f.Who))
+	middle := make([]float64, len(f.Actors))
 	var columns []float64
-	for n, w := range f.Who {
+	for n, w := range f.Actors {
 		if box, ok := old.Actors[plain.Clean(w.ID())]; ok && w.Len() == 1 {
 			out[n] = 0
 			middle[n] = box.X + box.W/2

@@ -68,7 +68,7 @@ func TestFolded(t *testing.T) {
 			if n := picture.CountRows(g, opts, 3); n != min(rows, 4) {
 				t.Errorf("%s: %d rows are counted as %d, when 3 are of interest", name, rows, n)
 			}
-			left := opts.Folded(g).Left.Requests
+			left := opts.Folded(g).Hidden.Requests
 			if requests+left != g.NumRequests() {
 				t.Errorf("%s: %d requests are drawn, %d left out, of %d", name, requests, left, g.NumRequests())
 			}

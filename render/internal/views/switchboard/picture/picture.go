@@ -37,7 +37,7 @@ type Party struct {
 
 // Actor is the box of an actor, or of several that are drawn as one.
 type Actor struct {
-	Actor  fold.Who
+	Actor  fold.ActorSet
 	Party  int // index; -1 for none
 	Column int // from 0, left to right
 	Mark   words.Mark
@@ -54,8 +54,8 @@ type Actor struct {
 // single row and no header. A channel that joins columns which are not all on
 // both sides of one gap has a board in several, so that no line has to go back.
 type Board struct {
-	Gap     int      // it stands between the columns Gap and Gap+1
-	Channel fold.Way // nothing when direct
+	Gap     int             // it stands between the columns Gap and Gap+1
+	Channel fold.ChannelSet // nothing when direct
 	Direct  bool
 	Header  []text.Line // the name
 	Mark    words.Mark

@@ -64,7 +64,7 @@ func (b *builder) routes() {
 		k := keyOf(b.f, b.against, r, at)
 		rt := index[k]
 		if rt == nil {
-			rt = &route{way: at.Way, left: at.From, right: at.To, outcome: k.outcome, basis: k.basis}
+			rt = &route{way: at.Channel, left: at.From, right: at.To, outcome: k.outcome, basis: k.basis}
 			if b.column[rt.left] > b.column[rt.right] {
 				rt.left, rt.right, rt.direction = rt.right, rt.left, Leftward
 			}

@@ -8,14 +8,14 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 )
 
-// Way is a channel, or several that are drawn as one. The zero Way is no channel.
-type Way struct {
+// ChannelSet is a channel, or several that are drawn as one. The zero ChannelSet is no channel.
+type ChannelSet struct {
 	channels []graph.Channel
 	kind     string // of all of several; empty when they are of several kinds or of none
 }
 
 // Channel is the channel; ok is false when there are several or none.
-func (w Way) Channel() (c graph.Channel, ok bool) {
+func (w ChannelSet) Channel() (c graph.Channel, ok bool) {
 	if len(w.channels) != 1 {
 		return c, false
 	}
@@ -23,13 +23,13 @@ func (w Way) Channel() (c graph.Channel, ok bool) {
 }
 
 // Len is how many channels there are.
-func (w Way) Len() int { return len(w.channels) }
+func (w ChannelSet) Len() int { return len(w.channels) }
 
 // Channels gives the channels in their order.
-func (w Way) Channels() iter.Seq[graph.Channel] { return slices.Values(w.channels) }
+func (w ChannelSet) Channels() iter.Seq[graph.Channel] { return slices.Values(w.channels) }
 
 // Kind is the kind of several channels; empty when they are of several.
-func (w Way) Kind() string {
+func (w ChannelSet) Kind() string {
 	if c, ok := w.Channel(); ok {
 		return c.Kind()
 	}
@@ -37,7 +37,7 @@ func (w Way) Kind() string {
 }
 
 // ID is the channel's id; empty when there are several.
-func (w Way) ID() string {
+func (w ChannelSet) ID() string {
 	if c, ok := w.Channel(); ok {
 		return c.ID()
 	}
@@ -45,7 +45,7 @@ func (w Way) ID() string {
 }
 
 // Name is the channel's name, the kind of several, or "other channels".
-func (w Way) Name() string {
+func (w ChannelSet) Name() string {
 	c, ok := w.Channel()
 	switch {
 	case ok:
@@ -66,19 +66,19 @@ func (f *Folded) foldChannels(uses []int, opts Options) {
 	for c := range f.g.Channels() {
 		f.way[c.Number()] = -1
 		if uses[c.Number()] == 0 && (opts.Used || f.Folds) {
-			f.Left.Unused++
+			f.Hidden.Unused++
 			continue
 		}
 		drawn = append(drawn, c)
 	}
-	if f.Folds && len(drawn) > MaxWays {
-		f.Ways = byKind(drawn, uses)
+	if f.Folds && len(drawn) > MaxChannels {
+		f.Channels = byKind(drawn, uses)
 	} else {
 		for _, c := range drawn {
-			f.Ways = append(f.Ways, Way{channels: []graph.Channel{c}})
+			f.Channels = append(f.Channels, ChannelSet{channels: []graph.Channel{c}})
 		}
 	}
-	for n, w := range f.Ways {
+	for n, w := range f.Channels {
 		for _, c := range w.channels {
 			f.way[c.Number()] = n
 		}
@@ -86,23 +86,23 @@ func (f *Folded) foldChannels(uses []int, opts Options) {
 }
 
 // byKind draws channels of a kind as one, and then the least used as one until
-// no more than MaxWays are left. The ways are in the order of their first
+// no more than MaxChannels are left. The ways are in the order of their first
 // channels, the last one holds the rest.
-func byKind(channels []graph.Channel, uses []int) []Way {
+func byKind(channels []graph.Channel, uses []int) []ChannelSet {
 	of := make(map[string]int)
-	var ways []Way
+	var ways []ChannelSet
 	var load []int
 	for _, c := range channels {
 		n, ok := of[c.Kind()]
 		if !ok || c.Kind() == "" {
 			n = len(ways)
 			of[c.Kind()] = n
-			ways, load = append(ways, Way{kind: c.Kind()}), append(load, 0)
+			ways, load = append(ways, ChannelSet{kind: c.Kind()}), append(load, 0)
 		}
 		ways[n].channels = append(ways[n].channels, c)
 		load[n] += uses[c.Number()]
 	}
-	if len(ways) <= MaxWays {
+	if len(ways) <= MaxChannels {
 		return ways
 	}
 	order := make([]int, len(ways))
@@ -110,13 +110,13 @@ func byKind(channels []graph.Channel, uses []int) []Way {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(load[b], load[a]) })
-	kept := order[:MaxWays-1]
+	kept := order[:MaxChannels-1]
 	slices.Sort(kept)
-	var out []Way
+	var out []ChannelSet
 	for _, n := range kept {
 		out = append(out, ways[n])
 	}
-	var rest Way
+	var rest ChannelSet
 	for n := range ways {
 		if _, found := slices.BinarySearch(kept, n); !found {
 			rest.channels = append(rest.channels, ways[n].channels...)

@@ -9,31 +9,31 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 )
 
-// Who is an actor, or several of one party, or of none, that are drawn as one.
-type Who struct {
+// ActorSet is an actor, or several of one party, or of none, that are drawn as one.
+type ActorSet struct {
 	actors []graph.Actor // at least one
 	whole  bool          // all that are drawn of the party
 	mixed  bool          // of any party
 }
 
 // Actor is the actor; ok is false when there are several.
-func (w Who) Actor() (a graph.Actor, ok bool) { return w.actors[0], len(w.actors) == 1 }
+func (w ActorSet) Actor() (a graph.Actor, ok bool) { return w.actors[0], len(w.actors) == 1 }
 
 // Len is how many actors there are.
-func (w Who) Len() int { return len(w.actors) }
+func (w ActorSet) Len() int { return len(w.actors) }
 
 // Actors gives the actors in their order.
-func (w Who) Actors() iter.Seq[graph.Actor] { return slices.Values(w.actors) }
+func (w ActorSet) Actors() iter.Seq[graph.Actor] { return slices.Values(w.actors) }
 
 // Party is the party of all of them, if any.
-func (w Who) Party() (p graph.Party, ok bool) {
+func (w ActorSet) Party() (p graph.Party, ok bool) {
 	p, ok = w.actors[0].Party()
 	return p, ok && !w.mixed
 }
 
 // PartyID is the id of the party of several actors; empty for a single one, which
 // has an id of its own, and for several of no party or of any.
-func (w Who) PartyID() string {
+func (w ActorSet) PartyID() string {
 	if p, ok := w.Party(); ok && w.Len() > 1 {
 		return p.ID()
 	}
@@ -41,7 +41,7 @@ func (w Who) PartyID() string {
 }
 
 // ID is the actor's id; empty when there are several.
-func (w Who) ID() string {
+func (w ActorSet) ID() string {
 	if a, ok := w.Actor(); ok {
 		return a.ID()
 	}
@@ -50,7 +50,7 @@ func (w Who) ID() string {
 
 // Name is the actor's name. Several are named by their party: "China" when they
 // are all of it, "12 others of China" when they are not.
-func (w Who) Name() string {
+func (w ActorSet) Name() string {
 	a, ok := w.Actor()
 	if ok {
 		return a.Name()
@@ -67,9 +67,9 @@ func (w Who) Name() string {
 	return w.Short()
 }
 
-// Short is [Who.Name] where the party can be seen: the actor's name, "12 actors"
+// Short is [ActorSet.Name] where the party can be seen: the actor's name, "12 actors"
 // or "12 others".
-func (w Who) Short() string {
+func (w ActorSet) Short() string {
 	if a, ok := w.Actor(); ok {
 		return a.Name()
 	}
@@ -81,7 +81,7 @@ func (w Who) Short() string {
 
 // Several reports whether any actors are drawn as one.
 func (f *Folded) Several() bool {
-	return slices.ContainsFunc(f.Who, func(w Who) bool { return w.Len() > 1 })
+	return slices.ContainsFunc(f.Actors, func(w ActorSet) bool { return w.Len() > 1 })
 }
 
 // foldActors finds who is drawn. Actors are in the order of their parties, those
@@ -95,7 +95,7 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 	for a := range f.g.Actors() {
 		f.who[a.Number()] = -1
 		if uses[a.Number()] == 0 && (opts.Used || f.Folds) {
-			f.Left.Idle++
+			f.Hidden.Idle++
 			continue
 		}
 		p, ok := a.Party()
@@ -112,14 +112,14 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 		_, ok := actors[0].Party()
 		if opts.Top == 0 && !ok && (!some || len(actors) <= MaxLoose) {
 			for _, a := range actors {
-				f.add(Who{actors: []graph.Actor{a}})
+				f.add(ActorSet{actors: []graph.Actor{a}})
 			}
 			continue
 		}
 		var others []graph.Actor
 		for _, a := range actors {
 			if keeps(a) {
-				f.add(Who{actors: []graph.Actor{a}})
+				f.add(ActorSet{actors: []graph.Actor{a}})
 			} else {
 				others = append(others, a)
 			}
@@ -128,19 +128,19 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 		case opts.Rest && opts.Top > 0:
 			rest = append(rest, others...)
 		case len(others) > 0:
-			f.add(Who{actors: others, whole: len(others) == len(actors) && some})
+			f.add(ActorSet{actors: others, whole: len(others) == len(actors) && some})
 		}
 	}
 	if len(rest) > 0 {
-		f.add(Who{actors: rest, mixed: len(rest) > 1})
+		f.add(ActorSet{actors: rest, mixed: len(rest) > 1})
 	}
 }
 
-func (f *Folded) add(w Who) {
+func (f *Folded) add(w ActorSet) {
 	for _, a := range w.actors {
-		f.who[a.Number()] = len(f.Who)
+		f.who[a.Number()] = len(f.Actors)
 	}
-	f.Who = append(f.Who, w)
+	f.Actors = append(f.Actors, w)
 }
 
 // keeper tells which actors stay as they are.
@@ -161,4 +161,4 @@ func keeper(uses []int, opts Options) func(graph.Actor) bool {
 }
 
 // Whole reports whether they are all of their party that are drawn.
-func (w Who) Whole() bool { return w.whole }
+func (w ActorSet) Whole() bool { return w.whole }
