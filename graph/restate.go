@@ -93,13 +93,27 @@ func (x Restated) Channels() iter.Seq[ChannelSpec] {
 // one spec, at the place of the first.
 func (x Restated) Requests() iter.Seq[RequestSpec] {
 	return func(yield func(RequestSpec) bool) {
+		for _, s := range x.Each() {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// Each gives what Requests gives, each with the requests that it is.
+func (x Restated) Each() iter.Seq2[[]RequestID, RequestSpec] {
+	return func(yield func([]RequestID, RequestSpec) bool) {
 		of := x.g.lists()
 		for r := range x.g.Requests() {
 			list := of[x.g.listOf(r)]
 			if len(list) > 0 && list[0] != r.n {
 				continue
 			}
-			if !yield(x.g.restate(r, list)) {
+			if list == nil {
+				list = []RequestID{r.n}
+			}
+			if !yield(list, x.g.restate(r, list)) {
 				return
 			}
 		}

@@ -90,13 +90,9 @@ func (r *runner) unknown(section graph.Section, v *tree.Value) {
 
 func (r *runner) run() (Checked, error) {
 	c := r.check
-	if c.settle != nil {
-		p, err := r.g.ParsePolicy(c.settle.Text)
-		if err != nil {
-			r.fault(c.settle.Pos, 0, "settle: "+err.Error(), "", "")
-			return Checked{}, nil
-		}
-		r.g = r.g.Settle(p)
+	r.settle()
+	if len(r.faults) > 0 {
+		return Checked{}, nil
 	}
 	switch {
 	case c.channel != nil:
@@ -105,6 +101,20 @@ func (r *runner) run() (Checked, error) {
 		return r.path()
 	}
 	return r.requests()
+}
+
+// settle settles the graph as the check asks for.
+func (r *runner) settle() {
+	c := r.check
+	if c.settle == nil {
+		return
+	}
+	p, err := r.g.ParsePolicy(c.settle.Text)
+	if err != nil {
+		r.fault(c.settle.Pos, 0, "settle: "+err.Error(), "", "")
+		return
+	}
+	r.g = r.g.Settle(p)
 }
 
 // requests runs a check of which requests an expression holds.
