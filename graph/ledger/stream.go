@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"math"
 	"runtime"
 	"strings"
 	"sync"
@@ -45,7 +46,7 @@ type stream struct {
 
 func newStream(l *Loader, src *source, name string, format Format) *stream {
 	opts := l.Options.withDefaults(format)
-	opts.Line = min(opts.Line, 1<<40)
+	opts.Line = min(opts.Line, math.MaxInt/2) // what is added to it still fits
 	text := &streamText{name: name, format: format, opts: opts, source: src, keep: l.Keep}
 	s := &stream{
 		loader: l, opts: opts, text: text, cutter: newCutter(text, l.piece), builder: l.begin(),

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 
 	gonum "gonum.org/v1/gonum/graph"
@@ -120,7 +121,7 @@ func eachPair(path string, yield func(from, to string) error) error {
 // connectRapport reads all that a ledger says, checks it and builds the graph of
 // it.
 func connectRapport(path, from, to string) (c connected, err error) {
-	l := ledger.Loader{Options: ledger.Options{Bytes: 1 << 40, Requests: 1 << 30}}
+	l := ledger.Loader{Options: ledger.Options{Bytes: math.MaxInt - 1, Requests: 1 << 30}}
 	if err := l.ReadFile(context.Background(), path, ledger.CSV); err != nil {
 		return c, err
 	}

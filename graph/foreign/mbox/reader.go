@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -26,7 +27,7 @@ import (
 
 // maxBytes is how long a mailbox may be. Its mails are passed by, so that only their
 // number takes memory.
-const maxBytes = 64 << 30
+const maxBytes = min(64<<30, math.MaxInt-1)
 
 // Reader reads mails. It keeps some 300 bytes of each until [Reader.Found].
 type Reader struct {

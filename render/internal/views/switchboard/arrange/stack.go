@@ -177,7 +177,7 @@ func (s *stack) renumberRows(board int) {
 // end is where a link meets a node of a rank, as a number that grows downwards:
 // links that meet a board are told apart by row, those that meet an actor can be
 // put in any order and are equal.
-type end int
+type end int64
 
 // rowsPerBoard is more than the rows of a board are counted to. It only has to
 // keep boards apart.
