@@ -13,7 +13,8 @@
 // doInit1 in the runtime's proc.go and cmd/link/internal/ld/inittask.go: it has been so since Go 1.21,
 // but nobody promises it. The records are therefore touched only where the compiler is one that the
 // tests have seen (records.go), and where they look as expected; else go-graphviz starts with the
-// program, as it does without this package.
+// program, as it does without this package. The build tag engineatstart has the same effect, and CI
+// tries it with the newest Go.
 //
 // That the turn of this package comes first follows from the order of initialisation, which is by
 // import path among those packages that wait for no other (Go specification, Program initialization).
