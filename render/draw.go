@@ -93,7 +93,11 @@ func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*
 	if old := p.content.Keep; old != nil && old.View != network.View {
 		return nil, fmt.Errorf("in a network a figure that shows a %s %w, expected a %s", old.View, ErrKeep, network.View)
 	}
-	d, err := network.Draw(ctx, g, network.Options{Picture: p.content, Engine: opts.Engine, Centre: opts.Centre})
+	marked, err := opts.Mark.marked(g)
+	if err != nil {
+		return nil, err
+	}
+	d, err := network.Draw(ctx, g, network.Options{Picture: p.content, Engine: opts.Engine, Centre: opts.Centre, Marked: marked, MarkWords: opts.Mark.words()})
 	if err != nil {
 		return nil, err
 	}

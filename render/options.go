@@ -58,6 +58,8 @@ type Options struct {
 	// Centre is the id of the actor that stands in the middle of a network; "" for
 	// none.
 	Centre string
+	// Mark is what is marked in a network.
+	Mark Mark
 
 	SVG svg.Options // for [SVG] and [Figure]
 	PNG png.Options // for [PNG]
@@ -77,6 +79,11 @@ func (o *Options) check() error {
 	fault(err)
 	_, err = ParseFold(string(o.Fold))
 	fault(err)
+	_, err = ParseMark(string(o.Mark))
+	fault(err)
+	if o.Mark != NoMark && o.View != Network {
+		fault(fmt.Errorf("%s are marked in a %s alone", o.Mark, Network))
+	}
 	if o.Top < 0 {
 		fault(fmt.Errorf("top %d, expected how many actors are drawn each, or 0 for all", o.Top))
 	}

@@ -65,6 +65,8 @@ func otherwise(d *render.Drawing) string {
 	switch {
 	case d.View == render.Matrix:
 		return "; --view switchboard draws lines"
+	case d.View == render.Network:
+		return "; --view switchboard draws channels"
 	case d.Party:
 		return "; --fold none draws every actor, --view matrix a table"
 	}

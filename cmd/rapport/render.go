@@ -21,6 +21,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -118,6 +119,7 @@ type renderCommand struct {
 	kept    *render.Places // what --keep names; nil for none
 	painted painted
 	alt     bool
+	mark    choice
 }
 
 func newRender(std streams) *cobra.Command {
@@ -129,6 +131,7 @@ func newRender(std streams) *cobra.Command {
 			help: "svg, svgz, png, pdf or dot, for outputs whose name doesn't tell (standard output: svg)"},
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
 		view:    choice{kind: "VIEW", word: "auto", words: views()},
+		mark:    choice{kind: "WHAT", words: marks()},
 		painted: painted{std: std},
 	}
 	cmd := &cobra.Command{
@@ -141,6 +144,7 @@ func newRender(std streams) *cobra.Command {
 	v.outputs.add(cmd)
 	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
 	v.view.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew")
+	v.mark.add(cmd, "mark", "in a network: "+fault.OneOf(marks())+", as rapport structure finds them")
 	v.folding.add(cmd)
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
 	v.narrow.add(cmd)
@@ -267,6 +271,8 @@ func (v *renderCommand) checkFormats(cmd *cobra.Command, targets []target) error
 	switch {
 	case v.css && !writes("svg") && !writes("svgz"):
 		return usage(cmd, errors.New("--css is for SVG, and none is written"))
+	case v.mark.set && v.view.word != string(render.Network):
+		return usage(cmd, fmt.Errorf("--mark is for a %s: --view %[1]s", render.Network))
 	case v.flavour.set && !writes("dot"):
 		return usage(cmd, errors.New("--dot is for DOT, and none is written"))
 	}
@@ -298,6 +304,7 @@ func (v *renderCommand) options() render.Options {
 		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
 		Engine: engine.New(graphviz.Options{}),
 		Centre: v.narrow.centre,
+		Mark:   render.Mark(v.mark.word),
 	}
 	if v.view.word != "auto" {
 		opts.View = render.View(v.view.word)
@@ -330,6 +337,15 @@ func views() []string {
 	words := []string{"auto"}
 	for _, kind := range render.Views() {
 		words = append(words, string(kind))
+	}
+	return words
+}
+
+// marks are the words for what is marked.
+func marks() []string {
+	var words []string
+	for _, m := range render.Marks() {
+		words = append(words, string(m))
 	}
 	return words
 }

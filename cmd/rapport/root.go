@@ -69,7 +69,7 @@ var commands = []struct {
 	name string
 	make func(streams) *cobra.Command
 }{
-	{"render", newRender}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath},
+	{"render", newRender}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath}, {"structure", newStructure},
 	{"channels", newChannels}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {"licenses", newLicenses}, {workerName, newWorker},
 }
 

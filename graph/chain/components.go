@@ -95,7 +95,12 @@ func Circles(q *ask.Query, which Certainty) ([][]graph.Actor, error) {
 	if which == Perhaps {
 		edges = AsPossible
 	}
-	found, err := lib.StronglyConnectedComponents(Project(q.Graph(), which.keep(q), edges).Graph())
+	return circles(q.Graph(), which.keep(q), edges)
+}
+
+// circles finds the circles of the requests that are kept.
+func circles(g *graph.Graph, keep func(graph.Request) bool, edges Direction) ([][]graph.Actor, error) {
+	found, err := lib.StronglyConnectedComponents(Project(g, keep, edges).Graph())
 	if err != nil {
 		return nil, fmt.Errorf("circles of requests: %w", err)
 	}
@@ -105,7 +110,7 @@ func Circles(q *ask.Query, which Certainty) ([][]graph.Actor, error) {
 			slices.Sort(ids)
 			set := make([]graph.Actor, len(ids))
 			for i, id := range ids {
-				set[i] = q.Graph().ActorAt(id)
+				set[i] = g.ActorAt(id)
 			}
 			list = append(list, set)
 		}

@@ -42,6 +42,7 @@ func css() string {
 .rapport .rapport-actor>rect{stroke:var(--rp-box)}
 .rapport .rapport-direct,.rapport .rapport-frame,.rapport .rapport-rule{stroke:var(--rp-board)}
 .rapport .rapport-back{fill:var(--rp-paper)}
+.rapport .rapport-marked{stroke:var(--rp-ink)}
 .rapport .rapport-head{fill:var(--rp-head)}
 `)
 	for _, o := range shownOutcomes() {

@@ -96,6 +96,24 @@ func TestGraphStandsAlone(t *testing.T) {
 	}
 }
 
+// TestLibrariesInTheProgram: the libraries that the program is built on are in it, as
+// the tests of the command see them at work: see TestLibrariesAtWork there.
+func TestLibrariesInTheProgram(t *testing.T) {
+	t.Parallel()
+	for _, p := range list(t) {
+		if p.ImportPath != module+"/cmd/rapport" {
+			continue
+		}
+		for _, lib := range []string{graphviz, "github.com/dominikbraun/graph"} {
+			if _, ok := find(p.Deps, lib); !ok {
+				t.Errorf("%s is not in the program", lib)
+			}
+		}
+		return
+	}
+	t.Error("there is no command")
+}
+
 // TestOracleStandsAlone: what answers are compared with has been understood from the
 // format alone, and shares no code with what it judges.
 func TestOracleStandsAlone(t *testing.T) {

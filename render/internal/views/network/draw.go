@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/fold"
@@ -24,6 +25,9 @@ type Options struct {
 	Picture content.Options
 	Engine  layout.Engine // gives the rough places; nil for none
 	Centre  string        // id of the actor that stands in the middle; "" for none
+
+	Marked    map[graph.ActorID]truth.Answer // actors that have a frame round their box
+	MarkWords string                         // what that means
 }
 
 // Drawing is a network, and what it draws as one and does not draw, a clause each.
@@ -306,8 +310,41 @@ func (d *drawing) box(b *box) figure.Item {
 		rect.Width = 2
 	}
 	names, _ := figure.Block(b.names[0], b.at.X, b.at.Y-text.Height(b.names[0])/2, figure.Middle, ink)
-	g.Items = append([]figure.Item{rect}, names...)
+	g.Items = append(append([]figure.Item{rect}, d.markOf(b)...), names...)
 	return g
+}
+
+// marked is the answer for one who is drawn: of several the best.
+func (d *drawing) marked(who int) truth.Answer {
+	best := truth.No
+	for a := range d.f.Actors[who].Actors() {
+		best = max(best, d.opts.Marked[a.Number()])
+	}
+	return best
+}
+
+// markOf is the frame round the box of an actor that is marked: dashed where that is
+// in doubt.
+func (d *drawing) markOf(b *box) []figure.Item {
+	answer := d.marked(b.who[0])
+	if answer == truth.No {
+		return nil
+	}
+	f := b.frame()
+	return []figure.Item{markFrame(geom.Box{X: f.X - markGap, Y: f.Y - markGap, W: f.W + 2*markGap, H: f.H + 2*markGap}, answer)}
+}
+
+// markGap is how far a mark stands off a box.
+const markGap = 2.5
+
+func markFrame(b geom.Box, answer truth.Answer) *figure.Path {
+	p := &figure.Path{Class: "rapport-marked", Stroke: style.Ink, Width: 1.2, Steps: []figure.Step{
+		figure.MoveTo(b.X, b.Y), figure.LineTo(b.X+b.W, b.Y), figure.LineTo(b.X+b.W, b.Y+b.H), figure.LineTo(b.X, b.Y+b.H), figure.Closed(),
+	}}
+	if answer != truth.Yes {
+		p.Dash = []float64{3, 2}
+	}
+	return p
 }
 
 // dot draws an actor as a dot, and its name where there is room.
@@ -322,7 +359,7 @@ func (d *drawing) dot(b *box, l *label) figure.Item {
 	if d.square(b.who[0]) {
 		rect.Radius = 0
 	}
-	g.Items = []figure.Item{rect}
+	g.Items = append([]figure.Item{rect}, d.markOf(b)...)
 	if l.line.Text != "" {
 		g.Items = append(g.Items, figure.Words(l.line, l.box.X, l.baseline(), figure.Start, ink)...)
 	}
@@ -358,6 +395,9 @@ func (d *drawing) card(b *box) figure.Item {
 			}
 			names, below := figure.Block(b.names[n], x+chipSize+chipGap, y, figure.Start, style.Ink)
 			item := &figure.Group{Class: class, Data: figure.ActorData(d.f.Actors[who]), Items: []figure.Item{chip}}
+			if answer := d.marked(who); answer != truth.No {
+				item.Items = append(item.Items, markFrame(geom.Box{X: x - 0.5, Y: chip.Box.Y - 1, W: chipSize + 1, H: chipSize + 1}, answer))
+			}
 			request := d.request(&d.lines[b.lines[n]], append([]figure.Item{item, &figure.Target{Box: geom.Box{X: x, Y: y, W: b.colW - columnGap, H: below - y}}}, &figure.Group{Items: names}))
 			list.Items = append(list.Items, request)
 			y = below

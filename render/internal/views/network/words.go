@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -106,6 +107,23 @@ func (d *drawing) signs() []figure.Sign {
 		s := &d.drawn[i]
 		many = many || len(s.lines) > 1 || s.mark.line.Text != ""
 		marked = marked || s.mark.line.Text != ""
+	}
+	sure, doubt := false, false
+	for who := range d.f.Actors {
+		switch d.marked(who) {
+		case truth.No:
+		case truth.Yes:
+			sure = true
+		default:
+			doubt = true
+		}
+	}
+	box := geom.Box{X: 1, Y: -6, W: 16, H: 12}
+	if sure {
+		out = append(out, figure.Sign{Items: []figure.Item{markFrame(box, truth.Yes)}, W: 18, Words: d.opts.MarkWords})
+	}
+	if doubt {
+		out = append(out, figure.Sign{Items: []figure.Item{markFrame(box, truth.Possibly)}, W: 18, Words: "possibly, or as some sources say: " + d.opts.MarkWords})
 	}
 	if body && person {
 		out = append(out, figure.Sign{Words: "square corners: no person"})
