@@ -1,0 +1,207 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+// kind is the type of an attribute.
+type kind uint8
+
+const (
+	text kind = iota
+	boolean
+	integer
+	list // of texts, of which none has a space in it
+)
+
+// attribute is a column of actors or of requests: what it is called, and what it is
+// of one of them; "" where nothing is known.
+type attribute[T any] struct {
+	name string
+	kind kind
+	of   func(T) string
+}
+
+// actorAttributes are what is known of actors beside id and name.
+var actorAttributes = []attribute[graph.Actor]{
+	{"kind", text, func(a graph.Actor) string { return a.Kind().String() }},
+	{"party", text, func(a graph.Actor) string {
+		if p, ok := a.Party(); ok {
+			return p.Name()
+		}
+		return ""
+	}},
+	{"party_id", text, func(a graph.Actor) string {
+		if p, ok := a.Party(); ok {
+			return p.ID()
+		}
+		return ""
+	}},
+	{"office", text, offices},
+	{"also", text, func(a graph.Actor) string {
+		var names []string
+		for n := range a.Also() {
+			names = append(names, n)
+		}
+		return strings.Join(names, "; ")
+	}},
+	{"member_of", list, func(a graph.Actor) string {
+		var ids []string
+		for m := range a.MemberOf() {
+			ids = append(ids, m.ID())
+		}
+		return join(ids)
+	}},
+}
+
+// requestAttributes are what is known of requests beside their two ends.
+var requestAttributes = []attribute[graph.Request]{
+	{"request", text, graph.Request.ID},
+	{"outcome", text, func(r graph.Request) string { return r.Outcome().String() }},
+	{"basis", text, func(r graph.Request) string { return r.Basis().String() }},
+	{"disputed", boolean, func(r graph.Request) string { return strconv.FormatBool(r.Disputed()) }},
+	{"camps", text, camps},
+	{"directed", boolean, func(r graph.Request) string { return strconv.FormatBool(r.Directed()) }},
+	{"channel", text, func(r graph.Request) string {
+		if c, ok := r.Via(); ok {
+			return c.Name()
+		}
+		return ""
+	}},
+	{"channel_id", text, func(r graph.Request) string {
+		if c, ok := r.Via(); ok {
+			return c.ID()
+		}
+		return ""
+	}},
+	{"channel_kind", text, func(r graph.Request) string {
+		if c, ok := r.Via(); ok {
+			return c.Kind()
+		}
+		return ""
+	}},
+	{"date", text, func(r graph.Request) string { return r.Date().String() }},
+	{"earliest", text, func(r graph.Request) string { return day(r.Date(), date.Date.Earliest) }},
+	{"latest", text, func(r graph.Request) string { return day(r.Date(), date.Date.Latest) }},
+	{"deadline", text, func(r graph.Request) string { return r.Deadline().String() }},
+	{"times", text, func(r graph.Request) string { return r.Times().String() }},
+	{"times_min", integer, func(r graph.Request) string { return strconv.Itoa(r.Times().Min()) }},
+	{"times_max", integer, func(r graph.Request) string {
+		if n, ok := r.Times().Max(); ok {
+			return strconv.Itoa(n)
+		}
+		return ""
+	}},
+	{"about", text, graph.Request.About},
+	{"note", text, graph.Request.Note},
+	{"for", text, func(r graph.Request) string {
+		if a, ok := r.For(); ok {
+			return a.ID()
+		}
+		return ""
+	}},
+	{"redirected_to", text, func(r graph.Request) string {
+		if a, ok := r.RedirectedTo(); ok {
+			return a.ID()
+		}
+		return ""
+	}},
+	{"counters", list, func(r graph.Request) string {
+		var ids []string
+		for c := range r.Counters() {
+			ids = append(ids, c.ID())
+		}
+		return join(ids)
+	}},
+	{"sources", list, func(r graph.Request) string { return join(sources(r)) }},
+}
+
+// day gives an end of a date, where there is one.
+func day(d date.Date, end func(date.Date) date.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	if n := end(d); n != date.MinDay && n != date.MaxDay {
+		return n.String()
+	}
+	return ""
+}
+
+// sources gives the ids of those who report a request, in their order.
+func sources(r graph.Request) []string {
+	var ids []string
+	for c := range r.Claims() {
+		if id := c.Source().ID(); len(ids) == 0 || ids[len(ids)-1] != id {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// camps says who says which outcome: "declined: s1, s2; ignored: dod".
+func camps(r graph.Request) string {
+	var out []string
+	for _, o := range r.Claimed() {
+		var who []string
+		for c := range r.Claims() {
+			if c.Outcome() == o {
+				who = append(who, c.Source().ID())
+			}
+		}
+		if len(who) > 0 {
+			out = append(out, o.String()+": "+strings.Join(who, ", "))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func offices(a graph.Actor) string {
+	var out []string
+	for o := range a.Offices() {
+		s := o.Title
+		if !o.From.IsZero() || !o.To.IsZero() {
+			s += " (" + o.From.String() + "–" + o.To.String() + ")"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+// join makes a list of ids: within one a space is %20 and a percent sign %25.
+func join(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = coded.Replace(id)
+	}
+	return strings.Join(out, " ")
+}
+
+var coded = strings.NewReplacer("%", "%25", " ", "%20")
+
+// used gives those attributes that are known of anything at all, in their order.
+func used[T any](all []attribute[T], things func(func(T) bool)) []attribute[T] {
+	found := make([]bool, len(all))
+	left := len(all)
+	for t := range things {
+		for i, a := range all {
+			if !found[i] && a.of(t) != "" {
+				found[i] = true
+				left--
+			}
+		}
+		if left == 0 {
+			break
+		}
+	}
+	var out []attribute[T]
+	for i, a := range all {
+		if found[i] {
+			out = append(out, a)
+		}
+	}
+	return out
+}

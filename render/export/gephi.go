@@ -1,0 +1,56 @@
+package export
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// GephiNodes writes the actors as the table of nodes that Gephi imports. The error is
+// the writer's.
+func GephiNodes(out io.Writer, g *graph.Graph) error {
+	columns := used(actorAttributes, g.Actors())
+	w := csv.NewWriter(out)
+	row := []string{"Id", "Label"}
+	for _, c := range columns {
+		row = append(row, c.name)
+	}
+	w.Write(row) // whose error Error gives
+	for a := range g.Actors() {
+		row = append(row[:0], a.ID(), a.Name())
+		for _, c := range columns {
+			row = append(row, c.of(a))
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// GephiEdges writes the requests as the table of edges that Gephi imports, each with a
+// kind of its own, so that those between the same two are not taken together. Without
+// are sentences about what the tables have no place for; the error is the writer's.
+func GephiEdges(out io.Writer, g *graph.Graph) (without []string, err error) {
+	columns := used(requestAttributes, g.Requests())
+	w := csv.NewWriter(out)
+	row := []string{"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"}
+	for _, c := range columns {
+		row = append(row, c.name)
+	}
+	w.Write(row)
+	for r := range g.Requests() {
+		n, directed := "r"+strconv.Itoa(int(r.Number())), "Directed"
+		if !r.Directed() {
+			directed = "Undirected"
+		}
+		row = append(row[:0], n, r.From().ID(), r.To().ID(), directed, n, r.Outcome().String(), strconv.Itoa(max(1, r.Times().Min())))
+		for _, c := range columns {
+			row = append(row, c.of(r))
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return lost(g, "the table"), w.Error()
+}

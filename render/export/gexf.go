@@ -1,0 +1,103 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+// gexfTypes are the types of attributes (GEXF 1.3 Primer, Data).
+var gexfTypes = [...]string{text: "string", boolean: "boolean", integer: "integer", list: "liststring"}
+
+// GEXF writes a graph in GEXF 1.3. Each request is an edge of a kind of its own, as
+// edges between the same two have to be, with the days on which it can have been made
+// as its spell. A weight is the least number of times. Without are sentences about what
+// the format has no place for; the error is the writer's.
+func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
+	m := newMarkup(out)
+	m.f(`<gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">` + "\n<meta")
+	if d := g.AsOf(); !d.IsZero() {
+		m.attr("lastmodifieddate", d.Latest().String())
+	}
+	m.f(">\n<creator>Rapport</creator>\n")
+	if g.Title() != "" {
+		m.f("<description>")
+		m.text(g.Title())
+		m.f("</description>\n")
+	}
+	m.f("</meta>\n" + `<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">` + "\n")
+	actors, requests := used(actorAttributes, g.Actors()), used(requestAttributes, g.Requests())
+	gexfColumns(m, "node", actors)
+	gexfColumns(m, "edge", requests)
+	m.f("<nodes>\n")
+	for a := range g.Actors() {
+		m.f("<node")
+		m.attr("id", a.ID())
+		m.attr("label", a.Name())
+		m.f(">\n")
+		gexfValues(m, actors, a)
+		m.f("</node>\n")
+	}
+	m.f("</nodes>\n<edges>\n")
+	for r := range g.Requests() {
+		n := "r" + strconv.Itoa(int(r.Number()))
+		m.f("<edge")
+		m.attr("id", n)
+		m.attr("source", r.From().ID())
+		m.attr("target", r.To().ID())
+		m.attr("kind", n)
+		if !r.Directed() {
+			m.attr("type", "undirected")
+		}
+		m.attr("label", r.Outcome().String())
+		m.attr("weight", strconv.Itoa(max(1, r.Times().Min())))
+		m.f(">\n")
+		gexfValues(m, requests, r)
+		start, end := day(r.Date(), date.Date.Earliest), day(r.Date(), date.Date.Latest)
+		if start != "" || end != "" {
+			m.f("<spells><spell")
+			if start != "" {
+				m.attr("start", start)
+			}
+			if end != "" {
+				m.attr("end", end)
+			}
+			m.f("/></spells>\n")
+		}
+		m.f("</edge>\n")
+	}
+	m.f("</edges>\n</graph>\n</gexf>\n")
+	return lost(g, "GEXF"), m.Flush()
+}
+
+func gexfColumns[T any](m markup, class string, columns []attribute[T]) {
+	m.f(`<attributes class="%s" mode="static">`+"\n", class)
+	for _, c := range columns {
+		m.f(`<attribute id="%s" title="%s" type="%s"/>`+"\n", c.name, c.name, gexfTypes[c.kind])
+	}
+	m.f("</attributes>\n")
+}
+
+func gexfValues[T any](m markup, columns []attribute[T], thing T) {
+	m.f("<attvalues>\n")
+	for _, c := range columns {
+		if v := c.of(thing); v != "" {
+			m.f("<attvalue")
+			m.attr("for", c.name)
+			m.attr("value", gexfList(c.kind, v))
+			m.f("/>\n")
+		}
+	}
+	m.f("</attvalues>\n")
+}
+
+// gexfList writes a list as readers of GEXF take it: with bars between its values.
+func gexfList(k kind, v string) string {
+	if k != list {
+		return v
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(v, "|", "%7C"), " ", "|")
+}

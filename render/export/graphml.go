@@ -1,0 +1,74 @@
+package export
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+)
+
+// graphmlTypes are the types of attributes (GraphML Primer, Attributes). It has no
+// lists: they are texts with spaces between their values.
+var graphmlTypes = [...]string{text: "string", boolean: "boolean", integer: "int", list: "string"}
+
+// GraphML writes a graph in GraphML, with one edge for each request. A weight is the
+// least number of times. Without are sentences about what the format has no place for;
+// the error is the writer's.
+func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
+	m := newMarkup(out)
+	m.f(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
+	actors, requests := used(actorAttributes, g.Actors()), used(requestAttributes, g.Requests())
+	m.f(`<key id="g_title" for="graph" attr.name="title" attr.type="string"/>` + "\n")
+	m.f(`<key id="g_as_of" for="graph" attr.name="as_of" attr.type="string"/>` + "\n")
+	m.f(`<key id="n_name" for="node" attr.name="name" attr.type="string"/>` + "\n")
+	graphmlKeys(m, "n_", "node", actors)
+	graphmlKeys(m, "e_", "edge", requests)
+	m.f(`<key id="e_weight" for="edge" attr.name="weight" attr.type="double"/>` + "\n")
+	m.f(`<graph edgedefault="directed">` + "\n")
+	if g.Title() != "" {
+		graphmlData(m, "g_title", g.Title())
+	}
+	if d := g.AsOf(); !d.IsZero() {
+		graphmlData(m, "g_as_of", d.String())
+	}
+	for a := range g.Actors() {
+		m.f("<node")
+		m.attr("id", a.ID())
+		m.f(">\n")
+		graphmlData(m, "n_name", a.Name())
+		for _, c := range actors {
+			if v := c.of(a); v != "" {
+				graphmlData(m, "n_"+c.name, v)
+			}
+		}
+		m.f("</node>\n")
+	}
+	for r := range g.Requests() {
+		m.f("<edge")
+		m.attr("id", "r"+strconv.Itoa(int(r.Number())))
+		m.attr("source", r.From().ID())
+		m.attr("target", r.To().ID())
+		m.f(">\n")
+		for _, c := range requests {
+			if v := c.of(r); v != "" {
+				graphmlData(m, "e_"+c.name, v)
+			}
+		}
+		graphmlData(m, "e_weight", strconv.Itoa(max(1, r.Times().Min())))
+		m.f("</edge>\n")
+	}
+	m.f("</graph>\n</graphml>\n")
+	return lost(g, "GraphML"), m.Flush()
+}
+
+func graphmlKeys[T any](m markup, prefix, of string, columns []attribute[T]) {
+	for _, c := range columns {
+		m.f(`<key id="%s%s" for="%s" attr.name="%s" attr.type="%s"/>`+"\n", prefix, c.name, of, c.name, graphmlTypes[c.kind])
+	}
+}
+
+func graphmlData(m markup, key, value string) {
+	m.f(`<data key="%s">`, key)
+	m.text(value)
+	m.f("</data>\n")
+}

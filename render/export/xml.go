@@ -1,0 +1,31 @@
+package export
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"io"
+)
+
+// markup writes XML. Its first error stays, as that of a bufio.Writer does.
+type markup struct{ *bufio.Writer }
+
+func newMarkup(out io.Writer) markup {
+	m := markup{bufio.NewWriter(out)}
+	m.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	return m
+}
+
+func (m markup) f(format string, args ...any) { fmt.Fprintf(m.Writer, format, args...) }
+
+// text writes a text, or the value of an attribute.
+func (m markup) text(s string) {
+	xml.EscapeText(m.Writer, []byte(s)) // whose error is that of Flush
+}
+
+// attr writes an attribute of an element.
+func (m markup) attr(name, value string) {
+	m.f(` %s="`, name)
+	m.text(value)
+	m.f(`"`)
+}
