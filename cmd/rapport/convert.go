@@ -23,6 +23,11 @@ everything; JSON Lines and CSV hold requests alone, and CSV no request of which 
 is not known who asked. What is left out is said on standard error. Comments are
 not kept.
 
+For other programs, each request as an edge with what is known of it: .gexf (Gephi,
+graphology), .graphml (NetworkX, igraph), --format gephi (-o NAME writes NAME-nodes.csv
+and NAME-edges.csv), .mmd (a sequence diagram of Mermaid, which GitHub draws; with
+--format flowchart a flowchart). None of them can be read as a ledger.
+
 --as-of, --settle, --where and --around write what they leave of the ledgers, with
 all actors and channels: what a policy settled is then stated by the request, beside
 the reports that disagree.
@@ -35,6 +40,7 @@ const convertExample = `  rapport convert calls.csv -o calls.yaml
   rapport convert s1.yaml s2.yaml people.yaml -o all.json
   rapport convert contacts.yaml --format csv --strict
   rapport convert contacts.yaml --where 'after("2020")' --settle latest -o since.yaml
+  rapport convert contacts.yaml -o contacts.gexf -o contacts.mmd
   rapport convert - --input-format jsonl < log.jsonl`
 
 // convertCommand is the command that writes ledgers.
@@ -49,9 +55,11 @@ func newConvert(std streams) *cobra.Command {
 	v := &convertCommand{
 		ledgers: ledgers{std: std, records: true},
 		narrow:  narrow{std: std, done: "written", does: "writes"},
-		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}, extensions: ledgerExtensions, ofName: ledgerFormat,
-			help: "yaml, json, jsonl or csv, for outputs whose name doesn't tell (standard output: yaml)"},
+		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv", "gexf", "graphml", "gephi", "mermaid", "flowchart"}},
+			extensions: slices.Concat(ledgerExtensions, exportExtensions),
+			help:       "yaml, json, jsonl, csv, gexf, graphml, gephi, mermaid or flowchart, for outputs whose name doesn't tell (standard output: yaml)"},
 	}
+	v.outputs.ofName = v.writes
 	cmd := &cobra.Command{
 		Use:     "convert LEDGER... [-o FILE]...",
 		Short:   "Write ledgers as one in another format",
@@ -79,12 +87,17 @@ func (v *convertCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := v.checkTables(cmd, targets, args); err != nil {
+		return err
+	}
+	isExport := func(t target) bool { return exports[t.format] != nil }
+	others := slices.DeleteFunc(slices.Clone(targets), isExport)
 	chosen := v.narrow.narrows() || v.narrow.settle.text != "" // not all is written, or not as it is
 	v.ledgers.requests = !chosen && v.ledgers.tables(args) && !slices.ContainsFunc(targets, func(t target) bool {
 		f, _ := ledger.ParseFormat(t.format)
 		return !rowWise(f)
 	})
-	v.ledgers.records = !v.ledgers.requests && (!chosen || v.narrow.asOf.day.set)
+	v.ledgers.records = !v.ledgers.requests && len(others) > 0 && !chosen || v.narrow.asOf.day.set
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "nothing written")
@@ -95,18 +108,36 @@ func (v *convertCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	loaded.Graph = nil // it has shown that nothing is wrong, and may be large
+	if len(others) == len(targets) {
+		loaded.Graph = nil // it has shown that nothing is wrong, and may be large
+	}
 	c, err := await.Do(cmd.Context(), func() (*converted, error) {
 		switch {
+		case len(others) == 0:
+			return &converted{}, nil
 		case chosen:
-			return convert([]*ledger.Ledger{ledger.FromGraph(g)}, targets, line)
+			return convert([]*ledger.Ledger{ledger.FromGraph(g)}, others, line)
 		case loaded.Requests != nil:
-			return rewrite(loaded.Requests, targets, line)
+			return rewrite(loaded.Requests, others, line)
 		}
-		return convert(loaded.Ledgers, targets, line)
+		return convert(loaded.Ledgers, others, line)
 	})
 	if err != nil {
 		return err
+	}
+	var files []output.File
+	for _, t := range targets {
+		if !isExport(t) {
+			files = append(files, output.File{Path: t.path, Data: c.texts[t.format], Text: c.long[t.format]})
+			continue
+		}
+		line.Stage("writing %s", t.format)
+		more, lost, err := exported(g, t)
+		if err != nil {
+			return err
+		}
+		files = append(files, more...)
+		c.lost = append(c.lost, lost...)
 	}
 	line.Stop()
 	for _, l := range c.lost {
@@ -121,10 +152,6 @@ func (v *convertCommand) run(cmd *cobra.Command, args []string) error {
 		writing := v.ledgers.progress()
 		writing.Stage("writing")
 		defer writing.Stop()
-	}
-	files := make([]output.File, len(targets))
-	for i, t := range targets {
-		files[i] = output.File{Path: t.path, Data: c.texts[t.format], Text: c.long[t.format]}
 	}
 	return output.Write(cmd.Context(), v.ledgers.std.out, files...)
 }
