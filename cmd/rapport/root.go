@@ -70,7 +70,8 @@ var commands = []struct {
 	make func(streams) *cobra.Command
 }{
 	{"render", newRender}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath}, {"structure", newStructure},
-	{"channels", newChannels}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {"licenses", newLicenses}, {workerName, newWorker},
+	{"channels", newChannels}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL},
+	{"init", newInit}, {"fmt", newFmt}, {"schema", newSchema}, {"licenses", newLicenses}, {workerName, newWorker},
 }
 
 // newRoot makes the command line as far as arguments need it: one that begins with a
