@@ -126,6 +126,17 @@ func choose(g *graph.Graph, opts Options) plan {
 	return p
 }
 
+// check says why what was chosen can't be drawn.
+func (p *plan) check(g *graph.Graph) error {
+	if p.view != Matrix {
+		return nil
+	}
+	if n := len(p.content.Folded(g).Actors); n > matrix.MaxActors {
+		return fmt.Errorf("%w: a matrix of %d actors can't be read, expected %d at most; top and fold party draw several as one", ErrOptions, n, matrix.MaxActors)
+	}
+	return nil
+}
+
 // foldsInto reports whether a graph folds into fewer boxes than it has actors, but
 // more than one.
 func foldsInto(g *graph.Graph, opts content.Options) bool {
@@ -150,11 +161,14 @@ func Alt(g *graph.Graph, opts Options) (AltText, error) {
 	if err := opts.check(); err != nil {
 		return AltText{}, err
 	}
-	return alt(g, opts), nil
+	p := choose(g, opts)
+	if err := p.check(g); err != nil {
+		return AltText{}, err
+	}
+	return p.alt(g, opts), nil
 }
 
-func alt(g *graph.Graph, opts Options) AltText {
-	p := choose(g, opts)
+func (p *plan) alt(g *graph.Graph, opts Options) AltText {
 	switch p.view {
 	case Matrix:
 		return matrix.Draw(g, p.content).Alt

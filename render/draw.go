@@ -44,6 +44,9 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 		return nil, err
 	}
 	p := choose(g, opts)
+	if err := p.check(g); err != nil {
+		return nil, err
+	}
 	d, err := p.draw(ctx, g, opts)
 	if err != nil {
 		return nil, err

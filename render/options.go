@@ -106,6 +106,6 @@ func (o *Options) check() error {
 func (o *Options) content() content.Options {
 	return content.Options{
 		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep,
-		Fold: fold.Options{Party: o.Fold == FoldParty, Top: o.Top, Min: o.Min},
+		Fold: fold.Options{Party: o.Fold == FoldParty, Each: o.Fold == FoldNone, Top: o.Top, Min: o.Min},
 	}
 }

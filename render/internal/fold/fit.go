@@ -4,18 +4,19 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 )
 
-// MaxSide is up to how many rows and columns a matrix has, and as many can be
-// named round a network. With forty, a matrix is
-// about as wide as a page in landscape allows at a size that can still be read;
+// MaxSide is up to how many rows and columns a matrix has of which nobody says how to
+// fold it. With forty, it is about as wide as a page in landscape allows at a size that can still be read;
 // of more, the least active are drawn as the others of their party.
 const MaxSide = 40
 
-// Fit gives the options by which a graph fits into a view that names everyone once: as asked for when it
-// does, else with as many of the most active actors as there is room for beside
-// the others of each party, or beside one for all when there are many parties.
+// Fit gives the options by which a graph fits into a view that names everyone once:
+// as asked for where the options say who is drawn as one, or that nobody is; and
+// where they don't and not all fit, with as many of the most active actors as there
+// is room for beside the others of each party, or beside one for all when there are
+// many parties.
 func Fit(g *graph.Graph, opts Options) Options {
 	opts.Pairs, opts.Used = true, true
-	if fits(g, opts) {
+	if opts.Party || opts.Top > 0 || opts.Each || fits(g, opts) {
 		return opts
 	}
 	parties := 1 // for actors of none

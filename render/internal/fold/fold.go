@@ -25,6 +25,8 @@ type Options struct {
 	// Pairs takes a route to be an asker and one asked, whatever the channel, for
 	// figures that show no channels.
 	Pairs bool
+	// Each draws everyone, and lets [Fit] fold nothing.
+	Each bool
 	// Used leaves out actors and channels that no request uses. Whatever folds
 	// leaves them out, too.
 	Used bool
@@ -51,9 +53,10 @@ type Folded struct {
 	Folds bool
 
 	g      *graph.Graph
-	who    []int  // by actor's number: index in Actors; -1 for one that is not drawn
-	way    []int  // by channel's number: index in Channels; -1 for one that is not drawn
-	hidden []bool // by request's number; nil when all are drawn
+	who    []int           // by actor's number: index in Actors; -1 for one that is not drawn
+	way    []int           // by channel's number: index in Channels; -1 for one that is not drawn
+	hidden []bool          // by request's number; nil when all are drawn
+	hides  map[[2]int]bool // by the indexes of asker and asked: some requests are not drawn
 	pairs  bool
 }
 
@@ -181,6 +184,27 @@ func (f *Folded) hide(least int) {
 	}
 	f.keepWho(func(n int) bool { return who[n] != wasUsed })
 	f.keepWays(func(n int) bool { return ways[n] != wasUsed })
+	f.findHidden()
+}
+
+// Hides reports whether some requests from one to another are not drawn, by their
+// indexes in Actors. Where it is not reported who asked, that is so in both
+// directions.
+func (f *Folded) Hides(from, to int) bool { return f.hides[[2]int{from, to}] }
+
+// findHidden finds between whom some requests are not drawn.
+func (f *Folded) findHidden() {
+	f.hides = make(map[[2]int]bool)
+	for r := range f.g.Requests() {
+		if !f.hidden[r.Number()] {
+			continue
+		}
+		route := f.route(r)
+		f.hides[[2]int{route.From, route.To}] = true
+		if !route.Directed {
+			f.hides[[2]int{route.To, route.From}] = true
+		}
+	}
 }
 
 // use is whether anything is used.

@@ -14,6 +14,7 @@ type Sum struct {
 	times    graph.Count
 	by       [graph.Contested + 1]graph.Count
 	tally    Tally
+	asideBy  Tally
 }
 
 // Add counts a request.
@@ -24,17 +25,21 @@ func (s *Sum) Add(r graph.Request) {
 	s.tally[r.Outcome()]++
 }
 
-// AddAside adds a request whose times and outcome are not counted, because it is
-// not reported who asked.
-func (s *Sum) AddAside(graph.Request) {
+// AddAside adds a request of which it is not reported who asked: its times and
+// outcome are not counted with the others.
+func (s *Sum) AddAside(r graph.Request) {
 	s.n++
 	s.aside++
+	s.asideBy[r.Outcome()]++
 }
 
 // AddAll adds the requests of another sum.
 func (s *Sum) AddAll(t *Sum) {
 	s.n += t.n
 	s.aside += t.aside
+	for o, n := range t.asideBy {
+		s.asideBy[o] += n
+	}
 	s.times = s.times.Add(t.times)
 	for o := range t.by {
 		s.by[o] = s.by[o].Add(t.by[o])
@@ -47,6 +52,18 @@ func (s *Sum) Len() int { return s.n }
 
 // Aside is how many of them were added with [Sum.AddAside].
 func (s *Sum) Aside() int { return s.aside }
+
+// AsideTally is how many of those added with [Sum.AddAside] have each outcome.
+func (s *Sum) AsideTally() *Tally { return &s.asideBy }
+
+// All is how many requests have each outcome, those aside among them.
+func (s *Sum) All() Tally {
+	all := s.tally
+	for o, n := range s.asideBy {
+		all[o] += n
+	}
+	return all
+}
 
 // Times is how often somebody asked.
 func (s *Sum) Times() graph.Count { return s.times }

@@ -17,6 +17,10 @@ import (
 // View is the name of this view in figures.
 const View = "matrix"
 
+// MaxActors is how many actors, or several drawn as one, a matrix can have. One of
+// them is wider and higher than any screen or page.
+const MaxActors = 500
+
 // Drawing is a matrix, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
 	*figure.Figure
@@ -50,6 +54,8 @@ const (
 	turnedCellW = 52.0
 	wideTable   = 1000.0 // cells grow up to this width of all of them
 	barH        = 9.0
+	lowBarH     = 4.0 // of requests of which it is not reported who asked
+	lowBarGap   = 1.0
 	cellPad     = 4.0
 	minPart     = 4.0 // the least length of an outcome's part of a bar
 	headPad     = 8.0
@@ -71,6 +77,7 @@ const (
 	corner     = "asks ↓  asked →"
 	allWords   = "all"
 	shareWords = "no answer"
+	hiddenSign = "…" // in the cell of requests that are not drawn
 )
 
 var (
@@ -240,7 +247,7 @@ func line(words string, t style.Type) text.Line {
 
 // body draws the cells.
 func (d *drawing) body() {
-	selves, unasked := &figure.Group{}, &figure.Group{Class: figure.Minor}
+	selves, hidden := &figure.Group{}, &figure.Group{Class: figure.Minor}
 	cells := &figure.Group{Class: "rapport-requests"}
 	for i, from := range d.askers {
 		for j, to := range d.asked {
@@ -250,12 +257,12 @@ func (d *drawing) body() {
 			}
 			if c := d.cells[at{from, to}]; c != nil {
 				cells.Items = append(cells.Items, d.cell(c, from, to, box))
-			} else if back := d.cells[at{to, from}]; back != nil && back.Times().Min() > 0 {
-				unasked.Items = append(unasked.Items, figure.Words(line("0", countType), box.X+cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Muted)...)
+			} else if d.f.Hides(from, to) {
+				hidden.Items = append(hidden.Items, figure.Words(line(hiddenSign, countType), box.X+cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Muted)...)
 			}
 		}
 	}
-	d.add(selves, unasked, cells)
+	d.add(selves, hidden, cells)
 }
 
 func (d *drawing) cell(c *figure.Requests, from, to int, box geom.Box) *figure.Group {
@@ -277,14 +284,38 @@ func (d *drawing) count(c *words.Sum, box geom.Box) []figure.Item {
 // bar is the bar of a cell, which for the most requests is as long as there is room
 // for in every cell of its kind.
 func (d *drawing) bar(c *words.Sum, box geom.Box, most int, room float64) []figure.Item {
+	low := d.lowBar(c, box, most, room)
 	if c.Times().Min() == 0 {
-		return nil
+		return low
+	}
+	high := barH
+	if len(low) > 0 {
+		high -= lowBarH + lowBarGap
 	}
 	// The area of a bar is not to shout: its length grows with the root.
 	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
 	tally, parts := parts(c, length)
 	length = min(max(length, parts), box.W-2*cellPad)
-	return figure.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: barH}, false)
+	return append(figure.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: high}, false), low...)
+}
+
+// lowBar is the bar of the requests of a cell of which it is not reported who asked.
+func (d *drawing) lowBar(c *words.Sum, box geom.Box, most int, room float64) []figure.Item {
+	if c.Aside() == 0 {
+		return nil
+	}
+	length := min(room, room*math.Sqrt(float64(c.Aside())/float64(max(most, 1))))
+	var tally words.Tally
+	least := 0.0
+	for o, n := range c.AsideTally() {
+		if n > 0 {
+			part := max(minPart, length*float64(n)/float64(c.Aside()))
+			tally[o] = int(part * 100)
+			least += part
+		}
+	}
+	length = min(max(length, least), box.W-2*cellPad)
+	return figure.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - lowBarH, W: length, H: lowBarH}, false)
 }
 
 // parts gives the shares of a bar so that none is too short to be seen, and how

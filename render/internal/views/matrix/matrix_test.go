@@ -72,6 +72,9 @@ func TestCells(t *testing.T) {
 			}
 			want[c][what]++
 			want[c]["count"]++
+			if !r.Directed() {
+				want[c][r.Outcome().String()]++
+			}
 		}
 		for r := range g.Requests() {
 			if r.Directed() {

@@ -78,6 +78,11 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 	if t.most == 0 {
 		t.most = all
 	}
+	if t.most == 0 { // of no request it is reported who asked
+		for _, c := range t.cells {
+			t.most = max(t.most, c.Aside())
+		}
+	}
 	nth := make(map[graph.Party]int)
 	for p := range g.Parties() {
 		nth[p] = len(t.parties)

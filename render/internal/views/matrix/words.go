@@ -49,11 +49,11 @@ func (d *drawing) words(c *figure.Requests, from, to int) string {
 	}
 	var s strings.Builder
 	if c.Times().IsZero() {
-		fmt.Fprintf(&s, "%s and %s, %s: it is not reported who asked", a, b, countOf(&c.Sum))
+		fmt.Fprintf(&s, "%s and %s, %s: %s; it is not reported who asked", a, b, countOf(&c.Sum), c.AsideTally().Words())
 	} else {
 		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, countOf(&c.Sum), c.Words())
 		if c.Aside() > 0 {
-			fmt.Fprintf(&s, "; of %s besides it is not reported who asked", plain.Plural(c.Aside(), "request"))
+			fmt.Fprintf(&s, "; of %s besides it is not reported who asked: %s", plain.Plural(c.Aside(), "request"), c.AsideTally().Words())
 		}
 	}
 	if w := c.When(); w != "" {
@@ -67,7 +67,8 @@ func (d *drawing) data(c *figure.Requests, from, to int) []figure.Datum {
 	data := c.Listing(d.total.Len())
 	data = append(data, figure.EndsData(d.f.Actors[from], d.f.Actors[to])...)
 	data = append(data, c.Sources())
-	data = append(data, figure.TallyData(c.Tally())...)
+	all := c.All()
+	data = append(data, figure.TallyData(&all)...)
 	if n := c.Aside(); n > 0 {
 		data = append(data, figure.Datum{Name: "undirected", Value: strconv.Itoa(n)})
 	}
@@ -77,7 +78,8 @@ func (d *drawing) data(c *figure.Requests, from, to int) []figure.Datum {
 // legend explains what occurs in the table.
 func (d *drawing) legend(opts content.Options) *words.Legend {
 	l := words.LegendOf(d.g, d.f.Drawn(), nil)
-	l.Outcomes = d.total.Tally().Outcomes()
+	all := d.total.All()
+	l.Outcomes = all.Outcomes()
 	l.Folded = words.FoldWords(d.f, opts.Fold)
 	return &l
 }
@@ -89,23 +91,27 @@ func (d *drawing) signs() []figure.Sign {
 		l := line(sample, countType)
 		out = append(out, figure.Sign{Items: figure.Words(l, 0, countType.Size*0.35, figure.Start, style.Ink), W: l.Width, Words: words})
 	}
-	bounded, zero := true, false
-	for where, c := range d.cells {
+	bounded, hidden := true, false
+	for _, c := range d.cells {
 		_, ok := c.Times().Max()
 		bounded = bounded && (ok || c.Times().IsZero())
-		zero = zero || c.Times().Min() > 0 && d.cells[at{where.to, where.from}] == nil && d.byAsker[where.to] != nil && d.byAsked[where.from] != nil
+	}
+	for _, from := range d.askers {
+		for _, to := range d.asked {
+			hidden = hidden || d.cells[at{from, to}] == nil && d.f.Hides(from, to)
+		}
 	}
 	if len(d.cells) > 0 {
 		out = append(out, figure.Sign{Words: "a bar shows outcomes by their share, and is longer for more requests"})
 	}
-	if zero {
-		sign("0", "was asked, but did not ask")
+	if hidden {
+		sign(hiddenSign, "requests that are too few to be drawn")
 	}
 	if !bounded {
 		sign("3+", "at least as often")
 	}
 	if d.total.Aside() > 0 {
-		sign("2?", "requests of which it is not reported who asked, in both their cells")
+		sign("2?", "requests of which it is not reported who asked, in both their cells; their bar is a low one")
 	}
 	return out
 }
