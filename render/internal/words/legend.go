@@ -19,6 +19,8 @@ type Legend struct {
 	Shut       []graph.State // states other than open that a board is in
 	Marks      []Mark        // that things have in a figure that compares
 	Against    string        // "Compared with the state as of 1 May 2023"; may be empty
+	Party      string        // the one that everyone is of, where no frame says so; may be empty
+	Known      Known         // how exactly times and dates are known
 	Folded     []string      // what is drawn as one, and what is not drawn
 	Sources    []Source
 	AsOf       string // "As of 1 Jul 2023"; may be empty
@@ -108,6 +110,10 @@ func (l *Legend) Notes() []string {
 	if l.Undirected {
 		out = append(out, "line without a head: who asked is not reported")
 	}
+	if l.Party != "" {
+		out = append(out, "all are of "+l.Party)
+	}
+	out = append(out, l.Known.notes()...)
 	if len(l.Shut) > 0 {
 		words := make([]string, len(l.Shut))
 		for i, s := range l.Shut {

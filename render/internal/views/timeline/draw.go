@@ -51,6 +51,11 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 		Marks: true, Bars: c.detail == numbers, Signs: c.signs(),
 	}
 	legend := words.LegendOf(g, c.lanes.all(g), c.cited)
+	if c.detail == labelled {
+		for r := range c.lanes.all(g) {
+			legend.Known.Says(plain.Date(r.Date()), r.Times())
+		}
+	}
 	legend.Folded = words.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend
 	return Drawing{frame.Around(c.right, c.height, items), append(c.summed(), legend.Folded...)}

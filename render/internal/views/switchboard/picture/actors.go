@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
@@ -23,6 +24,7 @@ func (b *builder) actors() {
 		column int
 	}
 	in := make(map[place]int)
+	framed := b.framed()
 	for n, w := range b.f.Actors {
 		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
 		if a, ok := w.Actor(); ok {
@@ -39,6 +41,10 @@ func (b *builder) actors() {
 			box.Name = text.Break(w.Short(), style.NameType, ActorMaxText, nameLines)
 		}
 		p, ok := w.Party()
+		if ok && !framed {
+			b.p.Actors = append(b.p.Actors, box)
+			continue
+		}
 		if !ok {
 			if w.Len() > 1 && w.Name() != w.Short() {
 				box.Office = text.Break("of no party", style.OfficeType, ActorMaxText, officeLines)
@@ -56,6 +62,23 @@ func (b *builder) actors() {
 		b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, n)
 		b.p.Actors = append(b.p.Actors, box)
 	}
+}
+
+// framed reports whether parties have frames. Where everyone is of one party, one
+// round all of them would part nobody from anybody; the legend names it.
+func (b *builder) framed() bool {
+	var only graph.Party
+	for n, w := range b.f.Actors {
+		p, ok := w.Party()
+		if !ok || n > 0 && p != only {
+			return true
+		}
+		only = p
+	}
+	if len(b.f.Actors) > 0 {
+		b.p.Legend.Party = plain.Clean(only.Name())
+	}
+	return false
 }
 
 // marked is lines for a name behind the sign of a mark.

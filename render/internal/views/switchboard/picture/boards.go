@@ -39,8 +39,15 @@ func (b *builder) boards() {
 	}
 	summed := make([]bool, len(b.rows))
 	if b.folds {
+		joined := make([]int, len(b.column))
+		for _, rt := range b.rows {
+			joined[rt.left]++
+			if rt.right != rt.left {
+				joined[rt.right]++
+			}
+		}
 		for n, list := range routes {
-			for _, i := range b.sumUp(n, list) {
+			for _, i := range b.sumUp(n, list, joined) {
 				summed[i] = true
 			}
 		}

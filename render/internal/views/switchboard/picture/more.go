@@ -12,12 +12,13 @@ import (
 
 // MaxRows is how many rows a board of a folded picture has, the last one for all
 // that have no row of their own. An eye that has more to choose from searches
-// instead of following.
+// instead of following. A board has more where a box would else stand without a line.
 const MaxRows = 8
 
-// sumUp chooses the routes of a board that get no row, those of fewest requests,
-// and has its last row stand for them.
-func (b *builder) sumUp(board int, routes []int) []int {
+// sumUp chooses the routes of a board that get no row, those of fewest requests, and
+// has its last row stand for them. joined is how many rows each one who is drawn has:
+// nobody loses the last.
+func (b *builder) sumUp(board int, routes, joined []int) []int {
 	if len(routes) <= MaxRows {
 		return nil
 	}
@@ -25,7 +26,30 @@ func (b *builder) sumUp(board int, routes []int) []int {
 	slices.SortStableFunc(order, func(i, j int) int {
 		return cmp.Compare(len(b.rows[j].requests), len(b.rows[i].requests))
 	})
-	rest := order[MaxRows-1:]
+	var rest []int
+	for _, i := range slices.Backward(order) {
+		rt := b.rows[i]
+		if len(rest) == len(order)-(MaxRows-1) {
+			break
+		}
+		if joined[rt.left] > 1 && joined[rt.right] > 1 {
+			rest = append(rest, i)
+			joined[rt.left]--
+			if rt.right != rt.left {
+				joined[rt.right]--
+			}
+		}
+	}
+	switch len(rest) {
+	case 0:
+		return nil
+	case 1: // which needs no more room as it is
+		joined[b.rows[rest[0]].left]++
+		if rt := b.rows[rest[0]]; rt.right != rt.left {
+			joined[rt.right]++
+		}
+		return nil
+	}
 	m := &More{Routes: len(rest)}
 	for _, i := range rest {
 		rt := b.rows[i]

@@ -33,9 +33,11 @@ func (b *builder) row(rt *route, board int) Row {
 	if w := plain.Count(times); w != "" {
 		main += " " + w
 	}
-	if w := plain.Dates(dates); w != "" {
-		main += " · " + w
+	when := plain.Dates(dates)
+	if when != "" {
+		main += " · " + when
 	}
+	b.p.Legend.Known.Says(when, times)
 	if b.folds {
 		r.Notes = b.foldedNotes(rt)
 	} else {
