@@ -30,6 +30,7 @@ func (s *side) dated(f *file, t xml.StartElement, at fault.Pos) {
 		day, _, _ := strings.Cut(text, "T")
 		d, err := date.Parse(day)
 		if err != nil || d.IsInterval() || d.Start().Mark != 0 {
+			f.letter.wrong = true
 			f.tally.Fault(&fault.Fault{Pos: at, Kind: graph.ErrInvalid, What: fault.Quote(text) + " in @" + name + " is no date", Want: "a year, a month or a day such as 1906-05-08", Line: tag(t), Skipped: at.Column - 1})
 			return end{}
 		}
@@ -45,6 +46,7 @@ func (s *side) dated(f *file, t xml.StartElement, at fault.Pos) {
 			continue
 		}
 		if !sp.from.date.IsZero() && !sp.to.date.IsZero() && sp.from.date.Earliest() > sp.to.date.Latest() {
+			f.letter.wrong = true
 			f.tally.Fault(&fault.Fault{Pos: at, Kind: graph.ErrInvalid, What: "this date ends before it begins", Line: tag(t), Skipped: at.Column - 1})
 			return
 		}

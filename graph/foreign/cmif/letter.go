@@ -18,6 +18,7 @@ type letter struct {
 	source, key, ref, xmlID string
 	sent, received          side
 	now                     *side // the one that is read, or nil
+	wrong                   bool  // it has a fault
 }
 
 // side is who sent or received a letter, where and when.
@@ -60,6 +61,8 @@ func (l *letter) id() string {
 // add makes a request of a letter.
 func (f *file) add(l *letter) {
 	switch {
+	case l.wrong:
+		return
 	case len(l.sent.who) == 0:
 		f.tally.Note("letters that name nobody who sent them", l.at)
 		return

@@ -65,6 +65,7 @@ type part struct {
 	counters  []*event
 	refusals  []*event // of counter-proposals
 	attendees []int32  // in the order in which they are named
+	wrong     bool     // see blame
 }
 
 // parts sorts the events of a group, the series first.
@@ -133,23 +134,28 @@ func (s *settler) group(g *group) {
 				s.tally.Note("occurrences that say the same as their series", t.in.pos(t.at))
 				continue
 			}
+			if s.blame(p) {
+				continue
+			}
 			made[s.request(g, p, t)] = true
-			s.blame(p)
 		}
 		s.counterProposals(g, p, series, made)
 	}
 }
 
-// blame reports what is wrong with the events of which a request was made.
-func (s *settler) blame(p *part) {
+// blame reports what is wrong with the events of which a request would be made, and
+// whether anything is.
+func (s *settler) blame(p *part) bool {
 	for _, events := range [][]*event{p.copies, p.replies, p.cancels, p.counters, p.refusals} {
 		for _, e := range events {
 			for _, f := range e.wrong {
 				s.tally.Fault(f)
+				p.wrong = true
 			}
 			e.wrong = nil
 		}
 	}
+	return p.wrong
 }
 
 // name lists who is named in a part.

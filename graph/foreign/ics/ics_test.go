@@ -28,14 +28,14 @@ func TestLimits(t *testing.T) {
 		name, text, want string
 		requests         int
 	}{
-		{"a folded line without end", event("SUMMARY:x\n" + strings.Repeat(" more\n", 1000)), "unfolded", 1},
+		{"a folded line without end", event("SUMMARY:x\n" + strings.Repeat(" more\n", 1000)), "unfolded", 0},
 		{"one that nobody reads", event("DESCRIPTION:x\n" + strings.Repeat(" more\n", 1000)), "", 1},
 		{"a picture", event("ATTACH:" + strings.Repeat("A", 1<<18) + "\n"), "", 1},
-		{"a long text", event("SUMMARY:" + strings.Repeat("x", 200) + "\n"), "a text of more than 100 bytes", 1},
+		{"a long text", event("SUMMARY:" + strings.Repeat("x", 200) + "\n"), "a text of more than 100 bytes", 0},
 		{"many events", strings.Repeat(event(""), 4), "more than 3 events", 1},
 		{"depth", strings.Repeat("BEGIN:X\n", 10), "more than 5 deep", 0},
 		{"bytes", event(strings.Repeat("X:y\n", 1<<18)), "longer than 1048576 bytes", 0},
-		{"many faults", event("SEQUENCE:a\nDTSTAMP:b\nCREATED:c\nDTSTART:d\n"), "2 more faults", 1},
+		{"many faults", event("SEQUENCE:a\nDTSTAMP:b\nCREATED:c\nDTSTART:d\n"), "2 more faults", 0},
 		{"no name", event(strings.Repeat("x", 10_000) + "\n"), "", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {

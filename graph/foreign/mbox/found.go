@@ -80,7 +80,9 @@ func (s *settler) requests() {
 			s.tally.Note("mails to nobody, or to their sender alone", m.pos())
 			continue
 		}
-		s.dated(m)
+		if !s.sound(m) {
+			continue
+		}
 		s.asked[m] = a
 		s.order = append(s.order, m)
 	}
@@ -111,12 +113,13 @@ func (s *settler) to(m *mail) []whom {
 	return out
 }
 
-// dated reports a date that could not be read, of a mail that counts.
-func (s *settler) dated(m *mail) {
-	if m.wrong != nil {
-		s.tally.Fault(m.wrong)
-		m.wrong = nil
+// sound reports whether a mail that counts could be read. What could not is a fault.
+func (s *settler) sound(m *mail) bool {
+	if m.wrong == nil {
+		return true
 	}
+	s.tally.Fault(m.wrong)
+	return false
 }
 
 // answered finds the answers.
@@ -134,8 +137,7 @@ func (s *settler) answered() {
 				continue
 			}
 			for i := range a.to {
-				if t := &a.to[i]; t.who == m.from || t.list {
-					s.dated(m)
+				if t := &a.to[i]; (t.who == m.from || t.list) && s.sound(m) {
 					t.end = better(t.end, &end{m.meaning.Outcome, m})
 				}
 			}
@@ -182,11 +184,13 @@ func (s *settler) bounced() {
 				to = known
 			}
 		}
+		if !s.sound(m) {
+			continue
+		}
 		if to == nil {
 			s.returned(m, lost)
 			continue
 		}
-		s.dated(m)
 		reached := 0
 		a := s.asked[to]
 		for _, address := range m.bounce.failed {
@@ -227,7 +231,6 @@ func (s *settler) returned(m *mail, lost map[string]*asked) {
 		s.tally.Note("mails that were returned and name nobody", m.pos())
 		return
 	}
-	s.dated(m)
 	id := ""
 	if len(b.ids) > 0 {
 		id = b.ids[0]

@@ -79,7 +79,7 @@ type mail struct {
 	calendar  bool // it brings one
 	meaning   foreign.Meaning
 	bounce    *bounce
-	wrong     *fault.Fault // its date, if that is used
+	wrong     *fault.Fault // what is wrong with it, if it counts
 
 	file  string
 	lines places
@@ -136,14 +136,14 @@ func (r *Reader) Read(ctx context.Context, in io.Reader, name string) error {
 func (r *Reader) message(ctx context.Context, name string, msg *mailbox.Message) error {
 	h := msg.Header
 	m := &mail{file: name, lines: places{mail: int32(msg.Line)}}
-	if msg.LongHeader {
-		r.tally.Fault(&fault.Fault{Pos: m.pos(), Kind: graph.ErrTooLarge, What: fmt.Sprintf("the header of a mail has more than %d bytes", r.limits.Line)})
-	}
 	if msg.TooDeep {
 		r.tally.Note(fmt.Sprintf("mails whose parts lie more than %d deep in each other, where nothing is read", r.limits.Depth), m.pos())
 	}
 	for i := range h {
 		r.field(m, &h[i])
+	}
+	if msg.LongHeader {
+		m.wrong = &fault.Fault{Pos: m.pos(), Kind: graph.ErrTooLarge, What: fmt.Sprintf("the header of a mail has more than %d bytes", r.limits.Line)}
 	}
 	m.replies, m.answers = answers(h)
 	m.automatic = automatic(h, r.from(m))
@@ -234,7 +234,7 @@ func (r *Reader) field(m *mail, f *mailbox.Field) {
 	case "subject":
 		m.about, m.lines.subject = mailbox.Text(f.Value, r.raw), line
 		if len(m.about) > r.limits.Text {
-			r.tally.Fault(&fault.Fault{Pos: at, Kind: graph.ErrTooLarge, What: fmt.Sprintf("a text of more than %d bytes", r.limits.Text)})
+			m.wrong = &fault.Fault{Pos: at, Kind: graph.ErrTooLarge, What: fmt.Sprintf("a text of more than %d bytes", r.limits.Text)}
 			m.about = ""
 		}
 	}

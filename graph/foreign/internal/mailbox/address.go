@@ -61,7 +61,7 @@ func loose(item string) (Address, bool) {
 		if addr = strings.TrimSpace(addr); addr == "" || strings.ContainsAny(addr, "<>") {
 			return Address{}, false
 		}
-		name := strings.Trim(strings.TrimSpace(item[:open]), `"'`)
+		name := strings.Trim(strings.TrimSpace(item[:open]), `"'<`)
 		return address(strings.TrimPrefix(addr, "mailto:"), Text(name, nil)), true
 	}
 	// user (Name)

@@ -102,7 +102,7 @@ func MediaType(value, normal string) (string, map[string]string) {
 		return normal, nil
 	}
 	typ, params, err := mime.ParseMediaType(value)
-	if err == nil {
+	if err == nil && strings.Contains(typ, "/") {
 		return typ, params
 	}
 	typ, rest, _ := strings.Cut(value, ";")
