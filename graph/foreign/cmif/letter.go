@@ -131,6 +131,7 @@ func (r *Reader) once() {
 // Found gives what was read. It may be asked once.
 func (r *Reader) Found() *foreign.Found {
 	r.once()
+	r.m.Fill(r.out.Requests)
 	out := r.out
 	for id, s := range r.sources {
 		if !s.used {

@@ -22,6 +22,7 @@ var ErrSyntax = errors.New("not well formed")
 
 // Reader reads letters.
 type Reader struct {
+	m       foreign.Map
 	limits  foreign.Limits
 	tally   *tally.Tally
 	people  people
@@ -37,10 +38,10 @@ type source struct {
 	at         fault.Pos
 }
 
-// NewReader gives a reader. Nothing of the map is looked at.
-func NewReader(_ foreign.Map, limits foreign.Limits) *Reader {
+// NewReader gives a reader. Of the map it is looked at what it sets.
+func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
 	limits = limits.WithDefaults()
-	return &Reader{limits: limits, tally: tally.New(limits.Faults), sources: map[string]*source{}}
+	return &Reader{m: m, limits: limits, tally: tally.New(limits.Faults), sources: map[string]*source{}}
 }
 
 func (r *Reader) fail(f *fault.Fault) {

@@ -15,6 +15,7 @@ import (
 func (r *Reader) Found() *foreign.Found {
 	out := &foreign.Found{}
 	r.AddTo(out)
+	r.m.Fill(out.Requests)
 	out.Actors = r.people.Specs()
 	out.Faults, out.Notes = r.tally.Finish()
 	return out

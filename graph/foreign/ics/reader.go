@@ -19,6 +19,7 @@ import (
 // Reader reads calendars. It keeps some 200 bytes of every event and some 100 of
 // every attendee until [Reader.Found].
 type Reader struct {
+	m      foreign.Map
 	words  *foreign.Words // nil: the map has none
 	limits foreign.Limits
 	people *people.People
@@ -31,8 +32,8 @@ type Reader struct {
 	broken  bool
 }
 
-// NewReader gives a reader. Of the map only the outcomes are looked at: they may read
-// words of PARTSTAT.
+// NewReader gives a reader. Of the map the outcomes are looked at, which may read words
+// of PARTSTAT, and what it sets.
 func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
 	limits = limits.WithDefaults()
 	return Sharing(m, limits, new(people.People), tally.New(limits.Faults))
@@ -42,7 +43,7 @@ func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
 // faults it shares.
 func Sharing(m foreign.Map, limits foreign.Limits, who *people.People, wrong *tally.Tally) *Reader {
 	r := &Reader{
-		limits: limits.WithDefaults(), people: who, tally: wrong,
+		m: m, limits: limits.WithDefaults(), people: who, tally: wrong,
 		groups: map[string]*group{},
 	}
 	if len(m.Outcomes) > 0 {

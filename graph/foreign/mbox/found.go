@@ -3,6 +3,7 @@ package mbox
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -23,6 +24,7 @@ func (r *Reader) Found() *foreign.Found {
 		s.hand(s.asked[m])
 	}
 	r.calendars.AddTo(out)
+	r.m.Fill(out.Requests)
 	out.Actors = r.people.Specs()
 	out.Faults, out.Notes = r.tally.Finish()
 	r.mails, r.byID = nil, nil
@@ -109,6 +111,9 @@ func (s *settler) to(m *mail) []whom {
 	}
 	for _, n := range m.to {
 		add(n, false)
+	}
+	if set := s.m.Set["to"]; set != "" && len(out) == 0 { // archives of lists leave it out
+		add(s.people.Of(strings.ToLower(set), "", m.pos()), false)
 	}
 	return out
 }

@@ -40,6 +40,23 @@ func TestReplies(t *testing.T) {
 	}
 }
 
+// TestSet: what a map sets is said of every request that does not say it.
+func TestSet(t *testing.T) {
+	r := mbox.NewReader(foreign.Map{Set: map[string]string{"to": "Dev@lists.example.org", "via": "mail", "about": "no subject"}}, foreign.Limits{})
+	for _, s := range []string{"From: ann at example.org (Ann)\nSubject: A\n\n", "From: ann@example.org\nTo: bob@example.org\n\n"} {
+		if err := r.Read(t.Context(), strings.NewReader(s), "x.eml"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, q := range r.Found().Requests {
+		got = append(got, q.From+" > "+q.To[0]+" "+q.Via+" "+q.About)
+	}
+	if want := "ann at example.org > dev@lists.example.org mail A\nann@example.org > bob@example.org mail no subject"; strings.Join(got, "\n") != want {
+		t.Errorf("got %s\nwant %s", strings.Join(got, "\n"), want)
+	}
+}
+
 // TestFolder: a folder of mails, and of maildirs in maildirs; what is no mail is
 // passed over, and links are not followed.
 func TestFolder(t *testing.T) {

@@ -48,7 +48,8 @@ type Reader struct {
 
 // NewReader gives a reader. Of the map the outcomes are looked at, which may read the
 // subjects of answers, the encoding, which is that of headers that name none, and
-// the span in which an answer is awaited.
+// the span in which an answer is awaited. What it sets is said of every request, and
+// its "to" is asked by mails that name nobody.
 func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
 	if limits.Bytes <= 0 {
 		limits.Bytes = maxBytes
