@@ -85,6 +85,10 @@ they counter, and channels enter their states where they did. --view auto draws 
 where few actors asked each other so often, or by counter-offers, that the days tell
 their requests apart and not the routes.
 
+A file whose name ends in .dot or .gv is no ledger but a graph in DOT, such as one that
+was written with -o and then edited: Graphviz, which is part of rapport, draws it as
+it is. Links, images and styles of pages in it are left out.
+
 With --dot data the DOT is the plain multigraph of actors and requests, for other
 programs; it is not laid out.`
 
@@ -157,6 +161,13 @@ func newRender(std streams) *cobra.Command {
 	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
 	cmd.Flags().BoolVar(&v.alt, "alt", false, "print the alternative text: what the figure shows, in words; a figure is then drawn only with -o")
 	v.ledgers.add(cmd)
+	ledgersOnly := cmd.Args
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 1 && isDOT(args[0]) {
+			return nil
+		}
+		return ledgersOnly(cmd, args)
+	}
 	return cmd
 }
 
@@ -191,6 +202,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	if err := v.checkFormats(cmd, targets); err != nil {
 		return err
+	}
+	if len(args) == 1 && isDOT(args[0]) {
+		return v.runDOT(cmd, args, targets)
 	}
 	line := v.ledgers.progress()
 	defer line.Stop()

@@ -23,6 +23,8 @@
 //	rapport-more                                    the last row of a folded board, with data-routes and such numbers
 //	rapport-lane                                    of a timeline, with data-upper, data-lower: ids
 //	rapport-state rapport-STATE                     of a channel over time, with data-state
+//	rapport-node, rapport-edge, rapport-ground      of a figure drawn from DOT
+//	rapport-marked                                  of a network, the frame round an actor that is marked
 //	rapport-card                                    of a network, a list of actors that have one line in common, with
 //	                                                data-card; the names in it are of the class rapport-name
 //	rapport-name                                    of a sequence, a name over its line, as rapport-actor

@@ -48,4 +48,23 @@ func (e *Engine) Layout(ctx context.Context, job layout.Job) (*layout.Geometry, 
 	}
 }
 
-var _ layout.Engine = (*Engine)(nil)
+// Sketch implements [layout.Sketcher]. Its errors are those of [Start] and of
+// [graphviz.Engine.Sketch].
+func (e *Engine) Sketch(ctx context.Context, dot []byte) (*layout.Sketch, error) {
+	ready := make(chan error, 1)
+	go func() { ready <- e.start() }()
+	select {
+	case err := <-ready:
+		if err != nil {
+			return nil, err
+		}
+		return graphviz.New(e.limits).Sketch(ctx, dot)
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+var (
+	_ layout.Engine   = (*Engine)(nil)
+	_ layout.Sketcher = (*Engine)(nil)
+)

@@ -1,6 +1,9 @@
 package style
 
 import (
+	"fmt"
+	"strconv"
+
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/theme"
 )
@@ -9,7 +12,8 @@ import (
 // The zero value paints nothing.
 type Paint struct {
 	role role
-	n    uint8 // which outcome, or which party of a graph modulo the groups
+	n    uint8  // which outcome, or which party of a graph modulo the groups
+	rgb  uint32 // of a colour of its own
 }
 
 type role uint8
@@ -26,6 +30,7 @@ const (
 	groupFill
 	groupLine
 	groupText
+	own
 )
 
 // The paints that there is one of.
@@ -40,16 +45,29 @@ var (
 )
 
 // OutcomePaint is the paint of an outcome.
-func OutcomePaint(o graph.Outcome) Paint { return Paint{outcome, uint8(o)} }
+func OutcomePaint(o graph.Outcome) Paint { return Paint{role: outcome, n: uint8(o)} }
 
 // Groups is after how many parties their colours repeat.
 const Groups = 6
 
 // PartyFill, PartyLine and PartyText are the paints of the party that is the nth
 // in order, from 0.
-func PartyFill(n int) Paint { return Paint{groupFill, uint8(n % Groups)} }
-func PartyLine(n int) Paint { return Paint{groupLine, uint8(n % Groups)} }
-func PartyText(n int) Paint { return Paint{groupText, uint8(n % Groups)} }
+func PartyFill(n int) Paint { return Paint{role: groupFill, n: uint8(n % Groups)} }
+func PartyLine(n int) Paint { return Paint{role: groupLine, n: uint8(n % Groups)} }
+func PartyText(n int) Paint { return Paint{role: groupText, n: uint8(n % Groups)} }
+
+// Own is a colour as #rrggbb that is the same in every theme, for what somebody else
+// coloured. Another text is [NoPaint].
+func Own(colour string) Paint {
+	if len(colour) != 7 || colour[0] != '#' {
+		return NoPaint
+	}
+	rgb, err := strconv.ParseUint(colour[1:], 16, 32)
+	if err != nil {
+		return NoPaint
+	}
+	return Paint{role: own, rgb: uint32(rgb)}
+}
 
 // In gives the colour of a paint in a theme as #rrggbb, "" for [NoPaint].
 func (p Paint) In(t *theme.Theme) string {
@@ -74,6 +92,8 @@ func (p Paint) In(t *theme.Theme) string {
 		return t.Party(int(p.n)).Line
 	case groupText:
 		return t.Party(int(p.n)).Text
+	case own:
+		return fmt.Sprintf("#%06x", p.rgb)
 	}
 	return ""
 }
