@@ -8,18 +8,26 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // ledgerExtensions are those by which a ledger's name tells its format.
 var ledgerExtensions = []string{"yaml", "yml", "json", "jsonl", "ndjson", "csv"}
+
+// readExtensions are those of all files that are read.
+var readExtensions = append(slices.Clone(ledgerExtensions), "tsv", "tab", "txt", "xlsx", "ics", "mbox", "eml", "xml", "gz")
 
 // ledgers are the arguments that every command has, and the flag that goes with
 // them.
@@ -28,6 +36,10 @@ type ledgers struct {
 	format choice
 	large  bool
 	sql    fromSQL
+	maps   mapping
+	own    *foreign.Map // of the flags; nil where there are none
+	// skipped says that records were left out.
+	skipped bool
 	// records says that the command looks at what each ledger states, and not at the
 	// graph alone.
 	records bool
@@ -45,20 +57,33 @@ var unlimited = ledger.Options{
 
 // add makes a command take ledgers.
 func (l *ledgers) add(cmd *cobra.Command) {
-	l.format = choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv"}}
-	l.format.add(cmd, "input-format", "yaml, json, jsonl or csv, for ledgers whose name doesn't tell (default: as they look)")
+	l.format = choice{kind: "FORMAT", words: []string{"yaml", "json", "jsonl", "csv", "xlsx", "ics", "mbox", "cmif"}}
+	l.format.add(cmd, "input-format", "yaml, json, jsonl, csv, xlsx, ics, mbox or cmif, for files whose name doesn't tell (default: as they look)")
 	cmd.Flags().BoolVar(&l.large, "large", false, "lift the limits that keep a strange ledger from taking all memory")
 	l.sql.add(cmd)
+	l.maps.add(cmd)
+	run := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		err := run(cmd, args)
+		if err == nil && l.skipped {
+			return exit.ErrNo
+		}
+		return err
+	}
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		return l.check(cmd, args, "no ledger given; - is standard input")
 	}
-	cmd.ValidArgsFunction = extensions(ledgerExtensions...)
+	cmd.ValidArgsFunction = extensions(readExtensions...)
 }
 
 // check tells what is wrong with the ledgers that are named; missing is what is
 // said when there are none.
 func (l *ledgers) check(cmd *cobra.Command, paths []string, missing string) error {
 	if err := l.sql.check(cmd); err != nil {
+		return err
+	}
+	var err error
+	if l.own, err = l.maps.read(cmd); err != nil {
 		return err
 	}
 	if len(paths) == 0 && !l.sql.given() {
@@ -105,6 +130,7 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 	} else {
 		opts.Raise = "Larger ones are read with --large."
 	}
+	opts.Limits.Map, opts.Limits.SkipFaults = l.own, l.maps.skipFaults
 	if l.sql.given() {
 		other, err := l.sql.read(ctx, opts.Limits, line)
 		if err != nil {
@@ -112,11 +138,40 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 		}
 		opts.Others = []input.Other{*other}
 	}
-	return input.Load(ctx, paths, opts)
+	loaded, err := input.Load(ctx, paths, opts)
+	if loaded != nil {
+		line.Stop()
+		l.skipped = l.skipped || len(loaded.Skipped) > 0
+		if err := l.tell(loaded); err != nil {
+			return nil, err
+		}
+	}
+	return loaded, err
+}
+
+// tell says what was left out.
+func (l *ledgers) tell(loaded *input.Loaded) error {
+	if len(loaded.Skipped) > 0 {
+		if err := fault.Fprint(l.std.err, loaded.Skipped, fault.DrawOptions{}); err != nil {
+			return err
+		}
+		fmt.Fprintln(l.std.err, "rapport: what has these faults is left out")
+	}
+	for _, n := range loaded.Notes {
+		where := ""
+		if p := n.Pos.String(); p != "" {
+			where = p + ": "
+		}
+		fmt.Fprintf(l.std.err, "rapport: %sleft out: %s\n", plain.Clean(where), plain.Clean(n.String()))
+	}
+	return nil
 }
 
 // tables reports whether all ledgers are certainly CSV or JSON Lines.
 func (l *ledgers) tables(paths []string) bool {
+	if l.own != nil {
+		return false
+	}
 	given, _ := ledger.ParseFormat(l.format.word)
 	for _, path := range paths {
 		f := ledger.FormatOf(path)

@@ -1,6 +1,8 @@
 package foreign
 
 import (
+	"fmt"
+
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -40,3 +42,6 @@ type Note struct {
 	What  string    // what they are, in the plural: "rows that name nobody who was asked"
 	Times int       // how many there are
 }
+
+// String says what they are, and how many.
+func (n Note) String() string { return fmt.Sprintf("%s (%d)", n.What, n.Times) }

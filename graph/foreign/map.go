@@ -29,6 +29,11 @@ type Map struct {
 	Group    []string // columns of theirs: rows with one value are one request
 	Best     []graph.Outcome
 	Replies  Span // within which a request back answers one; zero: it does not
+
+	shipped  bool
+	variants []*Map // of a map that ships
+	json     bool   // such a one is for JSON
+	widths   []int  // and one without a header for tables of so many columns
 }
 
 // Column says which columns of theirs make one of a ledger in CSV.

@@ -54,6 +54,11 @@ func Parse(r io.Reader, name string) (*Map, error) {
 	if root := p.load(strings.TrimPrefix(string(text), "\ufeff")); root != nil {
 		p.root(root)
 	}
+	if len(p.faults) == 0 {
+		if err := p.m.Check(); err != nil {
+			p.fault(0, 0, graph.ErrInvalid, err.Error(), "")
+		}
+	}
 	if len(p.faults) > 0 {
 		p.faults.Sort()
 		return nil, p.faults
@@ -351,8 +356,17 @@ func ParseMeaning(word string) (Meaning, bool) {
 	if plain == "none" {
 		return Meaning{None: true}, true
 	}
+	if plain == "unreported" {
+		return Meaning{Outcome: unreported()}, true
+	}
 	o, ok := graph.ParseOutcome(plain)
 	return Meaning{Outcome: o}, ok
+}
+
+// unreported is the outcome of that word.
+func unreported() graph.Outcome {
+	o, _ := graph.ParseOutcome("unreported")
+	return o
 }
 
 func outcomeWords() []string {

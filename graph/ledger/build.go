@@ -80,6 +80,12 @@ func (l *Ledger) show(f *fault.Fault) {
 	for _, t := range l.texts {
 		t.show(fault.List{f})
 	}
+	for _, sh := range l.sheets {
+		sh.showRows(fault.List{f})
+	}
+	if l.found != nil {
+		l.found(f)
+	}
 	for _, set := range l.rows {
 		set.show(fault.List{f})
 	}

@@ -64,10 +64,17 @@ func (p *parser) csvHeader(text string, last bool, r *result) (end int, known bo
 		names, headed = p.names(t, slices.Clone(cells))
 	}
 	if names != nil {
-		p.text.plan = table.NewPlan(p.text.opts.Map, names, table.Options{})
+		p.text.plan = table.NewPlan(p.text.opts.Map, names, table.Options{Sparse: m.Lenient()})
 		for i := range p.text.plan.Problems {
 			p.headerProblem(t, &p.text.plan.Problems[i])
 			t.ledger.lost = true
+		}
+		if p.text.plan.OwnIDs() && p.text.plan.Cell("id") >= 0 {
+			if p.text.opts.SkipFaults {
+				p.text.first = make(map[string]int)
+			} else {
+				p.text.ids = newIDSet()
+			}
 		}
 		if p.text.plan.Grouped() {
 			p.groups = table.NewGroups(p.text.plan)
@@ -103,6 +110,9 @@ func (t *streamText) mapOf() *foreign.Map {
 // names gives the names of the columns; nil where rows can't be read under them.
 // whole says that the row was a header.
 func (p *parser) names(t *csvTable, cells []string) (names []string, whole bool) {
+	if p.text.opts.Map != nil {
+		p.text.opts.Map = p.text.opts.Map.For(cells, false)
+	}
 	m := p.text.mapOf()
 	if m.NoHeader {
 		names = make([]string, len(cells))

@@ -71,9 +71,16 @@ func splitQuoted(row string, separator byte, cells []string) (_ []string, ok boo
 				return cells, false
 			}
 			if i = begin + n + 1; i < len(row) && row[i] != separator {
-				return cells, false
+				if !tabs {
+					return cells, false
+				}
+				for i < len(row) && row[i] != separator { // "x" y
+					i++
+				}
+				cells = append(cells, unquotedTabs(row[begin-1:i]))
+			} else {
+				cells = append(cells, trimmed(row[begin:begin+n]))
 			}
-			cells = append(cells, trimmed(row[begin:begin+n]))
 		} else {
 			cells = append(cells, trimmed(row[begin:i]))
 		}
@@ -82,6 +89,17 @@ func splitQuoted(row string, separator byte, cells []string) (_ []string, ok boo
 		}
 		begin = i + 1
 	}
+}
+
+// unquotedTabs gives what a cell between tabs says that begins with a quote and has
+// more of them: if they are doubled and one ends it, those round it are none of it.
+func unquotedTabs(cell string) string {
+	cell = trimmed(cell)
+	inside := cell[1:max(1, len(cell)-1)]
+	if len(cell) > 1 && cell[len(cell)-1] == '"' && strings.Count(inside, `"`) == 2*strings.Count(inside, `""`) {
+		return trimmed(strings.ReplaceAll(inside, `""`, `"`))
+	}
+	return cell
 }
 
 // trimmed is [strings.TrimSpace], mostly without a call.

@@ -50,10 +50,11 @@ func csvReader(text io.Reader, separator rune) *csv.Reader {
 // table reads the rows of CSV text, as RFC 4180 has it, with any separator.
 type csvTable struct {
 	*decoder
-	text *tableText
-	rows *csv.Reader
-	at   mark // where the row began that was read last
-	long bool // it has more bytes than a row may have
+	text  *tableText
+	rows  *csv.Reader
+	at    mark // where the row began that was read last
+	cells int  // how many it has
+	long  bool // it has more bytes than a row may have
 }
 
 func (t *csvTable) fault(at mark, kind error, what, want string) {
@@ -88,15 +89,16 @@ func (t *csvTable) next() (cells []string, ok bool) {
 			empty = empty && cells[i] == ""
 		}
 		if !empty {
+			t.cells = len(cells)
 			return cells, true
 		}
 	}
 }
 
-// cell gives the place of the i-th cell of the row that was read last, or with -1
-// that of the row.
+// cell gives the place of the i-th cell of the row that was read last, or that of the
+// row where it has none.
 func (t *csvTable) cell(i int) fault.Pos {
-	if i < 0 {
+	if i < 0 || i >= t.cells {
 		return t.in.at(t.at)
 	}
 	line, column := t.rows.FieldPos(i)

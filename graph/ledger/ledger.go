@@ -4,6 +4,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
 // Ledger is what one input states, or several that were merged: records in the
@@ -26,10 +27,17 @@ type Ledger struct {
 
 	Where graph.Locator // of title and as_of; may be nil
 
-	inputs []*input
-	texts  []*streamText // those of tables
-	rows   []*rowSet
-	faults fault.List
-	broken bool // an input could not be read to its end
-	lost   bool // a request could not be read, or its id
+	// Notes say what of a file that is no ledger was left out.
+	Notes []foreign.Note
+
+	skipped fault.List // faults of records that were left out
+	sheets  []*sheetTable
+	found   func(*fault.Fault) // gives a fault its line
+	mails   bool               // it was a mailbox
+	inputs  []*input
+	texts   []*streamText // those of tables
+	rows    []*rowSet
+	faults  fault.List
+	broken  bool // an input could not be read to its end
+	lost    bool // a request could not be read, or its id
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
 // Loader reads inputs and builds one graph of them, as [Read] and [Build] do, but
@@ -40,6 +41,9 @@ type Loader struct {
 	files   []*os.File
 	kept    *graph.Rows // nil unless Keep
 	whole   bool        // some input states more than requests
+	all     *All        // what is added when all inputs are read
+	notes   []foreign.Note
+	skipped fault.List
 }
 
 func (l *Loader) begin() *graph.Builder {
@@ -57,7 +61,7 @@ func (l *Loader) begin() *graph.Builder {
 func (l *Loader) Add(records *Ledger) {
 	records.addTo(l.begin())
 	l.whole = true
-	l.found = append(l.found, records.faults...)
+	l.found, l.skipped, l.notes = append(l.found, records.faults...), append(l.skipped, records.skipped...), append(l.notes, records.Notes...)
 	l.broken = l.broken || records.broken
 	l.shows = append(l.shows, func(faults fault.List) {
 		for _, f := range faults {
@@ -75,6 +79,10 @@ func (l *Loader) ReadFile(ctx context.Context, path string, format Format) error
 		l.fail(path, err)
 		return nil
 	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		return l.held(ctx, func(a *All) error { return a.ReadFile(ctx, path, format) })
+	}
 	l.files = append(l.files, f)
 	return l.Read(ctx, f, path, format)
 }
@@ -82,34 +90,46 @@ func (l *Loader) ReadFile(ctx context.Context, path string, format Format) error
 // Read reads an input; the name is used in the places of faults. See
 // [Loader.ReadFile] for format and error.
 func (l *Loader) Read(ctx context.Context, r io.Reader, name string, format Format) error {
-	if format == Auto {
-		format = FormatOf(name)
+	o := open(newSource(r), name, format, l.Options)
+	if gathered(o.format) && o.wrong == nil || l.Options.replies() {
+		return l.held(ctx, func(a *All) error { return a.read(ctx, o) })
 	}
-	source := newSource(r)
-	if format == Auto {
-		head, err := source.peek()
-		if err != nil {
-			l.fail(name, err)
-			return nil
-		}
-		format = Detect(head)
-	}
-	if format != CSV && format != JSONL {
-		records, _ := Read(source, name, format, l.Options) // Build reports its faults
-		l.Add(records)
+	if o.wrong != nil || o.format != JSONL && (o.format != CSV || o.section) || o.mapped && o.format == JSONL {
+		l.Add(readOpened(o, l.Options)) // Build reports its faults
 		return ctx.Err()
 	}
-	s := newStream(l, source, name, format)
+	s := newStream(l, o.source, name, o.format)
 	err := s.read(ctx)
 	if err != nil {
 		l.close()
 	}
-	s.text.show(s.faults.list)
-	l.found = append(l.found, s.faults.finish(&input{name: name})...)
+	faults, skipped, notes := s.finish()
+	l.found, l.skipped, l.notes = append(l.found, faults...), append(l.skipped, skipped...), append(l.notes, notes...)
 	l.broken = l.broken || s.broken
 	l.shows = append(l.shows, s.text.show)
 	return err
 }
+
+// held reads what means something together with other inputs, and is added when all
+// are read.
+func (l *Loader) held(ctx context.Context, read func(*All) error) error {
+	if l.all == nil {
+		l.all = ReadAll(l.Options)
+	}
+	err := read(l.all)
+	if err != nil {
+		l.close()
+	}
+	return err
+}
+
+// Notes say what of files that are no ledgers was left out. They are complete when the
+// graph is built.
+func (l *Loader) Notes() []foreign.Note { return l.notes }
+
+// Skipped are the faults of records that were left out, as [Options.SkipFaults] asks.
+// They are complete when the graph is built.
+func (l *Loader) Skipped() fault.List { return l.skipped }
 
 // fail notes an input that can't be read at all.
 func (l *Loader) fail(name string, err error) {
@@ -122,6 +142,12 @@ func (l *Loader) fail(name string, err error) {
 // [Build].
 func (l *Loader) Build() (*graph.Graph, error) {
 	defer l.close()
+	if l.all != nil {
+		for _, records := range l.all.Ledgers() {
+			l.Add(records)
+		}
+		l.all = nil
+	}
 	if l.builder == nil {
 		l.builder = graph.NewBuilder()
 	}

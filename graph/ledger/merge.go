@@ -19,6 +19,8 @@ func Merge(ledgers ...*Ledger) *Ledger {
 		}
 		m.inputs = append(m.inputs, l.inputs...)
 		m.texts = append(m.texts, l.texts...)
+		m.sheets = append(m.sheets, l.sheets...)
+		m.Notes = append(m.Notes, l.Notes...)
 		m.rows = append(m.rows, l.rows...)
 		m.faults = append(m.faults, l.faults...)
 		m.broken = m.broken || l.broken

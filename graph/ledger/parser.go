@@ -15,12 +15,15 @@ import (
 // is plain it reads itself, without an allocation; the rest (faults, line ends in
 // cells, escapes) it leaves to the readers that make records.
 type parser struct {
-	text   *streamText
-	rows   *graph.Rows
-	kept   *graph.Rows // the same as written; nil if nobody wants it
-	faults collector
-	lost   bool // a request of the piece could not be read
-	idle   bool // it only looks for what no text may hold
+	text    *streamText
+	rows    *graph.Rows
+	kept    *graph.Rows // the same as written; nil if nobody wants it
+	faults  collector
+	skipped collector // faults of rows that are left out
+	lost    bool      // a request of the piece could not be read
+	room    room
+	seen    []seenID
+	idle    bool // it only looks for what no text may hold
 
 	spec    graph.RequestSpec
 	mark    graph.Mark
@@ -87,11 +90,13 @@ func (p *parser) ready() bool { return p.text.format == JSONL || p.text.plan != 
 
 // result is what comes of parsing a piece.
 type result struct {
-	rows   *graph.Rows
-	kept   *graph.Rows         // the same as written; nil if nobody wants it
-	specs  []graph.RequestSpec // the same as records, if they are wanted
-	faults collector
-	lost   bool // a request of the piece could not be read
+	rows    *graph.Rows
+	kept    *graph.Rows         // the same as written; nil if nobody wants it
+	specs   []graph.RequestSpec // the same as records, if they are wanted
+	ids     []seenID
+	faults  collector
+	skipped collector
+	lost    bool // a request of the piece could not be read
 
 	none    tally // rows that say that they are no request
 	lacking tally // rows without what the map needs
@@ -116,9 +121,10 @@ func (t *streamText) newResult() *result {
 // result held before must have been taken.
 func (p *parser) parse(text string, line int, last bool, room int, r *result) {
 	*r = result{rows: r.rows, kept: r.kept}
-	p.faults, p.lost, p.specs = collector{limit: p.text.opts.Faults}, false, nil
+	p.faults, p.skipped = collector{limit: p.text.opts.Faults}, collector{limit: p.text.opts.Faults}
+	p.lost, p.specs, p.seen = false, nil, nil
 	p.read(text, line, last, room, r)
-	r.faults, r.lost, r.specs = p.faults, p.lost, p.specs
+	r.faults, r.skipped, r.lost, r.specs, r.ids = p.faults, p.skipped, p.lost, p.specs, p.seen
 	p.rows.HandOver(r.rows)
 	if p.kept != nil {
 		p.kept.HandOver(r.kept)
@@ -179,8 +185,11 @@ func plainBytes(s string) bool {
 
 // take takes the faults and requests of a decoder that read a part of the text,
 // which begins at a line, as a text of its own.
-func (p *parser) take(d *decoder, part string, line int) {
-	if len(p.faults.list) < p.faults.limit {
+func (p *parser) take(d *decoder, part string, line int) { p.takeTo(&p.faults, d, part, line) }
+
+// takeTo is take with another place for the faults.
+func (p *parser) takeTo(faults *collector, d *decoder, part string, line int) {
+	if len(faults.list) < faults.limit {
 		in := &input{name: p.text.name, text: part}
 		in.show(d.faults.list)
 	}
@@ -190,7 +199,7 @@ func (p *parser) take(d *decoder, part string, line int) {
 			f.Also[i].Pos.Line += line - 1
 		}
 	}
-	p.faults.merge(d.faults)
+	faults.merge(d.faults)
 	p.lost = p.lost || d.ledger.lost
 	for i := range d.ledger.Requests {
 		s := &d.ledger.Requests[i]

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bufio"
-	"fmt"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -51,7 +50,7 @@ func (p *parser) csv(text string, line int, last bool, room int, r *result) {
 		at += n
 	}
 	if last && p.groups != nil {
-		p.takeGroups()
+		p.takeGroups(r)
 	}
 }
 
@@ -79,14 +78,18 @@ func (p *parser) csvRow(text string, line int, last bool, room int, r *result) (
 	case cells == nil && length == len(text) && !last:
 		return 0
 	case cells == nil:
-		r.broken = true
+		r.broken = r.broken || !p.text.opts.SkipFaults
 	case p.rows.Len() >= room:
 		t.noRoom(t.at)
 		r.stop, r.broken = true, true
 	default:
 		p.row(t, cells, line, r)
 	}
-	p.take(t.decoder, text[:length], line)
+	if p.text.opts.SkipFaults && !r.stop {
+		p.takeTo(&p.skipped, t.decoder, text[:length], line)
+	} else {
+		p.take(t.decoder, text[:length], line)
+	}
 	return max(length, 1)
 }
 
@@ -206,13 +209,24 @@ func (p *parser) addRows(verdict table.Verdict, line, column int, r *result) {
 
 // addRow adds a request.
 func (p *parser) addRow(row *table.Row, where *graph.Mark) {
+	if p.text.first != nil && row.Spec.ID != "" {
+		if first, twice := p.text.first[row.Spec.ID]; twice {
+			p.skipped.add(twiceID(row.Spec.ID, where.Pos("id", 0), fault.Pos{File: p.text.name, Line: first}))
+			return
+		}
+		p.text.first[strings.Clone(row.Spec.ID)] = where.Line
+	}
+	if p.text.ids != nil && row.Spec.ID != "" {
+		p.seen = append(p.seen, seenID{p.text.ids.hash(row.Spec.ID), where.Line})
+	}
 	row.Spec.Where = where
-	p.add(specOf(row, &p.reports))
+	p.add(specOf(row, &p.room))
 }
 
 // takeGroups adds the requests that rows were grouped to.
-func (p *parser) takeGroups() {
-	rows, _ := p.groups.Rows()
+func (p *parser) takeGroups(r *result) {
+	rows, none := p.groups.Rows()
+	r.none.times += none
 	for i := range rows {
 		p.addRow(&rows[i], rows[i].Spec.Where.(*graph.Mark))
 	}
@@ -234,6 +248,3 @@ func (t *tally) merge(o tally) {
 	}
 	t.times += o.times
 }
-
-// note says what a tally counts.
-func (t *tally) note(what string) string { return fmt.Sprintf("%d %s", t.times, what) }

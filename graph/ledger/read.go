@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -21,37 +20,53 @@ import (
 // everything at once.
 //
 // The text of the input is kept for as long as the ledger is.
+//
+// Files of some formats mean something together, such as a mail and its answer in
+// another file: those are for [ReadAll].
 func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error) {
+	all := ReadAll(opts)
+	if err := all.Read(context.Background(), r, name, format); err != nil {
+		return new(Ledger).fail(name, err)
+	}
+	l := all.Ledgers()[0]
+	return l, l.faults.Err()
+}
+
+// readOpened reads an input of a format that stands for itself.
+func readOpened(o *opened, opts Options) *Ledger {
 	l := &Ledger{}
-	in := &input{name: name}
+	if o.wrong != nil {
+		l.faults, l.broken = fault.List{o.wrong}, true
+		return l
+	}
+	switch {
+	case o.format == XLSX:
+		l.readSheet(o, o.name, opts)
+	case o.format == CSV && !o.section:
+		l.readTable(o.Reader, o.name, opts)
+	case o.mapped && o.format != CSV:
+		l.readRecords(o, o.name, o.format, opts)
+	default:
+		l.readLedger(o, o.name, o.format, opts)
+	}
+	return l
+}
+
+// readLedger reads a ledger as a whole.
+func (l *Ledger) readLedger(r *opened, name string, format Format, opts Options) {
+	in := &input{name: name, allBreaks: format == YAML}
 	l.inputs = []*input{in}
-	if format == Auto {
-		format = FormatOf(name)
-	}
-	size := sizeOf(r)
-	if format == Auto {
-		var head []byte
-		var err error
-		if head, r, err = peek(r); err != nil {
-			return l.fail(name, err)
-		}
-		format = Detect(head)
-	}
-	if format == CSV {
-		return l.readTable(r, name, opts)
-	}
-	in.allBreaks = format == YAML
 	opts = opts.withDefaults(format)
-	text, err := slurp(r, size, opts.Bytes)
+	text, err := slurp(r, r.size, opts.Bytes)
 	if err != nil {
-		return l.fail(name, err)
+		l.fail(name, err)
+		return
 	}
 	in.text = strings.TrimPrefix(text, byteOrderMark)
 	faults := &collector{limit: opts.Faults}
 	d := &decoder{in: in, opts: opts, faults: faults, ledger: l}
 	l.broken = !d.read(len(text), format)
 	l.faults = faults.finish(in)
-	return l, l.faults.Err()
 }
 
 // read reads an input of so many bytes; ok is false when not all of it could be
@@ -114,27 +129,25 @@ func readFailure(name string, err error) *fault.Fault {
 // ReadFile is [Read] of a file. Its format is told by its name, or else by how
 // it begins.
 func ReadFile(path string, opts Options) (*Ledger, error) {
-	f, err := os.Open(path)
-	if err != nil {
+	all := ReadAll(opts)
+	if err := all.ReadFile(context.Background(), path, Auto); err != nil {
 		return new(Ledger).fail(path, err)
 	}
-	defer f.Close()
-	return Read(f, path, Auto, opts)
+	l := all.Ledgers()[0]
+	return l, l.faults.Err()
 }
 
 // readTable reads a table into records.
-func (l *Ledger) readTable(r io.Reader, name string, opts Options) (*Ledger, error) {
+func (l *Ledger) readTable(r io.Reader, name string, opts Options) {
 	to := Loader{Options: opts, workers: 1}
 	s := newStream(&to, &source{Reader: r, size: -1}, name, CSV)
 	s.text.records = true
 	s.read(context.Background())
-	l.inputs, l.texts = nil, append(l.texts, s.text)
+	l.texts = append(l.texts, s.text)
 	l.Requests = s.specs
 	if l.Requests == nil {
 		l.Requests = []graph.RequestSpec{}
 	}
-	s.text.show(s.faults.list)
-	l.faults = s.faults.finish(&input{name: name})
+	l.faults, l.skipped, l.Notes = s.finish()
 	l.broken, l.lost = s.broken, s.lost
-	return l, l.faults.Err()
 }

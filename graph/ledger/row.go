@@ -17,13 +17,26 @@ func asReport(s *graph.RequestSpec, source string) graph.ReportSpec {
 	return r
 }
 
-// specOf gives the request of a row, whose place the row has. reports is room for
-// what its source says.
-func specOf(row *table.Row, reports *[]graph.ReportSpec) *graph.RequestSpec {
+// room is what the specs of rows refer to, which is used again with the next.
+type room struct {
+	reports []graph.ReportSpec
+	fields  []graph.Attribute
+}
+
+// specOf gives the request of a row, whose place the row has.
+func specOf(row *table.Row, r *room) *graph.RequestSpec {
 	s := &row.Spec
+	s.Answered = row.Answered
+	if s.Fields = nil; len(row.Fields) > 0 {
+		r.fields = r.fields[:0]
+		for _, f := range row.Fields {
+			r.fields = append(r.fields, graph.Attribute{Key: f.Name, Value: f.Theirs})
+		}
+		s.Fields = r.fields
+	}
 	if row.Source != "" {
-		*reports = append((*reports)[:0], asReport(s, row.Source))
-		s.Reports = *reports
+		r.reports = append(r.reports[:0], asReport(s, row.Source))
+		s.Reports = r.reports
 	}
 	return s
 }

@@ -130,8 +130,8 @@ func (d *decoder) row(set *rowSet, reader *table.Reader, cells []string) (ok boo
 		if verdict == table.Request || verdict == table.Faulty {
 			row := &reader.Rows[i]
 			row.Spec.Where = where
-			var reports []graph.ReportSpec
-			d.ledger.Requests = append(d.ledger.Requests, table.Own(specOf(row, &reports)))
+			var space room
+			d.ledger.Requests = append(d.ledger.Requests, table.Own(specOf(row, &space)))
 		}
 	}
 	return true

@@ -10,6 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
 // stream reads one input of rows or lines.
@@ -33,15 +34,17 @@ type stream struct {
 	begin int    // the number of its first line
 	tried int    // how long it was when it was last parsed
 
-	faults  *collector
-	stopped bool // what follows is only looked through for what no text may hold
-	broken  bool // not all could be read
-	lost    bool // a request could not be read
-	rows    int  // so far
-	none    tally
-	lacking tally
-	specs   []graph.RequestSpec // if they are wanted
-	before  int                 // how many rows the builder had before
+	faults    *collector
+	stopped   bool       // what follows is only looked through for what no text may hold
+	broken    bool       // not all could be read
+	lost      bool       // a request could not be read
+	rows      int        // so far
+	skipped   *collector // faults of rows that are left out
+	none      tally
+	lacking   tally
+	specs     []graph.RequestSpec // if they are wanted
+	dismissed bool                // nothing is kept of the input
+	before    int                 // how many rows the builder had before
 }
 
 func newStream(l *Loader, src *source, name string, format Format) *stream {
@@ -50,7 +53,7 @@ func newStream(l *Loader, src *source, name string, format Format) *stream {
 	text := &streamText{name: name, format: format, opts: opts, source: src, keep: l.Keep}
 	s := &stream{
 		loader: l, opts: opts, text: text, cutter: newCutter(text, l.piece), builder: l.begin(),
-		own: newParser(text), again: text.newResult(), faults: &collector{limit: opts.Faults},
+		own: newParser(text), again: text.newResult(), faults: &collector{limit: opts.Faults}, skipped: &collector{limit: opts.Faults},
 	}
 	s.before = s.builder.NumRows()
 	return s
@@ -170,6 +173,10 @@ func (s *stream) take(p *piece) (done bool) {
 		s.builder.Incomplete()
 	}
 	s.faults.merge(&r.faults)
+	s.skipped.merge(&r.skipped)
+	if len(r.ids) > 0 {
+		s.text.ids.add(r.ids)
+	}
 	s.none.merge(r.none)
 	s.lacking.merge(r.lacking)
 	s.broken = s.broken || r.broken
@@ -217,5 +224,32 @@ func (s *stream) dismiss(f *fault.Fault) {
 	s.faults.add(f)
 	s.broken = true
 	s.builder.CutRows(s.before)
-	s.specs = nil
+	s.specs, s.dismissed = nil, true
+}
+
+// twice reports an id that comes twice. Rows of which one was read are not left out.
+func (s *stream) twice(line, first int) {
+	if s.faults.full() {
+		return
+	}
+	at := s.text.Pos(line, 1, "id", 0)
+	id := s.text.idAt(line)
+	s.faults.add(twiceID(id, at, fault.Pos{File: s.text.name, Line: first}))
+}
+
+// finish gives the faults, those of rows that were left out, and what else was.
+func (s *stream) finish() (faults, skipped fault.List, notes []foreign.Note) {
+	if s.text.ids != nil && !s.dismissed {
+		for _, again := range s.text.ids.repeated() {
+			s.twice(again[0], again[1])
+		}
+		s.text.ids = nil
+	}
+	s.text.show(s.faults.list)
+	s.text.show(s.skipped.list)
+	in := &input{name: s.text.name}
+	if s.text.plan != nil {
+		notes = notesOf(s.text.name, s.text.plan, s.none, s.lacking)
+	}
+	return s.faults.finish(in), s.skipped.finish(in), notes
 }

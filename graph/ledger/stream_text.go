@@ -25,6 +25,8 @@ type streamText struct {
 	// Of CSV, once the header is read.
 	plan      *table.Plan
 	separator rune
+	ids       *idSet         // nil where ids may come twice
+	first     map[string]int // by id the line of the first, where rows with another are left out
 }
 
 // pieceMark is where a piece begins.
@@ -176,4 +178,15 @@ func (t *streamText) failure(err error) *fault.Fault {
 
 // sequential reports whether rows mean something by those before them, so that one
 // parser has to read them all.
-func (t *streamText) sequential() bool { return t.plan != nil && t.plan.Sequential() }
+func (t *streamText) sequential() bool {
+	return t.plan != nil && (t.plan.Sequential() || t.first != nil)
+}
+
+// idAt gives the id that stands in the row of a line.
+func (t *streamText) idAt(line int) string {
+	cells := firstRow(t.window(line).text, t.separator, t.opts.Line)
+	if i := t.plan.Cell("id"); i >= 0 && i < len(cells) {
+		return cells[i]
+	}
+	return ""
+}

@@ -75,6 +75,9 @@ func checkText(in *input) *fault.Fault {
 	return checkCharacters(in)
 }
 
+// notUTF8 is what is expected in place of a text in another encoding.
+const notUTF8 = `a text in UTF-8: saved as "CSV UTF-8", or read with --encoding, such as --encoding windows-1252`
+
 // checkCharacters is checkText of a text that is not UTF-16.
 func checkCharacters(in *input) *fault.Fault {
 	s := in.text
@@ -84,7 +87,7 @@ func checkCharacters(in *input) *fault.Fault {
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && size == 1 {
-				return &fault.Fault{Pos: in.pos(i), Kind: ErrSyntax, What: fmt.Sprintf("the byte 0x%02x is not UTF-8", c), Want: "a text in UTF-8"}
+				return &fault.Fault{Pos: in.pos(i), Kind: ErrSyntax, What: fmt.Sprintf("the byte 0x%02x is not UTF-8", c), Want: notUTF8}
 			}
 			if forbidden(r) {
 				return badCharacter(in.pos(i), r)

@@ -15,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -53,6 +54,8 @@ type Loaded struct {
 	Ledgers  []*ledger.Ledger // nil without Options.Records
 	Requests *ledger.Requests // nil without Options.Requests
 	Paths    []string
+	Notes    []foreign.Note // what of files that are no ledgers was left out
+	Skipped  fault.List     // faults of records that were left out
 }
 
 // Load reads the ledgers at some paths and builds the graph of them. The error
@@ -68,7 +71,7 @@ func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
 		files := watch(paths)
 		var err error
 		if opts.Records {
-			err = l.keep(paths, opts)
+			err = l.keep(ctx, paths, opts)
 		} else {
 			err = l.stream(ctx, paths, opts)
 		}
@@ -111,12 +114,19 @@ func expected(paths []string, opts Options) (memory int64) {
 }
 
 // keep reads ledgers into records, and builds the graph of them.
-func (l *Loaded) keep(paths []string, opts Options) (err error) {
+func (l *Loaded) keep(ctx context.Context, paths []string, opts Options) (err error) {
+	all := ledger.ReadAll(opts.Limits)
 	for _, path := range paths {
-		l.Ledgers = append(l.Ledgers, read(path, opts))
+		if err := read(ctx, all, path, opts); err != nil {
+			return err
+		}
 	}
+	l.Ledgers = all.Ledgers()
 	for _, o := range opts.Others {
 		l.Ledgers = append(l.Ledgers, o.Ledger)
+	}
+	for _, records := range l.Ledgers {
+		l.Notes, l.Skipped = append(l.Notes, records.Notes...), append(l.Skipped, records.Skipped()...)
 	}
 	opts.Progress.Stage("building the graph")
 	l.Graph, err = ledger.Build(l.Ledgers...)
@@ -145,6 +155,7 @@ func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) (err 
 	}
 	opts.Progress.Stage("building the graph")
 	l.Graph, err = to.Build()
+	l.Notes, l.Skipped = to.Notes(), to.Skipped()
 	if requests, ok := to.Requests(); ok {
 		l.Requests = requests
 	}
@@ -163,25 +174,17 @@ func (opts *Options) announce(path string) {
 	}
 }
 
-// read reads one ledger; building reports its faults.
-func read(path string, opts Options) *ledger.Ledger {
+// read reads one ledger; building reports its faults. The error is that of the context.
+func read(ctx context.Context, all *ledger.All, path string, opts Options) error {
 	opts.announce(path)
-	if path == "-" {
-		l, _ := ledger.Read(opts.Stdin, path, opts.Format, opts.Limits)
-		return l
+	switch {
+	case path == "-":
+		return all.Read(ctx, opts.Stdin, path, opts.Format)
+	case ledger.FormatOf(path) != ledger.Auto:
+		return all.ReadFile(ctx, path, ledger.Auto)
+	default:
+		return all.ReadFile(ctx, path, opts.Format)
 	}
-	if opts.Format == ledger.Auto || ledger.FormatOf(path) != ledger.Auto {
-		l, _ := ledger.ReadFile(path, opts.Limits)
-		return l
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		l, _ := ledger.ReadFile(path, opts.Limits) // reports the failure as it does others
-		return l
-	}
-	defer f.Close()
-	l, _ := ledger.Read(f, path, opts.Format, opts.Limits)
-	return l
 }
 
 // Check tells what is wrong with paths before any is read: the standard input

@@ -25,6 +25,12 @@ func Own(s *graph.RequestSpec) graph.RequestSpec {
 	own.ID, own.From, own.Via, own.About, own.For, own.Note = clone(s.ID), clone(s.From), clone(s.Via), clone(s.About), clone(s.For), clone(s.Note)
 	own.RedirectedTo, own.Counters = clone(s.RedirectedTo), clone(s.Counters)
 	own.To, own.Between = cloneAll(s.To), cloneAll(s.Between)
+	if own.Fields = nil; s.Fields != nil {
+		own.Fields = make([]graph.Attribute, len(s.Fields))
+		for i, f := range s.Fields {
+			own.Fields[i] = graph.Attribute{Key: clone(f.Key), Value: clone(f.Value)}
+		}
+	}
 	own.Reports = make([]graph.ReportSpec, len(s.Reports))
 	for i, r := range s.Reports {
 		r.Source, r.Note = clone(r.Source), clone(r.Note)

@@ -371,3 +371,12 @@ func (p *Plan) OwnIDs() bool { return p.mapped && len(p.slots[source].cells) == 
 
 // Grouped reports whether rows are gathered to requests.
 func (p *Plan) Grouped() bool { return len(p.group) > 0 }
+
+// Needed lists the columns that a row must say something in to be a request.
+func (p *Plan) Needed() string {
+	var names []string
+	for _, c := range p.need {
+		names = append(names, c.String())
+	}
+	return fault.OneOf(names)
+}

@@ -589,14 +589,14 @@ func (r *Reader) oneDate(c column, v string) date.Date {
 
 // theirDate reads a date in the order of the map.
 func (r *Reader) theirDate(v string) (date.Date, bool) {
-	if d, ok := r.dates.Read(v); ok {
-		return d, true
-	}
 	key := v
 	if i := strings.IndexByte(v, ' '); i >= 6 && strings.IndexByte(v[i:], ':') > 0 && isClock(v[i+1:]) {
 		key = v[:i]
 	}
 	if d, ok := r.theirs[key]; ok {
+		return d, true
+	}
+	if d, ok := r.dates.Read(v); ok {
 		return d, true
 	}
 	ours, ok := r.plan.dates.Translate(v)

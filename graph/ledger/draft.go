@@ -1,0 +1,508 @@
+package ledger
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/foreign/workbook"
+)
+
+// Draft writes a map for a table or for JSON, to be filled in by hand: what can be read
+// for certain stands in it, every other column and word is a comment. The map of the
+// options says what is known of the file beforehand. The error is a [fault.List]
+// where the file can't be read at all.
+func Draft(r io.Reader, name string, opts Options) (string, error) {
+	if opts.Map == nil {
+		opts.Map = &foreign.Map{}
+	}
+	o := open(newSource(r), name, Auto, opts)
+	if o.wrong != nil {
+		return "", fault.List{o.wrong}
+	}
+	d := &draft{opts: opts.withDefaults(CSV), m: *opts.Map, values: make([]map[string]int, 0)}
+	var err error
+	switch o.format {
+	case CSV:
+		err = d.csv(o)
+	case XLSX:
+		err = d.sheet(o)
+	case JSON, JSONL:
+		err = d.json(o)
+	default:
+		err = &fault.Fault{Pos: fault.Pos{File: name}, Kind: ErrShape, What: "the file is " + described(o.format), Want: "a table or JSON: others need no map"}
+	}
+	var f *fault.Fault
+	switch {
+	case errors.As(err, &f):
+		return "", fault.List{f}
+	case err != nil:
+		return "", fault.List{readFailure(name, err)}
+	}
+	return d.text(name), nil
+}
+
+func described(f Format) string {
+	switch f {
+	case ICS:
+		return "a calendar"
+	case Mbox:
+		return "a mailbox"
+	case CMIF:
+		return "letters in CMIF"
+	}
+	return "no table"
+}
+
+// How much a draft looks at.
+const (
+	draftRows  = 200_000
+	draftWords = 60 // different ones of a column
+)
+
+// draft is what is known of a file.
+type draft struct {
+	opts   Options
+	m      foreign.Map
+	names  []string
+	values []map[string]int // by column the values and how often each occurs; nil: too many
+	rows   int
+	set    []string // lines of the map that say how the file is written
+}
+
+// row notes the values of a row.
+func (d *draft) row(cells []string) bool {
+	for i, c := range cells[:min(len(cells), len(d.names))] {
+		if v := d.values[i]; v != nil && c != "" {
+			if v[c]++; len(v) > 20*draftWords {
+				d.values[i] = nil
+			}
+		}
+	}
+	d.rows++
+	return d.rows < draftRows
+}
+
+func (d *draft) header(names []string) {
+	d.names = names
+	for range names {
+		d.values = append(d.values, make(map[string]int))
+	}
+}
+
+func (d *draft) csv(o *opened) error {
+	text, err := slurp(o.Reader, o.size, d.opts.Bytes)
+	if err != nil {
+		return err
+	}
+	in := &input{name: o.name, text: strings.TrimPrefix(text, byteOrderMark)}
+	if f := checkText(in); f != nil {
+		in.show(fault.List{f})
+		return f
+	}
+	p := newParser(&streamText{name: o.name, format: CSV, opts: d.opts})
+	separator := p.guessSeparator(in.text)
+	if d.m.Separator != "" {
+		separator = []rune(d.m.Separator)[0]
+	} else if named, n := namedSeparator(in.text); n > 0 {
+		separator, in.text = named, in.text[n:]
+	}
+	rows := csvReader(strings.NewReader(in.text), separator)
+	rows.LazyQuotes = true
+	for line := 1; ; {
+		cells, err := rows.Read()
+		var wrong *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case errors.As(err, &wrong):
+			continue
+		case err != nil:
+			return err
+		}
+		line, _ = rows.FieldPos(0)
+		if line < d.m.First {
+			continue
+		}
+		if d.m.Last > 0 && line > d.m.Last {
+			return nil
+		}
+		for i := range cells {
+			cells[i] = trim(cells[i])
+		}
+		if empty(cells) {
+			continue
+		}
+		if d.names == nil {
+			d.start(cells)
+			if !d.m.NoHeader {
+				continue
+			}
+		}
+		if !d.row(cells) {
+			return nil
+		}
+	}
+}
+
+// start takes the first row as the header, or numbers the columns.
+func (d *draft) start(cells []string) {
+	names := slices.Clone(cut(cells, 0))
+	if d.m.NoHeader {
+		for i := range names {
+			names[i] = strconv.Itoa(i + 1)
+		}
+	}
+	d.header(names)
+}
+
+func (d *draft) sheet(o *opened) error {
+	data, err := io.ReadAll(io.LimitReader(o, int64(d.opts.Bytes)+1))
+	if err != nil {
+		return err
+	}
+	book, err := workbook.Open(data, d.m.Sheet, d.opts.limits(XLSX))
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	for row, err := range book.Rows() {
+		if err != nil {
+			return err
+		}
+		if row.Number < d.m.First || empty(row.Cells) {
+			continue
+		}
+		if d.m.Last > 0 && row.Number > d.m.Last {
+			break
+		}
+		if d.names == nil {
+			d.start(row.Cells)
+			if !d.m.NoHeader {
+				continue
+			}
+		}
+		if !d.row(row.Cells) {
+			break
+		}
+	}
+	return nil
+}
+
+// json looks for the records: at the path of the map, or in the longest list of objects.
+func (d *draft) json(o *opened) error {
+	text, err := slurp(o.Reader, o.size, d.opts.Bytes)
+	if err != nil {
+		return err
+	}
+	in := &input{name: o.name, text: strings.TrimPrefix(text, byteOrderMark)}
+	faults := &collector{limit: 1}
+	var roots []node
+	if o.format == JSONL {
+		line := firstLine(in.text)
+		n, _ := readJSON(in, start, len(line), d.opts, faults)
+		roots = append(roots, n)
+	} else {
+		n, _ := readJSON(in, start, len(in.text), d.opts, faults)
+		path, found := longest(&n, "")
+		if d.m.Records == "" && path != "" {
+			d.set = append(d.set, "records: "+path)
+		}
+		roots = found
+		if roots == nil {
+			roots = []node{n}
+		}
+	}
+	if len(faults.list) > 0 {
+		in.show(faults.list)
+		return faults.list[0]
+	}
+	seen := make(map[string]bool)
+	var names []string
+	for i := range roots[:min(len(roots), 1000)] {
+		leaves(&roots[i], "", 4, func(path, _ string) {
+			if !seen[path] && len(names) < 500 {
+				seen[path] = true
+				names = append(names, path)
+			}
+		})
+	}
+	d.header(names)
+	for i := range roots {
+		cells := make([]string, len(names))
+		leaves(&roots[i], "", 4, func(path, text string) {
+			if j := slices.Index(names, path); j >= 0 {
+				cells[j] = text
+			}
+		})
+		if !d.row(cells) {
+			break
+		}
+	}
+	return nil
+}
+
+// longest finds the longest list of objects, and the path to it.
+func longest(n *node, path string) (at string, found []node) {
+	if n.kind == list && len(n.items) > 0 && n.items[0].kind == mapping {
+		return path, n.items
+	}
+	if n.kind != mapping {
+		return "", nil
+	}
+	for i := 0; i+1 < len(n.items); i += 2 {
+		p, list := longest(&n.items[i+1], joinPath(path, n.items[i].text))
+		if len(list) > len(found) {
+			at, found = p, list
+		}
+	}
+	return at, found
+}
+
+func joinPath(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+// leaves calls each for the texts in a record, with their paths.
+func leaves(n *node, path string, depth int, each func(path, text string)) {
+	switch {
+	case n.kind == mapping && depth > 0:
+		for i := 0; i+1 < len(n.items); i += 2 {
+			leaves(&n.items[i+1], joinPath(path, n.items[i].text), depth-1, each)
+		}
+	case n.kind == list:
+		for i := range n.items {
+			leaves(&n.items[i], path, depth, each)
+		}
+	case n.kind != mapping && path != "":
+		each(path, n.text)
+	}
+}
+
+// text writes the map.
+func (d *draft) text(name string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# A map for %s. What is certain stands in it; what is likely, or not known, is a comment\n# to be filled in: take the # away where it is right. See rapport help maps.\n", yamlWord(name))
+	if d.m.Encoding != "" {
+		fmt.Fprintf(&b, "encoding: %s\n", yamlWord(d.m.Encoding))
+	}
+	if d.m.Separator != "" {
+		fmt.Fprintf(&b, "separator: %s\n", strconv.Quote(d.m.Separator))
+	}
+	if d.m.NoHeader {
+		b.WriteString("header: false\n")
+	}
+	if d.m.First > 0 {
+		last := ""
+		if d.m.Last > 0 {
+			last = strconv.Itoa(d.m.Last)
+		}
+		fmt.Fprintf(&b, "rows: %d-%s\n", d.m.First, last)
+	}
+	if d.m.Sheet != "" {
+		fmt.Fprintf(&b, "sheet: %s\n", yamlWord(d.m.Sheet))
+	}
+	for _, line := range d.set {
+		b.WriteString(line + "\n")
+	}
+	b.WriteString("\ncolumns: # ours: theirs\n")
+	certain := make(map[string]int)
+	likely := make(map[string]int)
+	for i, n := range d.names {
+		if ours := table.ColumnName(n); slices.Contains(foreign.Columns(), ours) {
+			if _, ok := certain[ours]; !ok {
+				certain[ours] = i
+			}
+		}
+	}
+	for i, n := range d.names {
+		ours := table.ColumnName(n)
+		if j, ok := certain[ours]; ok && j == i {
+			fmt.Fprintf(&b, "  %s: %s%s\n", ours, yamlWord(d.theirs(i)), d.sample(i))
+			continue
+		}
+		ours = table.LikelyColumn(lastKey(n))
+		_, taken := certain[ours]
+		_, again := likely[ours]
+		if ours == "" || taken || again {
+			continue
+		}
+		likely[ours] = i
+		fmt.Fprintf(&b, "  # %s: %s%s\n", ours, yamlWord(d.theirs(i)), d.sample(i))
+	}
+	var rest []int
+	for i := range d.names {
+		if !isValue(certain, i) && !isValue(likely, i) {
+			rest = append(rest, i)
+		}
+	}
+	for _, i := range rest {
+		fmt.Fprintf(&b, "  # ?: %s%s\n", yamlWord(d.theirs(i)), d.sample(i))
+	}
+	for _, c := range []string{"from", "to"} {
+		_, a := certain[c]
+		_, l := likely[c]
+		if !a && !l {
+			fmt.Fprintf(&b, "# set: {%s: …} # who %s, where it is always the same\n", c, map[string]string{"from": "asked", "to": "was asked"}[c])
+		}
+	}
+	b.WriteString("# fields: [] # columns of theirs that are carried along\n")
+	at, sure := certain["outcome"]
+	if !sure {
+		at, sure = likely["outcome"]
+	}
+	if sure {
+		d.outcomes(&b, at)
+	}
+	for _, c := range []string{"date", "deadline", "answered"} {
+		i, ok := certain[c]
+		if !ok {
+			i, ok = likely[c]
+		}
+		if ok {
+			if line := d.dates(i); line != "" {
+				b.WriteString(line)
+				break
+			}
+		}
+	}
+	return b.String()
+}
+
+// theirs is how a map names a column: by its number where its name comes twice.
+func (d *draft) theirs(i int) string {
+	n := d.names[i]
+	for j, m := range d.names {
+		if j != i && foreign.Plain(m) == foreign.Plain(n) || n == "" {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return n
+}
+
+func lastKey(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+func isValue(m map[string]int, i int) bool {
+	for _, v := range m {
+		if v == i {
+			return true
+		}
+	}
+	return false
+}
+
+// sample is a comment with what stands in a column.
+func (d *draft) sample(i int) string {
+	v := d.values[i]
+	switch {
+	case v == nil:
+		return " # many values"
+	case len(v) == 0:
+		return " # empty"
+	}
+	words := byTimes(v)
+	var list []string
+	for _, w := range words[:min(len(words), 2)] {
+		list = append(list, comment(w))
+	}
+	more := ""
+	if len(words) > 2 {
+		more = fmt.Sprintf(" … %d values", len(words))
+	}
+	return " # " + strings.Join(list, ", ") + more
+}
+
+// comment is a value as a comment has it: short, on one line.
+func comment(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, s)
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return s
+}
+
+// byTimes gives words, the commonest first.
+func byTimes(v map[string]int) []string {
+	words := make([]string, 0, len(v))
+	for w := range v {
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(v[b], v[a]), cmp.Compare(a, b)) })
+	return words
+}
+
+// outcomes writes the words of a column of outcomes. Ours need no line.
+func (d *draft) outcomes(b *strings.Builder, i int) {
+	v := d.values[i]
+	if v == nil {
+		return
+	}
+	words := byTimes(v)
+	known := foreign.NewWords(d.m.Outcomes)
+	fmt.Fprintf(b, "\noutcomes: # their words: accepted, declined, ignored, pending, withdrawn, undelivered, unreported, or none (no request)\n")
+	left := 0
+	for _, w := range words {
+		if _, ok := known.Find(w); ok {
+			continue
+		}
+		if left++; left > draftWords {
+			continue
+		}
+		means := cmp.Or(table.LikelyOutcome(w), "?")
+		fmt.Fprintf(b, "  # %s: %s # %d times\n", yamlWord(w), means, v[w])
+	}
+	if left > draftWords {
+		fmt.Fprintf(b, "  # and %d more\n", left-draftWords)
+	}
+}
+
+// dates writes how the dates of a column may be read, if they are not as ledgers have
+// them.
+func (d *draft) dates(i int) string {
+	v := d.values[i]
+	for _, w := range byTimes(v) {
+		if _, err := date.Parse(w); err == nil {
+			continue
+		}
+		if orders := table.Orders(w); orders != "" {
+			return fmt.Sprintf("\n# dates: ? # %s may be %s\n", comment(w), orders)
+		}
+		return fmt.Sprintf("\n# dates: ? # %s: ymd, dmy, mdy, epoch, excel, or a layout such as \"2 Jan 2006\"\n", comment(w))
+	}
+	return ""
+}
+
+// yamlWord is a text as YAML has it, in quotes where it needs them.
+func yamlWord(s string) string {
+	if s == "" {
+		return `""`
+	}
+	for i, r := range s {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f && r != 0x85 && r != 0x2028 && r != 0x2029 && r != 0xfeff ||
+			i > 0 && (r >= '0' && r <= '9' || r == ' ' || r == '_' || r == '.' || r == '-' || r == '/' || r == '(' || r == ')') {
+			continue
+		}
+		return strconv.Quote(s)
+	}
+	if strings.HasSuffix(s, " ") {
+		return strconv.Quote(s)
+	}
+	return s
+}
