@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -100,10 +101,29 @@ func (n *names) unknown(f *faults, name string, at spot) uint32 {
 	return 0
 }
 
+// list gives a name that is several known ones, as the list that it was meant to be;
+// "" where it is none.
+func (n *names) list(name string) string {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ',' || r == ';' })
+	if len(parts) < 2 {
+		return ""
+	}
+	for i, part := range parts {
+		if parts[i] = strings.TrimSpace(part); n.number[normal(parts[i])] == 0 {
+			return ""
+		}
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}
+
 // nearest suggests a name that may have been meant.
 func (n *names) nearest(f *faults, name string) string {
 	hint, ok := n.hints[name]
 	if !ok {
+		if hint = n.list(name); hint != "" {
+			n.hints[name] = hint
+			return hint
+		}
 		if n.words == nil {
 			n.words = slices.Sorted(maps.Keys(n.number))
 		}

@@ -30,8 +30,12 @@ func Suggest(text string) []string {
 		}
 		parts = append(parts, part)
 	}
-	if len(parts) == 2 && about[strings.ToLower(parts[0])] {
-		return valid(parts[1] + "~")
+	if len(parts) > 1 && about[strings.ToLower(parts[0])] {
+		var out []string
+		for _, d := range ordered(parts[1:]) {
+			out = append(out, valid(d+"~")...)
+		}
+		return out
 	}
 	if len(parts) == 1 {
 		switch s := parts[0]; {

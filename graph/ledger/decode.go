@@ -83,6 +83,10 @@ func (d *decoder) record(n *node, s *shape, at *places, field func(key string, v
 
 func (d *decoder) unknownKey(key *node, s *shape) {
 	d.unread++
+	if p := unspaced(key.text, s.keys); p != nil {
+		d.faults.report(d.pos(key), p)
+		return
+	}
 	p := problem{kind: ErrUnknownKey, what: "unknown key " + fault.Quote(key.text) + " of " + s.a}
 	if p.want = s.elsewhere[key.text]; p.want == "" {
 		p.word, p.valid = key.text, s.keys

@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign/table"
 )
 
 // A reader reads the text of a value that is not empty.
@@ -53,7 +54,9 @@ func readTimes(s string) (graph.Count, *problem) {
 func readOutcome(s string) (graph.Outcome, *problem) {
 	v, ok := graph.ParseOutcome(s)
 	if !ok {
-		return v, unknownWord("outcome", s, words(graph.Outcomes()))
+		wrong := invalid("unknown outcome "+fault.Quote(s), fault.OneOf(words(graph.Outcomes())))
+		wrong.hint = table.LikelyOutcome(s)
+		return v, wrong
 	}
 	return v, nil
 }

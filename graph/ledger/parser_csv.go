@@ -148,6 +148,13 @@ func (p *parser) row(t *csvTable, cells []string, line int, r *result) {
 		return
 	}
 	verdict := p.reader.Read(fitting)
+	if verdict == table.Faulty && len(cells) > len(fitting) {
+		// An empty cell too many at the end, and cells that are not what they are to
+		// be: a comma has moved them.
+		t.ledger.lost = true
+		t.faults.add(p.misfit(t, cells))
+		return
+	}
 	for i := range p.reader.Problems {
 		p.report(t, &p.reader.Problems[i])
 	}

@@ -59,7 +59,7 @@ func ledgers(t *testing.T) map[string][]*ledger.Ledger {
 		t.Fatalf("no ledgers: %v", err)
 	}
 	files = slices.DeleteFunc(files, func(f string) bool {
-		return filepath.Base(f) == "checks.yaml" || filepath.Base(filepath.Dir(f)) == "hostile" // no ledgers
+		return filepath.Base(f) == "checks.yaml" || filepath.Base(filepath.Dir(f)) == "hostile" || filepath.Base(filepath.Dir(f)) == "tracker" // no ledgers
 	})
 	strange, err := filepath.Glob("../../testdata/hostile/accepted/*")
 	if err != nil || len(strange) == 0 {

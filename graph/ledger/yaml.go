@@ -110,6 +110,11 @@ func yamlFault(in *input, err error, opts Options) *fault.Fault {
 	if !errors.As(err, &e) {
 		return &fault.Fault{Pos: in.at(start), Kind: ErrSyntax, What: err.Error()}
 	}
+	if e.Message != tooDeep(opts) {
+		if f := diagnose(in, e.Mark.Line); f != nil && !strings.HasPrefix(in.text[in.find(e.Mark.Line, e.Mark.Column).offset:], "\t") {
+			return f
+		}
+	}
 	at := in.find(e.Mark.Line, e.Mark.Column)
 	began := in.find(e.ContextMark.Line, e.ContextMark.Column)
 	hasContext := e.ContextMark.Line > 0 && began != at

@@ -49,6 +49,7 @@ func Graph(g *graph.Graph, ledgers ...string) []Finding {
 	shut(g, add)
 	sides(g, add)
 	alike(g, add)
+	names(g, add)
 	islands(g, ledgers, add)
 	slices.SortStableFunc(found, func(x, y Finding) int {
 		switch {

@@ -1,0 +1,83 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// saysNothing are the words that programs and people write into a cell which is empty.
+var saysNothing = []string{"null", "none", "n/a", "na", "nan", "nil", "undefined", "#n/a", "#ref!", "-", "--", "–", "?", "(blank)", "(none)", "not applicable"}
+
+// legalForms are what stands behind a comma in the name of a firm.
+var legalForms = []string{"inc", "inc.", "llc", "l.l.c.", "ltd", "ltd.", "llp", "plc", "corp", "corp.", "co.", "s.a.", "n.v.", "gmbh", "ag", "jr", "jr.", "sr.", "ii", "iii", "phd", "m.d.", "esq."}
+
+// maxNames is how many names of a kind are told one by one.
+const maxNames = 20
+
+// names finds actors that no section declares whose names are hardly those of one: a
+// cell that says nothing, or two names in one.
+func names(g *graph.Graph, add add) {
+	type use struct {
+		at       fault.Pos
+		requests int
+	}
+	uses := make([]use, g.NumActors()+1)
+	note := func(a graph.Actor, r graph.Request) {
+		u := &uses[a.Number()]
+		if at := r.Pos(); u.requests == 0 || at.Compare(u.at) < 0 {
+			u.at = at
+		}
+		u.requests++
+	}
+	for r := range g.Requests() {
+		note(r.From(), r)
+		note(r.To(), r)
+	}
+	fold := cases.Fold()
+	nothing, several := 0, 0
+	for a := range g.Actors() {
+		if !a.Pos().IsZero() {
+			continue
+		}
+		u, name := uses[a.Number()], a.Name()
+		switch separator := between(name); {
+		case slices.Contains(saysNothing, fold.String(name)):
+			if nothing++; nothing <= maxNames {
+				add(Warning, u.at, "the actor %s is a word for nothing, in %s: empty: [%s] in a map leaves such cells out", actor(a), count(u.requests, "request"), actor(a))
+			}
+		case separator != "":
+			if several++; several <= maxNames {
+				add(Warning, u.at, "the actor %s holds a %q, in %s: if it is several, --split to=%q", actor(a), separator, count(u.requests, "request"), separator)
+			}
+		}
+	}
+	if several > maxNames {
+		add(Warning, fault.Pos{}, "%d more actors hold a comma or a semicolon", several-maxNames)
+	}
+}
+
+// between gives what stands between two names in one; "" where it is one.
+func between(name string) string {
+	if strings.Contains(strings.Trim(name, "; "), ";") {
+		return ";"
+	}
+	first, rest, ok := strings.Cut(name, ",")
+	rest = strings.TrimSpace(rest)
+	if !ok || strings.TrimSpace(first) == "" || rest == "" || slices.Contains(legalForms, strings.ToLower(rest)) {
+		return ""
+	}
+	return ","
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
