@@ -65,24 +65,46 @@ func (c *Cache) other(s string) (Date, bool) {
 	return d, true
 }
 
-// ofTimestamp gives the day of a timestamp that is written in the usual way. Others
-// are left to Parse.
+// ofTimestamp gives the day of a timestamp: a day, a space or T, and a time as RFC 3339
+// has it, or as much of one as there is.
 func ofTimestamp(s string) (day string, ok bool) {
-	const days, times = len("2006-01-02"), len("2006-01-02T15:04:05")
-	if len(s) < times || s[days] != ' ' && s[days] != 'T' || s[13] != ':' || s[16] != ':' {
+	const days = len("2006-01-02")
+	if len(s) < days+len("T15:04") || s[days] != ' ' && s[days] != 'T' {
 		return "", false
 	}
-	if len(s) > times { // a fraction, or a zone
-		if _, err := Parse(s); err != nil {
-			return "", false
-		}
-		return s[:days], true
-	}
-	h, m, n := 10*digit(s[11])+digit(s[12]), 10*digit(s[14])+digit(s[15]), 10*digit(s[17])+digit(s[18])
-	if max(digit(s[11]), digit(s[12]), digit(s[14]), digit(s[15]), digit(s[17]), digit(s[18])) > 9 || h > 23 || m > 59 || n > 60 {
+	if _, _, ok := dayNumber(s[:days]); !ok || !isClock(s[days+1:]) {
 		return "", false
 	}
 	return s[:days], true
+}
+
+// isClock reports whether a text is a time of day: hours and minutes, and seconds, their
+// fraction and a zone where they are given.
+func isClock(s string) bool {
+	two := func(s string, most int) bool {
+		return len(s) >= 2 && max(digit(s[0]), digit(s[1])) <= 9 && 10*digit(s[0])+digit(s[1]) <= most
+	}
+	if !two(s, 23) || len(s) < 5 || s[2] != ':' || !two(s[3:], 59) {
+		return false
+	}
+	if s = s[5:]; len(s) > 0 && s[0] == ':' {
+		if !two(s[1:], 60) {
+			return false
+		}
+		if s = s[3:]; len(s) > 1 && (s[0] == '.' || s[0] == ',') && digit(s[1]) <= 9 {
+			for s = s[1:]; s != "" && digit(s[0]) <= 9; {
+				s = s[1:]
+			}
+		}
+	}
+	switch s = strings.TrimPrefix(s, " "); {
+	case s == "" || s == "Z" || s == "UTC":
+		return true
+	case s[0] != '+' && s[0] != '-' || !two(s[1:], 23):
+		return false
+	}
+	s = strings.TrimPrefix(s[3:], ":")
+	return s == "" || len(s) == 2 && two(s, 59)
 }
 
 // dayNumber numbers the texts that may be days such as 2021-05-21, each

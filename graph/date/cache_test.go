@@ -30,12 +30,12 @@ func TestCacheReadsAsParse(t *testing.T) {
 // TestCacheTimestamps: a timestamp is its day, and reads as such.
 func TestCacheTimestamps(t *testing.T) {
 	var c Cache
-	for _, text := range []string{"2021-05-21 14:22:33", "2021-05-21T00:00:00", "2021-05-21T23:59:60"} {
+	for _, text := range []string{"2021-05-21 14:22:33", "2021-05-21T00:00:00", "2021-05-21T23:59:60", "2021-05-21 14:22", "2021-05-21T14:22:33Z", "2021-05-21 14:22:33.123456+00:00", "2021-05-21T14:22:33 -0530", "2021-05-21T14:22+02"} {
 		if got, ok := c.Read(text); !ok || got != MustParse("2021-05-21") {
 			t.Errorf("%s is %v, %t", text, got, ok)
 		}
 	}
-	for _, text := range []string{"2021-05-21 24:22:33", "2021-05-21 14:60:33", "2021-05-21x14:22:33", "2021-02-30 14:22:33", "2021-05-21 1a:22:33"} {
+	for _, text := range []string{"2021-05-21 24:22:33", "2021-05-21 14:60:33", "2021-05-21x14:22:33", "2021-02-30 14:22:33", "2021-05-21 1a:22:33", "2021-05-21 14", "2021-05-21 14:22x", "2021-05-21 14:22:33.", "2021-05-21T14:22:33+25:00", "2021-05-21T14:22:33Zx", "2021-05-21 14:2"} {
 		if got, ok := c.Read(text); ok {
 			t.Errorf("%s is %v", text, got)
 		}
