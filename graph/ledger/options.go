@@ -18,7 +18,8 @@ type Options struct {
 	// SkipFaults leaves out records with faults, and says so in notes.
 	SkipFaults bool
 	// Bytes of one input. By default 256 MB of CSV and JSON Lines, 32 MB of JSON,
-	// and 16 MB of YAML.
+	// and 16 MB of YAML, or 256 MB where most of it is a list of requests that is
+	// read item by item.
 	Bytes int
 	// Depth of lists and mappings in each other; by default 100.
 	Depth int
@@ -53,7 +54,7 @@ func (o Options) withDefaults(f Format) Options {
 	}
 	switch f {
 	case YAML:
-		fill(&o.Bytes, 16<<20)
+		fill(&o.Bytes, longestYAML)
 	case JSON:
 		fill(&o.Bytes, 32<<20)
 	}

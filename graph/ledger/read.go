@@ -78,12 +78,30 @@ func (d *decoder) read(size int, format Format) (ok bool) {
 	if format == JSONL {
 		return d.jsonl()
 	}
+	if format == YAML {
+		if done, ok := d.readItems(); done {
+			return ok
+		}
+		if size > wholeYAML && d.opts.Bytes == longestYAML {
+			f := tooLong(wholeYAML, format)
+			f.Pos = d.in.pos(wholeYAML - (size - len(d.in.text)))
+			d.faults.add(f)
+			return false
+		}
+	}
 	root, ok := d.tree(format)
 	if ok {
 		d.root(&root)
 	}
 	return ok
 }
+
+// How many bytes of YAML are read by default: as a whole, and where a list of requests
+// is read item by item.
+const (
+	wholeYAML   = 16 << 20
+	longestYAML = 256 << 20
+)
 
 // tree reads an input of YAML or JSON; ok is false when there is nothing to go on
 // with.

@@ -67,7 +67,11 @@ func manyValues(s string, limit int) (at int, many bool) {
 		switch c {
 		case ',':
 			n += 2
-		case '\n', '\r', '[', '{', ':':
+		case '\n':
+			if i+1 == len(s) || s[i+1] != '\n' { // an empty line begins nothing
+				n++
+			}
+		case '\r', '[', '{', ':':
 			n++
 		case '\u0085', '\u2028', '\u2029': // line ends, to YAML 1.1
 			n++
