@@ -45,6 +45,12 @@ func (a *All) ReadFile(ctx context.Context, path string, format Format) error {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
+		if _, err := f.ReadDir(1); err != nil {
+			l := &Ledger{}
+			l.faults, l.broken = fault.List{{Pos: fault.Pos{File: path}, Kind: ErrShape, What: "it is a directory, and holds nothing", Want: "a file, or a folder of mails"}}, true
+			a.ledgers = append(a.ledgers, l)
+			return nil
+		}
 		return a.readFolder(ctx, path)
 	}
 	return a.Read(ctx, f, path, format)

@@ -46,7 +46,7 @@ func names(g *graph.Graph, add add) {
 			continue
 		}
 		u, name := uses[a.Number()], a.Name()
-		switch separator := between(name); {
+		switch separator := between(g, name); {
 		case slices.Contains(saysNothing, fold.String(name)):
 			if nothing++; nothing <= maxNames {
 				add(Warning, u.at, "the actor %s is a word for nothing, in %s: empty: [%s] in a map leaves such cells out", actor(a), count(u.requests, "request"), actor(a))
@@ -62,17 +62,33 @@ func names(g *graph.Graph, add add) {
 	}
 }
 
-// between gives what stands between two names in one; "" where it is one.
-func between(name string) string {
+// between gives what stands between two names in one; "" where it is one, as far as
+// that can be told: a comma is in the name of many a firm and many an office.
+func between(g *graph.Graph, name string) string {
 	if strings.Contains(strings.Trim(name, "; "), ";") {
 		return ";"
 	}
-	first, rest, ok := strings.Cut(name, ",")
-	rest = strings.TrimSpace(rest)
-	if !ok || strings.TrimSpace(first) == "" || rest == "" || slices.Contains(legalForms, strings.ToLower(rest)) {
+	parts := strings.Split(name, ",")
+	words, lower := true, true
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+		if parts[i] == "" {
+			return ""
+		}
+		if slices.Contains(legalForms, strings.ToLower(parts[i])) {
+			return ""
+		}
+		words = words && strings.Contains(parts[i], " ")
+		lower = lower && parts[i] == strings.ToLower(parts[i])
+	}
+	if len(parts) < 2 {
 		return ""
 	}
-	return ","
+	known := slices.ContainsFunc(parts, func(p string) bool { _, ok := g.Actor(p); return ok })
+	if known || words && !strings.ContainsAny(name, "&") || lower {
+		return ","
+	}
+	return ""
 }
 
 func count(n int, thing string) string {
