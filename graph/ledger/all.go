@@ -3,7 +3,9 @@ package ledger
 import (
 	"context"
 	"io"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -47,7 +49,7 @@ func (a *All) ReadFile(ctx context.Context, path string, format Format) error {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		if _, err := f.ReadDir(1); err != nil {
 			l := &Ledger{}
-			l.faults, l.broken = fault.List{{Pos: fault.Pos{File: path}, Kind: ErrShape, What: "it is a directory, and holds nothing", Want: "a file, or a folder of mails"}}, true
+			l.fail(path, &fs.PathError{Op: "read", Path: path, Err: syscall.EISDIR}) // and no folder of mails
 			a.ledgers = append(a.ledgers, l)
 			return nil
 		}
