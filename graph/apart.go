@@ -48,6 +48,13 @@ func (a *assembly) findApart() {
 			for _, to := range a.Asked(r) {
 				name(to)
 			}
+			claims := a.Of(r).Claims
+			for j := claims[0]; j < claims[1]; j++ {
+				s := a.SaidOf(a.Reports.At(int(j)))
+				for _, end := range []uint32{s.From, s.To, s.Between[0], s.Between[1]} {
+					name(end)
+				}
+			}
 		}
 	}
 	peopled := 0

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"sort"
 	"sync"
 
@@ -16,19 +17,16 @@ func (a *assembly) graph() *Graph {
 	for s := range g.names {
 		g.names[s] = a.names[s].number
 	}
-	if len(a.b.title) > 0 {
-		g.title = a.b.title[0].text
-	}
-	if len(a.b.asOf) > 0 {
-		g.asOf = a.b.asOf[0].date
-	}
+	g.title = wholeTitle(a.b.title)
+	g.timing = timing{asOf: wholeAsOf(a.b.asOf)}
 	var q *requests
-	store.Both(func() { a.judgeRequests(g.asOf) }, func() { q = a.expand() })
+	store.Both(func() { a.judgeRequests(&g.timing) }, func() { q = a.expand() })
 	q.sort()
-	store.Both(func() { q.findCountered(g) }, func() { q.write(g) })
+	store.Both(func() { q.findCountered(g); q.keepWorlds(g) }, func() { q.write(g) })
 	g.texts, g.details, g.claims, g.files = a.Text, a.Details, a.judged, a.files.names
+	g.said, g.aside, g.extras, g.several, g.pairsOf = a.Said, a.Aside, a.Extras, a.Several, a.Pairs
 	a.Entries = store.Pages[store.Row]{}
-	g.byID, g.actorIndex = new(idIndex), new(store.ActorIndex[fate])
+	g.byID, g.actorIndex, g.looseOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex)
 	return g
 }
 
@@ -39,7 +37,10 @@ func (q *requests) findCountered(g *Graph) {
 	}
 	wanted := make([]bool, q.Entries.Len()) // a look into a map for each row would take long
 	for _, row := range q.countering {
-		wanted[q.Of(q.Entries.At(int(row))).Countered[0]] = true
+		run := q.Of(q.Entries.At(int(row))).Countered
+		for _, n := range q.rowsOf(target{run[0], run[1]}) {
+			wanted[n] = true
+		}
 	}
 	numbers := make(map[uint32][]RequestID) // by row that has a counter-offer, in order
 	for i, r := range q.list {
@@ -47,18 +48,33 @@ func (q *requests) findCountered(g *Graph) {
 			numbers[r.row] = append(numbers[r.row], RequestID(i+1))
 		}
 	}
-	runs := make(map[uint32][2]uint32) // by row: where its numbers stand in Graph.countered
+	runs := make(map[target][2]uint32) // where its numbers stand in Graph.countered
 	for _, row := range q.countering {
 		d := q.Of(q.Entries.At(int(row)))
 		t := target{d.Countered[0], d.Countered[1]}
+		_, grouped := q.groupOf[t.row]
+		if grouped && t.to != wholeGroup {
+			t.to = 0 // its row has no other
+		}
 		list := numbers[t.row]
-		run, ok := runs[t.row]
+		if t.to == wholeGroup {
+			list = nil
+			for _, n := range q.rowsOf(t) {
+				list = append(list, numbers[n]...)
+			}
+			slices.Sort(list)
+		}
+		key := t
+		if !grouped {
+			key.to = 0
+		}
+		run, ok := runs[key]
 		if !ok {
 			run = [2]uint32{count32(g.countered), count32(g.countered) + count32(list)}
 			g.countered = append(g.countered, list...)
-			runs[t.row] = run
+			runs[key] = run
 		}
-		if t.to != 0 {
+		if t.to != 0 && !grouped {
 			// The requests of one row differ in the one asked, and stand in that order.
 			i := sort.Search(len(list), func(i int) bool { return q.list[list[i]-1].to >= t.to })
 			run = [2]uint32{run[0] + uint32(i), run[0] + uint32(i) + 1}
@@ -121,6 +137,22 @@ func (q *requests) has(is func(*store.Row) bool) bool {
 type idIndex struct {
 	once  sync.Once
 	table *store.Table
+	lists sync.Once
+	of    map[string][]RequestID // requests to several, by the id that they have together
+}
+
+// several gives the numbers of the requests to several that have an id together.
+func (x *idIndex) several(g *Graph, id string) []RequestID {
+	x.lists.Do(func() {
+		x.of = make(map[string][]RequestID)
+		for i := range g.NumRequests() {
+			if r := (Request{g, RequestID(i + 1)}); g.ids[i] != 0 && r.detail().Split {
+				base := g.texts.Text(g.ids[i])
+				x.of[base] = append(x.of[base], r.n)
+			}
+		}
+	})
+	return x.of[id]
 }
 
 // find gives the number of the request with an id.

@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -43,6 +44,7 @@ func (b *Builder) Build() (*Graph, error) {
 		return nil, err
 	}
 	a.putInOrder(order)
+	a.represent()
 	return a.graph(), nil
 }
 
@@ -58,15 +60,23 @@ type assembly struct {
 	actors   []actor
 	channels []channel
 
-	actorSpecs   [][]*ActorSpec // by number; those that are filled in have none
+	sourceSpecs  [][]*SourceSpec // by number; those that are filled in have none
+	actorSpecs   [][]*ActorSpec
 	channelSpecs [][]*ChannelSpec
 
 	*store.Rows
-	apart      []int    // what becomes Graph.apart
-	judged     []claim  // what becomes Graph.claims
-	stated     int      // how many reports the rows have; known once they are merged
-	anySplit   bool     // a row is split; likewise
-	countering []uint32 // the rows that are counter-offers, in order; likewise
+	apart      []int   // what becomes Graph.apart
+	judged     []claim // what becomes Graph.claims
+	worlds     []world
+	worldRuns  []worldRun           // by row
+	owns       map[uint32]said      // by row: what those state themselves whose reports say who asked whom
+	stated     int                  // how many reports the rows have; known once they are merged
+	anySplit   bool                 // a row is split; likewise
+	countering []uint32             // the rows that are counter-offers, in order; likewise
+	told       map[uint32]toldParty // what rows tell of the parties of actors: the first of each
+	others     []toldParty          // that is another one
+	groups     [][]uint32           // the rows of each request to several of whom each has one
+	groupOf    map[uint32]int       // by row
 	files      files
 }
 
@@ -74,7 +84,7 @@ func newAssembly(b *Builder) *assembly {
 	a := &assembly{
 		b: b, faults: &b.faults,
 		sources: make([]source, 1), parties: make([]party, 1), actors: make([]actor, 1), channels: make([]channel, 1),
-		actorSpecs: make([][]*ActorSpec, 1), channelSpecs: make([][]*ChannelSpec, 1),
+		sourceSpecs: make([][]*SourceSpec, 1), actorSpecs: make([][]*ActorSpec, 1), channelSpecs: make([][]*ChannelSpec, 1),
 		Rows: &b.requests.packed,
 	}
 	fill := [sections]func(string) uint32{
@@ -97,8 +107,10 @@ func newAssembly(b *Builder) *assembly {
 	}
 	for s := range Section(sections) {
 		a.names[s] = newNames(s)
-		if !b.declared[s] {
+		if !b.declared[s] || b.open[s] {
 			a.names[s].filled = fill[s]
+		} else if s == Sources {
+			a.names[s].added = fill[s]
 		}
 	}
 	return a
@@ -106,8 +118,13 @@ func newAssembly(b *Builder) *assembly {
 
 func (a *assembly) checkLedger() {
 	at := func(s *stated) Locator { return At(s.at) }
-	pick(a.faults, theLedger, pointers(a.b.title), "title", func(s *stated) string { return s.text }, at)
-	pick(a.faults, theLedger, pointers(a.b.asOf), "as_of", func(s *stated) date.Date { return s.date }, at)
+	pick(a.faults, theLedger, pointers(nobodys(a.b.title)), "title", func(s *stated) string { return s.text }, at)
+	pick(a.faults, theLedger, pointers(nobodys(a.b.asOf)), "as_of", func(s *stated) date.Date { return s.date }, at)
+	for i := range a.b.asOf {
+		if s := &a.b.asOf[i]; s.date.Latest() == date.MaxDay {
+			a.faults.add(&fault.Fault{Pos: s.at, Kind: ErrInvalid, What: "the ledger is as of " + s.date.String() + ", which has no end", Want: "a day, month or year until whose end it is true"})
+		}
+	}
 	requests := a.Entries.Len()
 	if requests+len(a.Several) > MaxRequests { // or they can't be so many
 		requests = 0
@@ -118,6 +135,11 @@ func (a *assembly) checkLedger() {
 	if requests > MaxRequests {
 		a.faults.add(&fault.Fault{Kind: ErrTooLarge, What: fmt.Sprintf("%d requests", requests), Want: fmt.Sprintf("at most %d", MaxRequests)})
 	}
+}
+
+// nobodys gives what is the word of no source.
+func nobodys(list []stated) []stated {
+	return slices.DeleteFunc(slices.Clone(list), func(s stated) bool { return s.source != "" })
 }
 
 // MaxRequests is the largest number of requests of one graph.

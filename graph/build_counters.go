@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -14,7 +15,19 @@ import (
 // actor of a row that is split.
 type target struct {
 	row uint32
-	to  uint32 // an actor; 0: all that the row comes to
+	to  uint32 // an actor; 0: all that the row comes to; wholeGroup
+}
+
+// wholeGroup stands for the requests to all of several that have rows of their own, of
+// which a target has the first.
+const wholeGroup = math.MaxUint32
+
+// rowsOf gives the rows of a target.
+func (a *assembly) rowsOf(t target) []uint32 {
+	if t.to == wholeGroup {
+		return a.groups[a.groupOf[t.row]]
+	}
+	return []uint32{t.row}
 }
 
 // checkCounters finds the requests that counter-offers are made to. It reports
@@ -84,6 +97,13 @@ func (a *assembly) targets(wanted map[string]bool) []target {
 			continue
 		}
 		split := a.Split(r)
+		if group, ok := a.groupOf[uint32(i)]; ok {
+			ids = append(ids, target{uint32(i), a.Asked(r)[0]})
+			if a.groups[group][0] == uint32(i) {
+				ids = append(ids, target{uint32(i), wholeGroup})
+			}
+			continue
+		}
 		if id := a.IDOf(r); wanted == nil || split || wanted[id] || strings.Contains(id, "/") {
 			ids = append(ids, target{row: uint32(i)})
 		}
@@ -104,7 +124,7 @@ func (a *assembly) targets(wanted map[string]bool) []target {
 
 func (a *assembly) targetID(t target) requestID {
 	id := requestID{base: a.IDOf(a.Entries.At(int(t.row)))}
-	if t.to != 0 {
+	if t.to != 0 && t.to != wholeGroup {
 		id.to = a.actors[t.to].id
 	}
 	return id
@@ -139,23 +159,22 @@ func (a *assembly) idWords(ids []target) []string {
 // [fault.Nearest] passes over them.
 const maxSuggested = 256
 
-// checkCircles reports counter-offers that run in a circle: a row counters one
-// other at most.
+// checkCircles reports counter-offers that run in a circle.
 func (a *assembly) checkCircles() {
 	rows := a.countering // numbered from 1
 	row := func(n uint32) *store.Row { return a.Entries.At(int(rows[n-1])) }
-	next := make([]uint32, len(rows)+1)
+	slices.Sort(rows)
+	next := make([][]uint32, len(rows)+1)
 	for i := range rows {
-		if to, ok := slices.BinarySearch(rows, a.Of(row(uint32(i + 1))).Countered[0]); ok {
-			next[i+1] = uint32(to + 1)
+		run := a.Of(row(uint32(i + 1))).Countered
+		for _, to := range a.rowsOf(target{run[0], run[1]}) {
+			if n, ok := slices.BinarySearch(rows, to); ok {
+				next[i+1] = append(next[i+1], uint32(n+1))
+			}
 		}
+		slices.Sort(next[i+1])
 	}
-	for _, circle := range circles(len(rows), func(n uint32) []uint32 {
-		if next[n] == 0 {
-			return nil
-		}
-		return next[n : n+1]
-	}) {
+	for _, circle := range circles(len(rows), func(n uint32) []uint32 { return next[n] }) {
 		r := row(slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.IDOf(row(x)), a.IDOf(row(y))) }))
 		what := a.subject(r) + " counters itself"
 		if len(circle) > 1 {

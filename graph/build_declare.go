@@ -24,11 +24,30 @@ func pick[S any, T comparable](f *faults, subject string, specs []*S, field stri
 	return value
 }
 
+// pickBy is pick where specs may be the word of sources, which contradict nobody: where
+// nobody else states a value, that of the first source in the order of their names
+// counts.
+func pickBy[S any, T comparable](f *faults, subject string, specs []*S, field string, get func(*S) T, at func(*S) Locator, by func(*S) string) T {
+	own := slices.DeleteFunc(slices.Clone(specs), func(s *S) bool { return by(s) != "" })
+	var zero T
+	if v := pick(f, subject, own, field, get, at); v != zero {
+		return v
+	}
+	value, source := zero, ""
+	for _, s := range specs {
+		if v, of := get(s), normal(by(s)); of != "" && v != zero && (value == zero || of < source) {
+			value, source = v, of
+		}
+	}
+	return value
+}
+
 // head is what the specs of every section have.
 type head struct {
 	id, name string
 	also     []string
 	at       Locator
+	source   string
 }
 
 // declare makes the things of a section: one for each id that its specs have,
@@ -59,11 +78,15 @@ func declare[S any](a *assembly, s Section, specs []S, headOf func(*S) head, add
 	for _, g := range groups {
 		t := thing{id: normal(headOf(g[0]).id)}
 		subject := sectionWords[s].singular + " " + fault.Quote(t.id)
-		t.name = pick(a.faults, subject, g, "name", name, at)
+		by := func(s *S) string { return headOf(s).source }
+		t.name = pickBy(a.faults, subject, g, "name", name, at, by)
 		for _, spec := range g {
 			h := headOf(spec)
 			if at := locate(h.at, "", 0); comparePlaces(at, t.at) < 0 {
 				t.at = at
+			}
+			if h.source != "" && h.name != "" && normal(h.name) != t.name {
+				t.also = append(t.also, normal(h.name))
 			}
 			for i, other := range h.also {
 				if other == "" {

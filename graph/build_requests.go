@@ -92,6 +92,9 @@ func (a *assembly) resolveRequests() {
 		if x.Split {
 			r.resolveSeveral(d)
 		}
+		if x.Extra != 0 {
+			r.resolveParties(d, r.ExtraOf(x))
+		}
 		for j := x.Claims[0]; j < x.Claims[1]; j++ {
 			r.resolveReport(d, a.Reports.At(int(j)))
 		}
@@ -104,13 +107,10 @@ func (r *resolver) checkStated(d *store.Row) {
 	invalid := func(what, want string) {
 		r.faults.add(&fault.Fault{Pos: r.locate(d.At, "between", 0), Kind: ErrInvalid, What: what, Want: want})
 	}
-	if d.Flags&store.FlagBeside != 0 {
-		invalid("a request has between beside from or to", "either from and to, or between")
-	}
 	if d.Flags&store.FlagNotTwo != 0 {
 		invalid("between does not name two actors", "two actors, of which one asked")
 	}
-	if Outcome(d.Outcome) > Undelivered {
+	if Outcome(d.Outcome) > Unreported {
 		r.faults.add(&fault.Fault{Pos: r.locate(d.At, "outcome", 0), Kind: ErrInvalid,
 			What: fmt.Sprintf("%s states the outcome %s", r.subject(d), Outcome(d.Outcome)), Want: "an outcome that can be stated"})
 	}
@@ -132,6 +132,10 @@ func (r *resolver) resolveBetween(d *store.Row) {
 	if d.From != 0 && d.From == d.To {
 		r.faults.add(&fault.Fault{Pos: r.locate(d.At, "between", 1), Kind: ErrDuplicate,
 			What: r.subject(d) + " names the actor " + fault.Quote(r.actors[d.To].id) + " twice in between", Want: "two actors"})
+	}
+	if x := r.Of(d); x.Extra != 0 {
+		e := r.OwnExtra(x)
+		e.From, e.To = r.end(d, e.From, "from", 0), r.end(d, e.To, "to", 0)
 	}
 }
 
@@ -167,11 +171,104 @@ func (r *resolver) resolveReport(d *store.Row, p *store.Report) {
 			What: r.subject(d) + " has a report without a source", Want: "who says it"})
 		return
 	}
-	if Outcome(p.Outcome) > Undelivered {
+	if Outcome(p.Outcome) > Unreported {
 		r.faults.add(&fault.Fault{Pos: r.locate(p.At, "outcome", 0), Kind: ErrInvalid,
 			What: fmt.Sprintf("%s has a report of the outcome %s", r.subject(d), Outcome(p.Outcome)), Want: "an outcome that can be stated"})
 	}
 	p.Source = r.resolve(Sources, p.Source, p.At, "source", 0)
+	if p.Said != 0 {
+		r.resolveSaid(d, p, r.Said.At(int(p.Said-1)))
+	}
+}
+
+// resolveParties notes what a row tells of the parties of its ends.
+func (r *resolver) resolveParties(d *store.Row, e *store.Extra) {
+	for i, two := range e.Parties {
+		if two[1] == 0 {
+			continue
+		}
+		told := toldParty{party: r.Rows.Names.Text(two[1]), at: d.At, field: []string{"from_party", "to_party"}[i]}
+		if told.actor = r.resolve(Actors, two[0], d.At, "", 0); told.actor == 0 {
+			continue
+		}
+		if was, ok := r.told[told.actor]; !ok {
+			if r.told == nil {
+				r.assembly.told = make(map[uint32]toldParty)
+			}
+			r.told[told.actor] = told
+		} else if was.party != told.party {
+			r.others = append(r.others, told)
+		}
+	}
+}
+
+// toldParty is the party of an actor as a row tells it.
+type toldParty struct {
+	actor uint32
+	party string
+	at    store.Where
+	field string
+}
+
+// resolveToldParties gives actors the parties that rows tell, where nothing else is
+// stated.
+func (a *assembly) resolveToldParties() {
+	list := a.others
+	for _, t := range a.told {
+		list = append(list, t)
+	}
+	slices.SortFunc(list, func(x, y toldParty) int {
+		return cmp.Or(cmp.Compare(x.actor, y.actor), comparePlaces(a.locate(x.at, x.field, 0), a.locate(y.at, y.field, 0)))
+	})
+	for i, t := range list {
+		at := a.spot(t.at, t.field, 0)
+		p := a.names[Parties].resolve(a.faults, t.party, at)
+		switch was := a.actors[t.actor].party; {
+		case was == 0:
+			a.actors[t.actor].party = p
+		case p != 0 && was != p:
+			other := spot{}
+			if i > 0 && list[i-1].actor == t.actor {
+				other = a.spot(list[i-1].at, list[i-1].field, 0)
+			} else if specs := a.specsOf(t.actor); len(specs) > 0 {
+				other = spot{specs[0].Where, "party", 0}
+			}
+			a.faults.conflict("actor "+fault.Quote(a.actors[t.actor].id), "party", a.parties[was].id, a.parties[p].id, other, at)
+		}
+	}
+}
+
+func (a *assembly) specsOf(actor uint32) []*ActorSpec {
+	if int(actor) >= len(a.actorSpecs) {
+		return nil
+	}
+	return a.actorSpecs[actor]
+}
+
+// resolveSaid resolves the names in what more a report says.
+func (r *resolver) resolveSaid(d *store.Row, p *store.Report, s *store.Said) {
+	actor := func(name uint32, field string, n int) uint32 {
+		a := r.resolve(Actors, name, p.At, field, n)
+		if name != 0 && a == 0 {
+			d.Flags |= store.FlagBroken
+		}
+		return a
+	}
+	s.From, s.To = actor(s.From, "from", 0), actor(s.To, "to", 0)
+	s.Between = [2]uint32{actor(s.Between[0], "between", 0), actor(s.Between[1], "between", 1)}
+	if s.Between[0] != 0 && s.Between[0] == s.Between[1] {
+		r.faults.add(&fault.Fault{Pos: r.locate(p.At, "between", 1), Kind: ErrDuplicate,
+			What: r.subject(d) + " names the actor " + fault.Quote(r.actors[s.Between[0]].id) + " twice in between", Want: "two actors"})
+	}
+	s.Via = r.resolve(Channels, s.Via, p.At, "via", 0)
+	if s.Aside == 0 {
+		return
+	}
+	x := r.Aside.At(int(s.Aside - 1))
+	x.ForWhom, x.RedirectedTo = r.resolve(Actors, x.ForWhom, p.At, "for", 0), r.resolve(Actors, x.RedirectedTo, p.At, "redirected_to", 0)
+	for i := x.ReliesOn[0]; i < x.ReliesOn[1]; i++ {
+		r.Several[i] = r.resolve(Sources, r.Several[i], p.At, "relies_on", int(i-x.ReliesOn[0]))
+	}
 }
 
 // mergeRequests merges rows with the same id and checks what only whole
@@ -179,34 +276,100 @@ func (r *resolver) resolveReport(d *store.Row, p *store.Report) {
 func (a *assembly) mergeRequests(more *store.Repeats) {
 	merged := 0 // never further than the row that is read
 	var parts []*store.Row
+	type one struct {
+		store.Row
+		group int
+	}
+	ones, taken := a.partsOf()
+	var behind []one // requests to one of several that got rows of their own
 	for i := range a.Entries.Len() {
 		if more.IsLater(i) {
 			continue
 		}
 		d := a.Entries.At(i)
-		if others := more.Others(i); len(others) > 0 {
-			parts = append(parts[:0], d)
-			for _, other := range others {
-				parts = append(parts, a.Entries.At(int(other.Row)))
+		others := more.Others(i)
+		if taken[uint32(i)] {
+			continue
+		}
+		parts = append(parts[:0], d)
+		for _, other := range others {
+			parts = append(parts, a.Entries.At(int(other.Row)))
+		}
+		switch {
+		case a.spreads(parts, len(ones[a.IDOf(d)])):
+			rows := a.spread(parts, ones[a.IDOf(d)])
+			if len(rows) == 0 {
+				continue // which was reported
 			}
-			m := a.mergeRow(parts)
-			d = &m
-		}
-		*a.Entries.At(merged) = *d
-		if d.From == 0 || d.To == 0 {
-			a.checkEnds(d)
-		}
-		if d.Detail != 0 {
-			x := a.Of(d)
-			a.anySplit = a.anySplit || x.Split
-			a.stated += int(x.Claims[1] - x.Claims[0])
-			if x.Counters != 0 {
-				a.countering = append(a.countering, uint32(merged))
+			*a.Entries.At(merged) = rows[0]
+			a.grouped(uint32(merged), len(a.groups))
+			for _, r := range rows[1:] {
+				behind = append(behind, one{r, len(a.groups)})
 			}
+			a.groups = append(a.groups, []uint32{uint32(merged)})
+		case len(others) > 0:
+			*a.Entries.At(merged) = a.mergeRow(parts)
+		default:
+			*a.Entries.At(merged) = *d
 		}
+		a.merged(merged)
 		merged++
 	}
 	a.Entries.Cut(merged)
+	for _, r := range behind {
+		n := uint32(a.Entries.Len())
+		a.Entries.Add(r.Row)
+		a.grouped(n, r.group)
+		a.groups[r.group] = append(a.groups[r.group], n)
+		a.merged(int(n))
+	}
+}
+
+func (a *assembly) grouped(row uint32, group int) {
+	if a.groupOf == nil {
+		a.groupOf = make(map[uint32]int)
+	}
+	a.groupOf[row] = group
+}
+
+// merged checks a row that was merged, and finds what its reports allow.
+func (a *assembly) merged(i int) {
+	d := a.Entries.At(i)
+	if d.Detail == 0 {
+		if d.From == 0 || d.To == 0 {
+			a.checkEnds(d)
+		}
+		return
+	}
+	x := a.Of(d)
+	a.anySplit = a.anySplit || x.Split
+	a.stated += int(x.Claims[1] - x.Claims[0])
+	if a.sayMore(d) {
+		a.checkOneEnd(d, x)
+	}
+	a.findWorlds(uint32(i), d, x)
+	if x.Counters == 0 {
+		a.claimedCounters(d, x)
+	}
+	if x.Counters != 0 {
+		a.countering = append(a.countering, uint32(i))
+	}
+}
+
+// claimedCounters makes the first request that a report names the one that a row
+// counters, where the row names none.
+func (a *assembly) claimedCounters(d *store.Row, x *store.Detail) {
+	for j := x.Claims[0]; j < x.Claims[1]; j++ {
+		p := a.Reports.At(int(j))
+		ref := a.AsideOf(a.SaidOf(p)).Counters
+		if ref == 0 {
+			continue
+		}
+		if x.Counters == 0 || a.Text.Text(ref) < a.Text.Text(x.Counters) {
+			x.Counters = ref
+			d.Flags |= store.FlagCounterClaimed
+		}
+	}
 }
 
 // checkEnds reports a request without an asker or without one asked, unless that was
@@ -271,7 +434,7 @@ func (a *assembly) mergeRow(parts []*store.Row) store.Row {
 // reportsAlone reports whether a row states nothing of its request beside reports,
 // as most rows of CSV do that have the id of another.
 func (a *assembly) reportsAlone(r *store.Row) bool {
-	if r.From|r.To|r.Via|r.Date != 0 || Outcome(r.Outcome) != Unstated || r.Times != 0 || r.Flags&^(store.FlagBroken|store.FlagIncomplete) != 0 {
+	if r.From|r.To|r.Via|r.Date != 0 || Outcome(r.Outcome) != Unstated || r.Times != 0 || r.Flags&^(store.FlagBroken|store.FlagIncomplete|store.FlagClaimed) != 0 {
 		return false
 	}
 	x := *a.Of(r)
@@ -317,14 +480,6 @@ func (a *assembly) mergeFields(m *store.Row, x *store.Detail, parts []*store.Row
 	day := func(field string, get func(*store.Row) uint32) uint32 {
 		return a.Dates.Intern(pick(a.faults, subject, parts, field, func(r *store.Row) date.Date { return a.Dates.Values[get(r)] }, where))
 	}
-	if !m.Between() {
-		m.From = one(Actors, "from", func(r *store.Row) uint32 {
-			if r.Between() {
-				return 0
-			}
-			return r.From
-		})
-	}
 	m.Via = one(Channels, "via", func(r *store.Row) uint32 { return r.Via })
 	m.Date = day("date", func(r *store.Row) uint32 { return r.Date })
 	m.Outcome = uint8(pick(a.faults, subject, parts, "outcome", func(r *store.Row) Outcome { return Outcome(r.Outcome) }, where))
@@ -337,9 +492,43 @@ func (a *assembly) mergeFields(m *store.Row, x *store.Detail, parts []*store.Row
 	x.ForWhom = one(Actors, "for", func(r *store.Row) uint32 { return a.Of(r).ForWhom })
 	x.RedirectedTo = one(Actors, "redirected_to", func(r *store.Row) uint32 { return a.Of(r).RedirectedTo })
 	x.Deadline = day("deadline", func(r *store.Row) uint32 { return a.Of(r).Deadline })
+	x.Answered = day("answered", func(r *store.Row) uint32 { return a.Of(r).Answered })
+	a.mergeAttributes(x, subject, parts)
 	x.About = text("about", func(x *store.Detail) store.Ref { return x.About })
 	x.Note = text("note", func(x *store.Detail) store.Ref { return x.Note })
 	x.Counters = text("counters", func(x *store.Detail) store.Ref { return x.Counters })
+}
+
+// mergeAttributes merges fields of the writers' own.
+func (a *assembly) mergeAttributes(x *store.Detail, subject string, parts []*store.Row) {
+	type stated struct {
+		value string
+		at    store.Where
+	}
+	var run [2]uint32
+	first := make(map[string]stated)
+	for _, r := range parts {
+		fields := a.ExtraOf(a.Of(r)).Fields
+		for i := fields[0]; i < fields[1]; i++ {
+			p := a.Pairs[i]
+			key, value := a.Text.Text(p.Key), a.Text.Text(p.Value)
+			was, ok := first[key]
+			switch {
+			case !ok:
+				if run == ([2]uint32{}) {
+					run = [2]uint32{uint32(len(a.Pairs)), uint32(len(a.Pairs))}
+				}
+				first[key] = stated{value, r.At}
+				a.Pairs = append(a.Pairs, p)
+				run[1]++
+			case was.value != value:
+				a.faults.conflict(subject, key, was.value, value, a.spot(was.at, "fields", 0), a.spot(r.At, "fields", 0))
+			}
+		}
+	}
+	if run != [2]uint32{} {
+		a.OwnExtra(x).Fields = run
+	}
 }
 
 // before reports whether one place comes before another.
@@ -350,68 +539,49 @@ func (a *assembly) before(x, y store.Where) bool {
 	return comparePlaces(a.locate(x, "", 0), a.locate(y, "", 0)) < 0
 }
 
-// mergeEnds merges who was asked, which is one field in three spellings: to
-// one, to several, and between two.
+// mergeEnds merges who asked, who was asked, and between whom it was.
 func (a *assembly) mergeEnds(m *store.Row, x *store.Detail, parts []*store.Row) {
-	field := func(r *store.Row) spot {
-		if r.Between() {
-			return a.spot(r.At, "between", 0)
-		}
-		return a.spot(r.At, "to", 0)
-	}
-	var first *store.Row
-	for _, r := range parts {
-		switch {
-		case r.To == 0:
-		case first == nil:
-			first = r
-			m.To, x.To, x.Split = r.To, a.Of(r).To, a.Of(r).Split
+	subject := a.subject(parts[0])
+	where := func(r *store.Row) Locator { return locatorOf(a.Rows, r.At) }
+	end := func(field string, plain func(*store.Row) uint32, beside func(*store.Extra) uint32) uint32 {
+		return pick(a.faults, subject, parts, field, func(r *store.Row) thingID {
+			n := plain(r)
 			if r.Between() {
-				m.From = r.From
-				m.Flags |= store.FlagBetween
+				n = beside(a.ExtraOf(a.Of(r)))
 			}
-		case !a.sameEnds(first, r):
-			a.faults.conflict(a.subject(m), "to", a.describeEnds(first), a.describeEnds(r), field(first), field(r))
-		}
+			if n == 0 {
+				return thingID{}
+			}
+			return thingID{n, a, Actors}
+		}, where).n
 	}
-	if !m.Between() {
+	from := end("from", func(r *store.Row) uint32 { return r.From }, func(e *store.Extra) uint32 { return e.From })
+	to := end("to", func(r *store.Row) uint32 { return r.To }, func(e *store.Extra) uint32 { return e.To })
+	two := pick(a.faults, subject, parts, "between", func(r *store.Row) twoIDs {
+		if !r.Between() {
+			return twoIDs{}
+		}
+		return twoIDs{min(r.From, r.To), max(r.From, r.To), a}
+	}, where)
+	if two == (twoIDs{}) {
+		m.From, m.To = from, to
 		return
 	}
-	for _, r := range parts {
-		if !r.Between() && r.From != 0 && r.To == 0 {
-			a.faults.conflict(a.subject(m), "from", a.describeEnds(first), a.actors[r.From].id, field(first), a.spot(r.At, "from", 0))
-		}
+	m.From, m.To = two.x, two.y
+	m.Flags |= store.FlagBetween
+	if from != 0 || to != 0 {
+		e := a.OwnExtra(x)
+		e.From, e.To = from, to
 	}
 }
 
-func (a *assembly) sameEnds(x, y *store.Row) bool {
-	if x.Between() != y.Between() {
-		return false
-	}
-	if x.Between() {
-		return x.From == y.From && x.To == y.To || x.From == y.To && x.To == y.From
-	}
-	if !a.Split(x) && !a.Split(y) {
-		return x.To == y.To
-	}
-	return slices.Equal(slices.Sorted(slices.Values(a.Asked(x))), slices.Sorted(slices.Values(a.Asked(y))))
+// twoIDs are two actors, compared by their numbers and shown by their ids.
+type twoIDs struct {
+	x, y uint32
+	of   *assembly
 }
 
-// describeEnds says in words who was asked.
-func (a *assembly) describeEnds(r *store.Row) wording {
-	ids := []string{a.actors[r.To].id}
-	switch {
-	case r.Between():
-		ids = []string{a.actors[r.From].id, a.actors[r.To].id}
-	case a.Split(r):
-		ids = ids[:0]
-		for _, n := range a.Asked(r) {
-			ids = append(ids, a.actors[n].id)
-		}
-	}
-	w := listed(ids)
-	if r.Between() {
-		return "one of " + w
-	}
-	return w
+// String gives the ids in quotes.
+func (t twoIDs) String() string {
+	return "one of " + string(listed([]string{t.of.actors[t.x].id, t.of.actors[t.y].id}))
 }

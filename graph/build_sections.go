@@ -13,27 +13,30 @@ import (
 // declareAll makes the things that the sections declare, without what they say
 // of one another.
 func (a *assembly) declareAll() {
-	sourceHead := func(s *SourceSpec) head { return head{s.ID, s.Name, s.Also, s.Where} }
+	sourceHead := func(s *SourceSpec) head { return head{s.ID, s.Name, s.Also, s.Where, s.Source} }
 	declare(a, Sources, a.b.sources, sourceHead, func(t thing, subject string, specs []*SourceSpec) uint32 {
 		at := func(s *SourceSpec) Locator { return s.Where }
 		for _, s := range specs {
 			a.checkURL(subject, s)
 		}
+		by := func(s *SourceSpec) string { return s.Source }
 		a.sources = append(a.sources, source{
 			thing:     t,
-			published: pick(a.faults, subject, specs, "published", func(s *SourceSpec) date.Date { return s.Published }, at),
-			url:       pick(a.faults, subject, specs, "url", func(s *SourceSpec) string { return s.URL }, at),
+			published: pickBy(a.faults, subject, specs, "published", func(s *SourceSpec) date.Date { return s.Published }, at, by),
+			url:       pickBy(a.faults, subject, specs, "url", func(s *SourceSpec) string { return s.URL }, at, by),
+			grade:     pickBy(a.faults, subject, specs, "grade", func(s *SourceSpec) Grade { return s.Grade }, at, by),
 		})
+		a.sourceSpecs = append(a.sourceSpecs, specs)
 		return count(a.sources)
 	})
 
-	partyHead := func(p *partyDraft) head { return head{p.ID, p.Name, p.Also, p.Where} }
+	partyHead := func(p *partyDraft) head { return head{p.ID, p.Name, p.Also, p.Where, p.Source} }
 	declare(a, Parties, a.b.parties, partyHead, func(t thing, _ string, _ []*partyDraft) uint32 {
 		a.parties = append(a.parties, party{thing: t})
 		return count(a.parties)
 	})
 
-	actorHead := func(s *ActorSpec) head { return head{s.ID, s.Name, s.Also, s.Where} }
+	actorHead := func(s *ActorSpec) head { return head{s.ID, s.Name, s.Also, s.Where, s.Source} }
 	declare(a, Actors, a.b.actors, actorHead, func(t thing, subject string, specs []*ActorSpec) uint32 {
 		at := func(s *ActorSpec) Locator { return s.Where }
 		for _, s := range specs {
@@ -43,19 +46,21 @@ func (a *assembly) declareAll() {
 		}
 		a.actors = append(a.actors, actor{
 			thing:   t,
-			kind:    pick(a.faults, subject, specs, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, at),
+			kind:    pickBy(a.faults, subject, specs, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, at, func(s *ActorSpec) string { return s.Source }),
 			offices: mergeOffices(a.faults, subject, specs),
+			fields:  mergeFields(a.faults, subject, specs, func(s *ActorSpec) []Attribute { return s.Fields }, at, func(s *ActorSpec) string { return s.Source }),
 		})
 		a.actorSpecs = append(a.actorSpecs, specs)
 		return count(a.actors)
 	})
 
-	channelHead := func(s *ChannelSpec) head { return head{s.ID, s.Name, s.Also, s.Where} }
+	channelHead := func(s *ChannelSpec) head { return head{s.ID, s.Name, s.Also, s.Where, s.Source} }
 	declare(a, Channels, a.b.channels, channelHead, func(t thing, subject string, specs []*ChannelSpec) uint32 {
 		at := func(s *ChannelSpec) Locator { return s.Where }
 		a.channels = append(a.channels, channel{
-			thing: t,
-			kind:  pick(a.faults, subject, specs, "kind", func(s *ChannelSpec) string { return normal(s.Kind) }, at),
+			thing:  t,
+			kind:   pickBy(a.faults, subject, specs, "kind", func(s *ChannelSpec) string { return normal(s.Kind) }, at, func(s *ChannelSpec) string { return s.Source }),
+			fields: mergeFields(a.faults, subject, specs, func(s *ChannelSpec) []Attribute { return s.Fields }, at, func(s *ChannelSpec) string { return s.Source }),
 		})
 		a.channelSpecs = append(a.channelSpecs, specs)
 		return count(a.channels)
@@ -79,11 +84,24 @@ func (a *assembly) checkURL(subject string, s *SourceSpec) {
 // runs after the requests were resolved, so that an actor which only they name
 // is known.
 func (a *assembly) resolveSections() {
+	for n, specs := range a.sourceSpecs {
+		for _, s := range specs {
+			for i, name := range s.ReliesOn {
+				// A source that is filled in here has a number behind all others.
+				if on := a.names[Sources].resolve(a.faults, name, spot{s.Where, "relies_on", i}); on != 0 {
+					a.sources[n].reliesOn = append(a.sources[n].reliesOn, on)
+				}
+			}
+		}
+		slices.Sort(a.sources[n].reliesOn)
+		a.sources[n].reliesOn = slices.Compact(a.sources[n].reliesOn)
+	}
 	for n, specs := range a.actorSpecs {
 		if len(specs) > 0 {
 			a.resolveActor(uint32(n), specs)
 		}
 	}
+	a.resolveToldParties()
 	a.checkMembership()
 	for n, specs := range a.channelSpecs {
 		if len(specs) > 0 {
@@ -102,7 +120,7 @@ func (a *assembly) resolveActor(n uint32, specs []*ActorSpec) {
 		p := a.names[Parties].resolve(a.faults, s.Party, spot{s.Where, "party", 0})
 		return a.parties[p].id
 	}
-	id := pick(a.faults, subject, specs, "party", partyID, func(s *ActorSpec) Locator { return s.Where })
+	id := pickBy(a.faults, subject, specs, "party", partyID, func(s *ActorSpec) Locator { return s.Where }, func(s *ActorSpec) string { return s.Source })
 	a.actors[n].party, _ = a.names[Parties].lookup(id)
 
 	var memberOf []uint32
@@ -146,6 +164,7 @@ func (a *assembly) placeOfMembership(n uint32) fault.Pos {
 func (a *assembly) resolveChannel(c *channel, specs []*ChannelSpec) {
 	subject := "channel " + fault.Quote(c.id)
 	var first *ChannelSpec
+	specs = slices.SortedStableFunc(slices.Values(specs), func(x, y *ChannelSpec) int { return cmp.Compare(normal(x.Source), normal(y.Source)) })
 	for _, s := range specs {
 		if len(s.Between) > 0 {
 			var sides []side
@@ -159,6 +178,7 @@ func (a *assembly) resolveChannel(c *channel, specs []*ChannelSpec) {
 			switch {
 			case first == nil:
 				first, c.between = s, sides
+			case s.Source != "": // which contradicts nobody
 			case !slices.Equal(c.between, sides):
 				a.faults.conflict(subject, "between", listed(first.Between), listed(s.Between),
 					spot{first.Where, "between", 0}, spot{s.Where, "between", 0})
@@ -171,7 +191,7 @@ func (a *assembly) resolveChannel(c *channel, specs []*ChannelSpec) {
 }
 
 func (a *assembly) resolveState(subject string, s *StateSpec) channelState {
-	if s.Is > Proposed {
+	if s.Is > Ended {
 		a.faults.add(&fault.Fault{Pos: locate(s.Where, "is", 0), Kind: ErrInvalid, What: subject + " has an invalid state", Want: "a state of a channel"})
 	}
 	state := channelState{is: s.Is, from: s.From, note: normal(s.Note), at: locate(s.Where, "", 0)}
@@ -213,4 +233,29 @@ func (a *assembly) resolveSide(name string, at spot) side {
 
 func compareSides(x, y side) int {
 	return cmp.Or(cmp.Compare(x.section, y.section), cmp.Compare(x.number, y.number))
+}
+
+// mergeFields unites what the specs of a thing state by keys of their own: sorted by
+// key.
+func mergeFields[S any](f *faults, subject string, specs []*S, get func(*S) []Attribute, at func(*S) Locator, by func(*S) string) (list []Attribute) {
+	keys := make(map[string]bool)
+	for _, s := range specs {
+		for _, a := range get(s) {
+			key := normal(a.Key)
+			if keys[key] {
+				continue
+			}
+			keys[key] = true
+			value := pickBy(f, subject, specs, key, func(s *S) string {
+				i := slices.IndexFunc(get(s), func(b Attribute) bool { return normal(b.Key) == key })
+				if i < 0 {
+					return ""
+				}
+				return normal(get(s)[i].Value)
+			}, func(s *S) Locator { return at(s) }, by)
+			list = append(list, Attribute{key, value})
+		}
+	}
+	slices.SortFunc(list, func(x, y Attribute) int { return cmp.Compare(x.Key, y.Key) })
+	return list
 }

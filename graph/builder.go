@@ -23,6 +23,8 @@ import (
 type Builder struct {
 	title, asOf []stated
 	declared    [sections]bool
+	open        [sections]bool
+	large       bool
 	ledgers     []ledgerStart // those that were begun
 
 	sources  []SourceSpec
@@ -35,11 +37,12 @@ type Builder struct {
 	faults   faults
 }
 
-// stated is a value of the ledger itself and where it was stated.
+// stated is a value of the ledger itself, where it was stated and whose word it is.
 type stated struct {
-	text string
-	date date.Date
-	at   fault.Pos
+	text   string
+	date   date.Date
+	source string
+	at     fault.Pos
 }
 
 type partyDraft struct {
@@ -83,46 +86,94 @@ func (b *Builder) NextLedger() {
 }
 
 // Title states the title. The locator's field is title.
-func (b *Builder) Title(text string, at Locator) {
+func (b *Builder) Title(text string, at Locator) { b.TitleBy("", text, at) }
+
+// TitleBy states the title of what a source says; "" is nobody's. Titles of sources
+// are their own: that of the ledger is one without a source, or else the only one.
+func (b *Builder) TitleBy(source, text string, at Locator) {
 	if text != "" {
-		b.title = append(b.title, stated{text: normal(text), at: locate(at, "title", 0)})
+		b.title = append(b.title, stated{text: normal(text), source: normal(source), at: locate(at, "title", 0)})
 	}
 }
 
-// AsOf states when the ledger was last true. The locator's field is as_of.
-func (b *Builder) AsOf(d date.Date, at Locator) {
+// AsOf states when the ledger was last true: at the end of the last day of the date,
+// which has one. The locator's field is as_of.
+func (b *Builder) AsOf(d date.Date, at Locator) { b.AsOfBy("", d, at) }
+
+// AsOfBy states when what a source says was last true; "" is nobody's. The ledger was
+// last true at the latest of these.
+func (b *Builder) AsOfBy(source string, d date.Date, at Locator) {
 	if !d.IsZero() {
-		b.asOf = append(b.asOf, stated{date: d, at: locate(at, "as_of", 0)})
+		b.asOf = append(b.asOf, stated{date: d, source: normal(source), at: locate(at, "as_of", 0)})
 	}
 }
+
+// wholeTitle gives the title of what ledgers state together.
+func wholeTitle(list []stated) (title string) {
+	several := false
+	for i := range list {
+		switch s := &list[i]; {
+		case s.source == "":
+			return s.text
+		case title == "":
+			title = s.text
+		default:
+			several = several || s.text != title
+		}
+	}
+	if several {
+		return ""
+	}
+	return title
+}
+
+// wholeAsOf gives when ledgers together were last true.
+func wholeAsOf(list []stated) (asOf date.Date) {
+	for i := range list {
+		if d := list[i].date; asOf.IsZero() || d.Latest() > asOf.Latest() || d.Latest() == asOf.Latest() && compareDates(d, asOf) < 0 {
+			asOf = d
+		}
+	}
+	return asOf
+}
+
+// Open says that a section is not complete, be it present or not: names that it lacks
+// are filled in.
+func (b *Builder) Open(s Section) { b.open[s] = true }
+
+// Large lets requests have more worlds than [MaxWorlds], which may take any time and
+// memory.
+func (b *Builder) Large() { b.large = true }
 
 // Declare says that a section is present, and so complete, even if nothing is
 // added to it.
 func (b *Builder) Declare(s Section) { b.declared[s] = true }
 
+func (b *Builder) declare(s Section, partial bool) { b.declared[s] = b.declared[s] || !partial }
+
 // AddSource adds what is stated of a source. Its locator is asked for places
 // until Build returns, as with the other specs, and its slices are kept and
 // not changed.
 func (b *Builder) AddSource(s SourceSpec) {
-	b.Declare(Sources)
+	b.declare(Sources, s.Partial)
 	b.sources = append(b.sources, s)
 }
 
 // AddParty adds what is stated of a party.
 func (b *Builder) AddParty(p PartySpec) {
-	b.Declare(Parties)
+	b.declare(Parties, p.Partial)
 	b.parties = append(b.parties, partyDraft{PartySpec: p, ledger: len(b.ledgers)})
 }
 
 // AddActor adds what is stated of an actor.
 func (b *Builder) AddActor(a ActorSpec) {
-	b.Declare(Actors)
+	b.declare(Actors, a.Partial)
 	b.actors = append(b.actors, a)
 }
 
 // AddChannel adds what is stated of a channel.
 func (b *Builder) AddChannel(c ChannelSpec) {
-	b.Declare(Channels)
+	b.declare(Channels, c.Partial)
 	b.channels = append(b.channels, c)
 }
 

@@ -6,6 +6,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
+func newActorIndex() *store.ActorIndex[fate] { return new(store.ActorIndex[fate]) }
+
 // byActor gives the index of the requests by actor.
 func (g *Graph) byActor() *store.ActorIndex[fate] {
 	x := g.actorIndex

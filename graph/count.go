@@ -26,9 +26,15 @@ const (
 const unbounded = math.MaxUint32
 
 // bounds packs a count, and countOf gives it back.
-func (c Count) bounds() store.Bounds { return store.Bounds{Lo: c.lo, Hi: c.hi, Word: uint8(c.word)} }
+// The words have no bound above, so the numbers that no count has stand for them.
+func (c Count) bounds() store.Bounds { return store.Bounds{Lo: c.lo, Hi: c.hi - uint32(c.word)} }
 
-func countOf(b store.Bounds) Count { return Count{b.Lo, b.Hi, countWord(b.Word)} }
+func countOf(b store.Bounds) Count {
+	if b.Hi >= unbounded-uint32(unknown) {
+		return Count{b.Lo, unbounded, countWord(unbounded - b.Hi)}
+	}
+	return Count{lo: b.Lo, hi: b.Hi}
+}
 
 // MaxCount is the largest number a ledger can state for times.
 const MaxCount = 1_000_000_000

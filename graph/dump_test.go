@@ -53,7 +53,7 @@ func requestsOf(g *graph.Graph) string {
 				b.WriteString(" " + s)
 			}
 		}
-		if r.Basis() != graph.Assumed {
+		if r.Basis() != graph.NoBasis {
 			b.WriteString(" " + r.Outcome().String())
 		}
 		b.WriteString("\n")

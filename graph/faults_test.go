@@ -63,19 +63,21 @@ func TestFaultsPointAtFields(t *testing.T) {
 	for _, s := range []graph.Section{graph.Sources, graph.Parties, graph.Channels} {
 		b.Declare(s)
 	}
+	b.AddSource(graph.SourceSpec{ID: "s1"})
+	b.AddSource(graph.SourceSpec{ID: "z1"})
 	b.AddActor(graph.ActorSpec{ID: "a", Party: "p", MemberOf: []string{"a2", "m"}, Where: fields{"party": 1, "member_of": 2}})
 	b.AddActor(graph.ActorSpec{ID: "a2"})
 	b.AddActor(graph.ActorSpec{Where: fields{"id": 3}})
 	b.AddActor(graph.ActorSpec{ID: "a3", Also: []string{"b3", "a2"}, Where: fields{"also": 4}})
 	b.AddActor(graph.ActorSpec{ID: "a4", Name: "a2", Where: fields{"name": 5}})
 	b.AddChannel(graph.ChannelSpec{ID: "c", Between: []string{"a", "x"}, Where: fields{"between": 6},
-		States: []graph.StateSpec{{By: "y", Source: "z", Where: fields{"by": 7, "source": 8}}}})
+		States: []graph.StateSpec{{By: "y", Source: "zz", Where: fields{"by": 7, "source": 8}}}})
 	b.AddRequest(graph.RequestSpec{From: "f1", To: []string{"a", "t2", "t3"}, Via: "v", For: "fo", RedirectedTo: "re", Counters: "co",
 		Where:   fields{"from": 10, "to": 11, "via": 12, "for": 13, "redirected_to": 14, "counters": 15},
-		Reports: []graph.ReportSpec{{Source: "s", Where: fields{"source": 16}}, {Where: fields{"": 17}}}})
+		Reports: []graph.ReportSpec{{Source: "ss", Where: fields{"source": 16}}, {Where: fields{"": 17}}}})
 	b.AddRequest(graph.RequestSpec{Between: []string{"a", "b2"}, Where: fields{"between": 18}})
 	b.AddRequest(graph.RequestSpec{ID: "k", From: "a", To: []string{"a2", "a3"}, Where: fields{"": 1}})
-	b.AddRequest(graph.RequestSpec{ID: "k/a2", From: "a", To: []string{"a2"}, Where: fields{"id": 19}})
+	b.AddRequest(graph.RequestSpec{ID: "k", From: "a", To: []string{"a"}, Where: fields{"to": 19}})
 	_, list := faultsOf(t, b)
 	var got []string
 	for _, f := range list {

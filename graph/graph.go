@@ -17,7 +17,7 @@ import (
 // stands for nothing, and none of its methods may be called.
 type Graph struct {
 	title    string
-	asOf     date.Date
+	timing   timing
 	names    [sections]map[string]uint32
 	sources  []source // the four start at 1; element 0 is no thing
 	parties  []party
@@ -32,12 +32,25 @@ type Graph struct {
 	details   store.Pages[store.Detail] // in no order; some are of no request
 	claims    []claim
 	countered []RequestID // see detail
+	worlds    []world     // those of requests that have several, or whose outcomes hang on when they were known
+	worldsAt  []uint32    // by request: where its worlds begin, and last their end; nil when none has any
+	words     []Outcome   // what worlds say by what was known
+	ways      []uint16    // by request: how many ways there are in which its outcomes may have been known, 0 for one; nil: all have one
+	said      store.Pages[store.Said]
+	aside     store.Pages[store.Aside]
+	extras    store.Pages[store.Extra]
+	several   []uint32     // the runs of names
+	pairsOf   []store.Pair // the runs of fields
+	policy    Policy
+	settled   bool   // by the policy
+	base      *Graph // with all worlds, of one that was settled or is asked as of a day
 	texts     store.Arena
 	files     []string // element 0 is no file
 	apart     []int
 	byID      *idIndex
 	// Of requests by actor; see byActor.
 	actorIndex *store.ActorIndex[fate]
+	looseOf    *looseIndex
 }
 
 // thing is what a source, party, actor and channel have in common.
@@ -58,6 +71,8 @@ type source struct {
 	thing
 	published date.Date
 	url       string
+	reliesOn  []uint32
+	grade     Grade
 }
 
 type party struct {
@@ -71,14 +86,16 @@ type actor struct {
 	party    uint32
 	offices  []Office
 	memberOf []uint32
+	fields   []Attribute
 }
 
 type channel struct {
 	thing
 	kind    string
 	between []side
+	fields  []Attribute
 	states  []channelState
-	opened  date.Day // until before which day it may have been open without a state
+	before  [len(stateWords)]date.Day // until before which day it may have been in a state that nobody states
 }
 
 // side is a party or an actor.
@@ -90,8 +107,14 @@ type side struct {
 // Title is the ledger's title, which may be empty.
 func (g *Graph) Title() string { return g.title }
 
-// AsOf is when the ledger was last true; zero when it does not say.
-func (g *Graph) AsOf() date.Date { return g.asOf }
+// AsOf is when the ledger was last true; zero when it does not say. Of a graph that is
+// asked as of a day it is that day.
+func (g *Graph) AsOf() date.Date {
+	if len(g.timing.ons) == 1 {
+		return date.Of(g.timing.ons[0])
+	}
+	return g.timing.asOf
+}
 
 // NumActors is the number of actors; their ids run from 1 to it.
 func (g *Graph) NumActors() int { return max(len(g.actors)-1, 0) }

@@ -83,6 +83,19 @@ func (a Actor) Party() (p Party, ok bool) {
 // Offices gives the offices the actor holds or held, by the day they began.
 func (a Actor) Offices() iter.Seq[Office] { return slices.Values(a.data().offices) }
 
+// Fields gives what else is stated of the actor, by keys of the writers' own.
+func (a Actor) Fields() iter.Seq2[string, string] { return attributesOf(a.data().fields) }
+
+func attributesOf(list []Attribute) iter.Seq2[string, string] {
+	return func(yield func(key, value string) bool) {
+		for _, a := range list {
+			if !yield(a.Key, a.Value) {
+				return
+			}
+		}
+	}
+}
+
 // MemberOf gives the bodies the actor is a member of.
 func (a Actor) MemberOf() iter.Seq[Actor] {
 	return func(yield func(Actor) bool) {
@@ -153,6 +166,9 @@ func (c Channel) Between() iter.Seq[Side] {
 	}
 }
 
+// Fields gives what else is stated of the channel, by keys of the writers' own.
+func (c Channel) Fields() iter.Seq2[string, string] { return attributesOf(c.data().fields) }
+
 // States gives the states the channel entered, by the day they began.
 func (c Channel) States() iter.Seq[ChannelState] {
 	return func(yield func(ChannelState) bool) {
@@ -217,6 +233,10 @@ func (s ChannelState) Is() State { return s.s.is }
 // From is when it began; zero: it was so from the beginning.
 func (s ChannelState) From() date.Date { return s.s.from }
 
+// Begins gives the first and the last day on which it may have begun, which end with the
+// ledger where it may have begun by then.
+func (s ChannelState) Begins() (first, last date.Day) { return s.s.first, s.s.last }
+
 // By is who brought it about, if stated.
 func (s ChannelState) By() Side { return Side{s.g, s.s.by} }
 
@@ -256,6 +276,20 @@ func (s Source) Published() date.Date { return s.data().published }
 
 // URL is where the source can be read: http, https or mailto; may be empty.
 func (s Source) URL() string { return s.data().url }
+
+// Grade is how far the source can be relied on; zero when not stated.
+func (s Source) Grade() Grade { return s.data().grade }
+
+// ReliesOn gives the sources whose word it repeats, in their order.
+func (s Source) ReliesOn() iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		for _, n := range s.data().reliesOn {
+			if !yield(Source{s.g, n}) {
+				return
+			}
+		}
+	}
+}
 
 // Pos is where the source was declared; zero for one that was filled in.
 func (s Source) Pos() fault.Pos { return s.data().at }

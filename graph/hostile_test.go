@@ -66,7 +66,7 @@ func TestManySpecsOfOneThing(t *testing.T) {
 			t.Fatalf("on day %d the channel may be %v", i, states)
 		}
 	}
-	for _, p := range []Policy{Latest, Majority} {
+	for _, p := range []Policy{Latest(), Majority()} {
 		g.Settle(p)
 	}
 }

@@ -18,7 +18,8 @@ import (
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
 	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = store.Columns[fate]{}, nil, nil, nil, store.Pages[store.Detail]{}, nil
-	kept.byID, kept.actorIndex = new(idIndex), new(store.ActorIndex[fate])
+	kept.byID, kept.actorIndex, kept.looseOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex)
+	kept.worlds, kept.worldsAt, kept.ways, kept.base = nil, nil, nil, nil
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
 	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share
 	for r := range g.Requests() {
@@ -33,6 +34,16 @@ func (g *Graph) Keep(keep func(Request) bool) *Graph {
 		}
 		if g.places != nil {
 			kept.places = append(kept.places, g.places[i])
+		}
+		if g.ways != nil {
+			kept.ways = append(kept.ways, g.ways[i])
+		}
+		if g.worldsAt != nil {
+			kept.worlds = append(kept.worlds, r.worlds()...)
+			if kept.worldsAt == nil {
+				kept.worldsAt = []uint32{0}
+			}
+			kept.worldsAt = append(kept.worldsAt, uint32(len(kept.worlds)))
 		}
 		if g.detailOf != nil {
 			kept.detailOf = append(kept.detailOf, g.keepDetail(&kept, g.detailOf[i], details))
@@ -50,7 +61,7 @@ func (g *Graph) keepDetail(kept *Graph, n uint32, shared map[uint32]uint32) uint
 	d := g.details.At(int(n - 1))
 	kept.details.Add(*d)
 	number := uint32(kept.details.Len())
-	if d.Split {
+	if d.Split && d.To[1]-d.To[0] > 1 {
 		shared[n] = number
 	}
 	return number

@@ -30,6 +30,7 @@ type names struct {
 	number  map[string]uint32
 	spots   map[string]spot
 	filled  func(id string) uint32 // makes a thing in a section that is absent; nil where the section is complete
+	added   func(id string) uint32 // makes a source that a complete section lacks, if its name is near no other
 
 	words []string          // candidates for suggestions, sorted; made when first needed
 	hints map[string]string // the suggestions made so far
@@ -86,6 +87,12 @@ func (n *names) known(name string) uint32 {
 
 // unknown reports a name that nothing has, and gives 0.
 func (n *names) unknown(f *faults, name string, at spot) uint32 {
+	if n.added != nil && name != "" && n.nearest(f, name) == "" {
+		name = normal(name)
+		i := n.added(name)
+		n.number[name] = i
+		return i
+	}
 	switch {
 	case name == "":
 		f.empty("an empty name of "+sectionWords[n.section].a, at)

@@ -43,6 +43,7 @@ func (a *assembly) putInOrder(o order) {
 		for r := range a.Entries.All() {
 			a.renumberRow(r, number)
 		}
+		a.renumberWorlds(number)
 	})
 }
 
@@ -63,6 +64,7 @@ func (a *assembly) renumberThings(number order) {
 		}
 		return side{s.section, number.actors[s.number]}
 	}
+	time := timing{asOf: wholeAsOf(a.b.asOf)}
 	for i := range a.channels {
 		c := &a.channels[i]
 		for j := range c.between {
@@ -73,7 +75,11 @@ func (a *assembly) renumberThings(number order) {
 			c.states[j].by = sideNumber(c.states[j].by)
 			c.states[j].source = number.sources[c.states[j].source]
 		}
-		c.sortStates()
+		c.sortStates(&time)
+	}
+	for n := 1; n < len(a.sources); n++ {
+		renumber(a.sources[n].reliesOn, number.sources)
+		slices.Sort(a.sources[n].reliesOn)
 	}
 	for s, number := range [sections][]uint32{number.sources, number.parties, number.actors, number.channels} {
 		for name, n := range a.names[s].number {
@@ -92,14 +98,35 @@ func (a *assembly) renumberRow(r *store.Row, number order) {
 		return
 	}
 	d := a.Of(r)
-	d.ForWhom, d.RedirectedTo, d.Countered[1] = number.actors[d.ForWhom], number.actors[d.RedirectedTo], number.actors[d.Countered[1]]
+	d.ForWhom, d.RedirectedTo = number.actors[d.ForWhom], number.actors[d.RedirectedTo]
+	if d.Countered[1] != wholeGroup {
+		d.Countered[1] = number.actors[d.Countered[1]]
+	}
 	if d.Split {
 		renumber(a.Asked(r), number.actors)
 	}
 	for j := d.Claims[0]; j < d.Claims[1]; j++ {
 		p := a.Reports.At(int(j))
 		p.Source = number.sources[p.Source]
+		if p.Said != 0 {
+			a.renumberSaid(a.Said.At(int(p.Said-1)), number)
+		}
 	}
+}
+
+// renumberSaid renumbers what more a report says.
+func (a *assembly) renumberSaid(s *store.Said, number order) {
+	s.From, s.To, s.Via = number.actors[s.From], number.actors[s.To], number.channels[s.Via]
+	x, y := number.actors[s.Between[0]], number.actors[s.Between[1]]
+	s.Between = [2]uint32{min(x, y), max(x, y)}
+	if s.Aside == 0 {
+		return
+	}
+	p := a.Aside.At(int(s.Aside - 1))
+	p.ForWhom, p.RedirectedTo = number.actors[p.ForWhom], number.actors[p.RedirectedTo]
+	list := a.Several[p.ReliesOn[0]:p.ReliesOn[1]]
+	renumber(list, number.sources)
+	slices.Sort(list)
 }
 
 // sortedByID gives the numbers of things below n, without 0, in order by rank and

@@ -3,9 +3,10 @@ package graph
 // Outcome is what became of a request.
 type Outcome uint8
 
-// The outcomes. A ledger states the ones from Accepted to Undelivered.
-// Contested is never stated: it is what a request has whose reports disagree.
-// The zero Outcome means that nothing is stated.
+// The outcomes. A ledger states the ones from Accepted to Unreported. Contested is
+// never stated: it is what a request has whose reports disagree. The zero Outcome
+// means that nothing is stated, so that the request is Unreported unless it had a
+// deadline.
 const (
 	Unstated    Outcome = iota
 	Accepted            // the one asked agreed
@@ -14,16 +15,17 @@ const (
 	Pending             // no answer yet
 	Withdrawn           // the asker took it back
 	Undelivered         // it never reached the one asked
+	Unreported          // nobody says what became of it
 	Contested           // reports disagree, and nothing settles it
 )
 
 // Outcomes lists the outcomes that can be stated, in the order in which
 // legends and tables show them.
 func Outcomes() []Outcome {
-	return []Outcome{Accepted, Declined, Ignored, Pending, Withdrawn, Undelivered}
+	return []Outcome{Accepted, Declined, Ignored, Pending, Withdrawn, Undelivered, Unreported}
 }
 
-var outcomeWords = [...]string{"unstated", "accepted", "declined", "ignored", "pending", "withdrawn", "undelivered", "contested"}
+var outcomeWords = [...]string{"unstated", "accepted", "declined", "ignored", "pending", "withdrawn", "undelivered", "unreported", "contested"}
 
 // String gives the word a ledger uses.
 func (o Outcome) String() string {
@@ -48,14 +50,14 @@ type Basis uint8
 
 // The bases.
 const (
-	Assumed  Basis = iota // nobody states an outcome; it is read as pending
+	NoBasis  Basis = iota // nobody states an outcome: it is unreported
 	Stated                // the ledger states it, whatever the reports say
 	Reported              // the reports that give an outcome agree on it, or are contested
 	Settled               // a [Policy] chose among reports that disagree
-	Derived               // it was pending, and its deadline lies before the ledger's as-of date
+	Derived               // it follows from the deadline: ignored when that has passed, and pending before where nobody states an outcome
 )
 
-var basisWords = [...]string{"assumed", "stated", "reported", "settled", "derived"}
+var basisWords = [...]string{"none", "stated", "reported", "settled", "derived"}
 
 // String gives one word.
 func (b Basis) String() string {

@@ -30,14 +30,14 @@ func TestOutcome(t *testing.T) {
 		basis    graph.Basis
 		disputed bool
 	}{
-		{"nothing", un, nil, "", "", pen, graph.Assumed, false},
+		{"nothing", un, nil, "", "", graph.Unreported, graph.NoBasis, false},
 		{"stated", dec, nil, "", "", dec, graph.Stated, false},
 		{"reported", un, claims(dec), "", "", dec, graph.Reported, false},
-		{"reported without an outcome", un, claims(un, un), "", "", pen, graph.Assumed, false},
+		{"reported without an outcome", un, claims(un, un), "", "", graph.Unreported, graph.NoBasis, false},
 		{"agreed", un, claims(dec, un, dec), "", "", dec, graph.Reported, false},
 		{"contested", un, claims(dec, ign), "", "", con, graph.Reported, true},
 		{"stated and confirmed", dec, claims(dec), "", "", dec, graph.Stated, false},
-		{"stated and denied", dec, claims(ign), "", "", dec, graph.Stated, true},
+		{"stated and denied", dec, claims(ign), "", "", dec, graph.Stated, false},
 		{"stated, reports disagree", dec, claims(dec, ign), "", "", dec, graph.Stated, true},
 
 		{"deadline passed", pen, nil, "2021-05", "2021-06-01", ign, graph.Derived, false},
@@ -45,9 +45,13 @@ func TestOutcome(t *testing.T) {
 		{"deadline passed, reported pending", un, claims(pen), "2021-05", "2021-06", ign, graph.Derived, false},
 		{"deadline passed, contested", un, claims(pen, dec), "2021-05", "2021-06", con, graph.Reported, true},
 		{"deadline passed, answered", un, claims(acc), "2021-05", "2021-06", acc, graph.Reported, false},
-		{"deadline passed, stated pending against a report", pen, claims(acc), "2021-05", "2021-06", ign, graph.Derived, true},
+		{"deadline passed, stated pending against a report", pen, claims(acc), "2021-05", "2021-06", ign, graph.Derived, false},
 		{"deadline today", pen, nil, "2021-05-31", "2021-05-31", pen, graph.Stated, false},
 		{"deadline perhaps passed", pen, nil, "2021-05", "2021-05-20", pen, graph.Stated, false},
+		{"deadline awaited", un, nil, "2021-07", "2021-06", pen, graph.Derived, false},
+		{"unreported settles", graph.Unreported, nil, "2021-05", "2021-06", graph.Unreported, graph.Stated, false},
+		{"reported unreported", un, claims(graph.Unreported), "", "", graph.Unreported, graph.NoBasis, false},
+		{"both come to ignored", un, claims(pen, ign), "2021-05", "2021-06", ign, graph.Derived, false},
 		{"deadline ahead", pen, nil, "2021-07", "2021-06", pen, graph.Stated, false},
 		{"deadline open", pen, nil, "2021-01/..", "2021-06", pen, graph.Stated, false},
 		{"no as-of", pen, nil, "2021-05", "", pen, graph.Stated, false},

@@ -21,8 +21,8 @@ type Pair struct {
 type pairing struct {
 	g          *Graph
 	outs       []uint32 // of the actorIndex
-	undirected []uint32 // request indexes by their To, then by their From: as if it were To who asked
-	turned     []uint64 // of each of those: To, then From
+	undirected []uint32 // request indexes by who may have asked whom beside their From and To
+	turned     []uint64 // of each of those: who may have asked, then whom
 }
 
 func two(x, y uint32) uint64 { return uint64(x)<<32 | uint64(y) }
@@ -30,7 +30,7 @@ func two(x, y uint32) uint64 { return uint64(x)<<32 | uint64(y) }
 func newPair(in *pairing, from, to, run, runEnd, turned uint32, sure, unsure OutcomeSet) Pair {
 	rest := two(turned, uint32(sure|unsure))
 	if unsure != 0 {
-		rest |= 1 << 8
+		rest |= 1 << 16
 	}
 	return Pair{in, two(from, to), two(run, runEnd), rest}
 }
@@ -76,12 +76,12 @@ func (p Pair) Requests() iter.Seq[Request] {
 }
 
 // Outcomes gives every outcome that one of the requests has, Contested being
-// one. It is known when the pair is found, and costs nothing.
+// one; of a request whose outcome hangs on days that are not known Contested too. It is known when the pair is found, and costs nothing.
 func (p Pair) Outcomes() OutcomeSet { return OutcomeSet(p.rest) }
 
-// Undirected reports whether a request is among them of which it is not known
-// who asked.
-func (p Pair) Undirected() bool { return p.rest>>8&1 == 1 }
+// Undirected reports whether a request is among them of which it is not certain who
+// asked whom.
+func (p Pair) Undirected() bool { return p.rest>>16&1 == 1 }
 
 // Pairs gives every two actors of whom the first asked the second or may have,
 // by the first and then by the second, in the order of actors. A request without
@@ -141,7 +141,7 @@ func (in *pairing) merge(from, at, end, turned uint32, without OutcomeSet, yield
 			at++
 		}
 		for int(turned) < len(in.turned) && in.turned[turned] == two(from, to) {
-			unsure |= 1 << c.Fate[in.undirected[turned]].outcome()
+			c.Fate[in.undirected[turned]].add(&unsure, &unsure)
 			turned++
 		}
 		if sure&without == 0 && !yield(newPair(in, from, to, begin, at, turnedBegin, sure, unsure)) {
@@ -152,12 +152,15 @@ func (in *pairing) merge(from, at, end, turned uint32, without OutcomeSet, yield
 }
 
 // add adds the outcome to those of requests with a direction or without.
-func (f fate) add(sure, unsure *OutcomeSet) {
+func (f fate) add(sure, doubtful *OutcomeSet) {
 	o := OutcomeSet(1) << f.outcome()
-	if f&undirected == 0 {
+	switch {
+	case f.basis() == unsure:
+		*doubtful |= o | 1<<Contested
+	case f&loose == 0:
 		*sure |= o
-	} else {
-		*unsure |= o
+	default:
+		*doubtful |= o
 	}
 }
 
@@ -178,14 +181,30 @@ func (g *Graph) pairing() *pairing {
 	for _, f := range c.Fate {
 		any |= f
 	}
-	if any&undirected == 0 {
+	if any&loose == 0 {
 		return in
 	}
 	var list []request
 	for i, f := range c.Fate {
-		if f&undirected != 0 {
-			list = append(list, request{two(c.To[i], c.From[i]), uint32(i)})
+		if f&loose == 0 {
+			continue
 		}
+		worlds := (Request{g, RequestID(i + 1)}).worlds()
+		if len(worlds) == 0 {
+			list = append(list, request{two(c.To[i], c.From[i]), uint32(i)})
+			continue
+		}
+		begin := len(list)
+		for _, w := range worlds {
+			list = append(list, request{two(w.from, w.to), uint32(i)})
+			if w.undirected {
+				list = append(list, request{two(w.to, w.from), uint32(i)})
+			}
+		}
+		own := two(c.From[i], c.To[i])
+		rest := slices.DeleteFunc(list[begin:], func(r request) bool { return r.turned == own })
+		slices.SortFunc(rest, func(x, y request) int { return cmp.Compare(x.turned, y.turned) })
+		list = list[:begin+len(slices.Compact(rest))]
 	}
 	slices.SortFunc(list, func(x, y request) int {
 		if x.turned != y.turned {
@@ -199,7 +218,8 @@ func (g *Graph) pairing() *pairing {
 	return in
 }
 
-// Between gives the requests between two actors, whoever asked, in their order.
+// Between gives the requests between two actors in some world, whoever asked, in their
+// order.
 // Finding them is two searches in what the two sent.
 func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
 	return func(yield func(Request) bool) { g.between(a.n, b.n, yield) }
@@ -207,19 +227,25 @@ func (g *Graph) Between(a, b Actor) iter.Seq[Request] {
 
 func (g *Graph) between(a, b uint32, yield func(Request) bool) {
 	x := g.byActor()
-	forth := x.Between(a, b)
-	var back []uint32
+	lists := [3][]uint32{x.Between(a, b)}
 	if a != b {
-		back = x.Between(b, a)
+		lists[1] = x.Between(b, a)
 	}
-	for len(forth)+len(back) > 0 {
-		next := &forth
-		if len(forth) == 0 || len(back) > 0 && back[0] < forth[0] {
-			next = &back
+	for _, i := range g.loose(a) { // of which the columns may have other ends
+		if c := &g.requests; !(c.From[i] == a && c.To[i] == b || c.From[i] == b && c.To[i] == a) && (Request{g, RequestID(i + 1)}).between(a, b) {
+			lists[2] = append(lists[2], i)
 		}
-		if !yield(Request{g, RequestID((*next)[0] + 1)}) {
+	}
+	for {
+		next := -1
+		for i, list := range lists {
+			if len(list) > 0 && (next < 0 || list[0] < lists[next][0]) {
+				next = i
+			}
+		}
+		if next < 0 || !yield(Request{g, RequestID(lists[next][0] + 1)}) {
 			return
 		}
-		*next = (*next)[1:]
+		lists[next] = lists[next][1:]
 	}
 }

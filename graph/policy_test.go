@@ -72,7 +72,7 @@ func TestSettleLeavesTheRest(t *testing.T) {
 	b.AddRequest(graph.RequestSpec{ID: "agreed", From: "ann", To: []string{"bob"}, Outcome: graph.Ignored})
 	g := build(t, b)
 	before := dump(g)
-	settled := g.Settle(graph.Latest)
+	settled := g.Settle(graph.Latest())
 	if dump(g) != before {
 		t.Error("Settle changed the graph it was called on")
 	}
@@ -92,11 +92,8 @@ func TestSettleLeavesTheRest(t *testing.T) {
 			t.Errorf("%s: %s, %s, directed %v", id, r.Outcome(), r.Basis(), r.Directed())
 		}
 	}
-	// Outcomes that are none settle nothing.
-	for _, o := range []graph.Outcome{graph.Unstated, graph.Contested, 77} {
-		if got := dump(g.Settle(func(graph.Request) graph.Outcome { return o })); got != before {
-			t.Errorf("settled as %d:\n%s", o, got)
-		}
+	if got := dump(settled.Settle(graph.Policy{})); got != before {
+		t.Errorf("without a policy:\n%s", got)
 	}
 }
 
@@ -105,14 +102,14 @@ func TestPolicyFaults(t *testing.T) {
 	b.AddSource(graph.SourceSpec{ID: "ft", Name: "Financial Times"})
 	g := build(t, b)
 	for text, want := range map[string]string{
-		"lates":                  `unknown policy "lates", expected latest, majority or trust=SOURCE,SOURCE…, did you mean latest?`,
-		"":                       `unknown policy "", expected latest, majority or trust=SOURCE,SOURCE…`,
+		"lates":                  `unknown policy "lates", expected latest, grade, majority or trust=SOURCE,SOURCE…, did you mean latest?`,
+		"":                       `unknown policy "", expected latest, grade, majority or trust=SOURCE,SOURCE…`,
 		"trust=":                 `trust= names no source, expected trust=SOURCE,SOURCE…`,
 		"trust=ft,Financal Time": `unknown source "Financal Time", expected a name that the ledger has, did you mean Financial Times?`,
 	} {
-		p, err := g.ParsePolicy(text)
+		_, err := g.ParsePolicy(text)
 		var f *fault.Fault
-		if p != nil || !errors.As(err, &f) || f.Error() != want {
+		if !errors.As(err, &f) || f.Error() != want {
 			t.Errorf("ParsePolicy(%q): %v, want %s", text, err, want)
 		}
 		if !errors.Is(err, graph.ErrInvalid) && !errors.Is(err, graph.ErrUnknownName) {

@@ -43,7 +43,7 @@ func (a *assembly) expand() *requests {
 	for i := range a.Entries.Len() {
 		r := a.Entries.At(i)
 		at := &next[rank[r.Date]]
-		if !a.anySplit || !a.Split(r) {
+		if !a.anySplit || len(a.Asked(r)) < 2 {
 			q.list[*at] = placed{r.From, r.To, r.Via, uint32(i)}
 			*at++
 			continue
@@ -187,6 +187,9 @@ func (a *assembly) statedTimes(r *store.Row) Count {
 // requestID is the id of the row's request to the actor with the id to.
 func (a *assembly) requestID(r *store.Row, to string) requestID {
 	if r.ID != 0 && a.Split(r) {
+		if to := a.Asked(r); len(to) == 1 {
+			return requestID{a.IDOf(r), a.actors[to[0]].id}
+		}
 		return requestID{a.IDOf(r), to}
 	}
 	return requestID{base: a.IDOf(r)}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"iter"
+	"reflect"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -28,7 +29,11 @@ func (x Restated) Sources() iter.Seq[SourceSpec] {
 	return func(yield func(SourceSpec) bool) {
 		for s := range x.g.Sources() {
 			d := s.data()
-			if !yield(SourceSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Published: d.published, URL: d.url, Where: where(d.at)}) {
+			spec := SourceSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Published: d.published, URL: d.url, Grade: d.grade, Where: where(d.at)}
+			for on := range s.ReliesOn() {
+				spec.ReliesOn = append(spec.ReliesOn, on.ID())
+			}
+			if !yield(spec) {
 				return
 			}
 		}
@@ -52,7 +57,7 @@ func (x Restated) Actors() iter.Seq[ActorSpec] {
 	return func(yield func(ActorSpec) bool) {
 		for a := range x.g.Actors() {
 			d := a.data()
-			s := ActorSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Kind: d.kind, Offices: slices.Clone(d.offices), Where: where(d.at)}
+			s := ActorSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Kind: d.kind, Offices: slices.Clone(d.offices), Fields: slices.Clone(d.fields), Where: where(d.at)}
 			if p, ok := a.Party(); ok {
 				s.Party = p.ID()
 			}
@@ -71,7 +76,7 @@ func (x Restated) Channels() iter.Seq[ChannelSpec] {
 	return func(yield func(ChannelSpec) bool) {
 		for c := range x.g.Channels() {
 			d := c.data()
-			s := ChannelSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Kind: d.kind, Where: where(d.at)}
+			s := ChannelSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Kind: d.kind, Fields: slices.Clone(d.fields), Where: where(d.at)}
 			for side := range c.Between() {
 				s.Between = append(s.Between, side.ID())
 			}
@@ -90,7 +95,8 @@ func (x Restated) Channels() iter.Seq[ChannelSpec] {
 }
 
 // Requests gives what is stated of the requests. One that was made to several actors is
-// one spec, at the place of the first.
+// one spec, at the place of the first; what is said of one of them alone follows, under
+// its own id.
 func (x Restated) Requests() iter.Seq[RequestSpec] {
 	return func(yield func(RequestSpec) bool) {
 		for _, s := range x.Each() {
@@ -101,93 +107,178 @@ func (x Restated) Requests() iter.Seq[RequestSpec] {
 	}
 }
 
-// Each gives what Requests gives, each with the requests that it is.
+// Each gives what Requests gives, each with the requests of which it is said.
 func (x Restated) Each() iter.Seq2[[]RequestID, RequestSpec] {
 	return func(yield func([]RequestID, RequestSpec) bool) {
-		of := x.g.lists()
+		lists := x.g.lists()
 		for r := range x.g.Requests() {
-			list := of[x.g.listOf(r)]
-			if len(list) > 0 && list[0] != r.n {
-				continue
-			}
-			if list == nil {
-				list = []RequestID{r.n}
-			}
-			if !yield(list, x.g.restate(r, list)) {
-				return
+			list := lists[r.ListID()]
+			switch {
+			case r.ListID() == "" || len(list) == 1:
+				if !yield([]RequestID{r.n}, x.g.restate(r)) {
+					return
+				}
+			case list[0] == r.n:
+				whole, own := x.g.restateList(r.ListID(), list)
+				if !yield(list, whole) {
+					return
+				}
+				for i, s := range own {
+					if s.ID != "" && !yield(list[i:i+1], s) {
+						return
+					}
+				}
 			}
 		}
 	}
 }
 
-// listOf gives the number of the detail that the requests of one list share; 0 for a
-// request that was made to one.
-func (g *Graph) listOf(r Request) uint32 {
-	if g.detailOf == nil || !r.detail().Split {
-		return 0
-	}
-	return g.detailOf[r.i()]
-}
-
-// lists gives the requests of each list, by the number of their detail.
-func (g *Graph) lists() map[uint32][]RequestID {
-	of := make(map[uint32][]RequestID)
+// lists gives the requests of each list, by its id.
+func (g *Graph) lists() map[string][]RequestID {
+	of := make(map[string][]RequestID)
 	for r := range g.Requests() {
-		if n := g.listOf(r); n != 0 {
-			of[n] = append(of[n], r.n)
+		if id := r.ListID(); id != "" {
+			of[id] = append(of[id], r.n)
 		}
 	}
 	return of
 }
 
-// restate gives what is stated of a request, or of a list of them.
-func (g *Graph) restate(r Request, list []RequestID) RequestSpec {
-	s := RequestSpec{
-		ID: r.ID(), Date: r.Date(), Outcome: r.Stated(), Deadline: r.Deadline(), About: r.About(), Note: r.Note(), Where: where(r.Pos()),
+// restateList gives what is stated of a list of requests: what of all of them, and of
+// each what it alone has; without an id where that is nothing.
+func (g *Graph) restateList(id string, list []RequestID) (whole RequestSpec, alone []RequestSpec) {
+	all := make([]RequestSpec, len(list))
+	for i, n := range list {
+		all[i] = g.restate(Request{g, n})
+	}
+	whole = all[0]
+	whole.ID, whole.To = id, nil
+	whole.Reports, whole.Fields = nil, nil
+	for i := range all {
+		s := &all[i]
+		whole.To = append(whole.To, s.To...)
+		common(&whole.Date, s.Date)
+		common(&whole.Times, s.Times)
+		common(&whole.Outcome, s.Outcome)
+		common(&whole.Answered, s.Answered)
+		common(&whole.Deadline, s.Deadline)
+		for _, text := range [][2]*string{{&whole.Via, &s.Via}, {&whole.About, &s.About}, {&whole.For, &s.For}, {&whole.Note, &s.Note}, {&whole.RedirectedTo, &s.RedirectedTo}, {&whole.Counters, &s.Counters}} {
+			common(text[0], *text[1])
+		}
+	}
+	if shared := !slices.ContainsFunc(all[1:], func(s RequestSpec) bool { return !slices.EqualFunc(all[0].Reports, s.Reports, alike) }); shared {
+		whole.Reports = all[0].Reports
+	}
+	if shared := !slices.ContainsFunc(all[1:], func(s RequestSpec) bool { return !slices.Equal(all[0].Fields, s.Fields) }); shared {
+		whole.Fields = all[0].Fields
+	}
+	for _, s := range all {
+		own := RequestSpec{ID: s.ID, Where: s.Where}
+		more := false
+		rest(&own.Date, s.Date, whole.Date, &more)
+		rest(&own.Times, s.Times, whole.Times, &more)
+		rest(&own.Outcome, s.Outcome, whole.Outcome, &more)
+		rest(&own.Answered, s.Answered, whole.Answered, &more)
+		rest(&own.Deadline, s.Deadline, whole.Deadline, &more)
+		rest(&own.Via, s.Via, whole.Via, &more)
+		rest(&own.About, s.About, whole.About, &more)
+		rest(&own.For, s.For, whole.For, &more)
+		rest(&own.Note, s.Note, whole.Note, &more)
+		rest(&own.RedirectedTo, s.RedirectedTo, whole.RedirectedTo, &more)
+		rest(&own.Counters, s.Counters, whole.Counters, &more)
+		if len(whole.Fields) == 0 && len(s.Fields) > 0 {
+			own.Fields, more = s.Fields, true
+		}
+		if len(whole.Reports) == 0 && len(s.Reports) > 0 {
+			own.Reports, more = s.Reports, true
+		}
+		if !more {
+			own = RequestSpec{}
+		}
+		alone = append(alone, own)
+	}
+	return whole, alone
+}
+
+// common keeps what two state alike.
+func common[T comparable](all *T, one T) {
+	if *all != one {
+		var nothing T
+		*all = nothing
+	}
+}
+
+// rest is what one states and not all do.
+func rest[T comparable](own *T, one, all T, more *bool) {
+	if one != all {
+		*own, *more = one, true
+	}
+}
+
+// alike reports whether two reports say the same, wherever they were written.
+func alike(x, y ReportSpec) bool {
+	x.Where, y.Where = nil, nil
+	return reflect.DeepEqual(x, y)
+}
+
+// restate gives what is stated of a request.
+func (g *Graph) restate(r Request) RequestSpec {
+	s := r.Spec(nil)
+	s.Where = where(r.Pos())
+	i := 0
+	for c := range r.Claims() {
+		report := &s.Reports[i]
+		report.Where, report.Counters = where(c.Pos()), g.restateCounters(report.Counters)
+		i++
+	}
+	s.Counters = g.restateCounters(s.Counters)
+	if !g.settled {
+		return s
 	}
 	if r.Basis() == Settled {
 		s.Outcome = r.Outcome()
 	}
-	switch {
-	case !r.Directed():
-		s.Between = []string{r.From().ID(), r.To().ID()}
-	default:
-		s.From, s.To = r.From().ID(), []string{r.To().ID()}
+	if r.NumWorlds() > 1 || !r.Disputed() && r.Disputes() == 0 {
+		return s
 	}
-	if len(list) > 1 {
-		s.ID, s.To = g.requestID(r.n).base, nil
-		for _, n := range list {
-			s.To = append(s.To, Request{g, n}.To().ID())
+	w := r.World(0) // the one that a policy left
+	for f := range r.Disputes().All() {
+		switch f {
+		case FieldFrom, FieldTo, FieldBetween:
+			if w.Directed() {
+				s.From, s.To, s.Between = w.From().ID(), []string{w.To().ID()}, nil
+			}
+		case FieldVia:
+			if c, ok := w.Via(); ok {
+				s.Via = c.ID()
+			}
+		case FieldDate:
+			s.Date = w.Date()
+		case FieldTimes:
+			s.Times = w.Times()
+		case FieldDeadline:
+			s.Deadline = w.Deadline()
+		case FieldAbout:
+			s.About = w.About()
+		case FieldAnswered:
+			s.Answered = w.Answered()
 		}
-	}
-	if c, ok := r.Via(); ok {
-		s.Via = c.ID()
-	}
-	if a, ok := r.For(); ok {
-		s.For = a.ID()
-	}
-	if a, ok := r.RedirectedTo(); ok {
-		s.RedirectedTo = a.ID()
-	}
-	s.Counters = g.restateCountered(r)
-	for c := range r.Claims() {
-		s.Reports = append(s.Reports, ReportSpec{Source: c.Source().ID(), Outcome: c.Outcome(), Date: c.Date(), Times: c.Times(), Note: c.Note(), Where: where(c.Pos())})
-	}
-	if run := r.detail().Claims; r.Times() != judgeTimes(Count{}, g.claims[run[0]:run[1]]) {
-		s.Times = r.Times()
 	}
 	return s
 }
 
-// restateCountered gives the id of what a request counters: of one request, or of the
-// list that several are.
-func (g *Graph) restateCountered(r Request) string {
-	run := r.detail().Countered
-	switch run[1] - run[0] {
+// restateCounters gives the id of what a request counters: of one request, or of the
+// list that several are; "" where none is left.
+func (g *Graph) restateCounters(id string) string {
+	if id == "" {
+		return ""
+	}
+	found := slices.Collect(g.Find(id))
+	switch len(found) {
 	case 0:
 		return ""
 	case 1:
-		return g.requestID(g.countered[run[0]]).String()
+		return found[0].ID()
 	}
-	return g.requestID(g.countered[run[0]]).base
+	return id
 }

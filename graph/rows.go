@@ -81,6 +81,10 @@ func (r *Rows) form(text string) string {
 // Add adds what is stated of a request. Its texts are copied, apart from those of
 // dates; it may be changed for the next.
 func (r *Rows) Add(s *RequestSpec) {
+	if report, ok := s.Report(); ok && !r.asWritten {
+		r.addClaimed(s, report)
+		return
+	}
 	p := r.made()
 	d := store.Row{
 		ID:      p.Text.Add(r.form(s.ID)),
@@ -96,10 +100,7 @@ func (r *Rows) Add(s *RequestSpec) {
 	switch {
 	case len(s.Between) > 0:
 		d.Flags |= store.FlagBetween
-		if s.From != "" || len(s.To) > 0 {
-			d.Flags |= store.FlagBeside | store.FlagBroken
-		}
-		if d.From = 0; len(s.Between) != 2 {
+		if d.From = 0; len(s.Between) != 2 || len(s.To) > 1 {
 			d.Flags |= store.FlagNotTwo | store.FlagBroken
 		} else {
 			d.From, d.To = p.Names.Number(s.Between[0]), p.Names.Number(s.Between[1])
@@ -112,11 +113,26 @@ func (r *Rows) Add(s *RequestSpec) {
 	if d.Times, ok = shortTimes(s.Times); !ok {
 		d.Times = store.LongTimes
 	}
-	if !ok || several || s.For != "" || s.RedirectedTo != "" || !s.Deadline.IsZero() ||
-		s.About != "" || s.Note != "" || s.Counters != "" || len(s.Reports) > 0 {
+	beside := len(s.Between) > 0 && (s.From != "" || len(s.To) > 0)
+	if !ok || several || beside || s.For != "" || s.RedirectedTo != "" || !s.Deadline.IsZero() || !s.Answered.IsZero() ||
+		s.About != "" || s.Note != "" || s.Counters != "" || len(s.Fields) > 0 || len(s.Reports) > 0 || s.Source != "" || s.FromParty != "" || s.ToParty != "" {
 		p.AddDetail(&d, r.detail(&d, s, several))
 	}
 	p.Entries.Add(d)
+}
+
+// addClaimed adds a request of which all that is stated is the word of a source.
+func (r *Rows) addClaimed(s *RequestSpec, report ReportSpec) {
+	p := &r.packed
+	one := RequestSpec{ID: s.ID, Reports: append([]ReportSpec{report}, s.Reports...), Where: s.Where, Incomplete: s.Incomplete}
+	if len(s.To) > 1 {
+		one.To = s.To
+	}
+	r.Add(&one)
+	if s.FromParty != "" || s.ToParty != "" {
+		p.OwnExtra(p.Own(p.Entries.At(p.Entries.Len() - 1))).Parties = r.parties(s)
+	}
+	p.Entries.At(p.Entries.Len() - 1).Flags |= store.FlagClaimed
 }
 
 // shortTimes packs a count that is small or zero.
@@ -137,7 +153,20 @@ func (r *Rows) detail(d *store.Row, s *RequestSpec, several bool) store.Detail {
 		ForWhom:      p.Names.Number(s.For),
 		RedirectedTo: p.Names.Number(s.RedirectedTo),
 		Deadline:     p.Dates.Intern(s.Deadline),
+		Answered:     p.Dates.Intern(s.Answered),
 		Split:        several,
+	}
+	if s.Source != "" || s.FromParty != "" || s.ToParty != "" || len(s.Fields) > 0 || len(s.Between) > 0 && (s.From != "" || len(s.To) > 0) {
+		e := p.OwnExtra(&x)
+		e.Fields = r.fields(s.Fields)
+		if len(s.Between) > 0 {
+			e.From = p.Names.Number(s.From)
+			if len(s.To) > 0 {
+				e.To = p.Names.Number(s.To[0])
+			}
+		}
+		e.Source = p.Names.Number(s.Source)
+		e.Parties = r.parties(s)
 	}
 	if d.Times == store.LongTimes {
 		x.Times = s.Times.bounds()
@@ -154,11 +183,65 @@ func (r *Rows) detail(d *store.Row, s *RequestSpec, several bool) store.Detail {
 		c := &s.Reports[i]
 		p.Reports.Add(store.Report{
 			Source: p.Names.Number(c.Source), Date: p.Dates.Intern(c.Date), Times: c.Times.bounds(),
-			Note: p.Text.Add(r.form(c.Note)), At: placeOf(p, c.Where), Outcome: uint8(c.Outcome),
+			Note: p.Text.Add(r.form(c.Note)), At: placeOf(p, c.Where), Said: r.said(c), Outcome: uint8(c.Outcome),
 		})
 	}
 	x.Claims[1] = uint32(p.Reports.Len())
 	return x
+}
+
+// said packs what few reports say, and gives its number.
+func (r *Rows) said(c *ReportSpec) uint32 {
+	p := &r.packed
+	s := store.Said{
+		From: p.Names.Number(c.From), To: p.Names.Number(c.To), Via: p.Names.Number(c.Via),
+		Asked: p.Dates.Intern(c.Asked), Answered: p.Dates.Intern(c.Answered), Aside: r.aside(c),
+	}
+	if len(c.Between) == 2 {
+		s.Between = [2]uint32{p.Names.Number(c.Between[0]), p.Names.Number(c.Between[1])}
+	}
+	if s == store.NoSaid {
+		return 0
+	}
+	p.Said.Add(s)
+	return uint32(p.Said.Len())
+}
+
+// aside packs the rest of what reports say, and gives its number.
+func (r *Rows) aside(c *ReportSpec) uint32 {
+	p := &r.packed
+	s := store.Aside{
+		Deadline: p.Dates.Intern(c.Deadline), ForWhom: p.Names.Number(c.For), RedirectedTo: p.Names.Number(c.RedirectedTo),
+		About: p.Text.Add(r.form(c.About)), Counters: p.Text.Add(r.form(c.Counters)),
+		Quote: p.Text.Add(r.form(c.Quote)), At: p.Text.Add(r.form(c.At)), URL: p.Text.Add(c.URL),
+		Grade: [2]byte{c.Grade.letter, c.Grade.number},
+	}
+	if len(c.Fields) > 0 {
+		s.Fields = r.fields(c.Fields)
+	}
+	if len(c.ReliesOn) > 0 {
+		s.ReliesOn[0] = uint32(len(p.Several))
+		for _, name := range c.ReliesOn {
+			p.Several = append(p.Several, p.Names.Number(name))
+		}
+		s.ReliesOn[1] = uint32(len(p.Several))
+	}
+	if s == store.NoAside {
+		return 0
+	}
+	p.Aside.Add(s)
+	return uint32(p.Aside.Len())
+}
+
+// fields packs fields of a writer's own: a run of pairs.
+func (r *Rows) fields(list []Attribute) (run [2]uint32) {
+	p := &r.packed
+	run[0] = uint32(len(p.Pairs))
+	for _, a := range list {
+		p.Pairs = append(p.Pairs, store.Pair{Key: p.Text.Add(r.form(a.Key)), Value: p.Text.Add(r.form(a.Value))})
+	}
+	run[1] = uint32(len(p.Pairs))
+	return run
 }
 
 // timesOf gives how often a row states that the request was made.
@@ -192,4 +275,16 @@ func locatorOf(r *store.Rows, p store.Where) Locator {
 		return r.Locators[p.Line]
 	}
 	return &Mark{r.Inputs[p.Number], int(p.Line), int(p.Column)}
+}
+
+// parties packs what a row tells of the parties of its ends.
+func (r *Rows) parties(s *RequestSpec) (list [2][2]uint32) {
+	p := &r.packed
+	if s.FromParty != "" && s.From != "" {
+		list[0] = [2]uint32{p.Names.Number(s.From), p.Names.Number(s.FromParty)}
+	}
+	if s.ToParty != "" && len(s.To) == 1 {
+		list[1] = [2]uint32{p.Names.Number(s.To[0]), p.Names.Number(s.ToParty)}
+	}
+	return list
 }

@@ -66,7 +66,10 @@ func (u *unpacker) add(r *store.Rows, d *store.Row) {
 	begin := len(u.names)
 	switch {
 	case d.Between():
-		s.From = ""
+		s.From = name(r.ExtraOf(r.Of(d)).From)
+		if to := r.ExtraOf(r.Of(d)).To; to != 0 {
+			s.To = []string{name(to)}
+		}
 		u.names = append(u.names, name(d.From), name(d.To))
 		s.Between = slices.Clip(u.names[begin:])
 	case r.Split(d):
@@ -79,15 +82,47 @@ func (u *unpacker) add(r *store.Rows, d *store.Row) {
 		s.To = slices.Clip(u.names[begin:])
 	}
 	x := r.Of(d)
-	s.Deadline, s.For, s.RedirectedTo = day[x.Deadline], name(x.ForWhom), name(x.RedirectedTo)
+	s.Deadline, s.Answered, s.For, s.RedirectedTo = day[x.Deadline], day[x.Answered], name(x.ForWhom), name(x.RedirectedTo)
+	parties := r.ExtraOf(x).Parties
+	s.FromParty, s.ToParty = name(parties[0][1]), name(parties[1][1])
+	s.Source, s.Fields = name(r.ExtraOf(x).Source), attributes(&r.Text, r.Pairs, r.ExtraOf(x).Fields)
 	s.About, s.Note, s.Counters = r.Text.Text(x.About), r.Text.Text(x.Note), r.Text.Text(x.Counters)
 	first := len(u.reports)
 	for j := x.Claims[0]; j < x.Claims[1]; j++ {
-		p := r.Reports.At(int(j))
-		u.reports = append(u.reports, ReportSpec{Source: name(p.Source), Outcome: Outcome(p.Outcome), Date: day[p.Date], Times: countOf(p.Times), Note: r.Text.Text(p.Note)})
+		u.reports = append(u.reports, reportOf(r, r.Reports.At(int(j))))
 	}
 	if len(u.reports) > first {
 		s.Reports = slices.Clip(u.reports[first:])
 	}
 	u.specs = append(u.specs, s)
+}
+
+// reportOf makes the spec of a report again.
+func reportOf(r *store.Rows, p *store.Report) ReportSpec {
+	name := func(n uint32) string { return r.Names.Text(n) }
+	day := r.Dates.Values
+	s := r.SaidOf(p)
+	x := r.AsideOf(s)
+	out := ReportSpec{
+		Source: name(p.Source), From: name(s.From), To: name(s.To), Via: name(s.Via), Asked: day[s.Asked], Times: countOf(p.Times),
+		Outcome: Outcome(p.Outcome), Answered: day[s.Answered], Deadline: day[x.Deadline], About: r.Text.Text(x.About), For: name(x.ForWhom),
+		RedirectedTo: name(x.RedirectedTo), Counters: r.Text.Text(x.Counters), Fields: attributes(&r.Text, r.Pairs, x.Fields),
+		Date: day[p.Date], Note: r.Text.Text(p.Note), Quote: r.Text.Text(x.Quote), At: r.Text.Text(x.At), URL: r.Text.Text(x.URL),
+		Grade: Grade{x.Grade[0], x.Grade[1]},
+	}
+	if s.Between != [2]uint32{} {
+		out.Between = []string{name(s.Between[0]), name(s.Between[1])}
+	}
+	for _, n := range r.Several[x.ReliesOn[0]:x.ReliesOn[1]] {
+		out.ReliesOn = append(out.ReliesOn, name(n))
+	}
+	return out
+}
+
+// attributes gives a run of fields of a writer's own.
+func attributes(text *store.Arena, pairs []store.Pair, run [2]uint32) (list []Attribute) {
+	for _, p := range pairs[run[0]:run[1]] {
+		list = append(list, Attribute{text.Text(p.Key), text.Text(p.Value)})
+	}
+	return list
 }

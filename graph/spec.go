@@ -50,27 +50,33 @@ var sectionWords = [sections]struct{ plural, singular, a string }{
 func (s Section) String() string { return sectionWords[s].plural }
 
 // SourceSpec is what is stated of a source. The locator's fields are id, name,
-// also, published and url.
+// also, published, url, relies_on and grade.
 type SourceSpec struct {
 	ID        string
 	Name      string
 	Also      []string
 	Published date.Date
 	URL       string
+	ReliesOn  []string // any names of sources whose word it repeats
+	Grade     Grade
+	Source    string // in a file that has a source: any name of it, whose word this is
+	Partial   bool   // it does not make its section complete
 	Where     Locator
 }
 
 // PartySpec is what is stated of a party. The locator's fields are id, name
 // and also.
 type PartySpec struct {
-	ID    string
-	Name  string
-	Also  []string
-	Where Locator
+	ID      string
+	Name    string
+	Also    []string
+	Source  string // as of a SourceSpec
+	Partial bool   // likewise
+	Where   Locator
 }
 
 // ActorSpec is what is stated of an actor. The locator's fields are id, name,
-// also, kind, party, office and member_of.
+// also, kind, party, office, member_of and fields.
 type ActorSpec struct {
 	ID       string
 	Name     string
@@ -79,6 +85,9 @@ type ActorSpec struct {
 	Party    string // any name of a party
 	Offices  []Office
 	MemberOf []string // any names of actors
+	Fields   []Attribute
+	Source   string // as of a SourceSpec
+	Partial  bool   // likewise
 	Where    Locator
 }
 
@@ -125,7 +134,7 @@ type Office struct {
 }
 
 // ChannelSpec is what is stated of a channel. The locator's fields are id,
-// name, also, kind and between; states have locators of their own.
+// name, also, kind, between and fields; states have locators of their own.
 type ChannelSpec struct {
 	ID      string
 	Name    string
@@ -133,6 +142,9 @@ type ChannelSpec struct {
 	Kind    string   // a word of [ChannelKinds] or any other
 	Between []string // any names of parties or actors
 	States  []StateSpec
+	Fields  []Attribute
+	Source  string // as of a SourceSpec
+	Partial bool   // likewise
 	Where   Locator
 }
 
@@ -164,12 +176,14 @@ const (
 	Severed
 	Cancelled
 	Proposed
+	Ended     // as was foreseen
+	NoChannel // there is none yet: no ledger states it
 )
 
 // States lists the states in the order in which legends show them.
-func States() []State { return []State{Open, Suspended, Severed, Cancelled, Proposed} }
+func States() []State { return []State{Open, Suspended, Severed, Cancelled, Proposed, Ended} }
 
-var stateWords = [...]string{"open", "suspended", "severed", "cancelled", "proposed"}
+var stateWords = [...]string{"open", "suspended", "severed", "cancelled", "proposed", "ended", "none"}
 
 // String gives the word of a ledger.
 func (s State) String() string {
@@ -190,19 +204,24 @@ func ParseState(word string) (State, bool) {
 }
 
 // RequestSpec is what is stated of a request. The locator's fields are id,
-// from, to, between, via, date, times, outcome, deadline, about, for, note,
-// redirected_to and counters; reports have locators of their own.
+// from, to, between, via, date, times, outcome, answered, deadline, about, for,
+// note, redirected_to, counters, fields and source; reports have locators of
+// their own.
 //
-// Either From and To are given, or Between. A spec with several To stands for
+// A request needs an asker and one who is asked, from this or from its reports;
+// Between names the two and leaves open who asked. A spec with several To stands for
 // one request to each; their ids are then ID/actor. Specs with the same ID are
 // merged: what one leaves out another may state, and reports add up.
+//
+// Where there is a Source, all that the spec states, apart from ID and Reports, is
+// one report of that source, and Date is when the request was made by its word.
 type RequestSpec struct {
 	ID      string
 	Source  string   // any name of a source
 	From    string   // any name of an actor
 	To      []string // any names of actors
 	Between []string // two actors, of which one asked
-	Via     string   // any name of a channel; "": direct
+	Via     string   // any name of a channel; "": direct, unless the reports say otherwise
 
 	Date         date.Date
 	Times        Count   // zero: once, unless the reports say otherwise
@@ -215,6 +234,8 @@ type RequestSpec struct {
 	RedirectedTo string // any name of an actor
 	Counters     string // id of the request to which this is a counter-offer
 	Fields       []Attribute
+	FromParty    string // any name of the party of From, as a row of a table may tell it
+	ToParty      string // likewise of To
 	Reports      []ReportSpec
 	Where        Locator
 
@@ -223,17 +244,53 @@ type RequestSpec struct {
 	Incomplete bool
 }
 
-// ReportSpec is what one source says of a request. The locator's fields are
-// source, outcome, date, times and note.
+// ReportSpec is what one source says of a request: of who asked, when and so on as
+// much as of the outcome. What it leaves out it does not say. The locator's fields
+// are source, from, to, between, via, asked, times, outcome, answered, deadline,
+// about, for, redirected_to, counters, fields, date, note, quote, at, url, relies_on
+// and grade.
 type ReportSpec struct {
 	Source  string // any name of a source
-	Outcome Outcome
-	Date    date.Date // when it was reported
-	Times   Count
-	Note    string
+	From    string
+	To      string
+	Between []string
+	Via     string
 
+	Asked        date.Date // when the request was made
+	Times        Count
+	Outcome      Outcome
 	Answered     date.Date
+	Deadline     date.Date
+	About        string
+	For          string
 	RedirectedTo string
+	Counters     string
 	Fields       []Attribute
-	Where        Locator
+
+	Date     date.Date // when it was said
+	Note     string
+	Quote    string   // the words
+	At       string   // where they stand in the source
+	URL      string   // likewise
+	ReliesOn []string // any names of sources: whose word it is in this
+	Grade    Grade
+	Where    Locator
+}
+
+// Report gives what the spec states as the report of its Source. ok is false where
+// there is none. Of several To the report names none: it is one report of each.
+func (s *RequestSpec) Report() (r ReportSpec, ok bool) {
+	if s.Source == "" {
+		return ReportSpec{}, false
+	}
+	r = ReportSpec{
+		Source: s.Source, From: s.From, Between: s.Between, Via: s.Via,
+		Asked: s.Date, Times: s.Times, Outcome: s.Outcome, Answered: s.Answered, Deadline: s.Deadline,
+		About: s.About, For: s.For, RedirectedTo: s.RedirectedTo, Counters: s.Counters, Fields: s.Fields,
+		Note: s.Note, Where: s.Where,
+	}
+	if len(s.To) == 1 {
+		r.To = s.To[0]
+	}
+	return r, true
 }

@@ -66,7 +66,7 @@ func BenchmarkStore(b *testing.B) {
 			c := indexed{new(store.Columns[fate]), new(store.ActorIndex[fate])}
 			c.Room(len(rows))
 			for i, r := range rows {
-				c.From[i], c.To[i], c.Via[i], c.Date[i], c.Fate[i], c.Times[i] = r.from, r.to, r.via, r.date, newFate(Pending, Assumed), 1
+				c.From[i], c.To[i], c.Via[i], c.Date[i], c.Fate[i], c.Times[i] = r.from, r.to, r.via, r.date, newFate(Unreported, NoBasis), 1
 			}
 			added := time.Now()
 			c.Make(c.Columns, benchActors)

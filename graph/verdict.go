@@ -5,53 +5,28 @@ import (
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// judge gives what became of a request from what the ledger states and what
-// the sources claim, as the ledger format lays down.
-func judge(stated Outcome, claims []claim, deadline, asOf date.Date) fate {
-	var seen Outcome // what the claims agree on so far
-	disagree := false
-	for i := range claims {
-		switch o := claims[i].outcome; {
-		case o == Unstated:
-		case stated != Unstated && o != stated:
-			disagree = true
-		case seen == Unstated:
-			seen = o
-		case seen != o:
-			disagree = true
-		}
+// judgeAlone gives what became of a request without reports, from what the ledger
+// states of it.
+func judgeAlone(stated Outcome, deadline date.Date, time *timing) fate {
+	passed := time.passed(deadline, 0)
+	if passed == truth.Possibly && (stated == Unstated || stated == Pending) {
+		return newFate(Pending, unsure)
 	}
-	o, basis := seen, Reported
+	o, derived := derive(stated, !deadline.IsZero(), passed == truth.Yes)
 	switch {
-	case stated != Unstated:
-		o, basis = stated, Stated
-	case disagree:
-		return newFate(Contested, Reported) | disputed
-	case seen == Unstated:
-		o, basis = Pending, Assumed
+	case derived:
+		return newFate(o, Derived)
+	case stated == Unstated:
+		return newFate(o, NoBasis)
+	default:
+		return newFate(o, Stated)
 	}
-	if o == Pending && !deadline.IsZero() && !asOf.IsZero() && deadline.Before(asOf) == truth.Yes {
-		o, basis = Ignored, Derived
-	}
-	f := newFate(o, basis)
-	if disagree {
-		f |= disputed
-	}
-	return f
 }
 
-// judgeTimes gives how often a request was made from what the ledger states and
-// what the sources claim.
-func judgeTimes(stated Count, claims []claim) Count {
-	if !stated.IsZero() {
-		return stated
-	}
-	var all Count
-	for i := range claims {
-		all = all.Or(claims[i].times)
-	}
-	if all.IsZero() {
+// timesIn gives how often a request was made in a world.
+func (w *world) count() Count {
+	if w.times == zeroBounds {
 		return Once
 	}
-	return all
+	return countOf(w.times)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
@@ -17,9 +18,8 @@ import (
 // compare are the flags that name two days of one ledger, and what reads the two
 // sides of a comparison: two ledgers, or one on these days.
 type compare struct {
-	std       streams
-	from, to  lastDay
-	takesDays bool // the ledger is taken as of the days, for which its records are needed
+	std      streams
+	from, to lastDay
 }
 
 func (c *compare) add(cmd *cobra.Command, prefix string) {
@@ -53,7 +53,6 @@ func (c *compare) load(ctx context.Context, l *ledgers, args []string, line *pro
 	}
 	for i, paths := range sides {
 		from := *l
-		from.records = c.takesDays
 		if i < len(sides)-1 {
 			from.sql = fromSQL{} // its answer is the newer one
 		}
@@ -95,18 +94,18 @@ func (c *compare) unite(cmd *cobra.Command, loaded []*input.Loaded, settle *sett
 
 // then gives a ledger as of a day.
 func (c *compare) then(cmd *cobra.Command, loaded *input.Loaded, day lastDay, possible bool) (*graph.Graph, error) {
-	p := newPast(loaded.Graph, day.day, possible)
-	g, err := p.build(loaded.Ledgers)
+	view := ask.AsOf(loaded.Graph, day.day)
+	made, err := ask.Compile(view.Graph(), view.Predicate())
 	if err != nil {
 		return nil, err
 	}
 	doubtful := 0
-	g = g.Keep(func(r graph.Request) bool {
-		a := p.view.Made(r)
-		if a == truth.Possibly {
+	g := view.Graph().Keep(func(r graph.Request) bool {
+		a := made.Judge(r)
+		if !a.Definite() {
 			doubtful++
 		}
-		return a == truth.Yes || possible
+		return a == truth.Yes || possible && a != truth.No
 	})
 	if doubtful > 0 && !possible {
 		hint := ""

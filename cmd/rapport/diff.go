@@ -28,8 +28,9 @@ ends, channel and date. A line begins with - for what only the old one has, + fo
 what only the new one has, and ~ for what changed.
 
 With --from and --to the ledgers given are one, and what happened after the end of
-the one day and until the end of the other is listed: requests made, and states that
-channels entered. What only may have happened then has (possibly) behind it.
+the one day and until the end of the other is listed: requests made, outcomes that
+changed, and states that channels entered. What only may have happened then has
+(possibly) behind it, and (contested) what sources disagree about.
 
 HTML is a page with one table, in which a column says what became of each request:
 what rapport render --diff draws, for those who don't see the figure. On two days
@@ -71,7 +72,6 @@ func (v *diffCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	line := v.ledgers.progress()
 	defer line.Stop()
-	v.compare.takesDays = v.compare.days() && v.format.word == "html"
 	loaded, err := v.compare.load(cmd.Context(), &v.ledgers, args, line, "")
 	if err != nil {
 		return err
@@ -140,6 +140,14 @@ func happened(g *graph.Graph, from, to date.Day) []byte {
 		}
 		writeClean(&b, "", "+ "+strings.Join(parts, "  ")+doubt(a))
 	}
+	for r, a := range between.Changed() {
+		before, after := between.Outcomes(r)
+		parts := []string{r.Date().String(), r.String(), outcomes(before) + " -> " + outcomes(after)}
+		if r.ID() != "" {
+			parts = append(parts, r.ID())
+		}
+		writeClean(&b, "", "~ "+strings.Join(parts, "  ")+doubt(a))
+	}
 	for c := range between.Channels() {
 		writeClean(&b, "", fmt.Sprintf("~ channel %s: %s, then %s", c.Before.Channel.ID(), open(c.Before), open(c.After)))
 		for _, e := range c.Entered {
@@ -151,6 +159,15 @@ func happened(g *graph.Graph, from, to date.Day) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// outcomes lists what may have become of a request.
+func outcomes(set graph.OutcomeSet) string {
+	var words []string
+	for o := range set.All() {
+		words = append(words, o.String())
+	}
+	return strings.Join(words, " or ")
 }
 
 // open says whether a channel was open.

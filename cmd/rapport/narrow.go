@@ -43,7 +43,7 @@ func (n *narrow) apply(cmd *cobra.Command, loaded *input.Loaded) (*graph.Graph, 
 	if n.possible && n.filter.text == "" && !n.asOf.day.set {
 		return nil, usage(cmd, errors.New("--possible needs --where or --as-of"))
 	}
-	g, made, err := n.standpoint.apply(cmd, loaded, n.possible)
+	g, made, err := n.standpoint.apply(cmd, loaded)
 	if err != nil {
 		return nil, err
 	}

@@ -70,7 +70,7 @@ func (v *pathCommand) run(cmd *cobra.Command, args []string) error {
 	n := len(args) - 2
 	line := v.ledgers.progress()
 	defer line.Stop()
-	g, made, err := v.from.load(cmd, &v.ledgers, args[:n], line, v.possible)
+	g, made, err := v.from.load(cmd, &v.ledgers, args[:n], line)
 	if err != nil {
 		return err
 	}

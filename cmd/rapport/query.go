@@ -76,7 +76,7 @@ func (v *queryCommand) run(cmd *cobra.Command, args []string) error {
 	paths, text := args[:len(args)-1], args[len(args)-1]
 	line := v.ledgers.progress()
 	defer line.Stop()
-	g, made, err := v.from.load(cmd, &v.ledgers, paths, line, v.possible)
+	g, made, err := v.from.load(cmd, &v.ledgers, paths, line)
 	if err != nil {
 		return err
 	}

@@ -255,7 +255,6 @@ func (v *renderCommand) graph(cmd *cobra.Command, args []string, line *progress.
 		if v.compare.days() {
 			return nil, usage(cmd, errors.New("--from and --to need --diff"))
 		}
-		v.ledgers.records = v.narrow.asOf.day.set
 		loaded, err := v.ledgers.load(cmd.Context(), args, line, consequence)
 		if err != nil {
 			return nil, err
@@ -265,7 +264,6 @@ func (v *renderCommand) graph(cmd *cobra.Command, args []string, line *progress.
 	if err := v.checkDiff(cmd, args); err != nil {
 		return nil, err
 	}
-	v.compare.takesDays = v.compare.days()
 	loaded, err := v.compare.load(cmd.Context(), &v.ledgers, args, line, consequence)
 	if err != nil {
 		return nil, err

@@ -30,9 +30,9 @@ func (s *settle) Set(text string) error {
 
 func (s *settle) add(cmd *cobra.Command) {
 	const name = "settle"
-	cmd.Flags().Var(s, name, "settle contested requests: latest, majority or trust=SOURCE,SOURCE")
+	cmd.Flags().Var(s, name, "whom to believe where reports contradict each other: latest, grade, majority or trust=SOURCE,SOURCE")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name,
-		cobra.FixedCompletions([]string{"latest", "majority", "trust="}, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace)))
+		cobra.FixedCompletions([]string{"latest", "grade", "majority", "trust="}, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace)))
 }
 
 // apply gives the graph as the policy settles it.

@@ -73,7 +73,6 @@ func newShow(std streams) *cobra.Command {
 func (v *showCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
-	v.ledgers.records = v.narrow.asOf.day.set
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
 	if err != nil {
 		return err

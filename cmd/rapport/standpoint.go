@@ -24,20 +24,17 @@ func (s *standpoint) add(cmd *cobra.Command) {
 }
 
 // apply gives the graph as it is seen from there; see [asOf.apply].
-func (s *standpoint) apply(cmd *cobra.Command, loaded *input.Loaded, possible bool) (g *graph.Graph, made ask.Predicate, err error) {
-	if g, made, err = s.asOf.apply(cmd, loaded, possible); err != nil {
-		return nil, made, err
-	}
+func (s *standpoint) apply(cmd *cobra.Command, loaded *input.Loaded) (g *graph.Graph, made ask.Predicate, err error) {
+	g, made = s.asOf.apply(loaded)
 	g, err = s.settle.apply(cmd, g)
 	return g, made, err
 }
 
 // load reads ledgers and gives their graph as it is seen from there.
-func (s *standpoint) load(cmd *cobra.Command, l *ledgers, paths []string, line *progress.Line, possible bool) (g *graph.Graph, made ask.Predicate, err error) {
-	l.records = s.asOf.day.set
+func (s *standpoint) load(cmd *cobra.Command, l *ledgers, paths []string, line *progress.Line) (g *graph.Graph, made ask.Predicate, err error) {
 	loaded, err := l.load(cmd.Context(), paths, line, "")
 	if err != nil {
 		return nil, made, err
 	}
-	return s.apply(cmd, loaded, possible)
+	return s.apply(cmd, loaded)
 }

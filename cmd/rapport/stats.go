@@ -95,7 +95,7 @@ func newStats(std streams) *cobra.Command {
 func (v *statsCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
-	g, made, err := v.from.load(cmd, &v.ledgers, args, line, false)
+	g, made, err := v.from.load(cmd, &v.ledgers, args, line)
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func groups(q *ask.Query, by string) listing.Grid {
 			for _, o := range counted() {
 				row = append(row, group.Outcomes[o])
 			}
-			grid.Rows = append(grid.Rows, append(row, share(group.Accepted.Low), share(group.Accepted.High)))
+			grid.Rows = append(grid.Rows, append(row, rateEnd(group.Accepted, group.Accepted.Low), rateEnd(group.Accepted, group.Accepted.High)))
 		}
 	}
 	return grid

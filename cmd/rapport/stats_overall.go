@@ -22,7 +22,7 @@ type overall struct {
 	times       ask.Span
 	shares      []ask.Rate // by outcome, as counted gives them, in the unit
 	contested   ask.Span   // likewise
-	oneSource   ask.Span   // likewise
+	oneOrigin   ask.Span   // likewise
 	mutual      ask.Rate
 	first, last *contact
 	never       unanswered
@@ -38,7 +38,7 @@ func newOverall(q *ask.Query) *overall {
 				s.never = append(s.never, asking{pair.From(), pair.To(), answer})
 			}
 		},
-		func() { s.oneSource = q.OnOne() },
+		func() { s.oneOrigin = q.OnOne() },
 		func() { s.first = newContact(accepted.First()) },
 		func() { s.last = newContact(accepted.Last()) },
 		func() { s.contested = also(q, ask.Contested()).Count() },
@@ -69,8 +69,8 @@ func (s *overall) write(format string) ([]byte, error) {
 		grid.Keys = append(grid.Keys, o.String())
 		row = append(row, s.shares[i].Hits)
 	}
-	grid.Keys = append(grid.Keys, "low", "high", "contested", "pairs", "mutual", "one_source", "first_contact", "last_contact", "never_answered")
-	row = append(row, share(s.shares[0].Low), share(s.shares[0].High), s.contested, s.mutual.Of, s.mutual.Hits, s.oneSource, s.first.cell(), s.last.cell(), s.never)
+	grid.Keys = append(grid.Keys, "low", "high", "contested", "pairs", "mutual", "one_origin", "first_contact", "last_contact", "never_answered")
+	row = append(row, rateEnd(s.shares[0], s.shares[0].Low), rateEnd(s.shares[0], s.shares[0].High), s.contested, s.mutual.Of, s.mutual.Hits, s.oneOrigin, s.first.cell(), s.last.cell(), s.never)
 	grid.Rows = [][]any{row}
 	var b bytes.Buffer
 	if format == "json" {
@@ -96,7 +96,11 @@ func (s *overall) table(width int) ([]byte, error) {
 	}
 	for i, o := range counted() {
 		if o == graph.Accepted || s.shares[i].Hits.Most > 0 {
-			add("  "+o.String(), s.shares[i].Hits, s.shares[i].Percent())
+			percent := s.shares[i].Percent()
+			if o == graph.Unreported {
+				percent = "" // which counts in no rate
+			}
+			add("  "+o.String(), s.shares[i].Hits, percent)
 		}
 	}
 	if s.contested.Most > 0 {
@@ -106,8 +110,8 @@ func (s *overall) table(width int) ([]byte, error) {
 		add(times, s.times, "")
 	}
 	add("asked each other", s.mutual.Hits, of(s.mutual, "pair"))
-	if s.oneSource.Most > 0 {
-		add("said by one source", s.oneSource, "")
+	if s.oneOrigin.Most > 0 {
+		add("said by one origin", s.oneOrigin, "")
 	}
 	var b bytes.Buffer
 	if err := grid.Table(&b, 0); err != nil {
@@ -129,6 +133,14 @@ func (s *overall) table(width int) ([]byte, error) {
 		before = ""
 	}
 	return out.Bytes(), nil
+}
+
+// rateEnd is a cell for an end of a rate, empty where there is none.
+func rateEnd(r ask.Rate, end float64) any {
+	if r.Of.Most == 0 {
+		return nil
+	}
+	return share(end)
 }
 
 // of says what a number is part of.

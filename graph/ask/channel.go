@@ -3,7 +3,6 @@ package ask
 import (
 	"iter"
 	"slices"
-	"time"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -14,23 +13,23 @@ import (
 type ChannelOn struct {
 	Channel graph.Channel
 	Open    truth.Answer
-	States  []graph.State // those it may have been in, in the order of [graph.States]
+	// States are those it may have been in, in the order of [graph.States], and
+	// [graph.NoChannel] last.
+	States []graph.State
 	// Since is the last state it may have entered by then, if Entered. A channel
-	// is open before its first state.
+	// is open before its first state, and before a first proposal there is none.
 	Since   graph.ChannelState
 	Entered bool
 }
 
-// Channels answers for each channel of a graph whether it was open on a day. A
-// state begins on some day of its date, so around it the answer is Possibly.
-// States that sources give in contradiction to each other make it Possibly too:
-// a ledger has no claims about channels.
+// Channels answers for each channel of a graph whether it was open at the end of a
+// day. A state begins on some day of its date, so around it the answer is Possibly.
+// States that begin on one day and differ make it Possibly too, whoever says so.
 func Channels(g *graph.Graph, on date.Day) iter.Seq[ChannelOn] {
-	span := dateOf(on)
 	return func(yield func(ChannelOn) bool) {
 		for c := range g.Channels() {
-			x := ChannelOn{Channel: c, States: c.StatesDuring(span)}
-			x.Since, x.Entered = c.StateAt(span)
+			x := ChannelOn{Channel: c, States: c.StatesOn(on)}
+			x.Since, x.Entered = c.StateBy(on)
 			switch {
 			case !slices.Contains(x.States, graph.Open):
 			case len(x.States) == 1:
@@ -43,9 +42,4 @@ func Channels(g *graph.Graph, on date.Day) iter.Seq[ChannelOn] {
 			}
 		}
 	}
-}
-
-// dateOf gives the date of a day, or of the nearest day that has one.
-func dateOf(d date.Day) date.Date {
-	return date.Of(min(max(d, date.Civil(0, time.January, 1)), date.Civil(9999, time.December, 31)))
 }

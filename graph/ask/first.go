@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -77,7 +78,7 @@ func (d *dated) latestBy(limit int64) int64 {
 func (q *Query) dated(r graph.Request, back bool) (d dated) {
 	d.r, d.sure = r, true
 	for lo, hi := range q.runs(r) {
-		answer, _ := q.fold(r, func(w World) bool { return len(q.looks.Days) == 0 || w.Day == lo })
+		answer := q.within(&q.looks, r, func(w World) bool { return w.Day <= hi && w.last >= lo })
 		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, answer == truth.Contested}
 		if back {
 			run.first, run.last = -run.last, -run.first
@@ -90,7 +91,33 @@ func (q *Query) dated(r graph.Request, back bool) (d dated) {
 	if back {
 		slices.Reverse(d.runs)
 	}
+	d.sure = d.sure && len(d.runs) > 0
 	return d
+}
+
+// runs gives the runs of days that the predicate doesn't tell apart, and in which the
+// same worlds are, of those on which a request may have been made.
+func (q *Query) runs(r graph.Request) iter.Seq2[date.Day, date.Day] {
+	return func(yield func(date.Day, date.Day) bool) {
+		var x grid
+		looks := q.looks
+		looks.grid(r, q.g, &x)
+		first, last := daysOf(r)
+		for _, next := range cuts(x.days, first, last) {
+			if x.has(first, next-1) && !yield(first, next-1) {
+				return
+			}
+			first = next
+		}
+		if x.has(first, last) {
+			yield(first, last)
+		}
+	}
+}
+
+// has reports whether the request was made in some world on some of these days.
+func (x *grid) has(first, last date.Day) bool {
+	return slices.ContainsFunc(x.boxes, func(b box) bool { return b.first <= last && first <= b.last })
 }
 
 // lowest keeps the two lowest of some numbers and whose the lowest is.

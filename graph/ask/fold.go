@@ -1,17 +1,9 @@
 package ask
 
-import "github.com/rapport-graph/rapport/graph/truth"
-
-// fold takes the worlds of one thing in the order in which [Looks.each] gives
-// them, and answers whether it holds.
-type fold struct {
-	begun         bool
-	known, claims int
-	seen, one     values // in all worlds; with these claims
-	first         values // with the first claims of what is known
-	agree         bool   // all claims so far of what is known allow it to hold
-	hangs, firm   bool
-}
+import (
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
 
 // values are the values that something may have, as bits.
 type values uint8
@@ -21,58 +13,120 @@ const (
 	holds
 )
 
-func (f *fold) add(known, claims int, v bool) {
-	if !f.begun {
-		f.begun, f.agree = true, true
-		f.known, f.claims, f.first = known, claims, 0
-	} else if known != f.known || claims != f.claims {
-		f.closeClaims()
-		if known != f.known {
-			f.closeKnown()
-		}
-		f.known, f.claims = known, claims
-	}
+func valueOf(v bool) values {
 	if v {
-		f.one |= holds
-	} else {
-		f.one |= untrue
+		return holds
 	}
+	return untrue
 }
 
-func (f *fold) closeClaims() {
-	switch {
-	case f.first == 0:
-		f.first = f.one
-	case f.first != f.one:
-		f.hangs = true
-	}
-	f.agree = f.agree && f.one&holds != 0
-	f.seen |= f.one
-	f.one = 0
-}
-
-func (f *fold) closeKnown() {
-	f.firm = f.firm || f.agree
-	f.first, f.agree = 0, true
-}
-
-// close gives the answer, and whether there are days, directions and numbers
-// under which it holds by every claim. It is called once, after the last add. Of
-// no worlds at all the answer is No.
-func (f *fold) close() (answer truth.Answer, firm bool) {
-	if !f.begun {
-		return truth.No, false
-	}
-	f.closeClaims()
-	f.closeKnown()
-	switch {
-	case f.seen == holds:
-		return truth.Yes, true
-	case f.seen == untrue:
-		return truth.No, false
-	case f.hangs:
-		return truth.Contested, f.firm
+// answer answers what has these values and hangs on no claim. Of no worlds at all the
+// answer is No.
+func (v values) answer() truth.Answer {
+	switch v {
+	case holds:
+		return truth.Yes
+	case 0, untrue:
+		return truth.No
 	default:
-		return truth.Possibly, f.firm
+		return truth.Possibly
 	}
+}
+
+// seen is what has been found at a point.
+type seen struct {
+	at point
+	v  values
+}
+
+// judge answers whether something holds of a request in all those of its worlds that
+// keep accepts; nil keeps all. rooms is how many values test may have at each point
+// that nobody tells: mostly 1.
+//
+// It is contested if two worlds differ: where they answer otherwise on the same day,
+// direction and number, or, having none in common, where one says yes, no or possibly
+// and the other does not.
+func (q *Query) judge(looks *Looks, r graph.Request, rooms int, keep func(World) bool, test func(w World, room int) bool) truth.Answer {
+	var x grid
+	looks.grid(r, q.g, &x)
+	if len(x.boxes) == 1 {
+		var all values
+		x.each(&x.boxes[0], func(w World) {
+			for room := range rooms {
+				if keep == nil || keep(w) {
+					all |= valueOf(test(w, room))
+				}
+			}
+		})
+		return all.answer()
+	}
+	var few [16]seen
+	at := few[:0]
+	var many map[point]values
+	var all values
+	contested := false
+	told := make([]values, len(x.boxes))
+	for i := range x.boxes {
+		x.each(&x.boxes[i], func(w World) {
+			if keep != nil && !keep(w) {
+				return
+			}
+			for room := range rooms {
+				v := valueOf(test(w, room))
+				told[i] |= v
+				p := w.point()
+				p.room = room
+				was := seenAt(&at, &many, p)
+				*was |= v
+				contested = contested || *was == untrue|holds
+				if many != nil {
+					many[p] |= *was
+				}
+			}
+		})
+		all |= told[i]
+	}
+	switch {
+	case all.answer().Definite():
+		return all.answer()
+	case contested || x.differ(told):
+		return truth.Contested
+	default:
+		return truth.Possibly
+	}
+}
+
+// seenAt gives what has been found at a point: in a list while there are few.
+func seenAt(at *[]seen, many *map[point]values, p point) *values {
+	if *many != nil {
+		v := (*many)[p]
+		return &v
+	}
+	for i := range *at {
+		if (*at)[i].at == p {
+			return &(*at)[i].v
+		}
+	}
+	if len(*at) == cap(*at) {
+		*many = make(map[point]values, 2*len(*at))
+		for _, s := range *at {
+			(*many)[s.at] = s.v
+		}
+		var v values
+		return &v
+	}
+	*at = append(*at, seen{at: p})
+	return &(*at)[len(*at)-1].v
+}
+
+// differ reports whether two worlds that have no point in common answer otherwise.
+func (x *grid) differ(told []values) bool {
+	for i := range x.boxes {
+		for j := range i {
+			if told[i] != told[j] && told[i] != 0 && told[j] != 0 && !x.boxes[i].meets(&x.boxes[j]) {
+				return true
+			}
+		}
+	}
+	return false
 }

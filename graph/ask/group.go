@@ -42,8 +42,9 @@ type Group struct {
 	Key string
 	// Requests is how many there are, and Times how often they were made.
 	Requests, Times Span
-	// Accepted is how many were accepted, of all in the group, and Outcomes how many
-	// had each outcome: of what the query counts, see [Query.Counting].
+	// Accepted is how many were accepted, of all in the group of which an outcome is
+	// reported, and Outcomes how many had each outcome: of what the query counts, see
+	// [Query.Counting].
 	Accepted Rate
 	Outcomes [graph.Contested]Span
 }
@@ -53,7 +54,8 @@ type Group struct {
 // theirs, and the one without key comes last.
 //
 // A request counts with all its worlds. One without direction may be in the group of
-// either actor, and one whose date allows several years in each of them; years
+// either actor, one whose channel is disputed in that of each, and one whose date allows
+// several years in each of them, so that rows may add up to more than there is; years
 // before and after all that the dates of the graph name are one group without
 // key. A source counts as if it alone were believed, also in how often a request
 // was made if it says so, and where it contradicts itself either may be so;
@@ -76,13 +78,12 @@ func (q *Query) Groups(per Per) []Group {
 	case PerChannel:
 		s.name = ids(q.g.Channels())
 		s.key = func(w World) int {
-			c, _ := w.Request.Via()
+			c, _ := w.Told.Via()
 			return c.Number()
 		}
 	case PerSource:
-		s.looks.Outcome = false
 		s.name = ids(q.g.Sources())
-		for r := range q.near.all(q.g) {
+		for r := range q.g.Requests() { // the outcomes by which a query finds them are others
 			s.addBySource(r)
 		}
 		return s.list()
@@ -133,7 +134,7 @@ type inGroup struct {
 // said is what a source says of a request.
 type said struct {
 	source   int
-	outcomes graph.OutcomeSet
+	outcomes []graph.Outcome
 	counts   []graph.Count
 }
 
@@ -167,7 +168,7 @@ func (s *sorter) add(r graph.Request) {
 	}
 	s.some = s.some[:0]
 	worlds := 0
-	s.looks.each(r, func(w World, _, _ int) {
+	s.q.each(&s.looks, r, func(w World, _ int) {
 		worlds++
 		if s.q.test(w) {
 			s.put(s.key(w), w)
@@ -179,34 +180,45 @@ func (s *sorter) add(r graph.Request) {
 func (s *sorter) addBySource(r graph.Request) {
 	s.said = s.said[:0]
 	for c := range r.Claims() {
-		s.hear(r, c)
+		s.hear(c)
 	}
 	for _, x := range s.said {
-		if x.outcomes == 0 {
+		if len(x.outcomes) == 0 {
 			continue
-		}
-		counts := x.counts
-		switch {
-		case len(counts) > 0:
-		case len(s.looks.Times) > 0:
-			counts = claimedTimes(r)
-		default:
-			counts = []graph.Count{r.Times()}
 		}
 		s.some = s.some[:0]
 		worlds := 0
-		s.looks.among(r, x.outcomes, counts, func(w World, _, _ int) {
-			worlds++
-			if s.q.test(w) {
-				s.put(x.source, w)
-			}
-		})
+		var grid grid
+		s.looks.grid(r, s.q.g, &grid)
+		for i := range grid.boxes {
+			grid.each(&grid.boxes[i], func(w World) {
+				for _, o := range x.outcomes {
+					w.Outcome = w.Told.Derive(o, w.moment)
+					if len(x.counts) == 0 {
+						worlds++
+						s.putIf(x.source, w)
+						continue
+					}
+					for _, c := range x.counts {
+						worlds++
+						w.Times, w.most = c.Min(), most(c)
+						s.putIf(x.source, w)
+					}
+				}
+			})
+		}
 		s.count(worlds)
 	}
 }
 
+func (s *sorter) putIf(key int, w World) {
+	if s.q.test(w) {
+		s.put(key, w)
+	}
+}
+
 // hear notes a claim.
-func (s *sorter) hear(r graph.Request, c graph.Claim) {
+func (s *sorter) hear(c graph.Claim) {
 	n := c.Source().Number()
 	i := slices.IndexFunc(s.said, func(x said) bool { return x.source == n })
 	if i < 0 {
@@ -214,8 +226,8 @@ func (s *sorter) hear(r graph.Request, c graph.Claim) {
 		s.said = append(s.said, said{source: n})
 	}
 	x := &s.said[i]
-	if o := c.Outcome(); o != graph.Unstated {
-		x.outcomes |= graph.SetOf(r.By(o))
+	if o := c.Outcome(); o != graph.Unstated && !slices.Contains(x.outcomes, o) {
+		x.outcomes = append(x.outcomes, o)
 	}
 	if t := c.Times(); !t.IsZero() && !slices.Contains(x.counts, t) {
 		x.counts = append(x.counts, t)
@@ -254,9 +266,11 @@ func (g *counted) sure(o graph.Outcome, times, n Span) {
 	g.requests = g.requests.plus(Span{1, 1})
 	g.times = g.times.plus(times)
 	g.outcomes[o] = g.outcomes[o].plus(n)
-	if o == graph.Accepted {
+	switch o {
+	case graph.Accepted:
 		g.total.sure(hit, n)
-	} else {
+	case graph.Unreported: // which counts in no rate
+	default:
 		g.total.sure(miss, n)
 	}
 }
@@ -278,9 +292,12 @@ func (s *sorter) count(worlds int) {
 			if s.q.unit == Times {
 				n = x.times[o]
 			}
-			if o == graph.Accepted {
+			switch o {
+			case graph.Accepted:
 				may.may(hit, n)
-			} else {
+			case graph.Unreported:
+				may.can |= single(uncounted)
+			default:
 				may.may(miss, n)
 			}
 			if x.worlds < worlds || x.outcomes != graph.SetOf(o) {
@@ -319,7 +336,8 @@ func (s *sorter) list() []Group {
 func yearsOf(g *graph.Graph) (list []date.Day) {
 	lo, hi := date.MaxDay, date.MinDay
 	for r := range g.Requests() {
-		for _, d := range []date.Day{r.Date().Earliest(), r.Date().Latest()} {
+		first, last := daysOf(r)
+		for _, d := range []date.Day{first, last} {
 			if d != date.MinDay && d != date.MaxDay {
 				lo, hi = min(lo, d), max(hi, d)
 			}
@@ -332,4 +350,15 @@ func yearsOf(g *graph.Graph) (list []date.Day) {
 		list = append(list, date.Civil(y, time.January, 1))
 	}
 	return list
+}
+
+// daysOf gives the first and the last day on which a request may have been made, in any
+// world.
+func daysOf(r graph.Request) (first, last date.Day) {
+	first, last = r.World(0).Days()
+	for i := 1; i < r.NumWorlds(); i++ {
+		x, y := r.World(i).Days()
+		first, last = min(first, x), max(last, y)
+	}
+	return first, last
 }

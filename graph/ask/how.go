@@ -16,11 +16,11 @@ func Via(channels ...string) Predicate {
 	channels = slices.Clone(channels)
 	return Predicate{text: "via " + or(channels), bond: looseIfMany(len(channels)), in: func(c *compiler) plan {
 		list := c.channels(channels)
-		through := func(r graph.Request) bool {
-			via, ok := r.Via()
-			return ok && slices.Contains(list, via)
+		through := func(via graph.Channel, ok bool) bool { return ok && slices.Contains(list, via) }
+		return plan{
+			near: nearIf(func(r graph.Request) bool { return r.NumWorlds() > 1 || through(r.Via()) }),
+			test: func(w World) bool { return through(w.Told.Via()) },
 		}
-		return plan{near: nearIf(through), test: func(w World) bool { return through(w.Request) }}
 	}}
 }
 
@@ -28,7 +28,7 @@ func Via(channels ...string) Predicate {
 func Direct() Predicate {
 	return Predicate{text: "direct", in: func(*compiler) plan {
 		return plan{test: func(w World) bool {
-			_, ok := w.Request.Via()
+			_, ok := w.Told.Via()
 			return !ok
 		}}
 	}}
@@ -41,7 +41,7 @@ func About(text string) Predicate {
 		fold := func(s string) string { return norm.NFC.String(cases.Fold().String(norm.NFC.String(s))) }
 		part := fold(text)
 		return plan{test: func(w World) bool {
-			about := w.Request.About()
+			about := w.Told.About()
 			return strings.Contains(about, text) || about != "" && strings.Contains(fold(about), part)
 		}}
 	}}

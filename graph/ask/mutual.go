@@ -15,10 +15,9 @@ type Tie struct {
 	may    partSet
 }
 
-// What a request may be to the question whether two asked each other.
+// What a request is to the question whether two asked each other.
 const (
-	neither part = iota
-	forth
+	forth flags = 1 << iota
 	back
 )
 
@@ -29,70 +28,64 @@ const (
 func (q *Query) Ties() iter.Seq[Tie] {
 	looks := q.looks.also(direction)
 	return func(yield func(Tie) bool) {
-		var a, b graph.Actor
-		is := func(w World) part {
-			switch {
-			case !q.test(w):
-				return neither
-			case w.From == a:
-				return forth
-			default:
-				return back
-			}
-		}
-		var requests []graph.Request // between a and b
 		for p := range q.g.Pairs(0) {
-			a, b = p.From(), p.To()
-			requests = requests[:0]
+			a, b := p.From(), p.To()
 			switch {
 			case a == b:
 				continue
 			case a.Number() > b.Number():
-				// Stands in the pair of the two, if there is one.
-				if p.Undirected() || some(b.SentTo(a)) {
-					continue
+				if mayAsk(q.g, b, a) {
+					continue // stands in the pair of the two
 				}
 				a, b = b, a
-			default:
-				for r := range b.SentTo(a) {
-					requests = append(requests, r)
-				}
 			}
-			for r := range p.Requests() {
-				requests = append(requests, r)
-			}
-			if t := q.tie(looks, a, b, requests, is); t.Asked != truth.No && !yield(t) {
+			if t := q.tie(&looks, a, b); t.Asked != truth.No && !yield(t) {
 				return
 			}
 		}
 	}
 }
 
-// tie judges the requests between two actors; is tells what they are in a world.
-func (q *Query) tie(looks Looks, a, b graph.Actor, requests []graph.Request, is func(World) part) Tie {
-	t := Tie{A: a, B: b}
-	var sum sums
-	surely := 0
-	for _, r := range requests {
-		t.Asked = truth.Either(t.Asked, q.Judge(r))
-		p := partsOf(looks, r, is)
-		if !p.can.has(neither) {
-			surely++
+// mayAsk reports whether one actor may have asked another.
+func mayAsk(g *graph.Graph, a, b graph.Actor) bool {
+	if some(a.SentTo(b)) {
+		return true
+	}
+	for r := range g.Between(a, b) {
+		for i := range r.NumWorlds() {
+			if w := r.World(i); w.From() == a && w.To() == b || !w.Directed() && w.From() == b && w.To() == a {
+				return true
+			}
 		}
-		sum.add(p)
 	}
-	switch {
-	case !sum.apart(forth, back):
-		t.Mutual = truth.No
-	case sum.always[forth] > 0 && sum.always[back] > 0:
-		t.Mutual = truth.Yes
-	case sum.always[forth] == 0 && sum.turnsBeside(neither, forth, back),
-		sum.always[back] == 0 && sum.turnsBeside(neither, back, forth):
-		t.Mutual = truth.Contested
-	default:
-		t.Mutual = truth.Possibly
+	return false
+}
+
+// tie judges the requests between two actors.
+func (q *Query) tie(looks *Looks, a, b graph.Actor) Tie {
+	t := Tie{A: a, B: b}
+	is := func(w World, _ int) flags {
+		switch {
+		case w.From == a && w.To == b && q.test(w):
+			return forth
+		case w.From == b && w.To == a && q.test(w):
+			return back
+		default:
+			return 0
+		}
 	}
-	if surely == 0 {
+	mutual := joint{q: q, looks: looks, so: func(f flags) bool { return f == forth|back }, of: is, rooms: oneRoom}
+	surely := false
+	for r := range q.g.Between(a, b) {
+		asked := q.judge(looks, r, 1, nil, func(w World, _ int) bool { return is(w, 0) != 0 })
+		t.Asked = truth.Either(t.Asked, asked)
+		surely = surely || asked == truth.Yes
+		if asked != truth.No {
+			mutual.add(r)
+		}
+	}
+	t.Mutual = mutual.answer()
+	if !surely {
 		t.may |= single(uncounted)
 	}
 	if t.Mutual != truth.Yes {

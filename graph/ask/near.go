@@ -106,7 +106,7 @@ func (n near) list(g *graph.Graph, list []graph.RequestID) []graph.RequestID {
 			}
 		}
 	}
-	undirected := func(r graph.Request) bool { return !r.Directed() }
+	undirected := func(r graph.Request) bool { return !r.Certain() }
 	switch n.kind {
 	case nearTwo:
 		add(g.Between(n.actors[0], n.actors[1]), nil)
@@ -122,12 +122,15 @@ func (n near) list(g *graph.Graph, list []graph.RequestID) []graph.RequestID {
 		case nearSenders:
 			add(a.Sent(), nil)
 			add(a.Received(), undirected)
+			add(a.Disputed(), nil)
 		case nearAsked:
 			add(a.Received(), nil)
 			add(a.Sent(), undirected)
+			add(a.Disputed(), nil)
 		case nearActors:
 			add(a.Sent(), nil)
 			add(a.Received(), nil)
+			add(a.Disputed(), nil)
 		}
 	}
 	return list

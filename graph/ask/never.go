@@ -7,17 +7,15 @@ import (
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// Never gives every two actors of whom the one asked the other at least once in
-// a request of which the predicate holds, and never had an answer to one: none
-// was accepted or declined. They come in the order of [graph.Graph.Pairs], with
-// the answer, which is not No.
-//
-// A request that is pending, withdrawn or undelivered was not answered either.
-// Who wants to count only what reached the other asks with a predicate such as
-// Not(With(graph.Withdrawn, graph.Undelivered)).
+// Never gives every two actors of whom the one asked the other in a request of which the
+// predicate holds and to which an answer is missing, and never had one: it was ignored
+// or is pending, and none was accepted or declined. They come in the order of
+// [graph.Graph.Pairs], with the answer, which is not No. Of a request of which no outcome
+// is reported it is not known whether it was answered, so that beside one the answer is
+// Possibly; and of such requests alone nothing is said.
 //
 // With [Everything] it takes one pass over the requests, and looks twice only at
-// pairs with contested requests or ones without direction.
+// pairs in which anything is in doubt.
 func (q *Query) Never() iter.Seq2[graph.Pair, truth.Answer] {
 	all := q.predicate.in == nil
 	var without graph.OutcomeSet
@@ -30,6 +28,12 @@ func (q *Query) Never() iter.Seq2[graph.Pair, truth.Answer] {
 		// keeps account of each call.
 		q.g.Pairs(without)(func(p graph.Pair) bool {
 			if all && !p.Undirected() && !p.Outcomes().Has(graph.Contested) {
+				switch {
+				case p.Outcomes()&missing == 0:
+					return true
+				case p.Outcomes().Has(graph.Unreported):
+					return yield(p, truth.Possibly)
+				}
 				return yield(p, truth.Yes)
 			}
 			answer := n.judge(p)
@@ -39,28 +43,36 @@ func (q *Query) Never() iter.Seq2[graph.Pair, truth.Answer] {
 }
 
 // Deciding gives the requests of a pair on which it hangs whether it is one of
-// those that Never gives; of one that it surely is, all that were not answered.
+// those that Never gives; of one that it surely is, all whose answer is missing.
 func (q *Query) Deciding(p graph.Pair) iter.Seq[graph.Request] {
 	return func(yield func(graph.Request) bool) {
 		n := newNever(q)
-		answer := n.judge(p)
+		sure := n.judge(p) == truth.Yes
 		for r := range p.Requests() {
-			may := n.parts(r, p.From()).can
-			hangs := may != single(unanswered) && may != single(absent)
-			if (hangs || answer == truth.Yes && may == single(unanswered)) && !yield(r) {
+			var can flagSet
+			q.each(&n.looks, r, func(w World, _ int) {
+				for room := range rooms(r) {
+					can |= 1 << n.of(p.From(), p.To())(w, room)
+				}
+			})
+			hangs := can&(can-1) != 0
+			if (hangs || sure && can == 1<<unanswered) && !yield(r) {
 				return
 			}
 		}
 	}
 }
 
-// answers are the outcomes of requests that were answered.
-const answers = graph.OutcomeSet(1<<graph.Accepted | 1<<graph.Declined)
-
-// What a request may be to the question whether one actor ever answered another.
+// answers are the outcomes of requests that were answered, missing those of requests
+// that were not and should have been.
 const (
-	absent     part = iota // not asked by the one of the other, or not kept by the predicate
-	unanswered             // asked, and not answered
+	answers = graph.OutcomeSet(1<<graph.Accepted | 1<<graph.Declined)
+	missing = graph.OutcomeSet(1<<graph.Ignored | 1<<graph.Pending)
+)
+
+// What a request is to the question whether one actor ever answered another.
+const (
+	unanswered flags = 1 << iota
 	answered
 )
 
@@ -74,63 +86,36 @@ func newNever(q *Query) never {
 	return never{q, q.looks.also(Looks{Outcome: true, Direction: true})}
 }
 
-func (n never) parts(r graph.Request, from graph.Actor) parts {
-	if n.q.predicate.in == nil {
-		return plainParts(r)
+// rooms is how many things a request may be at each point that nobody tells: of one
+// whose outcome is not reported it is not known whether it was answered.
+func rooms(r graph.Request) int {
+	if r.Outcome() == graph.Unreported || r.Allowed().Has(graph.Unreported) {
+		return 2
 	}
-	return partsOf(n.looks, r, func(w World) part {
+	return 1
+}
+
+func (n never) of(from, to graph.Actor) func(w World, room int) flags {
+	return func(w World, room int) flags {
 		switch {
-		case w.From != from || !n.q.test(w):
-			return absent
-		case answers.Has(w.Outcome):
+		case w.From != from || w.To != to || !n.q.test(w):
+			return 0
+		case answers.Has(w.Outcome), w.Outcome == graph.Unreported && room == 1:
 			return answered
-		default:
+		case missing.Has(w.Outcome):
 			return unanswered
+		default:
+			return 0
 		}
-	})
+	}
 }
 
-// plainParts finds the parts of a request between the two of a pair when every
-// request counts.
-func plainParts(r graph.Request) (p parts) {
-	may := r.Allowed()
-	if may&answers != 0 {
-		p.can |= single(answered)
-	}
-	if may&^answers != 0 {
-		p.can |= single(unanswered)
-	}
-	p.turns[unanswered][answered] = may&answers != 0 && may&^answers != 0
-	if !r.Directed() {
-		p.can |= single(absent)
-	}
-	return p
-}
-
-// judge answers whether, of the requests of a pair, at least one is unanswered
-// and none answered.
-//
-// Requests are independent of each other, so all but the ones that must be
-// answered can be otherwise at the same time. That leaves few cases.
+// judge answers whether, of the requests of a pair, an answer to at least one is missing
+// and none was answered.
 func (n never) judge(p graph.Pair) truth.Answer {
-	var sum sums
+	j := joint{q: n.q, looks: &n.looks, so: func(f flags) bool { return f == unanswered }, of: n.of(p.From(), p.To()), rooms: rooms}
 	for r := range p.Requests() {
-		x := n.parts(r, p.From())
-		if x.can == single(answered) {
-			return truth.No
-		}
-		sum.add(x)
+		j.add(r)
 	}
-	switch {
-	case sum.can[unanswered] == 0:
-		return truth.No
-	case sum.can[answered] == 0 && sum.always[unanswered] > 0:
-		return truth.Yes
-	case sum.turns[unanswered][answered] > 0, // the others not answered
-		sum.turns[absent][unanswered] > 0 && sum.never[absent] == 0, // the others absent
-		sum.turnsBeside(absent, answered, unanswered):               // another unanswered
-		return truth.Contested
-	default:
-		return truth.Possibly
-	}
+	return j.answer()
 }

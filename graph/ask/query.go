@@ -46,19 +46,12 @@ func (q *Query) Judge(r graph.Request) truth.Answer {
 		}
 		return truth.No
 	}
-	answer, _ := q.fold(r, nil)
-	return answer
+	return q.judge(&q.looks, r, 1, nil, func(w World, _ int) bool { return q.test(w) })
 }
 
-// fold judges a request in those of its worlds that keep accepts; nil keeps all.
-func (q *Query) fold(r graph.Request, keep func(World) bool) (answer truth.Answer, firm bool) {
-	var f fold
-	q.looks.each(r, func(w World, known, claims int) {
-		if keep == nil || keep(w) {
-			f.add(known, claims, q.test(w))
-		}
-	})
-	return f.close()
+// within judges a request in those of its worlds that keep accepts.
+func (q *Query) within(looks *Looks, r graph.Request, keep func(World) bool) truth.Answer {
+	return q.judge(looks, r, 1, keep, func(w World, _ int) bool { return q.test(w) })
 }
 
 // Surely reports whether the predicate holds of a request in every world. It
@@ -118,16 +111,26 @@ func (q *Query) times(r graph.Request) Span {
 	case truth.No:
 		return Span{}
 	case truth.Yes:
-		return Span{r.Times().Min(), most(r.Times())}
+		return timesOf(r)
 	}
 	n := Span{Least: unbounded}
-	q.looks.each(r, func(w World, _, _ int) {
+	q.each(&q.looks, r, func(w World, _ int) {
 		var in Span
 		if q.test(w) {
 			in = q.timesIn(w)
 		}
 		n = n.or(in)
 	})
+	return n
+}
+
+// timesOf is how often a request was made, in all its worlds.
+func timesOf(r graph.Request) Span {
+	n := Span{Least: unbounded}
+	for i := range r.NumWorlds() {
+		c := r.World(i).Times()
+		n = n.or(Span{c.Min(), most(c)})
+	}
 	return n
 }
 

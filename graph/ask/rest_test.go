@@ -281,8 +281,8 @@ func TestSettledGraphs(t *testing.T) {
 		policy graph.Policy
 		want   string
 	}{
-		"latest":   {graph.Latest, "tied=contested,true torn=no,true"},
-		"majority": {graph.Majority, "tied=contested,true torn=contested,true"},
+		"latest":   {graph.Latest(), "tied=contested,true torn=no,true"},
+		"majority": {graph.Majority(), "tied=contested,true torn=contested,true"},
 		"trust":    {graph.Trust(source(t, g, "ft")), "tied=yes,true torn=yes,true"},
 	} {
 		settled := g.Settle(c.policy)

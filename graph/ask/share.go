@@ -10,7 +10,7 @@ func (q *Query) Share(outcomes ...graph.Outcome) Rate {
 	set := graph.SetOf(outcomes...)
 	is := func(w World) part {
 		switch {
-		case !q.test(w):
+		case !q.test(w) || w.Outcome == graph.Unreported && !set.Has(graph.Unreported):
 			return uncounted
 		case set.Has(w.Outcome):
 			return hit

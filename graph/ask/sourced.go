@@ -13,6 +13,7 @@ type Statement struct {
 	Outcome graph.Outcome
 	Claims  []graph.Claim // at least one, by their sources
 	Sources []graph.Source
+	Origins []graph.Source // on which they rest, see [graph.Request.Origins]
 }
 
 // Statements gives what sources say became of the requests of which the
@@ -45,30 +46,38 @@ func statements(r graph.Request) (list []Statement) {
 		if !slices.Contains(s.Sources, c.Source()) {
 			s.Sources = append(s.Sources, c.Source())
 		}
+		for origin := range r.OriginsOf(c) {
+			if !slices.Contains(s.Origins, origin) {
+				s.Origins = append(s.Origins, origin)
+			}
+		}
+	}
+	for i := range list {
+		slices.SortFunc(list[i].Origins, func(x, y graph.Source) int { return x.Number() - y.Number() })
 	}
 	slices.SortFunc(list, func(x, y Statement) int { return int(x.Outcome) - int(y.Outcome) })
 	return list
 }
 
-// RestOnOne gives the statements that one source alone makes. What the ledger
-// states without a report rests on none, and is not among them. Sources that
-// repeat each other count as several: a ledger doesn't say who relies on whom.
+// RestOnOne gives the statements that rest on one origin alone, whoever repeats it.
+// What the ledger states without a report rests on none, and is not among them.
 func (q *Query) RestOnOne() iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
 		for s := range q.Statements() {
-			if len(s.Sources) == 1 && !yield(s) {
+			if len(s.Origins) == 1 && !yield(s) {
 				return
 			}
 		}
 	}
 }
 
-// OnOne is how many statements rest on one source, see [Query.RestOnOne]; where
-// times are counted, each as often as its request was made. Of requests of which
-// the predicate need not hold they are in the upper bound alone.
+// OnOne is how many statements rest on one origin, see [Query.RestOnOne], however often
+// their requests were made. Of requests of which the predicate need not hold they are in
+// the upper bound alone.
 func (q *Query) OnOne() (n Span) {
+	one := q.Counting(Requests)
 	for s := range q.RestOnOne() {
-		n = n.plus(q.count(s.Request))
+		n = n.plus(one.count(s.Request))
 	}
 	return n
 }

@@ -2,6 +2,18 @@ package ask
 
 import "github.com/rapport-graph/rapport/graph"
 
+// part is what a thing may be to a rate.
+type part uint8
+
+const partKinds = 3
+
+// partSet is a set of parts.
+type partSet uint8
+
+func single(p part) partSet { return 1 << p }
+
+func (s partSet) has(p part) bool { return s>>p&1 == 1 }
+
 // What a thing may be to a rate.
 const (
 	uncounted part = iota
@@ -86,7 +98,7 @@ func (q *Query) total(t *total, looks *Looks, r graph.Request, of func(World) pa
 		return
 	}
 	var x stakes
-	looks.each(r, func(w World, _, _ int) {
+	q.each(looks, r, func(w World, _ int) {
 		if p := of(w); p == uncounted {
 			x.can |= single(uncounted)
 		} else {

@@ -28,8 +28,7 @@ func (u Unit) String() string {
 // It takes one pass over the requests.
 func UnitOf(g *graph.Graph) Unit {
 	for r := range g.Requests() {
-		c := r.Times()
-		if n, ok := c.Max(); !ok || n != c.Min() {
+		if _, ok := timesOf(r).Exact(); !ok {
 			return Requests
 		}
 	}
@@ -64,11 +63,8 @@ func (q *Query) weight(w World) Span {
 // timesIn is how often the request was made in the worlds that one stands for.
 func (q *Query) timesIn(w World) Span {
 	if w.most == 0 { // nothing looked at it
-		c := w.Request.Times()
+		c := w.Told.Times()
 		return Span{c.Min(), most(c)}
-	}
-	if next := cuts(q.looks.Times, w.Times, w.most); len(next) > 0 {
-		return Span{w.Times, next[0] - 1}
 	}
 	return Span{w.Times, w.most}
 }

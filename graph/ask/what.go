@@ -31,11 +31,9 @@ func With(outcomes ...graph.Outcome) Predicate {
 	}}
 }
 
-// agreed reports whether a request has its outcome in every world, and each source
-// says so that says anything.
+// agreed reports whether a request has its outcome in every world.
 func agreed(r graph.Request) bool {
-	b := r.Basis()
-	return (b == graph.Stated || b == graph.Reported) && r.Outcome() != graph.Contested && !r.Disputed()
+	return r.Sure() && r.Outcome() != graph.Contested
 }
 
 func outcomeWords() string {

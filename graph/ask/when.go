@@ -51,7 +51,7 @@ func On(day string) Predicate {
 // Undated holds of the requests whose date is not stated.
 func Undated() Predicate {
 	return Predicate{text: "undated", in: func(*compiler) plan {
-		return plan{test: func(w World) bool { return w.Request.Date().IsZero() }}
+		return plan{test: func(w World) bool { return w.Told.Date().IsZero() }}
 	}}
 }
 

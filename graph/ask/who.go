@@ -68,7 +68,7 @@ func Between(a, b string) Predicate {
 // For holds when the request was made on behalf of one of the actors.
 func For(actors ...string) Predicate {
 	return ofActors("for", actors, Looks{}, nil, func(w World, is func(graph.Actor) bool) bool {
-		a, ok := w.Request.For()
+		a, ok := w.Told.For()
 		return ok && is(a)
 	})
 }
@@ -95,7 +95,7 @@ func ofParties(text string, names []string, of func(World) graph.Actor, who, oth
 		}
 		return plan{
 			looks: direction,
-			near:  nearIf(func(r graph.Request) bool { return in(who(r)) || !r.Directed() && in(other(r)) }),
+			near:  nearIf(func(r graph.Request) bool { return in(who(r)) || !r.Certain() && (r.NumWorlds() > 1 || in(other(r))) }),
 			test:  func(w World) bool { return in(of(w)) },
 		}
 	}}

@@ -3,6 +3,7 @@ package ask
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -19,6 +20,7 @@ type Verdict struct {
 	Times      []TimesCase
 	Days       []DaysCase
 	Directions []DirectionCase
+	Claims     []ClaimCase
 }
 
 // OutcomeCase is the answer if the request had the outcome that some claims say.
@@ -48,6 +50,12 @@ type DirectionCase struct {
 	Answer   truth.Answer
 }
 
+// ClaimCase is the answer if what a claim says is believed.
+type ClaimCase struct {
+	Claim  graph.Claim
+	Answer truth.Answer
+}
+
 // Disputed reports whether sources disagree on the outcome of the request, even
 // if a policy or the ledger settled it and the answer is definite.
 func (v Verdict) Disputed() bool { return v.Request.Disputed() }
@@ -62,7 +70,10 @@ func (q *Query) Why(r graph.Request) Verdict {
 	v.Outcomes = q.outcomes(r)
 	v.Times = q.timesCases(r)
 	v.Days = q.days(r)
-	v.Directions = q.directions(r)
+	v.Claims = q.claims(r)
+	if len(v.Claims) == 0 {
+		v.Directions = q.directions(r)
+	}
 	return v
 }
 
@@ -77,16 +88,22 @@ func differ[T any](cases []T, answer func(T) truth.Answer) bool {
 }
 
 func (q *Query) outcomes(r graph.Request) (list []OutcomeCase) {
-	if !q.looks.Outcome || r.Outcome() != graph.Contested {
+	looks := q.looks
+	looks.Outcome = true
+	if !q.looks.Outcome || r.Outcome() != graph.Contested && r.Sure() {
 		return nil
 	}
 	for o := range r.Allowed().All() {
 		c := OutcomeCase{Outcome: o}
-		c.Answer, _ = q.fold(r, func(w World) bool { return w.Outcome == o })
+		c.Answer = q.within(&looks, r, func(w World) bool { return w.Outcome == o })
+		seen := make(map[graph.Claim]bool)
 		for claim := range r.Claims() {
-			if claim.Outcome() != graph.Unstated && r.By(claim.Outcome()) == o {
-				c.Claims = append(c.Claims, claim)
-			}
+			q.each(&looks, r, func(w World, _ int) {
+				if said := claim.Outcome(); said != graph.Unstated && !seen[claim] && w.Told.Derive(said, w.moment) == o {
+					seen[claim] = true
+					c.Claims = append(c.Claims, claim)
+				}
+			})
 		}
 		list = append(list, c)
 	}
@@ -100,29 +117,37 @@ func (q *Query) timesCases(r graph.Request) (list []TimesCase) {
 	if len(q.looks.Times) == 0 {
 		return nil
 	}
-	counts := claimedTimes(r)
-	for _, count := range counts {
-		var claims []graph.Claim
-		if len(counts) > 1 {
-			for claim := range r.Claims() {
-				if claim.Times() == count {
-					claims = append(claims, claim)
-				}
+	type told struct{ least, most int }
+	counts := make(map[told][]graph.Claim)
+	var order []told
+	for i := range r.NumWorlds() {
+		c := r.World(i).Times()
+		t := told{c.Min(), most(c)}
+		if _, ok := counts[t]; ok {
+			continue
+		}
+		counts[t] = nil
+		order = append(order, t)
+		for claim := range r.Claims() {
+			if n := claim.Times(); !n.IsZero() && n == c {
+				counts[t] = append(counts[t], claim)
 			}
 		}
-		lo, hi := count.Min(), most(count)
-		for lo <= hi {
-			last := hi
-			if next := cuts(q.looks.Times, lo, hi); len(next) > 0 {
-				last = next[0] - 1
-			}
-			c := TimesCase{Times: Span{lo, last}, Claims: claims}
-			c.Answer, _ = q.fold(r, func(w World) bool { return w.Times == lo && w.most == hi })
+	}
+	for _, t := range order {
+		var claims []graph.Claim
+		if len(order) > 1 {
+			claims = counts[t]
+		}
+		begins := cuts(q.looks.Times, t.least, t.most)
+		for i := range len(begins) + 1 {
+			least, last := run(begins, i, t.least, t.most)
+			c := TimesCase{Times: Span{least, last}, Claims: claims}
+			c.Answer = q.within(&q.looks, r, func(w World) bool {
+				n := w.Told.Times()
+				return n.Min() == t.least && most(n) == t.most && w.Times <= last && w.most >= least
+			})
 			list = append(list, c)
-			if last == hi {
-				break
-			}
-			lo = last + 1
 		}
 	}
 	if !differ(list, func(c TimesCase) truth.Answer { return c.Answer }) {
@@ -136,8 +161,8 @@ func (q *Query) days(r graph.Request) (list []DaysCase) {
 		return nil
 	}
 	for first, last := range q.runs(r) {
-		answer, _ := q.fold(r, func(w World) bool { return w.Day == first })
-		if n := len(list); n > 0 && list[n-1].Answer == answer {
+		answer := q.within(&q.looks, r, func(w World) bool { return w.Day <= last && w.last >= first })
+		if n := len(list); n > 0 && list[n-1].Answer == answer && list[n-1].Last+1 == first {
 			list[n-1].Last = last
 			continue
 		}
@@ -150,14 +175,43 @@ func (q *Query) days(r graph.Request) (list []DaysCase) {
 }
 
 func (q *Query) directions(r graph.Request) (list []DirectionCase) {
-	if !q.looks.Direction || r.Directed() {
+	if !q.looks.Direction || r.Certain() {
 		return nil
 	}
-	for _, c := range []DirectionCase{{From: r.From(), To: r.To()}, {From: r.To(), To: r.From()}} {
-		c.Answer, _ = q.fold(r, func(w World) bool { return w.From == c.From })
+	q.each(&q.looks, r, func(w World, _ int) {
+		c := DirectionCase{From: w.From, To: w.To}
+		if slices.ContainsFunc(list, func(d DirectionCase) bool { return d.From == c.From && d.To == c.To }) {
+			return
+		}
+		c.Answer = q.within(&q.looks, r, func(w World) bool { return w.From == c.From && w.To == c.To })
+		list = append(list, c)
+	})
+	if !differ(list, func(c DirectionCase) truth.Answer { return c.Answer }) {
+		return nil
+	}
+	return list
+}
+
+// claims finds what the answer is where what a claim says is believed, of a request on
+// whose other fields than the outcome and the number of times sources disagree.
+func (q *Query) claims(r graph.Request) (list []ClaimCase) {
+	const plain = 1<<graph.FieldOutcome | 1<<graph.FieldTimes
+	if r.Unsettled()&^plain == 0 {
+		return nil
+	}
+	for claim := range r.Claims() {
+		c := ClaimCase{Claim: claim}
+		follows := false
+		for i := range r.NumWorlds() {
+			follows = follows || r.World(i).Follows(claim)
+		}
+		if !follows {
+			continue // the request itself settles what it says
+		}
+		c.Answer = q.within(&q.looks, r, func(w World) bool { return w.Told.Follows(claim) })
 		list = append(list, c)
 	}
-	if !differ(list, func(c DirectionCase) truth.Answer { return c.Answer }) {
+	if !differ(list, func(c ClaimCase) truth.Answer { return c.Answer }) {
 		return nil
 	}
 	return list
@@ -201,6 +255,9 @@ func (v Verdict) String() string {
 	for _, c := range v.Directions {
 		fmt.Fprintf(&b, "\n\t%s if %s asked %s", c.Answer, c.From.ID(), c.To.ID())
 	}
+	for _, c := range v.Claims {
+		fmt.Fprintf(&b, "\n\t%s if believed\n\t\t%s", c.Answer, claimText(c.Claim))
+	}
 	if v.Answer.Definite() {
 		for claim := range v.Request.Claims() {
 			fmt.Fprintf(&b, "\n\t%s", claimText(claim))
@@ -224,12 +281,44 @@ func claimText(c graph.Claim) string {
 		b.WriteString(pos.String() + ": ")
 	}
 	b.WriteString(c.Source().ID())
-	for _, s := range []string{c.Date().String(), outcomeText(c.Outcome()), timesText(c.Times()), c.Note()} {
+	for _, s := range []string{c.Date().String(), endsText(c), viaText(c), askedText(c), outcomeText(c.Outcome()), timesText(c.Times()), c.Note()} {
 		if s != "" {
 			b.WriteString(", " + s)
 		}
 	}
 	return b.String()
+}
+
+// endsText says who asked whom by a claim.
+func endsText(c graph.Claim) string {
+	from, hasFrom := c.From()
+	to, hasTo := c.To()
+	a, b, two := c.Between()
+	switch {
+	case hasFrom && hasTo:
+		return from.ID() + " asked " + to.ID()
+	case hasFrom:
+		return from.ID() + " asked"
+	case hasTo:
+		return to.ID() + " was asked"
+	case two:
+		return "between " + a.ID() + " and " + b.ID()
+	}
+	return ""
+}
+
+func viaText(c graph.Claim) string {
+	if via, ok := c.Via(); ok {
+		return "via " + via.ID()
+	}
+	return ""
+}
+
+func askedText(c graph.Claim) string {
+	if d := c.Asked(); !d.IsZero() {
+		return "asked " + d.String()
+	}
+	return ""
 }
 
 func outcomeText(o graph.Outcome) string {

@@ -103,7 +103,7 @@ func TestCasesAgreeWithWorlds(t *testing.T) {
 				outcomes++
 				check(c.Outcome.String(), c.Answer, func(w oracle.Way) bool { return w.Outcome == c.Outcome })
 				for _, claim := range c.Claims {
-					if r.By(claim.Outcome()) != c.Outcome {
+					if r.World(0).Derive(claim.Outcome(), graph.Moment{Due: r.Deadline().Earliest()}) != c.Outcome {
 						t.Errorf("%s is a claim for %s", claim.Outcome(), c.Outcome)
 					}
 				}

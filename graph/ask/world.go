@@ -7,23 +7,41 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 )
 
-// World is one way in which a request may have been made and ended. What a
-// predicate doesn't look at is not told apart, and then holds any value.
+// World is one way in which a request may have been made and ended: what is believed
+// of it, and a day, a direction and a number where these are not known. What a predicate
+// doesn't look at is not told apart, and then holds any value.
 type World struct {
 	Request  graph.Request
+	Told     graph.World   // what is believed: who asked whom through what, when and so on
 	From, To graph.Actor   // who asked whom
 	Outcome  graph.Outcome // never Contested
 	Day      date.Day      // the first of a run of days that no predicate tells apart
+	Due      date.Day      // the first of such a run of days of the deadline, if there is one
 	Times    int           // the least of a run of numbers that no predicate tells apart
-	most     int           // the greatest number of the claim that Times is of; 0 where that is not set
+
+	last   date.Day // the last of the run of days
+	most   int      // the greatest of the run of numbers
+	moment graph.Moment
 }
 
-// Looks says what a predicate looks at beside the plain facts of a request. Only
-// what is looked at is told apart between worlds.
+// Basis is why the request has the outcome in this world.
+func (w *World) Basis() graph.Basis { return w.Told.Basis(w.moment) }
+
+// OutcomeOn is what had become of the request by one of the days as of which the graph is
+// asked, by its number from 0; see [graph.Graph.On].
+func (w *World) OutcomeOn(on int) graph.Outcome {
+	m := w.moment
+	m.On = on
+	return w.Told.Outcome(m)
+}
+
+// Looks says what a predicate looks at beside what is told in a world. Only what is
+// looked at is told apart within it.
 type Looks struct {
 	Outcome   bool
 	Direction bool       // World.From and To
 	Days      []date.Day // each day that it tells from the day before
+	Due       []date.Day // likewise of the deadline
 	Times     []int      // each number that it tells from the number before
 }
 
@@ -31,20 +49,22 @@ func (l *Looks) add(m Looks) {
 	l.Outcome = l.Outcome || m.Outcome
 	l.Direction = l.Direction || m.Direction
 	l.Days = append(l.Days, m.Days...)
+	l.Due = append(l.Due, m.Due...)
 	l.Times = append(l.Times, m.Times...)
 }
 
 // also gives looks that look at m too. The lists of neither change.
 func (l Looks) also(m Looks) Looks {
-	l.Days, l.Times = slices.Clone(l.Days), slices.Clone(l.Times)
+	l.Days, l.Due, l.Times = slices.Clone(l.Days), slices.Clone(l.Due), slices.Clone(l.Times)
 	l.add(m)
 	return l.sorted()
 }
 
 func (l Looks) sorted() Looks {
 	slices.Sort(l.Days)
+	slices.Sort(l.Due)
 	slices.Sort(l.Times)
-	l.Days, l.Times = slices.Compact(l.Days), slices.Compact(l.Times)
+	l.Days, l.Due, l.Times = slices.Compact(l.Days), slices.Compact(l.Due), slices.Compact(l.Times)
 	return l
 }
 
@@ -68,21 +88,29 @@ func cuts[T date.Day | int](list []T, lo, hi T) []T {
 	return list[i:j]
 }
 
-// single gives the world of a request that has only one.
+// single gives the world of a request that has only one, in which nothing is told
+// apart.
 func (l *Looks) single(r graph.Request) (w World, ok bool) {
 	w = World{Request: r, From: r.From(), To: r.To(), Outcome: r.Outcome()}
-	if l.Outcome && w.Outcome == graph.Contested || l.Direction && !r.Directed() {
+	if l.Outcome && (w.Outcome == graph.Contested || !r.Sure()) || l.Direction && !r.Certain() || r.NumWorlds() > 1 {
 		return w, false
 	}
+	w.Told = r.World(0)
 	if len(l.Days) > 0 {
-		d := r.Date()
-		w.Day = d.Earliest()
-		if len(cuts(l.Days, w.Day, d.Latest())) > 0 {
+		w.Day, w.last = w.Told.Days()
+		if len(cuts(l.Days, w.Day, w.last)) > 0 {
+			return w, false
+		}
+	}
+	if len(l.Due) > 0 {
+		d := w.Told.Deadline()
+		w.Due = d.Earliest()
+		if len(cuts(l.Due, w.Due, d.Latest())) > 0 {
 			return w, false
 		}
 	}
 	if len(l.Times) > 0 {
-		c := r.Times()
+		c := w.Told.Times()
 		w.Times, w.most = c.Min(), most(c)
 		if len(cuts(l.Times, w.Times, w.most)) > 0 {
 			return w, false
@@ -91,81 +119,161 @@ func (l *Looks) single(r graph.Request) (w World, ok bool) {
 	return w, true
 }
 
-// each gives the worlds of a request. Worlds with the same known have the same
-// day and direction; of those, worlds with the same claims believe the same of
-// the outcome and of the times. Both count from 0, and known first.
-func (l *Looks) each(r graph.Request, yield func(w World, known, claims int)) {
-	if w, ok := l.single(r); ok {
-		yield(w, 0, 0)
-		return
-	}
-	outcomes := graph.SetOf(r.Outcome())
-	if l.Outcome {
-		outcomes = r.Allowed()
-	}
-	counts := []graph.Count{r.Times()}
-	if len(l.Times) > 0 {
-		counts = claimedTimes(r)
-	}
-	l.among(r, outcomes, counts, yield)
+// point is where a world stands among those of its request: on the same day, in the same
+// direction and with the same number they are to be compared.
+type point struct {
+	day      date.Day
+	from, to graph.ActorID
+	times    int
+	due      date.Day
+	way      int
+	room     int // see never
 }
 
-// among gives the worlds of a request as each does, but with these outcomes and
-// counts. World.most is set in all of them.
-func (l *Looks) among(r graph.Request, outcomes graph.OutcomeSet, counts []graph.Count, yield func(w World, known, claims int)) {
-	w := World{Request: r}
+// box is all that a told world allows.
+type box struct {
+	told        graph.World
+	first, last date.Day
+	from, to    graph.ActorID
+	either      bool // who asked is not told
+	least, most int
+	due, dueEnd date.Day
+}
+
+func newBox(w graph.World) box {
+	b := box{told: w, from: w.From().Number(), to: w.To().Number(), either: !w.Directed(), least: w.Times().Min(), most: most(w.Times())}
+	b.first, b.last = w.Days()
+	d := w.Deadline()
+	b.due, b.dueEnd = d.Earliest(), d.Latest()
+	return b
+}
+
+// meets reports whether two worlds have a day, direction and number in common.
+func (b *box) meets(c *box) bool {
+	ends := b.from == c.from && b.to == c.to || (b.either || c.either) && b.from == c.to && b.to == c.from
+	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd
+}
+
+// grid is the worlds of a request, and where the runs of days and numbers begin that are
+// told apart in them: by what is looked at, or by where one of them begins or ends.
+type grid struct {
+	looks *Looks
+	boxes []box
+	days  []date.Day
+	dues  []date.Day
+	times []int
+	one   [1]box
+}
+
+func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
+	into.looks = l
+	n := r.NumWorlds()
+	into.days, into.dues, into.times = l.Days, l.Due, l.Times
+	if l.Outcome {
+		for on := range max(g.NumDays(), 1) {
+			if judge, ok := g.Judge(on); ok {
+				into.dues = append(slices.Clip(into.dues), judge)
+			}
+		}
+		slices.Sort(into.dues)
+	}
+	if n == 1 {
+		into.one[0] = newBox(r.World(0))
+		into.boxes = into.one[:]
+		return
+	}
+	into.boxes = make([]box, n)
+	alike := true
+	for i := range n {
+		into.boxes[i] = newBox(r.World(i))
+		x, y := &into.boxes[i], &into.boxes[0]
+		alike = alike && x.first == y.first && x.last == y.last && x.least == y.least && x.most == y.most && x.due == y.due && x.dueEnd == y.dueEnd
+	}
+	if alike {
+		return
+	}
+	days, dues, times := slices.Clone(into.days), slices.Clone(into.dues), slices.Clone(into.times)
+	for i := range into.boxes {
+		b := &into.boxes[i]
+		days, dues, times = bounds(days, b.first, b.last), bounds(dues, b.due, b.dueEnd), bounds(times, b.least, b.most)
+	}
+	slices.Sort(days)
+	slices.Sort(dues)
+	slices.Sort(times)
+	into.days, into.dues, into.times = slices.Compact(days), slices.Compact(dues), slices.Compact(times)
+}
+
+// bounds adds where a run begins and where what lies behind it does.
+func bounds[T date.Day | int](list []T, first, last T) []T {
+	list = append(list, first)
+	if last+1 > last {
+		list = append(list, last+1)
+	}
+	return list
+}
+
+// each gives the worlds that are told apart of those that one is believed in.
+func (x *grid) each(b *box, yield func(World)) {
+	r := b.told.Request()
+	w := World{Request: r, Told: b.told}
 	directions := 1
-	if l.Direction && !r.Directed() {
+	if b.either && (x.looks.Direction || len(x.boxes) > 1) {
 		directions = 2
 	}
-	when := r.Date()
-	w.Day = when.Earliest()
-	later := cuts(l.Days, w.Day, when.Latest())
-	known := 0
-	for day := range len(later) + 1 {
-		if day > 0 {
-			w.Day = later[day-1]
-		}
+	ways := 1
+	if x.looks.Outcome {
+		ways = r.Ways()
+	}
+	days, nextDues, times := cuts(x.days, b.first, b.last), cuts(x.dues, b.due, b.dueEnd), cuts(x.times, b.least, b.most)
+	for i := range len(days) + 1 {
+		w.Day, w.last = run(days, i, b.first, b.last)
 		for direction := range directions {
-			w.From, w.To = r.From(), r.To()
+			w.From, w.To = b.told.From(), b.told.To()
 			if direction == 1 {
 				w.From, w.To = w.To, w.From
 			}
-			claims := 0
-			for o := range outcomes.All() {
-				w.Outcome = o
-				for _, c := range counts {
-					w.Times, w.most = c.Min(), most(c)
-					yield(w, known, claims)
-					for _, n := range cuts(l.Times, w.Times, w.most) {
-						w.Times = n
-						yield(w, known, claims)
+			for j := range len(times) + 1 {
+				w.Times, w.most = run(times, j, b.least, b.most)
+				for k := range len(nextDues) + 1 {
+					w.Due, _ = run(nextDues, k, b.due, b.dueEnd)
+					for way := range ways {
+						w.moment = graph.Moment{Way: way, Due: w.Due}
+						w.Outcome = b.told.Outcome(w.moment)
+						yield(w)
 					}
-					claims++
 				}
 			}
-			known++
 		}
 	}
 }
 
-// claimedTimes gives the counts that the claims allow: what the claims say, when
-// that is what the request has its count from.
-func claimedTimes(r graph.Request) []graph.Count {
-	var all graph.Count
-	var each []graph.Count
-	for c := range r.Claims() {
-		if n := c.Times(); !n.IsZero() {
-			all = all.Or(n)
-			if !slices.Contains(each, n) {
-				each = append(each, n)
-			}
-		}
+// run gives the i-th of the runs that cuts make.
+func run[T date.Day | int](cuts []T, i int, first, last T) (T, T) {
+	if i > 0 {
+		first = cuts[i-1]
 	}
-	if all != r.Times() || len(each) < 2 {
-		return []graph.Count{r.Times()}
+	if i < len(cuts) {
+		last = cuts[i] - 1
 	}
-	return each
+	return first, last
+}
+
+func (w *World) point() point {
+	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, way: w.moment.Way}
+}
+
+// each gives the worlds of a request that are told apart; told counts those that are
+// believed, from 0.
+func (q *Query) each(looks *Looks, r graph.Request, yield func(w World, told int)) {
+	if w, ok := looks.single(r); ok {
+		yield(w, 0)
+		return
+	}
+	var x grid
+	looks.grid(r, q.g, &x)
+	for i := range x.boxes {
+		x.each(&x.boxes[i], func(w World) { yield(w, i) })
+	}
 }
 
 // most is the greatest number of times that a count allows.

@@ -2,6 +2,7 @@ package chain
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -93,30 +94,54 @@ type web struct {
 	Options
 }
 
-// anyone stands for whoever asked.
+// anyone stands for no actor.
 var anyone graph.Actor
 
-// grade tells how certain it is that a request is a step from one of its actors.
-func (w web) grade(r graph.Request, from graph.Actor) truth.Answer {
-	if w.BothWays {
-		return w.q.Grade(r, anyone)
-	}
-	return w.q.Grade(r, from)
+// grade tells how certain it is that a request is a step from one actor to another.
+func (w web) grade(r graph.Request, from, to graph.Actor) truth.Answer {
+	return w.q.Step(r, from, to, w.BothWays)
 }
 
 // steps gives the requests that may be steps from an actor to another one, with
-// the other. With back it gives those that lead to the actor, and where from.
+// the other. With back it gives those that lead to the actor, and where from. A request
+// on whose ends sources disagree comes with each that it may lead to.
 func (w web) steps(a graph.Actor, back bool) iter.Seq2[graph.Request, graph.Actor] {
 	return func(yield func(graph.Request, graph.Actor) bool) {
 		for r := range a.Sent() {
-			if to := r.To(); to != a && (!back || w.BothWays || !r.Directed()) && !yield(r, to) {
+			if told(r) {
+				continue
+			}
+			if to := r.To(); to != a && (!back || w.BothWays || !r.Certain()) && !yield(r, to) {
 				return
 			}
 		}
 		for r := range a.Received() {
-			if from := r.From(); from != a && (back || w.BothWays || !r.Directed()) && !yield(r, from) {
+			if told(r) {
+				continue
+			}
+			if from := r.From(); from != a && (back || w.BothWays || !r.Certain()) && !yield(r, from) {
 				return
+			}
+		}
+		for r := range a.Disputed() {
+			var seen []graph.Actor
+			for i := range r.NumWorlds() {
+				x := r.World(i)
+				b, forth := x.To(), x.From() == a
+				if !forth {
+					b = x.From()
+				}
+				if !forth && x.To() != a || b == a || slices.Contains(seen, b) || forth == back && !w.BothWays && x.Directed() {
+					continue
+				}
+				seen = append(seen, b)
+				if !yield(r, b) {
+					return
+				}
 			}
 		}
 	}
 }
+
+// told reports whether a request is among those that Disputed gives of its actors.
+func told(r graph.Request) bool { return !r.Certain() && r.NumWorlds() > 1 }

@@ -58,21 +58,52 @@ func Find(q *ask.Query, from, to graph.Actor, opts Options) Chains {
 // side is what a search from one end has seen.
 type side struct {
 	via   []graph.RequestID // by actor: the request by which it was reached; 0: not yet
+	whom  []graph.ActorID   // by actor: from whom it was reached, or whom it leads to
 	last  []graph.Actor     // the actors reached by the last step
 	begin graph.Actor
 }
 
 func (w web) side(a graph.Actor) side {
-	return side{via: make([]graph.RequestID, w.q.Graph().NumActors()+1), last: []graph.Actor{a}, begin: a}
+	n := w.q.Graph().NumActors() + 1
+	return side{via: make([]graph.RequestID, n), whom: make([]graph.ActorID, n), last: []graph.Actor{a}, begin: a}
 }
 
 func (s *side) reached(a graph.Actor) bool { return a == s.begin || s.via[a.Number()] != 0 }
 
-// shortest finds a shortest chain of requests of a grade. Step by step, it goes
+// shortest finds a shortest chain of requests of a grade, which takes no request twice:
+// one on whose ends sources disagree could lead on from where it leads to, but not in one
+// world.
+func (w web) shortest(from, to graph.Actor, least truth.Answer) (Chain, bool) {
+	return w.without(from, to, least, nil)
+}
+
+// without finds a shortest chain that lacks some steps. Where one takes a request twice
+// there are two ways on: without the one step, and without the other.
+func (w web) without(from, to graph.Actor, least truth.Answer, lacks []Step) (Chain, bool) {
+	c, ok := w.search(from, to, least, lacks)
+	if !ok {
+		return c, false
+	}
+	for i, s := range c.Steps {
+		for _, t := range c.Steps[:i] {
+			if s.Request != t.Request {
+				continue
+			}
+			best, found := w.without(from, to, least, append(slices.Clip(lacks), s))
+			if other, ok := w.without(from, to, least, append(slices.Clip(lacks), t)); ok && (!found || len(other.Steps) < len(best.Steps)) {
+				best, found = other, true
+			}
+			return best, found
+		}
+	}
+	return c, true
+}
+
+// search finds a shortest chain of requests of a grade. Step by step, it goes
 // on from the end from which fewer actors were reached last. The first actor that
 // is reached from both ends is on a shortest chain: all shorter ones would have
 // been found by the steps before.
-func (w web) shortest(from, to graph.Actor, least truth.Answer) (Chain, bool) {
+func (w web) search(from, to graph.Actor, least truth.Answer, lacks []Step) (Chain, bool) {
 	head, tail := w.side(from), w.side(to)
 	for len(head.last) > 0 && len(tail.last) > 0 {
 		near, far, back := &head, &tail, false
@@ -82,10 +113,14 @@ func (w web) shortest(from, to graph.Actor, least truth.Answer) (Chain, bool) {
 		var next []graph.Actor
 		for _, a := range near.last {
 			for r, b := range w.steps(a, back) {
-				if near.reached(b) || !enough(w.grade(r, asker(a, b, back)), least) {
+				s := Step{r, a, b}
+				if back {
+					s = Step{r, b, a}
+				}
+				if near.reached(b) || len(lacks) > 0 && slices.Contains(lacks, s) || !enough(w.grade(r, s.From, s.To), least) {
 					continue
 				}
-				near.via[b.Number()] = r.Number()
+				near.via[b.Number()], near.whom[b.Number()] = r.Number(), a.Number()
 				if far.reached(b) {
 					return w.chain(&head, &tail, b), true
 				}
@@ -97,42 +132,26 @@ func (w web) shortest(from, to graph.Actor, least truth.Answer) (Chain, bool) {
 	return Chain{}, false
 }
 
-func asker(a, b graph.Actor, back bool) graph.Actor {
-	if back {
-		return b
-	}
-	return a
-}
-
 // chain puts the chain together whose halves meet at an actor.
 func (w web) chain(head, tail *side, at graph.Actor) Chain {
+	g := w.q.Graph()
 	c := Chain{Answer: truth.Yes, Arrives: date.MinDay}
 	add := func(s Step) {
-		if grade := w.grade(s.Request, s.From); !enough(grade, c.Answer) {
+		if grade := w.grade(s.Request, s.From, s.To); !enough(grade, c.Answer) {
 			c.Answer = grade
 		}
 		c.Steps = append(c.Steps, s)
 	}
 	for b := at; b != head.begin; {
-		r := w.q.Graph().RequestAt(head.via[b.Number()])
-		a := other(r, b)
-		add(Step{r, a, b})
+		a := g.ActorAt(head.whom[b.Number()])
+		add(Step{g.RequestAt(head.via[b.Number()]), a, b})
 		b = a
 	}
 	slices.Reverse(c.Steps)
 	for a := at; a != tail.begin; {
-		r := w.q.Graph().RequestAt(tail.via[a.Number()])
-		b := other(r, a)
-		add(Step{r, a, b})
+		b := g.ActorAt(tail.whom[a.Number()])
+		add(Step{g.RequestAt(tail.via[a.Number()]), a, b})
 		a = b
 	}
 	return c
-}
-
-// other gives the one of the two actors of a request that the given one isn't.
-func other(r graph.Request, a graph.Actor) graph.Actor {
-	if r.From() == a {
-		return r.To()
-	}
-	return r.From()
 }

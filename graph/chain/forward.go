@@ -37,6 +37,7 @@ func (h *arrivals) Pop() any {
 type trip struct {
 	day  date.Day
 	via  graph.RequestID // 0 for the one where all begins
+	from graph.Actor
 	done bool
 }
 
@@ -58,9 +59,9 @@ func (w web) travel(from, to graph.Actor, least truth.Answer) map[graph.Actor]tr
 			break
 		}
 		for r, b := range w.steps(now.actor, false) {
-			day, ok := w.arrives(r, now, least)
+			day, ok := w.arrives(r, now, b, least)
 			if was, seen := reached[b]; ok && (!seen || !was.done && day < was.day) {
-				reached[b] = trip{day: day, via: r.Number()}
+				reached[b] = trip{day: day, via: r.Number(), from: now.actor}
 				heap.Push(queue, arrival{day, b})
 			}
 		}
@@ -74,23 +75,20 @@ func (w web) travel(from, to graph.Actor, least truth.Answer) map[graph.Actor]tr
 // relied on only if its first day is not before the arrival so far. That is
 // exact: if each request of which this fails is made on its first day, and every
 // other one on its last, nobody is reached earlier.
-func (w web) arrives(r graph.Request, now arrival, least truth.Answer) (date.Day, bool) {
+func (w web) arrives(r graph.Request, now arrival, to graph.Actor, least truth.Answer) (date.Day, bool) {
+	first, last := r.World(0).Days()
+	for i := 1; i < r.NumWorlds(); i++ {
+		x, y := r.World(i).Days()
+		first, last = min(first, x), max(last, y)
+	}
 	if least == truth.Yes {
-		if d := r.Date(); d.Earliest() < now.day || w.grade(r, now.actor) != truth.Yes {
-			return 0, false
-		} else {
-			return d.Latest(), true
-		}
+		return last, first >= now.day && w.grade(r, now.actor, to) == truth.Yes
 	}
-	from := now.actor
-	if w.BothWays {
-		from = anyone
-	}
-	if r.Date().Latest() < now.day {
+	if last < now.day {
 		return 0, false
 	}
-	for spell := range w.q.Spells(r, from) {
-		if spell.Last >= now.day && enough(spell.Grade, least) {
+	for spell := range w.q.Spells(r, now.actor, to, w.BothWays) {
+		if spell.Last >= now.day && enough(spell.Answer, least) {
 			return max(spell.First, now.day), true
 		}
 	}
@@ -107,7 +105,7 @@ func (w web) forward(from, to graph.Actor, least truth.Answer) (Chain, bool) {
 	c := Chain{Answer: least, Arrives: end.day}
 	for b := to; b != from; {
 		r := w.q.Graph().RequestAt(reached[b].via)
-		a := other(r, b)
+		a := reached[b].from
 		c.Steps = append(c.Steps, Step{r, a, b})
 		b = a
 	}

@@ -76,7 +76,7 @@ func (w web) reach(from graph.Actor, least truth.Answer, most uint32) func(graph
 			break
 		}
 		for r, b := range w.steps(a, false) {
-			if steps[b.Number()] == 0 && enough(w.grade(r, a), least) {
+			if steps[b.Number()] == 0 && enough(w.grade(r, a, b), least) {
 				steps[b.Number()] = steps[a.Number()] + 1
 				queue = append(queue, b)
 			}

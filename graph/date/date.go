@@ -13,7 +13,7 @@ import (
 var ErrSyntax = errors.New("not a date")
 
 // Expected says in words what [Parse] reads; errors quote it.
-const Expected = "a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05"
+const Expected = "a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X"
 
 // Mark is how sure the writer was of one end of a date.
 type Mark uint8
@@ -27,10 +27,14 @@ const (
 // Precision is the smallest unit that one end of a date names.
 type Precision uint8
 
-// The precisions. Open is the end written "..".
+// The precisions. Open is the end written "..". YearDigits is a year of which the
+// last digits are not known (189X), Season one of the parts of a year that EDTF
+// numbers from 21 to 24 and from 33 to 36.
 const (
 	Open Precision = iota
+	YearDigits
 	Year
+	Season
 	Month
 	DayOfMonth
 )
@@ -111,7 +115,7 @@ func (d Date) On(day Day) truth.Answer {
 }
 
 // Of makes the date of a single day. Days that can't be written, of years before
-// 0 and after 9999, give no date.
+// -9999 and after 9999, give no date.
 func Of(day Day) Date {
 	d, err := Parse(day.String())
 	if err != nil {
@@ -127,6 +131,19 @@ func OfTime(t time.Time) Date {
 		return Date{}
 	}
 	return Of(DayOf(t))
+}
+
+// Between makes the date of something that happened on some day from one to another,
+// of which either may be an open end. Days that can't be written give no date.
+func Between(first, last Day) Date {
+	if first == last {
+		return Of(first)
+	}
+	d, err := Parse(first.String() + "/" + last.String())
+	if err != nil {
+		return Date{}
+	}
+	return d
 }
 
 // MustParse is [Parse] for constants; it panics on an error.
@@ -166,68 +183,4 @@ func Parse(text string) (Date, error) {
 		return Date{}, fmt.Errorf("%w: it ends before it begins", ErrSyntax)
 	}
 	return Date{text: text, start: start, end: end}, nil
-}
-
-func parseEnd(s string, interval bool) (End, error) {
-	if s == ".." && interval {
-		return End{First: MinDay, Last: MaxDay}, nil
-	}
-	var e End
-	if n := len(s); n > 0 {
-		switch s[n-1] {
-		case '?':
-			e.Mark = Uncertain
-		case '~':
-			e.Mark = Approximate
-		case '%':
-			e.Mark = Uncertain | Approximate
-		}
-		if e.Mark != 0 {
-			s = s[:n-1]
-		}
-	}
-	y, m, d := 0, 0, 0
-	ok := false
-	switch len(s) {
-	case len("2006"):
-		e.Precision = Year
-		ok = digits(s, &y)
-	case len("2006-01"):
-		e.Precision = Month
-		ok = digits(s[:4], &y) && s[4] == '-' && digits(s[5:], &m)
-	case len("2006-01-02"):
-		e.Precision = DayOfMonth
-		ok = digits(s[:4], &y) && s[4] == '-' && digits(s[5:7], &m) && s[7] == '-' && digits(s[8:], &d)
-	}
-	if !ok {
-		return End{}, ErrSyntax
-	}
-	if e.Precision >= Month && (m < 1 || m > 12) {
-		return End{}, fmt.Errorf("%w: there is no month %02d", ErrSyntax, m)
-	}
-	month := time.Month(m)
-	switch e.Precision {
-	case Year:
-		e.First, e.Last = Civil(y, time.January, 1), Civil(y, time.December, 31)
-	case Month:
-		e.First, e.Last = Civil(y, month, 1), Civil(y, month+1, 0)
-	case DayOfMonth:
-		if last := Civil(y, month+1, 0) - Civil(y, month, 1) + 1; d < 1 || Day(d) > last {
-			return End{}, fmt.Errorf("%w: %04d-%02d has no day %02d", ErrSyntax, y, m, d)
-		}
-		e.First = Civil(y, month, d)
-		e.Last = e.First
-	}
-	return e, nil
-}
-
-func digits(s string, n *int) bool {
-	*n = 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-		*n = *n*10 + int(s[i]-'0')
-	}
-	return true
 }

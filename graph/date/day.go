@@ -30,11 +30,14 @@ func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 // in Beijing was made on the day that it was there.
 func DayOf(t time.Time) Day { return Civil(t.Date()) }
 
-// String gives the day as 2006-01-02, and ".." for the open ends.
+// String gives the day as 2006-01-02, with a minus before a year below 0, and ".." for the open ends.
 func (d Day) String() string {
 	if d == MinDay || d == MaxDay {
 		return ".."
 	}
 	y, m, n := d.Time().Date()
+	if y < 0 {
+		return fmt.Sprintf("-%04d-%02d-%02d", -y, int(m), n)
+	}
 	return fmt.Sprintf("%04d-%02d-%02d", y, int(m), n)
 }

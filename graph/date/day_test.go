@@ -24,7 +24,7 @@ func TestDayText(t *testing.T) {
 }
 
 func TestOf(t *testing.T) {
-	first, last := date.Civil(0, 1, 1), date.Civil(9999, 12, 31)
+	first, last := date.Civil(-9999, 1, 1), date.Civil(9999, 12, 31)
 	for day := first; day <= last; day += 97 {
 		d := date.Of(day)
 		if d.Earliest() != day || d.Latest() != day || d.String() != day.String() {

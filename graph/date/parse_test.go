@@ -39,10 +39,28 @@ func TestParse(t *testing.T) {
 		{"2021~/2022?", "2021-01-01", "2022-12-31", date.Year, date.Year, a},
 		{"2021-01/..", "2021-01-01", "..", date.Month, date.Open, 0},
 		{"../2021-05?", "..", "2021-05-31", date.Open, date.Month, 0},
+		{"189X", "1890-01-01", "1899-12-31", date.YearDigits, date.YearDigits, 0},
+		{"18XX~", "1800-01-01", "1899-12-31", date.YearDigits, date.YearDigits, a},
+		{"-043X", "-0439-01-01", "-0430-12-31", date.YearDigits, date.YearDigits, 0},
+		{"2021-21", "2021-03-01", "2021-05-31", date.Season, date.Season, 0},
+		{"2021-24?", "2021-12-01", "2022-02-28", date.Season, date.Season, u},
+		{"2021-33", "2021-01-01", "2021-03-31", date.Season, date.Season, 0},
+		{"2021-36", "2021-10-01", "2021-12-31", date.Season, date.Season, 0},
+		{"2021-21/2021-23", "2021-03-01", "2021-11-30", date.Season, date.Season, 0},
+		{"-0430", "-0430-01-01", "-0430-12-31", date.Year, date.Year, 0},
+		{"-0430-02-29", "", "", 0, 0, 0}, // no leap year
+		{"-0432-02-29", "-0432-02-29", "-0432-02-29", date.DayOfMonth, date.DayOfMonth, 0},
+		{"-0430/-0420-05", "-0430-01-01", "-0420-05-31", date.Year, date.Month, 0},
+		{"2021-05-21T14:22:33Z", "2021-05-21", "2021-05-21", date.DayOfMonth, date.DayOfMonth, 0},
+		{"2021-05-21 14:22", "2021-05-21", "2021-05-21", date.DayOfMonth, date.DayOfMonth, 0},
+		{"2021-05-21T23:59:60.25+02:00", "2021-05-21", "2021-05-21", date.DayOfMonth, date.DayOfMonth, 0},
+		{"2021-05-21T00:00/2021-05-22T12:00-0500", "2021-05-21", "2021-05-22", date.DayOfMonth, date.DayOfMonth, 0},
 	} {
 		d, err := date.Parse(c.text)
 		if err != nil {
-			t.Errorf("Parse(%q): %v", c.text, err)
+			if c.earliest != "" {
+				t.Errorf("Parse(%q): %v", c.text, err)
+			}
 			continue
 		}
 		if e, l := d.Earliest().String(), d.Latest().String(); e != c.earliest || l != c.latest {
@@ -64,7 +82,15 @@ func TestParseErrors(t *testing.T) {
 		"2021 ":                 "",
 		"21":                    "",
 		"02021":                 "",
-		"-2021":                 "",
+		"-0000":                 "",
+		"-430":                  "",
+		"XXXX":                  "",
+		"1X9X":                  "",
+		"189X-05":               "",
+		"2021-20":               "there is no month 20",
+		"2021-25":               "there is no month 25",
+		"2021-37":               "there is no month 37",
+		"2021-21-05":            "there is no month 21",
 		"+2021":                 "",
 		"２０２１":                  "",
 		"2021-5":                "",
@@ -72,7 +98,12 @@ func TestParseErrors(t *testing.T) {
 		"2021.05":               "",
 		"2021-05-2":             "",
 		"2021_05_21":            "",
-		"2021-05-21T00:00":      "",
+		"2021-05-21T":           "",
+		"2021-05-21 noon":       "",
+		"2021-05-21T25:00":      "",
+		"2021-05-21T00:61":      "",
+		"2021-05-21T00:00:":     "",
+		"2021-05-21T00:00+25":   "",
 		"2021??":                "",
 		"?2021":                 "",
 		"2021-?05":              "",
@@ -117,7 +148,7 @@ func TestMustParsePanics(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"2021", "2021-05?", "2021-05-21", "2020-10/2020-12", "../2021~", "2021-01/..", "2021-02-30", "0000/9999%"} {
+	for _, s := range []string{"2021", "2021-05?", "2021-05-21", "2020-10/2020-12", "../2021~", "2021-01/..", "2021-02-30", "0000/9999%", "189X", "2021-24", "-0430", "2021-05-21T14:22:33.5+02:00"} {
 		f.Add(s, "2021-06")
 	}
 	f.Fuzz(func(t *testing.T, s, u string) {

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -154,7 +155,7 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 	for x := range g.Sources() {
 		if wanted(graph.Sources, x.ID()) {
 			name, also := names(graph.Sources, x)
-			w.b.AddSource(graph.SourceSpec{ID: id(graph.Sources, x.ID()), Name: name, Also: also, Published: x.Published(), URL: x.URL(), Where: graph.At(x.Pos())})
+			w.b.AddSource(graph.SourceSpec{ID: id(graph.Sources, x.ID()), Name: name, Also: also, Published: x.Published(), URL: x.URL(), Grade: x.Grade(), ReliesOn: reliesOn(x, id), Where: graph.At(x.Pos())})
 		}
 	}
 	for x := range g.Parties() {
@@ -168,7 +169,7 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 			continue
 		}
 		name, also := names(graph.Actors, x)
-		spec := graph.ActorSpec{ID: id(graph.Actors, x.ID()), Name: name, Also: also, Kind: x.Kind(), Offices: slices.Collect(x.Offices()), Where: graph.At(x.Pos())}
+		spec := graph.ActorSpec{ID: id(graph.Actors, x.ID()), Name: name, Also: also, Kind: x.Kind(), Offices: slices.Collect(x.Offices()), Fields: fieldsOf(x.Fields()), Where: graph.At(x.Pos())}
 		if p, ok := x.Party(); ok {
 			spec.Party = id(graph.Parties, p.ID())
 		}
@@ -182,7 +183,7 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 			continue
 		}
 		name, also := names(graph.Channels, x)
-		spec := graph.ChannelSpec{ID: id(graph.Channels, x.ID()), Name: name, Also: also, Kind: x.Kind(), Where: graph.At(x.Pos())}
+		spec := graph.ChannelSpec{ID: id(graph.Channels, x.ID()), Name: name, Also: also, Kind: x.Kind(), Fields: fieldsOf(x.Fields()), Where: graph.At(x.Pos())}
 		side := func(s graph.Side) string {
 			if p, ok := s.Party(); ok {
 				return id(graph.Parties, p.ID())
@@ -204,6 +205,20 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 		}
 		w.b.AddChannel(spec)
 	}
+}
+
+func reliesOn(s graph.Source, id func(graph.Section, string) string) (list []string) {
+	for on := range s.ReliesOn() {
+		list = append(list, id(graph.Sources, on.ID()))
+	}
+	return list
+}
+
+func fieldsOf(fields iter.Seq2[string, string]) (list []graph.Attribute) {
+	for key, value := range fields {
+		list = append(list, graph.Attribute{Key: key, Value: value})
+	}
+	return list
 }
 
 // addRequests adds the requests of the new graph and those that only the old one
@@ -309,30 +324,8 @@ func (w *uniter) alike(parts []graph.Request) bool {
 // specOf gives what is stated of a request, with ids as id gives them and without
 // what it counters.
 func specOf(r graph.Request, id func(graph.Section, string) string) graph.RequestSpec {
-	actor := func(a graph.Actor) string { return id(graph.Actors, a.ID()) }
-	spec := graph.RequestSpec{
-		ID: r.ID(), Date: r.Date(), Times: r.Times(), Outcome: r.Stated(), Deadline: r.Deadline(),
-		About: r.About(), Note: r.Note(), Where: graph.At(r.Pos()),
-	}
-	if r.Directed() {
-		spec.From, spec.To = actor(r.From()), []string{actor(r.To())}
-	} else {
-		spec.Between = []string{actor(r.From()), actor(r.To())}
-	}
-	if c, ok := r.Via(); ok {
-		spec.Via = id(graph.Channels, c.ID())
-	}
-	if a, ok := r.For(); ok {
-		spec.For = actor(a)
-	}
-	if a, ok := r.RedirectedTo(); ok {
-		spec.RedirectedTo = actor(a)
-	}
-	for c := range r.Claims() {
-		spec.Reports = append(spec.Reports, graph.ReportSpec{
-			Source: id(graph.Sources, c.Source().ID()), Outcome: c.Outcome(), Date: c.Date(), Times: c.Times(), Note: c.Note(), Where: graph.At(c.Pos()),
-		})
-	}
+	spec := r.Spec(id)
+	spec.Counters = ""
 	return spec
 }
 
@@ -341,9 +334,12 @@ func specOf(r graph.Request, id func(graph.Section, string) string) graph.Reques
 func likeness(s *graph.RequestSpec) string {
 	reports := make([]string, len(s.Reports))
 	for i, r := range s.Reports {
-		reports[i] = fmt.Sprintf("%q %s %q %s %q", r.Source, r.Outcome, r.Date, r.Times, r.Note)
+		r.Where = nil
+		reports[i] = fmt.Sprintf("%q %v", r.Between, r)
 	}
 	slices.Sort(reports)
-	return fmt.Sprintf("%q %q %q %q %q %s %s %q %q %q %q %q %q",
-		s.From, s.To, slices.Sorted(slices.Values(s.Between)), s.Via, s.Date, s.Times, s.Outcome, s.Deadline, s.About, s.For, s.Note, s.RedirectedTo, reports)
+	like := *s
+	like.ID, like.Counters, like.Where, like.Reports, like.Incomplete = "", "", nil, nil, false
+	like.Between = slices.Sorted(slices.Values(s.Between))
+	return fmt.Sprintf("%q %v %q", s.To, like, reports)
 }

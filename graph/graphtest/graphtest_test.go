@@ -173,7 +173,7 @@ func TestManyDeciding(t *testing.T) {
 
 // What a policy settled is definite, and still says that it was disputed.
 func TestSettledIsMarked(t *testing.T) {
-	g := graphtest.Parse(t, dispute).Settle(graph.Majority)
+	g := graphtest.Parse(t, dispute).Settle(graph.Majority())
 	r := record(func(t graphtest.TB) { graphtest.Some(t, g, ask.And(ask.From("ann"), ask.With(graph.Declined))) })
 	const want = `want some request from ann and declined: no, there is none`
 	if diff := cmp.Diff([]string{want}, r.failures); diff != "" {

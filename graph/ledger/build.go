@@ -95,30 +95,30 @@ func (l *Ledger) addTo(b *graph.Builder) {
 	if l.lost {
 		b.Incomplete()
 	}
-	b.Title(l.Title, l.Where)
-	b.AsOf(l.AsOf, l.Where)
-	if l.Sources != nil {
-		b.Declare(graph.Sources)
+	b.TitleBy(l.Source, l.Title, l.Where)
+	b.AsOfBy(l.Source, l.AsOf, l.Where)
+	for _, s := range l.Open {
+		b.Open(s)
 	}
-	if l.Parties != nil {
-		b.Declare(graph.Parties)
-	}
-	if l.Actors != nil {
-		b.Declare(graph.Actors)
-	}
-	if l.Channels != nil {
-		b.Declare(graph.Channels)
+	for s, present := range [...]bool{graph.Sources: l.Sources != nil, graph.Parties: l.Parties != nil, graph.Actors: l.Actors != nil, graph.Channels: l.Channels != nil} {
+		if present && !l.open[s] {
+			b.Declare(graph.Section(s))
+		}
 	}
 	for _, s := range l.Sources {
+		s.Partial = s.Partial || l.open[graph.Sources]
 		b.AddSource(s)
 	}
 	for _, p := range l.Parties {
+		p.Partial = p.Partial || l.open[graph.Parties]
 		b.AddParty(p)
 	}
 	for _, a := range l.Actors {
+		a.Partial = a.Partial || l.open[graph.Actors]
 		b.AddActor(a)
 	}
 	for _, c := range l.Channels {
+		c.Partial = c.Partial || l.open[graph.Channels]
 		b.AddChannel(c)
 	}
 	for _, r := range l.Requests {

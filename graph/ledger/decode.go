@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"slices"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
@@ -15,6 +13,8 @@ type decoder struct {
 	faults *collector
 	ledger *Ledger
 	unread int // how many keys and values were not what they can be
+
+	parties map[[2]string]bool // those of actors that rows named
 }
 
 func (d *decoder) pos(n *node) fault.Pos {
@@ -51,49 +51,6 @@ func (d *decoder) pairs(n *node, yield func(key, value *node, first bool)) {
 	}
 }
 
-// shape is what a mapping may hold.
-type shape struct {
-	a    string // with its article
-	keys []string
-	// elsewhere says where a key belongs that is not one of keys.
-	elsewhere map[string]string
-}
-
-// record reads a mapping with known keys. field is called for each that has a
-// value, after its place was noted.
-func (d *decoder) record(n *node, s *shape, at *places, field func(key string, value *node)) {
-	switch n.kind {
-	case null:
-		return
-	case mapping:
-	default:
-		d.wrongShape(n, s.a, "a mapping with "+fault.OneOf(s.keys))
-		return
-	}
-	d.pairs(n, func(key, value *node, first bool) {
-		switch {
-		case !slices.Contains(s.keys, key.text):
-			d.unknownKey(key, s)
-		case first && value.kind != null:
-			at.field(key.text, value)
-			field(key.text, value)
-		}
-	})
-}
-
-func (d *decoder) unknownKey(key *node, s *shape) {
-	d.unread++
-	if p := unspaced(key.text, s.keys); p != nil {
-		d.faults.report(d.pos(key), p)
-		return
-	}
-	p := problem{kind: ErrUnknownKey, what: "unknown key " + fault.Quote(key.text) + " of " + s.a}
-	if p.want = s.elsewhere[key.text]; p.want == "" {
-		p.word, p.valid = key.text, s.keys
-	}
-	d.faults.report(d.pos(key), &p)
-}
-
 // places starts the places of a record that begins at n.
 func (d *decoder) places(n *node) *places {
 	return &places{in: d.in, at: n.spot()}
@@ -106,15 +63,6 @@ func (d *decoder) text(n *node, field string) string {
 		return ""
 	}
 	return n.text
-}
-
-// names reads the name of a thing, or its other names.
-func (d *decoder) names(n *node, field string, at *places, name *string, also *[]string) {
-	if field == "name" {
-		*name = d.text(n, field)
-	} else {
-		*also = d.texts(n, field, at, true)
-	}
 }
 
 // texts reads a list of texts and notes the place of each. A single text is a
@@ -146,25 +94,6 @@ func (d *decoder) texts(n *node, field string, at *places, single bool) []string
 			at.item(item)
 			out = append(out, item.text)
 		}
-	}
-	return out
-}
-
-// records reads a list of mappings, each with one.
-func records[S any](d *decoder, n *node, field string, s *shape, one func(item *node, at *places) S) []S {
-	if n.kind != list {
-		d.wrongShape(n, field, "a list of mappings with "+fault.OneOf(s.keys))
-		return nil
-	}
-	out := make([]S, 0, len(n.items))
-	for i := range n.items {
-		item := &n.items[i]
-		if item.kind != mapping {
-			d.ledger.lost = d.ledger.lost || s == &requestShape
-			d.wrongShape(item, s.a, "a mapping with "+fault.OneOf(s.keys))
-			continue
-		}
-		out = append(out, one(item, d.places(item)))
 	}
 	return out
 }

@@ -4,10 +4,85 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-var ledgerKeys = []string{"title", "as_of", "sources", "parties", "actors", "channels", "requests"}
+// schemaKey is allowed for editors' sake, and says nothing.
+const schemaKey = "$schema"
+
+// ledgerShape has the fields of a whole ledger, in the order in which they are
+// written.
+var ledgerShape = shape[Ledger]{a: "the ledger", fields: []field[Ledger]{
+	textField(schemaKey, func(l *Ledger) *string { return &l.schema }),
+	textField("title", func(l *Ledger) *string { return &l.Title }),
+	asOfField,
+	textField("source", func(l *Ledger) *string { return &l.Source }),
+	openField,
+	textField("lang", func(l *Ledger) *string { return &l.Lang }),
+	sectionField(&sourceSection),
+	sectionField(&partySection),
+	sectionField(&actorSection),
+	sectionField(&channelSection),
+	{
+		key:  "requests",
+		read: func(d *decoder, v *node, _ *places, l *Ledger) { l.Requests = d.requests(v) },
+		write: func(f *fields, l *Ledger) {
+			if l.Requests != nil {
+				f.put("requests", listOf(l.Requests, func(s graph.RequestSpec) node { return encodeRecord(&requestShape, &s) }))
+			}
+		},
+	},
+}}
+
+// ledgerKeys are its keys.
+var ledgerKeys = ledgerShape.keys()
+
+// asOfField is when the ledger was last true, which has an end.
+var asOfField = wordField("as_of", func(l *Ledger) *date.Date { return &l.AsOf }, func(s string) (date.Date, *problem) {
+	d, wrong := readDate(s)
+	if wrong == nil && d.Latest() == date.MaxDay {
+		return date.Date{}, invalid(fault.Quote(s)+" has no end", "a day, month or year until whose end the ledger is true")
+	}
+	return d, wrong
+}, date.Date.String)
+
+// openField lists sections that are not complete.
+var openField = field[Ledger]{
+	key: "open",
+	read: func(d *decoder, v *node, at *places, l *Ledger) {
+		var valid []string
+		for s := range graph.Section(graph.Channels + 1) {
+			valid = append(valid, s.String())
+		}
+		for i, name := range d.texts(v, "open", at, true) {
+			n := slices.Index(valid, name)
+			if n < 0 {
+				d.faults.report(at.Pos("open", i), unknownWord("section", name, valid))
+				continue
+			}
+			l.Open = append(l.Open, graph.Section(n))
+		}
+	},
+	write: func(f *fields, l *Ledger) {
+		open := slices.Clip(l.Open)
+		for s, natural := range l.open {
+			if natural {
+				union(&open, []graph.Section{graph.Section(s)})
+			}
+		}
+		f.texts("open", words(open))
+	},
+	merge: func(into, l *Ledger) { union(&into.Open, l.Open) },
+}
+
+func sectionField[S any](x *section[S]) field[Ledger] {
+	return field[Ledger]{
+		key:   x.of.String(),
+		read:  func(d *decoder, v *node, _ *places, _ *Ledger) { x.read(d, v) },
+		write: x.write,
+	}
+}
 
 // root reads a whole ledger.
 func (d *decoder) root(n *node) {
@@ -15,28 +90,11 @@ func (d *decoder) root(n *node) {
 		d.wrongShape(n, "the ledger", "a mapping with "+fault.OneOf(ledgerKeys)+"; a list of requests goes under requests")
 		return
 	}
-	l := d.ledger
 	at := d.places(n)
-	l.Where = at
+	d.ledger.Where = at
 	presentIfEmpty(n)
-	d.record(n, &shape{a: "the ledger", keys: ledgerKeys}, at, func(key string, v *node) {
-		switch key {
-		case "title":
-			l.Title = d.text(v, key)
-		case "as_of":
-			l.AsOf = value(d, v, key, readDate)
-		case "sources":
-			l.Sources = section(d, v, key, "a source", d.source)
-		case "parties":
-			l.Parties = section(d, v, key, "a party", d.party)
-		case "actors":
-			l.Actors = section(d, v, key, "an actor", d.actor)
-		case "channels":
-			l.Channels = section(d, v, key, "a channel", d.channel)
-		case "requests":
-			l.Requests = d.requests(v)
-		}
-	})
+	record(d, n, &ledgerShape, at, d.ledger)
+	d.ledger.claim()
 }
 
 // presentIfEmpty makes sections without a value sections with nothing in them:
@@ -59,167 +117,27 @@ func presentIfEmpty(n *node) {
 	}
 }
 
-// section reads a mapping of ids to what is stated of the thing. A section of
-// another kind counts as absent, lest every name that it holds be unknown too.
-func section[S any](d *decoder, n *node, key, a string, one func(id string, fields *node, at *places) S) []S {
-	if n.kind != mapping {
-		d.wrongShape(n, key, "a mapping of ids, each with what is known of "+a)
-		return nil
+// claim makes all that a ledger with a source states the word of that source.
+func (l *Ledger) claim() {
+	if l.Source == "" {
+		return
 	}
-	out := make([]S, 0, len(n.items)/2)
-	d.pairs(n, func(id, fields *node, first bool) {
-		if id.text == "" {
-			d.fault(id, graph.ErrMissing, "the id of "+a+" is empty", "an id")
-			return
+	claimAll(&sourceSection, l)
+	claimAll(&partySection, l)
+	claimAll(&actorSection, l)
+	claimAll(&channelSection, l)
+	for i := range l.Channels {
+		for j := range l.Channels[i].States {
+			first(&l.Channels[i].States[j].Source, l.Source)
 		}
-		at := d.places(id)
-		spec := one(id.text, fields, at)
-		if first {
-			out = append(out, spec)
-		}
-	})
-	return out
-}
-
-var sourceShape = shape{a: "a source", keys: []string{"name", "also", "published", "url"}}
-
-func (d *decoder) source(id string, n *node, at *places) graph.SourceSpec {
-	s := graph.SourceSpec{ID: id, Where: at}
-	d.record(n, &sourceShape, at, func(key string, v *node) {
-		switch key {
-		case "name", "also":
-			d.names(v, key, at, &s.Name, &s.Also)
-		case "published":
-			s.Published = value(d, v, key, readDate)
-		case "url":
-			s.URL = value(d, v, key, readURL)
-		}
-	})
-	return s
-}
-
-var partyShape = shape{a: "a party", keys: []string{"name", "also"}}
-
-func (d *decoder) party(id string, n *node, at *places) graph.PartySpec {
-	s := graph.PartySpec{ID: id, Where: at}
-	d.record(n, &partyShape, at, func(key string, v *node) {
-		switch key {
-		case "name", "also":
-			d.names(v, key, at, &s.Name, &s.Also)
-		}
-	})
-	return s
-}
-
-var actorShape = shape{a: "an actor", keys: []string{"name", "also", "kind", "party", "office", "member_of"}}
-
-func (d *decoder) actor(id string, n *node, at *places) graph.ActorSpec {
-	s := graph.ActorSpec{ID: id, Where: at}
-	d.record(n, &actorShape, at, func(key string, v *node) {
-		switch key {
-		case "name", "also":
-			d.names(v, key, at, &s.Name, &s.Also)
-		case "kind":
-			s.Kind = value(d, v, key, readActorKind)
-		case "party":
-			s.Party = d.text(v, key)
-		case "office":
-			s.Offices = d.offices(v, at)
-		case "member_of":
-			s.MemberOf = d.texts(v, key, at, true)
-		}
-	})
-	return s
-}
-
-var officeShape = shape{a: "an office", keys: []string{"title", "from", "to", "rank"}}
-
-func (d *decoder) offices(n *node, actor *places) []graph.Office {
-	switch n.kind {
-	case text:
-		if n.text == "" {
-			return nil
-		}
-		return []graph.Office{{Title: n.text}}
-	case list:
-	default:
-		d.wrongShape(n, "office", "a text, or a list of mappings with "+fault.OneOf(officeShape.keys))
-		return nil
 	}
-	all := records(d, n, "office", &officeShape, func(item *node, at *places) (o graph.Office) {
-		stated := false
-		d.record(item, &officeShape, at, func(key string, v *node) {
-			switch key {
-			case "title":
-				o.Title = d.text(v, key)
-				stated = v.kind != text || o.Title != ""
-			case "from":
-				o.From = value(d, v, key, readDate)
-			case "to":
-				o.To = value(d, v, key, readDate)
-			case "rank":
-				o.Rank = value(d, v, key, readRank)
-			}
-		})
-		if !stated {
-			d.fault(item, graph.ErrMissing, "an office without a title", "title: what the office is called")
-		}
-		if o.Title != "" {
-			actor.item(item)
-		}
-		return o
-	})
-	all = slices.DeleteFunc(all, func(o graph.Office) bool { return o.Title == "" })
-	if len(all) == 0 {
-		return nil // an empty list states nothing, as with others
+	for i := range l.Requests {
+		first(&l.Requests[i].Source, l.Source)
 	}
-	return all
 }
 
-var channelShape = shape{a: "a channel", keys: []string{"name", "also", "kind", "between", "states"}}
-
-func (d *decoder) channel(id string, n *node, at *places) graph.ChannelSpec {
-	s := graph.ChannelSpec{ID: id, Where: at}
-	d.record(n, &channelShape, at, func(key string, v *node) {
-		switch key {
-		case "name", "also":
-			d.names(v, key, at, &s.Name, &s.Also)
-		case "kind":
-			s.Kind = d.text(v, key)
-		case "between":
-			s.Between = d.texts(v, key, at, false)
-		case "states":
-			s.States = d.states(v)
-		}
-	})
-	return s
-}
-
-var stateShape = shape{a: "a state", keys: []string{"is", "from", "by", "source", "note"}}
-
-func (d *decoder) states(n *node) []graph.StateSpec {
-	return records(d, n, "states", &stateShape, func(item *node, at *places) graph.StateSpec {
-		s := graph.StateSpec{Where: at}
-		stated := false
-		d.record(item, &stateShape, at, func(key string, v *node) {
-			switch key {
-			case "is":
-				stated = v.kind != text || v.text != ""
-				s.Is = value(d, v, key, readState)
-			case "from":
-				s.From = value(d, v, key, readDate)
-			case "by":
-				s.By = d.text(v, key)
-			case "source":
-				s.Source = d.text(v, key)
-			case "note":
-				s.Note = d.text(v, key)
-			}
-		})
-		if !stated {
-			d.faults.add(&fault.Fault{Pos: d.pos(item), Kind: graph.ErrMissing, What: "a state that does not say what it is",
-				Want: "is: " + fault.OneOf(words(graph.States()))})
-		}
-		return s
-	})
+func claimAll[S any](x *section[S], l *Ledger) {
+	for i := range *x.list(l) {
+		*x.source(&(*x.list(l))[i]) = l.Source
+	}
 }

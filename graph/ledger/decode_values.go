@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -51,8 +52,16 @@ func readTimes(s string) (graph.Count, *problem) {
 	return v, nil
 }
 
+func readGrade(s string) (graph.Grade, *problem) {
+	v, ok := graph.ParseGrade(s)
+	if !ok {
+		return graph.Grade{}, invalid(fault.Quote(s)+" is no grade", graph.GradeExpected)
+	}
+	return v, nil
+}
+
 func readOutcome(s string) (graph.Outcome, *problem) {
-	v, ok := graph.ParseOutcome(s)
+	v, ok := graph.ParseOutcome(strings.ToLower(s))
 	if !ok {
 		wrong := invalid("unknown outcome "+fault.Quote(s), fault.OneOf(words(graph.Outcomes())))
 		wrong.hint = table.LikelyOutcome(s)

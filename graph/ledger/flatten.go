@@ -15,12 +15,17 @@ func flatten(l *Ledger, format string) (requests []graph.RequestSpec, lost []str
 	actors, channels, sources := l.index()
 	requests = make([]graph.RequestSpec, len(l.Requests))
 	for i, r := range l.Requests {
+		r.Source = sources.id(r.Source)
 		r.From, r.To, r.Between = actors.id(r.From), actors.ids(r.To), actors.ids(r.Between)
 		r.Via = channels.id(r.Via)
 		r.For, r.RedirectedTo = actors.id(r.For), actors.id(r.RedirectedTo)
 		r.Reports = slices.Clone(r.Reports)
 		for j := range r.Reports {
-			r.Reports[j].Source = sources.id(r.Reports[j].Source)
+			p := &r.Reports[j]
+			p.Source, p.ReliesOn = sources.id(p.Source), sources.ids(p.ReliesOn)
+			p.From, p.To, p.Between = actors.id(p.From), actors.id(p.To), actors.ids(p.Between)
+			p.Via = channels.id(p.Via)
+			p.For, p.RedirectedTo = actors.id(p.For), actors.id(p.RedirectedTo)
 		}
 		requests[i] = r
 	}
@@ -29,6 +34,9 @@ func flatten(l *Ledger, format string) (requests []graph.RequestSpec, lost []str
 	}
 	if !l.AsOf.IsZero() {
 		lost = append(lost, format+" holds no as_of")
+	}
+	if l.Lang != "" {
+		lost = append(lost, format+" holds no lang")
 	}
 	for _, s := range []struct {
 		section graph.Section

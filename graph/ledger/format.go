@@ -124,7 +124,7 @@ func detectObject(text string) Format {
 	switch key, _ := token.(string); {
 	case slices.Contains(ledgerKeys, key):
 		return JSON
-	case slices.Contains(requestKeys, key):
+	case slices.Contains(requestShape.keys(), key):
 		return JSONL
 	}
 	first, rest, _ := strings.Cut(text, "\n")

@@ -13,6 +13,13 @@ import (
 type Ledger struct {
 	Title string
 	AsOf  date.Date
+	// Source is whose word all of this is, any name of a source. Requests and the
+	// states of channels that have no source of their own have it too.
+	Source string
+	// Open are sections that are not complete, be they present or not: names that they
+	// lack are filled in from requests.
+	Open []graph.Section
+	Lang string // the language of the words in figures
 
 	// A section that the ledger lacks is nil. One that is present with nothing
 	// in it is not nil, and says that there is nothing.
@@ -34,6 +41,8 @@ type Ledger struct {
 	sheets  []*sheetTable
 	found   func(*fault.Fault) // gives a fault its line
 	mails   bool               // it was a mailbox
+	schema  string
+	open    [graph.Channels + 1]bool // sections that are present and not complete by nature
 	inputs  []*input
 	texts   []*streamText // those of tables
 	rows    []*rowSet

@@ -39,7 +39,7 @@ func (d *decoder) jsonLine(at mark, line string) (ok bool) {
 	case !ok:
 	case n.kind != mapping:
 		d.ledger.lost = true
-		d.wrongShape(&n, "a line", "a request: a mapping with "+fault.OneOf(requestKeys))
+		d.wrongShape(&n, "a line", "a request: a mapping with "+fault.OneOf(requestShape.keys()))
 	default:
 		d.ledger.Requests = append(d.ledger.Requests, d.request(&n, d.places(&n)))
 	}

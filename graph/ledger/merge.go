@@ -1,19 +1,26 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
 )
 
 // Merge gives one ledger of several that agree, as [Build] finds out. In each
 // section the things of all of them follow each other, and what they state of
-// one id is one record: where two state a field, the first one does.
+// one id is one record: where two state a field, the first one does. Ledgers that
+// have a source come behind those that have none, in the order of their sources, and
+// what their requests state becomes reports; the merged ledger has no source.
 func Merge(ledgers ...*Ledger) *Ledger {
 	m := &Ledger{}
+	ledgers = arranged(ledgers)
+	m.Title, m.AsOf = wholeTitle(ledgers), wholeAsOf(ledgers)
 	for _, l := range ledgers {
-		first(&m.Title, l.Title)
-		first(&m.AsOf, l.AsOf)
+		first(&m.schema, l.schema)
+		first(&m.Lang, l.Lang)
+		union(&m.Open, l.Open)
 		if m.Where == nil {
 			m.Where = l.Where
 		}
@@ -26,26 +33,85 @@ func Merge(ledgers ...*Ledger) *Ledger {
 		m.broken = m.broken || l.broken
 		m.lost = m.lost || l.lost
 	}
-	m.Sources = mergeAll(ledgers,
-		func(l *Ledger) []graph.SourceSpec { return l.Sources },
-		func(s *graph.SourceSpec) string { return s.ID }, asIs, mergeSource)
-	m.Parties = mergeAll(ledgers,
-		func(l *Ledger) []graph.PartySpec { return l.Parties },
-		func(s *graph.PartySpec) string { return s.ID }, asIs, mergeParty)
-	m.Actors = mergeAll(ledgers,
-		func(l *Ledger) []graph.ActorSpec { return l.Actors },
-		func(s *graph.ActorSpec) string { return s.ID }, asIs, mergeActor)
-	m.Channels = mergeAll(ledgers,
-		func(l *Ledger) []graph.ChannelSpec { return l.Channels },
-		func(s *graph.ChannelSpec) string { return s.ID }, ownStates, mergeChannel)
+	mergeSection(&sourceSection, m, ledgers)
+	mergeSection(&partySection, m, ledgers)
+	mergeSection(&actorSection, m, ledgers)
+	mergeSection(&channelSection, m, ledgers)
+	several := make(map[string]bool) // ids of requests to several, of which each entry stays as it is
+	for _, l := range ledgers {
+		for i := range l.Requests {
+			if s := &l.Requests[i]; len(s.To) > 1 {
+				several[same(s.ID)] = true
+			}
+		}
+	}
 	m.Requests = mergeAll(ledgers,
 		func(l *Ledger) []graph.RequestSpec { return l.Requests },
-		func(s *graph.RequestSpec) string { return s.ID }, ownReports, mergeRequest)
+		func(s *graph.RequestSpec) string {
+			if several[same(s.ID)] {
+				return ""
+			}
+			return s.ID
+		}, asReported, mergeRequest)
 	return m
 }
 
+// arranged gives ledgers in the order in which they are merged, so that the order in
+// which those of different sources were given does not matter.
+func arranged(ledgers []*Ledger) []*Ledger {
+	return slices.SortedStableFunc(slices.Values(ledgers), func(x, y *Ledger) int { return cmp.Compare(same(x.Source), same(y.Source)) })
+}
+
+// wholeTitle gives the title of ledgers together: that of one without a source, or
+// else the only one there is. Titles of sources are their own.
+func wholeTitle(ledgers []*Ledger) (title string) {
+	several := false
+	for _, l := range ledgers {
+		switch {
+		case l.Title == "":
+		case l.Source == "":
+			return l.Title
+		case title == "":
+			title = l.Title
+		default:
+			several = several || l.Title != title
+		}
+	}
+	if several {
+		return ""
+	}
+	return title
+}
+
+// wholeAsOf gives when ledgers together were last true: at the latest day that one
+// of them names.
+func wholeAsOf(ledgers []*Ledger) (asOf date.Date) {
+	for _, l := range ledgers {
+		if !l.AsOf.IsZero() && (asOf.IsZero() || l.AsOf.Latest() > asOf.Latest()) {
+			asOf = l.AsOf
+		}
+	}
+	return asOf
+}
+
+func mergeSection[S any](x *section[S], into *Ledger, ledgers []*Ledger) {
+	*x.list(into) = mergeAll(ledgers, func(l *Ledger) []S { return *x.list(l) }, func(s *S) string { return *x.id(s) },
+		func(s S) S { return s },
+		func(into, s *S) {
+			if x.also != nil {
+				x.also(into, s)
+			}
+			mergeRecord(x.shape, into, s)
+		})
+	natural := true // nobody says that the section is complete
+	for _, l := range ledgers {
+		natural = natural && (*x.list(l) == nil || l.open[x.of])
+	}
+	into.open[x.of] = natural && *x.list(into) != nil
+}
+
 // mergeAll merges a section. Records without an id are none but themselves. own
-// makes the lists of a record safe to append to: they are another ledger's.
+// makes a record one that can be merged into.
 func mergeAll[S any](ledgers []*Ledger, of func(*Ledger) []S, id func(*S) string, own func(S) S, merge func(into, s *S)) []S {
 	var out []S
 	index := make(map[string]int)
@@ -55,107 +121,27 @@ func mergeAll[S any](ledgers []*Ledger, of func(*Ledger) []S, id func(*S) string
 			out = []S{}
 		}
 		for i := range section {
-			s := &section[i]
-			key := same(id(s))
+			s := own(section[i])
+			key := same(id(&s))
 			if n, ok := index[key]; ok {
-				merge(&out[n], s)
+				merge(&out[n], &s)
 				continue
 			}
 			if key != "" {
 				index[key] = len(out)
 			}
-			out = append(out, own(*s))
+			out = append(out, s)
 		}
 	}
 	return out
 }
 
-func asIs[S any](s S) S { return s }
-
-func ownStates(s graph.ChannelSpec) graph.ChannelSpec {
-	s.States = slices.Clip(s.States)
+// asReported gives a request in which what a source states of it is a report.
+func asReported(s graph.RequestSpec) graph.RequestSpec {
+	report, ok := s.Report()
+	if !ok || len(s.To) > 1 {
+		return s
+	}
+	s = graph.RequestSpec{ID: s.ID, Reports: append([]graph.ReportSpec{report}, s.Reports...), Where: s.Where, Incomplete: s.Incomplete}
 	return s
-}
-
-func ownReports(s graph.RequestSpec) graph.RequestSpec {
-	s.Reports = slices.Clip(s.Reports)
-	return s
-}
-
-// first keeps the value that was stated first.
-func first[T comparable](into *T, v T) {
-	var none T
-	if *into == none {
-		*into = v
-	}
-}
-
-// firstList keeps the list that was stated first.
-func firstList(into *[]string, list []string) {
-	if len(*into) == 0 {
-		*into = list
-	}
-}
-
-// union adds the elements that are missing.
-func union[T comparable](into *[]T, list []T) {
-	seen := make(map[T]bool, len(*into))
-	for _, v := range *into {
-		seen[v] = true
-	}
-	out := slices.Clip(*into) // what it holds belongs to another ledger
-	for _, v := range list {
-		if !seen[v] {
-			seen[v] = true
-			out = append(out, v)
-		}
-	}
-	*into = out
-}
-
-func mergeSource(into, s *graph.SourceSpec) {
-	first(&into.Name, s.Name)
-	union(&into.Also, s.Also)
-	first(&into.Published, s.Published)
-	first(&into.URL, s.URL)
-}
-
-func mergeParty(into, s *graph.PartySpec) {
-	first(&into.Name, s.Name)
-	union(&into.Also, s.Also)
-}
-
-func mergeActor(into, s *graph.ActorSpec) {
-	first(&into.Name, s.Name)
-	union(&into.Also, s.Also)
-	first(&into.Kind, s.Kind)
-	first(&into.Party, s.Party)
-	union(&into.Offices, s.Offices)
-	union(&into.MemberOf, s.MemberOf)
-}
-
-func mergeChannel(into, s *graph.ChannelSpec) {
-	first(&into.Name, s.Name)
-	union(&into.Also, s.Also)
-	first(&into.Kind, s.Kind)
-	firstList(&into.Between, s.Between)
-	into.States = append(into.States, s.States...)
-}
-
-func mergeRequest(into, s *graph.RequestSpec) {
-	first(&into.From, s.From)
-	firstList(&into.To, s.To)
-	firstList(&into.Between, s.Between)
-	first(&into.Via, s.Via)
-	first(&into.Date, s.Date)
-	first(&into.Times, s.Times)
-	first(&into.Outcome, s.Outcome)
-	first(&into.Deadline, s.Deadline)
-	first(&into.About, s.About)
-	first(&into.For, s.For)
-	first(&into.Note, s.Note)
-	first(&into.RedirectedTo, s.RedirectedTo)
-	first(&into.Counters, s.Counters)
-	into.Reports = append(into.Reports, s.Reports...)
-	into.Incomplete = into.Incomplete || s.Incomplete
 }

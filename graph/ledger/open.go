@@ -71,6 +71,11 @@ func open(src *source, name string, format Format, opts Options) *opened {
 		o.mapped = !o.isLedger(head, opts)
 	}
 	o.decode(head, opts)
+	if o.format == CSV && !o.mapped {
+		if head, err := o.peek(); err == nil { // as it is decoded
+			_, o.section = sectionSeparator(string(head))
+		}
+	}
 	return o
 }
 

@@ -21,7 +21,6 @@ type parser struct {
 	faults  collector
 	skipped collector // faults of rows that are left out
 	lost    bool      // a request of the piece could not be read
-	room    room
 	seen    []seenID
 	idle    bool // it only looks for what no text may hold
 
@@ -31,6 +30,7 @@ type parser struct {
 	to      []string
 	between []string
 	reports []graph.ReportSpec
+	fields  []graph.Attribute
 	cells   []string
 	buffer  *bufio.Reader // of rows that are not plain
 	reader  *table.Reader // of rows; nil until the columns are known

@@ -227,7 +227,7 @@ func (p *parser) addRow(row *table.Row, where *graph.Mark) {
 		p.seen = append(p.seen, seenID{p.text.ids.hash(row.Spec.ID), where.Line})
 	}
 	row.Spec.Where = where
-	p.add(specOf(row, &p.room))
+	p.add(specOf(row, &p.fields))
 }
 
 // takeGroups adds the requests that rows were grouped to.

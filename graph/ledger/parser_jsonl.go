@@ -41,6 +41,14 @@ func (p *parser) jsonl(text string, line, room int, r *result) {
 	}
 }
 
+// The keys that plainLine knows, the frequent ones first. Lines with others are read
+// as trees.
+var (
+	plainRequestKeys = []string{"id", "from", "to", "between", "via", "date", "times", "outcome", "deadline", "about", "for",
+		"note", "reports", "redirected_to", "counters", "source", "answered"}
+	plainReportKeys = []string{"source", "outcome", "date", "times", "note", "from", "to", "via", "asked", "answered"}
+)
+
 // plainLine makes a line the spec, as decoder.request does, if it is a request
 // without escapes, nulls or anything wrong. Its marks lack the line.
 func (p *parser) plainLine(row string) (ok bool) {
@@ -53,8 +61,8 @@ func (p *parser) plainLine(row string) (ok bool) {
 	j := jsonPlain{s: row, most: p.text.opts.Text}
 	j.space()
 	p.mark.Column = j.i + 1
-	j.object(requestKeys, func(key int) {
-		switch requestKeys[key] {
+	j.object(plainRequestKeys, func(key int) {
+		switch plainRequestKeys[key] {
 		case "id":
 			s.ID = j.text()
 			j.bad = j.bad || s.ID == ""
@@ -83,6 +91,10 @@ func (p *parser) plainLine(row string) (ok bool) {
 			s.Note = j.text()
 		case "reports":
 			p.plainReports(&j)
+		case "source":
+			s.Source = j.text()
+		case "answered":
+			s.Answered = p.plainDate(&j)
 		case "redirected_to":
 			s.RedirectedTo = j.text()
 		case "counters":
@@ -106,8 +118,8 @@ func (p *parser) plainReports(j *jsonPlain) {
 	j.list(func() {
 		m := graph.Mark{Origin: p.text, Column: utf8.RuneCountInString(j.s[:j.i]) + 1}
 		var r graph.ReportSpec
-		j.object(reportShape.keys, func(key int) {
-			switch reportShape.keys[key] {
+		j.object(plainReportKeys, func(key int) {
+			switch plainReportKeys[key] {
 			case "source":
 				r.Source = j.text()
 			case "outcome":
@@ -118,6 +130,16 @@ func (p *parser) plainReports(j *jsonPlain) {
 				r.Times = plainTimes(j)
 			case "note":
 				r.Note = j.text()
+			case "from":
+				r.From = j.text()
+			case "to":
+				r.To = j.text()
+			case "via":
+				r.Via = j.text()
+			case "asked":
+				r.Asked = p.plainDate(j)
+			case "answered":
+				r.Answered = p.plainDate(j)
 			}
 		})
 		p.marks, p.reports = append(p.marks, m), append(p.reports, r)

@@ -75,8 +75,12 @@ func (d *decoder) read(size int, format Format) (ok bool) {
 	if !d.check(size, format) {
 		return false
 	}
-	if format == JSONL {
+	switch format {
+	case JSONL:
 		return d.jsonl()
+	case CSV:
+		separator, _ := sectionSeparator(d.in.text)
+		return d.section(separator)
 	}
 	if format == YAML {
 		if done, ok := d.readItems(); done {

@@ -130,8 +130,8 @@ func (d *decoder) row(set *rowSet, reader *table.Reader, cells []string) (ok boo
 		if verdict == table.Request || verdict == table.Faulty {
 			row := &reader.Rows[i]
 			row.Spec.Where = where
-			var space room
-			d.ledger.Requests = append(d.ledger.Requests, table.Own(specOf(row, &space)))
+			var fields []graph.Attribute
+			d.ledger.Requests = append(d.ledger.Requests, table.Own(specOf(row, &fields)))
 		}
 	}
 	return true

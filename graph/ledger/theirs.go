@@ -95,8 +95,8 @@ func (s *rowSink) keep(row *table.Row, where *graph.Mark) {
 		}
 	}
 	row.Spec.Where = where
-	var space room
-	s.d.ledger.Requests = append(s.d.ledger.Requests, table.Own(specOf(row, &space)))
+	var fields []graph.Attribute
+	s.d.ledger.Requests = append(s.d.ledger.Requests, table.Own(specOf(row, &fields)))
 }
 
 // finish adds what was gathered, and notes what was left out.

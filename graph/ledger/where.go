@@ -1,6 +1,10 @@
 package ledger
 
-import "github.com/rapport-graph/rapport/graph/fault"
+import (
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph/fault"
+)
 
 // places are where the fields of a record of YAML or JSON stand, as a
 // [graph.Locator]. A field that the record does not state is looked for at the
@@ -25,6 +29,11 @@ func (n *node) spot() spot { return spot{n.line, n.column} }
 // field notes where the value of a field stands.
 func (p *places) field(name string, value *node) {
 	p.fields = append(p.fields, fieldPlace{name: name, at: value.spot()})
+}
+
+// has reports whether a field was stated.
+func (p *places) has(name string) bool {
+	return slices.ContainsFunc(p.fields, func(f fieldPlace) bool { return f.name == name })
 }
 
 // item notes where the next element of the field that was noted last stands.

@@ -16,10 +16,10 @@ func Write(w io.Writer, l *Ledger, format Format) (lost []string, err error) {
 	out := bufio.NewWriter(w)
 	switch format {
 	case YAML:
-		n := encode(l)
+		n := encodeRecord(&ledgerShape, l)
 		err = writeYAML(out, &n)
 	case JSON:
-		n := encode(l)
+		n := encodeRecord(&ledgerShape, l)
 		err = writeJSON(out, &n)
 	case JSONL:
 		requests, losses := flatten(l, "jsonl")

@@ -26,7 +26,7 @@ func writeJSONL(w io.Writer, requests iter.Seq[graph.RequestSpec]) error {
 	var line bytes.Buffer
 	for r := range requests {
 		line.Reset()
-		n := encodeRequest(r)
+		n := encodeRecord(&requestShape, &r)
 		if err := appendJSON(&line, &n); err != nil {
 			return err
 		}

@@ -382,7 +382,7 @@ func open1(s string) (at int, c byte) {
 
 // allKeys are the keys of the records of a ledger.
 func allKeys() []string {
-	return slices.Concat(ledgerKeys, requestKeys, reportShape.keys, sourceShape.keys, partyShape.keys, actorShape.keys, channelShape.keys, stateShape.keys, officeShape.keys)
+	return slices.Concat(ledgerKeys, requestShape.keys(), reportShape.keys(), sourceShape.keys(), partyShape.keys(), actorShape.keys(), channelShape.keys(), stateShape.keys(), officeShape.keys())
 }
 
 // unspaced gives what is wrong with a key that holds one of the keys that are valid, a

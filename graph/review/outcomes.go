@@ -10,15 +10,15 @@ import (
 func outcomes(g *graph.Graph, add add) {
 	var silent []graph.Request
 	for r := range g.Requests() {
-		if r.Basis() == graph.Assumed {
+		if r.Outcome() == graph.Unreported && r.Basis() == graph.NoBasis {
 			silent = append(silent, r)
 		}
 	}
 	if n := len(silent); n > 1 && n == g.NumRequests() {
-		add(Warning, fault.Pos{}, "none of the %d requests has an outcome: all are read as pending", n)
+		add(Warning, fault.Pos{}, "none of the %d requests has an outcome: all are unreported", n)
 		return
 	}
 	for _, r := range silent {
-		add(Warning, r.Pos(), "%s has no outcome and is read as pending", request(r))
+		add(Warning, r.Pos(), "%s has no outcome and is unreported", request(r))
 	}
 }

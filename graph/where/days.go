@@ -26,10 +26,12 @@ type end struct {
 
 // ends are those of the fields that are ends of dates.
 var ends = map[string]end{
-	"date.earliest":     {"#date.earliest", func(w ask.World) int { return closed(w.Request.Date().Earliest(), w.Day) }, true},
-	"date.latest":       {"#date.latest", func(w ask.World) int { return closed(w.Request.Date().Latest(), w.Day) }, true},
-	"deadline.earliest": {"#deadline.earliest", func(w ask.World) int { return stated(w.Request.Deadline(), date.Date.Earliest) }, false},
-	"deadline.latest":   {"#deadline.latest", func(w ask.World) int { return stated(w.Request.Deadline(), date.Date.Latest) }, false},
+	"date.earliest":     {"#date.earliest", func(w ask.World) int { return closed(w.Told.Date().Earliest(), w.Day) }, true},
+	"date.latest":       {"#date.latest", func(w ask.World) int { return closed(w.Told.Date().Latest(), w.Day) }, true},
+	"deadline.earliest": {"#deadline.earliest", func(w ask.World) int { return stated(w.Told.Deadline(), date.Date.Earliest) }, false},
+	"deadline.latest":   {"#deadline.latest", func(w ask.World) int { return stated(w.Told.Deadline(), date.Date.Latest) }, false},
+	"answered.earliest": {"#answered.earliest", func(w ask.World) int { return stated(w.Told.Answered(), date.Date.Earliest) }, false},
+	"answered.latest":   {"#answered.latest", func(w ask.World) int { return stated(w.Told.Answered(), date.Date.Latest) }, false},
 }
 
 // closed is an end of a date, or else a day in its place.

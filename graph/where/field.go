@@ -50,6 +50,7 @@ const (
 	channels
 	sources
 	outcomes
+	disputed
 	bases
 	actorKinds
 	channelKinds
@@ -89,8 +90,11 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 	fact := func(name string, sample any, meaning string, of func(graph.Request) any) {
 		add(name, sample, nothing, ask.Looks{}, meaning, func(_ *values, w ask.World) any { return of(w.Request) })
 	}
+	told := func(name string, sample any, meaning string, of func(graph.World) any) {
+		add(name, sample, nothing, ask.Looks{}, meaning, func(_ *values, w ask.World) any { return of(w.Told) })
+	}
 
-	fact("id", "", "id of the request; \"\" for none", func(r graph.Request) any { return r.ID() })
+	fact("id", "", "id of the request; \"\" for none; that of several is equal to the id of each", func(r graph.Request) any { return r.ID() })
 	fact("number", 0, "its number in the graph", func(r graph.Request) any { return int(r.Number()) })
 	actor := func(name, who string, looks ask.Looks, of func(ask.World) (graph.Actor, bool)) {
 		one := func(field string, names names, meaning string, value func(*values, graph.Actor) any) {
@@ -127,12 +131,12 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 	directed := ask.Looks{Direction: true}
 	actor("from", "who asked", directed, func(w ask.World) (graph.Actor, bool) { return w.From, true })
 	actor("to", "who was asked", directed, func(w ask.World) (graph.Actor, bool) { return w.To, true })
-	actor("for", "on whose behalf; \"\" for nobody's", ask.Looks{}, func(w ask.World) (graph.Actor, bool) { return w.Request.For() })
-	actor("redirected_to", "whom the asker was told to talk to instead; \"\" for nobody", ask.Looks{}, func(w ask.World) (graph.Actor, bool) { return w.Request.RedirectedTo() })
+	actor("for", "on whose behalf; \"\" for nobody's", ask.Looks{}, func(w ask.World) (graph.Actor, bool) { return w.Told.For() })
+	actor("redirected_to", "whom the asker was told to talk to instead; \"\" for nobody", ask.Looks{}, func(w ask.World) (graph.Actor, bool) { return w.Told.RedirectedTo() })
 
 	channel := func(name string, names names, meaning string, value func(graph.Channel) string) {
 		add(name, "", names, ask.Looks{}, meaning, func(_ *values, w ask.World) any {
-			if c, ok := w.Request.Via(); ok {
+			if c, ok := w.Told.Via(); ok {
 				return value(c)
 			}
 			return none
@@ -143,34 +147,35 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 	channel("via.name", channelNames, "the name", graph.Channel.Name)
 	channel("via.kind", channelKinds, "telephone, visit, …", graph.Channel.Kind)
 
-	add("outcome", "", outcomes, ask.Looks{Outcome: true}, "accepted, declined, ignored, pending, withdrawn or undelivered", func(v *values, w ask.World) any { return outcomeWords[w.Outcome] })
+	add("outcome", "", outcomes, ask.Looks{Outcome: true}, "accepted, declined, ignored, pending, withdrawn, undelivered or unreported", func(v *values, w ask.World) any { return outcomeWords[w.Outcome] })
 	fact("contested", false, "whether sources disagree on the outcome and nothing settles it", func(r graph.Request) any { return r.Outcome() == graph.Contested })
 	fact("disputed", false, "whether sources disagree on the outcome, settled or not", func(r graph.Request) any { return r.Disputed() })
-	add("basis", "", bases, ask.Looks{}, "why it has its outcome: stated, reported, settled, derived or assumed", func(_ *values, w ask.World) any { return w.Request.Basis().String() })
-	fact("directed", false, "whether it is known who asked", func(r graph.Request) any { return r.Directed() })
+	add("basis", "", bases, ask.Looks{Outcome: true}, "why it has its outcome: stated, reported, settled, derived or none", func(_ *values, w ask.World) any { return w.Basis().String() })
+	told("directed", false, "whether it is known who asked", func(w graph.World) any { return w.Directed() })
 	add(timesField, 0, nothing, ask.Looks{}, "how often the request was made", func(_ *values, w ask.World) any { return w.Times })
-	fact("times_min", 0, "how often at least", func(r graph.Request) any { return r.Times().Min() })
-	fact("times_max", 0, "how often at most; greater than every number where there is no bound", func(r graph.Request) any {
-		if n, ok := r.Times().Max(); ok {
+	told("times_min", 0, "how often at least", func(w graph.World) any { return w.Times().Min() })
+	told("times_max", 0, "how often at most; greater than every number where there is no bound", func(w graph.World) any {
+		if n, ok := w.Times().Max(); ok {
 			return n
 		}
 		return math.MaxInt
 	})
-	span := func(name, meaning string, of func(graph.Request) date.Date) {
-		fact(name, "", meaning+"; \"\" where not stated", func(r graph.Request) any { return of(r).String() })
-		fact(name+".text", "", "the same as written, a text", func(r graph.Request) any { return of(r).String() })
-		fact(name+".earliest", "", "its first day, such as 2021-05-01; \"\" where open", func(r graph.Request) any { return dayText(of(r).Earliest()) })
-		fact(name+".latest", "", "its last day; \"\" where open", func(r graph.Request) any { return dayText(of(r).Latest()) })
+	span := func(name, meaning string, of func(graph.World) date.Date) {
+		told(name, "", meaning+"; \"\" where not stated", func(w graph.World) any { return of(w).String() })
+		told(name+".text", "", "the same as written, a text", func(w graph.World) any { return of(w).String() })
+		told(name+".earliest", "", "its first day, such as 2021-05-01; \"\" where open", func(w graph.World) any { return dayText(of(w).Earliest()) })
+		told(name+".latest", "", "its last day; \"\" where open", func(w graph.World) any { return dayText(of(w).Latest()) })
 		for i := range all {
 			if f := &all[i]; f.Name == name || f.Name == name+".earliest" || f.Name == name+".latest" {
 				f.Type = "date"
 			}
 		}
 	}
-	span("date", "the date", graph.Request.Date)
+	span("date", "the date", graph.World.Date)
 	add(yearField, 0, nothing, ask.Looks{}, "the year of the day of the request", nil)
-	span("deadline", "by when an answer was due", graph.Request.Deadline)
-	fact("about", "", "what was asked for", func(r graph.Request) any { return r.About() })
+	span("deadline", "by when an answer was due", graph.World.Deadline)
+	span("answered", "when the answer came", graph.World.Answered)
+	told("about", "", "what was asked for", func(w graph.World) any { return w.About() })
 	fact("note", "", "the note of the ledger", func(r graph.Request) any { return r.Note() })
 	add("sources", []string{}, sources, ask.Looks{}, "who reports it", func(_ *values, w ask.World) any {
 		ids := []string{}
@@ -181,10 +186,28 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 		}
 		return ids
 	})
-	fact("counters", []string{}, "ids of the requests that it counters", func(r graph.Request) any {
+	add("origins", []string{}, sources, ask.Looks{}, "the sources on which all that is reported rests", func(_ *values, w ask.World) any {
 		ids := []string{}
-		for c := range r.Counters() {
-			ids = append(ids, c.ID())
+		for s := range w.Request.Origins() {
+			ids = append(ids, s.ID())
+		}
+		return ids
+	})
+	add("disputes", []string{}, disputed, ask.Looks{}, "the fields on which reports disagree, such as date, settled or not", func(_ *values, w ask.World) any {
+		words := []string{}
+		for f := range w.Request.Disputes().All() {
+			words = append(words, f.String())
+		}
+		return words
+	})
+	told("counters", []string{}, "ids of the requests that it counters; of several also the id that they have together", func(w graph.World) any {
+		ids := []string{}
+		for c := range w.Counters() {
+			for _, id := range []string{c.ID(), c.ListID()} {
+				if id != "" && !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
 		}
 		return ids
 	})

@@ -18,7 +18,7 @@ type hidden struct {
 var hiddenFields = func() map[string]hidden {
 	all := map[string]hidden{
 		dayField:      {0, func(w ask.World) any { return int(w.Day) }},
-		countersField: {[]string{}, func(w ask.World) any { return countered(w.Request) }},
+		countersField: {[]string{}, func(w ask.World) any { return countered(w.Told) }},
 	}
 	for _, e := range ends {
 		all[e.name] = hidden{0, func(w ask.World) any { return e.of(w) }}

@@ -65,15 +65,9 @@ func (r *rewriter) elsewhere(f *field, name string) string {
 // several actors are its id and theirs.
 func (r *rewriter) ids(id string) []string {
 	id = norm.NFC.String(id)
-	if one, ok := r.g.Request(id); ok {
-		return []string{one.ID()}
-	}
 	var out []string
-	for request := range r.g.Requests() {
-		own := request.ID()
-		if own == id+"/"+request.To().ID() || own == id+"/"+request.From().ID() {
-			out = append(out, own)
-		}
+	for request := range r.g.Find(id) {
+		out = append(out, request.ID())
 	}
 	if len(out) == 0 {
 		return []string{id}
@@ -141,13 +135,12 @@ func (r *rewriter) inCounters(n *ast.BinaryNode) ast.Node {
 
 // countered gives the ids of the requests that one counters, and of those to several
 // actors also the id of all of them.
-func countered(request graph.Request) []string {
+func countered(w graph.World) []string {
 	var ids []string
-	for c := range request.Counters() {
-		ids = append(ids, c.ID())
-		for _, a := range []graph.Actor{c.To(), c.From()} {
-			if all, ok := strings.CutSuffix(c.ID(), "/"+a.ID()); ok {
-				ids = append(ids, all)
+	for c := range w.Counters() {
+		for _, id := range []string{c.ID(), c.ListID()} {
+			if id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
 			}
 		}
 	}

@@ -61,8 +61,10 @@ func (r *rewriter) words(of names) []string {
 	switch of {
 	case outcomes:
 		return wordsOf(graph.Outcomes(), func(o graph.Outcome) bool { return o != graph.Contested })
+	case disputed:
+		return wordsOf(graph.AllFields(), func(graph.Field) bool { return true })
 	case bases:
-		return wordsOf([]graph.Basis{graph.Stated, graph.Reported, graph.Settled, graph.Derived, graph.Assumed}, func(graph.Basis) bool { return true })
+		return wordsOf([]graph.Basis{graph.Stated, graph.Reported, graph.Settled, graph.Derived, graph.NoBasis}, func(graph.Basis) bool { return true })
 	case actorKinds:
 		return []string{graph.Person.String(), graph.Body.String()}
 	case channelKinds:
@@ -110,6 +112,8 @@ func (r *rewriter) named(f *field, n ast.Node) {
 			return
 		}
 		r.word(text, "outcome", r.words(outcomes))
+	case disputed:
+		r.word(text, "field of a request", r.words(disputed))
 	case bases:
 		r.word(text, "basis", r.words(bases))
 	case actorKinds:

@@ -33,7 +33,7 @@ func Light() *Theme {
 		BoxLine: "#64748b", BoardLine: "#7f8ea5", BoardHead: "#f1f5f9",
 		Outcomes: [...]string{
 			graph.Unstated: "#475569", graph.Accepted: "#15803d", graph.Declined: "#b91c1c", graph.Ignored: "#b45309",
-			graph.Pending: "#6b7280", graph.Withdrawn: "#475569", graph.Undelivered: "#475569", graph.Contested: "#7c3aed",
+			graph.Pending: "#6b7280", graph.Withdrawn: "#475569", graph.Undelivered: "#475569", graph.Unreported: "#64748b", graph.Contested: "#7c3aed",
 		},
 		Groups: []Group{
 			{"#eef4fb", "#9db8d6", "#1e3a5f"},
@@ -53,7 +53,7 @@ func Dark() *Theme {
 		BoxLine: "#8494ab", BoardLine: "#64748b", BoardHead: "#1e293b",
 		Outcomes: [...]string{
 			graph.Unstated: "#cbd5e1", graph.Accepted: "#4ade80", graph.Declined: "#f87171", graph.Ignored: "#fbbf24",
-			graph.Pending: "#a8b0bd", graph.Withdrawn: "#cbd5e1", graph.Undelivered: "#cbd5e1", graph.Contested: "#c4b5fd",
+			graph.Pending: "#a8b0bd", graph.Withdrawn: "#cbd5e1", graph.Undelivered: "#cbd5e1", graph.Unreported: "#94a3b8", graph.Contested: "#c4b5fd",
 		},
 		Groups: []Group{
 			{"#15243c", "#3b5b85", "#bcd4f2"},
@@ -73,7 +73,7 @@ func Print() *Theme {
 		Paper: "#ffffff", Ink: "#000000", Muted: "#000000",
 		BoxLine: "#000000", BoardLine: "#000000", BoardHead: "#ffffff",
 		Outcomes: [...]string{
-			"#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
+			"#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
 		},
 		Groups: []Group{{"#ffffff", "#000000", "#000000"}},
 	}

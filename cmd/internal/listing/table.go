@@ -99,8 +99,6 @@ func who(r graph.Request) string {
 func outcome(r graph.Request) string {
 	o := r.Outcome().String()
 	switch r.Basis() {
-	case graph.Assumed:
-		return o + " (nobody says)"
 	case graph.Derived:
 		return o + " (deadline " + r.Deadline().String() + ")"
 	case graph.Settled:

@@ -18,7 +18,11 @@ type batch struct {
 	Entries Pages[Row]
 	Details Pages[Detail]
 	Reports Pages[Report]
-	Several []uint32 // the runs of detail.to
+	Said    Pages[Said]
+	Aside   Pages[Aside]
+	Extras  Pages[Extra]
+	Several []uint32 // the runs of names
+	Pairs   []Pair   // the runs of fields
 	Text    Arena    // ids, notes and the like
 	fresh   fresh
 
@@ -50,12 +54,13 @@ type Row struct {
 type RowFlags uint8
 
 const (
-	FlagBetween    RowFlags = 1 << iota // it isn't known who asked
-	FlagBroken                          // a fault was or will be reported that explains why from or to is missing
-	FlagBeside                          // it has between beside from or to
-	FlagNotTwo                          // its between doesn't name two
-	FlagCounted                         // once judged: it states how often it was made
-	FlagIncomplete                      // not all that was written of it could be read
+	FlagBetween        RowFlags = 1 << iota // it isn't known who asked
+	FlagBroken                              // a fault was or will be reported that explains why from or to is missing
+	FlagClaimed                             // all that it states is the word of its first report, also its several to
+	FlagNotTwo                              // its between doesn't name two
+	FlagCounted                             // once judged: it states how often it was made
+	FlagIncomplete                          // not all that was written of it could be read
+	FlagCounterClaimed                      // what it counters is the word of a report
 )
 
 // LongTimes says that times are in the detail.
@@ -74,19 +79,30 @@ type Detail struct {
 	ForWhom      uint32
 	RedirectedTo uint32
 	Deadline     uint32
+	Answered     uint32
+	Extra        uint32 // number of its extra from 1; 0: it has none
 	Times        Bounds // what a row or a column can't hold
 	Stated       uint8  // outcome
 	Split        bool   // it has several to
 }
 
+// Extra is what very few requests state.
+type Extra struct {
+	From, To uint32       // names beside a between
+	Source   uint32       // name, of rows as they are written: whose word they are
+	Fields   [2]uint32    // a run of pairs
+	Parties  [2][2]uint32 // names of an actor and its party
+	Own      uint32       // once judged: the number from 1 of the claim that holds what the request itself states; 0: there is none
+}
+
+// Pair is a field of a writer's own.
+type Pair struct{ Key, Value Ref }
+
 // NoDetail states nothing.
 var NoDetail Detail
 
 // Bounds is how often a request was made, as package graph packs it.
-type Bounds struct {
-	Lo, Hi uint32
-	Word   uint8
-}
+type Bounds struct{ Lo, Hi uint32 }
 
 // Report is what a source says of a request, as it was added.
 type Report struct {
@@ -95,8 +111,33 @@ type Report struct {
 	Times   Bounds
 	Note    Ref
 	At      Where
+	Said    uint32 // number of what more it says from 1; 0: nothing
 	Outcome uint8
 }
+
+// Said is what few reports say: of who asked whom, through what and when.
+type Said struct {
+	From, To, Via   uint32 // names, once resolved actors and a channel
+	Between         [2]uint32
+	Asked, Answered uint32
+	Aside           uint32 // number of the rest from 1; 0: it has none
+}
+
+// Aside is what very few reports say.
+type Aside struct {
+	Deadline, ForWhom, RedirectedTo uint32
+	About, Counters, Quote, At, URL Ref
+	Fields                          [2]uint32 // a run of pairs
+	ReliesOn                        [2]uint32 // a run of sources in several
+	Grade                           [2]byte
+}
+
+// NoSaid and NoAside say nothing.
+var (
+	NoSaid  Said
+	NoAside Aside
+	noExtra Extra
+)
 
 // Len is how many rows there are.
 func (r *Rows) Len() int { return r.Entries.Len() }
@@ -111,7 +152,11 @@ func (r *Rows) drop() {
 	r.Entries.Cut(0)
 	r.Details.Cut(0)
 	r.Reports.Cut(0)
-	r.Several, r.Locators, r.Inputs = r.Several[:0], r.Locators[:1], r.Inputs[:1]
+	r.Said.Cut(0)
+	r.Aside.Cut(0)
+	r.Extras.Cut(0)
+	r.Several, r.Pairs = r.Several[:0], r.Pairs[:0]
+	r.Locators, r.Inputs = r.Locators[:1], r.Inputs[:1]
 }
 
 // AddDetail adds the detail of a row that is to be added.
@@ -154,3 +199,29 @@ func (r *Rows) Requests(d *Row) int {
 }
 
 func (r *Rows) IDOf(d *Row) string { return r.Text.Text(d.ID) }
+
+// ExtraOf gives the extra of a detail, or one that states nothing.
+func (r *Rows) ExtraOf(d *Detail) *Extra { return numbered(&r.Extras, d.Extra, &noExtra) }
+
+// OwnExtra gives the extra of a detail, which it makes if there is none.
+func (r *Rows) OwnExtra(d *Detail) *Extra {
+	if d.Extra == 0 {
+		r.Extras.Add(Extra{})
+		d.Extra = uint32(r.Extras.Len())
+	}
+	return r.Extras.At(int(d.Extra - 1))
+}
+
+// SaidOf gives what more a report says.
+func (r *Rows) SaidOf(p *Report) *Said { return numbered(&r.Said, p.Said, &NoSaid) }
+
+// AsideOf gives the rest of what a report says.
+func (r *Rows) AsideOf(s *Said) *Aside { return numbered(&r.Aside, s.Aside, &NoAside) }
+
+// numbered gives the element with a number from 1, or for 0 another one.
+func numbered[T any](list *Pages[T], n uint32, none *T) *T {
+	if n == 0 {
+		return none
+	}
+	return list.At(int(n - 1))
+}

@@ -18,7 +18,8 @@ var glyphs = [graph.Contested + 1][]Step{
 	graph.Withdrawn: {MoveTo(4, 1.5), LineTo(1.5, 4), LineTo(4, 6.5), MoveTo(1.5, 4), LineTo(6.5, 4), CurveTo(9.5, 4, 9.5, 8.5, 6.5, 8.5), LineTo(4.5, 8.5)},
 	graph.Undelivered: append(CircleOf(5, 5, 3.2),
 		MoveTo(1.5, 8.5), LineTo(8.5, 1.5)),
-	graph.Contested: {MoveTo(1.5, 3.5), LineTo(8.5, 3.5), MoveTo(1.5, 6.5), LineTo(8.5, 6.5), MoveTo(7, 1), LineTo(3, 9)},
+	graph.Unreported: {MoveTo(2.3, 3.4), CurveTo(2.3, 0.5, 7.7, 0.5, 7.7, 3.4), CurveTo(7.7, 5.2, 5, 4.8, 5, 6.8), MoveTo(5, 8.9), LineTo(5.1, 8.9)},
+	graph.Contested:  {MoveTo(1.5, 3.5), LineTo(8.5, 3.5), MoveTo(1.5, 6.5), LineTo(8.5, 6.5), MoveTo(7, 1), LineTo(3, 9)},
 }
 
 // Glyph is the glyph of an outcome with its left edge at x and its middle at y, to

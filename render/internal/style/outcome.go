@@ -33,6 +33,7 @@ var outcomes = [...]Outcome{
 	graph.Pending:     {[]float64{1.5, 3.5}, OpenArrow, '…'},
 	graph.Withdrawn:   {[]float64{1.5, 3.5}, Hook, '↩'},
 	graph.Undelivered: {[]float64{6, 4}, Gap, '⌀'},
+	graph.Unreported:  {nil, OpenArrow, '?'},
 	graph.Contested:   {[]float64{8, 3, 1.5, 3}, Diamond, '≠'},
 }
 

@@ -90,8 +90,6 @@ func newRow(r graph.Request) row {
 		remark("no answer by " + r.Deadline().String() + ", so read as ignored")
 	case graph.Settled:
 		remark("settled by policy")
-	case graph.Assumed:
-		remark("nobody says what became of it, so read as pending")
 	}
 	if a, ok := r.For(); ok {
 		remark("for " + a.Name())

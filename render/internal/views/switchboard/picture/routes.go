@@ -37,7 +37,7 @@ func keyOf(f *fold.Folded, against *diff.Union, r graph.Request, route fold.Rout
 	}
 	k.notes = words.NoteKey(r) + strings.Join(was, ";")
 	k.basis = r.Basis()
-	if k.basis == graph.Assumed || k.basis == graph.Reported && !r.Disputed() {
+	if k.basis == graph.NoBasis || k.basis == graph.Reported && !r.Disputed() {
 		k.basis = graph.Stated // a row does not tell them apart
 	}
 	return k

@@ -1,0 +1,270 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
+)
+
+// worldRun is where the worlds of a row stand.
+type worldRun struct{ row, begin, end uint32 }
+
+// findWorlds finds the worlds of a row with a detail, where there are several or its
+// reports say who asked whom.
+func (a *assembly) findWorlds(i uint32, r *store.Row, d *store.Detail) {
+	e := a.ExtraOf(d)
+	if !a.sayMore(r) && (!r.Between() || e.From|e.To == 0) {
+		if r.From == 0 || r.To == 0 {
+			a.checkEnds(r)
+		}
+		a.plainWorlds(i, r, d)
+		return
+	}
+	own := a.ownSaid(r, d)
+	f := finder{own: &own, text: &a.Text, limit: a.b.maxWorlds()}
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
+		f.reports = append(f.reports, a.saidBy(a.Reports.At(int(j))))
+	}
+	list, ok := f.find()
+	switch broken := r.Flags&(store.FlagBroken|store.FlagIncomplete) != 0 || a.b.lost && r.ID != 0; {
+	case !ok:
+		a.manyWorlds(r)
+	case f.wrong != "" && !broken:
+		what := a.subject(r) + " " + f.wrong
+		if len(f.reports) > 1 {
+			what += " where some of its reports are believed"
+		}
+		a.faults.add(&fault.Fault{Pos: a.locate(r.At, "", 0), Kind: ErrMissing, What: what, Want: "from and to, or between, by the request or by each of its reports"})
+	}
+	if a.owns == nil {
+		a.owns = make(map[uint32]said)
+	}
+	a.owns[i] = own
+	a.addWorlds(i, list)
+}
+
+func (a *assembly) manyWorlds(r *store.Row) {
+	a.faults.add(&fault.Fault{Pos: a.locate(r.At, "", 0), Kind: ErrTooLarge,
+		What: fmt.Sprintf("%s has more than %d worlds: its reports contradict each other in so many ways", a.subject(r), a.b.maxWorlds()), Want: "fewer, or --large"})
+}
+
+func (a *assembly) addWorlds(i uint32, list []world) {
+	begin := uint32(len(a.worlds))
+	a.worlds = append(a.worlds, list...)
+	a.worldRuns = append(a.worldRuns, worldRun{i, begin, uint32(len(a.worlds))})
+}
+
+// plainWorlds finds the worlds of a row whose reports say no more than outcomes and
+// numbers of times. One world is none.
+func (a *assembly) plainWorlds(i uint32, r *store.Row, d *store.Detail) {
+	if d.Claims[1]-d.Claims[0] < 2 {
+		return
+	}
+	own := said{outcome: Outcome(r.Outcome), times: timesOf(a.Rows, r).bounds()}
+	said := own
+	several := false
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
+		p := a.Reports.At(int(j))
+		o := Outcome(p.Outcome)
+		if o == Unreported {
+			o = Unstated
+		}
+		if own.outcome == Unstated && o != Unstated {
+			several = several || said.outcome != Unstated && said.outcome != o
+			said.outcome = o
+		}
+		if own.times == zeroBounds && p.Times != zeroBounds {
+			several = several || said.times != zeroBounds && said.times != p.Times
+			said.times = p.Times
+		}
+	}
+	if !several {
+		return
+	}
+	own = a.ownSaid(r, d)
+	f := finder{own: &own, text: &a.Text, limit: a.b.maxWorlds()}
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
+		f.reports = append(f.reports, a.saidBy(a.Reports.At(int(j))))
+	}
+	list, ok := f.find()
+	if !ok {
+		a.manyWorlds(r)
+	}
+	a.addWorlds(i, list)
+}
+
+// ownSaid gives what a row states itself. Its ends may be those of several, which are
+// the same in this.
+func (a *assembly) ownSaid(r *store.Row, d *store.Detail) said {
+	s := said{
+		from: r.From, to: r.To, via: r.Via, date: r.Date, answered: d.Answered, deadline: d.Deadline, times: timesOf(a.Rows, r).bounds(),
+		outcome: Outcome(r.Outcome), about: d.About, counters: a.ownCounters(r, d), forWhom: d.ForWhom, redirectedTo: d.RedirectedTo,
+	}
+	if r.Between() {
+		e := a.ExtraOf(d)
+		s.between = [2]uint32{min(r.From, r.To), max(r.From, r.To)}
+		s.from, s.to = e.From, e.To
+	}
+	return s
+}
+
+// ownCounters is the id of what a row counters by its own word.
+func (a *assembly) ownCounters(r *store.Row, d *store.Detail) store.Ref {
+	if r.Flags&store.FlagCounterClaimed != 0 {
+		return 0
+	}
+	return d.Counters
+}
+
+// saidBy gives what a report says.
+func (a *assembly) saidBy(p *store.Report) said {
+	s := a.SaidOf(p)
+	return unpackSaid(p.Source, p.Date, Outcome(p.Outcome), p.Times, s, a.AsideOf(s))
+}
+
+func unpackSaid(source, spoken uint32, o Outcome, times store.Bounds, s *store.Said, x *store.Aside) said {
+	if o == Unreported {
+		o = Unstated // which says nothing
+	}
+	return said{
+		from: s.From, to: s.To, via: s.Via, between: [2]uint32{min(s.Between[0], s.Between[1]), max(s.Between[0], s.Between[1])},
+		date: s.Asked, answered: s.Answered, deadline: x.Deadline, times: times, outcome: o, about: x.About, counters: x.Counters, forWhom: x.ForWhom, redirectedTo: x.RedirectedTo,
+		source: source, spoken: spoken,
+	}
+}
+
+// renumberWorlds renumbers what worlds refer to.
+func (a *assembly) renumberWorlds(number order) {
+	for i := range a.worlds {
+		w := &a.worlds[i]
+		w.from, w.to, w.via = number.actors[w.from], number.actors[w.to], number.channels[w.via]
+		w.forWhom, w.redirectedTo = number.actors[w.forWhom], number.actors[w.redirectedTo]
+		if w.undirected && w.from > w.to {
+			w.from, w.to = w.to, w.from
+		}
+	}
+	for row, own := range a.owns {
+		own.from, own.to, own.via = number.actors[own.from], number.actors[own.to], number.channels[own.via]
+		own.forWhom, own.redirectedTo = number.actors[own.forWhom], number.actors[own.redirectedTo]
+		x, y := number.actors[own.between[0]], number.actors[own.between[1]]
+		own.between = [2]uint32{min(x, y), max(x, y)}
+		a.owns[row] = own
+	}
+}
+
+// represent makes of the worlds of each row what its columns hold. Rows with one world
+// keep no other.
+func (a *assembly) represent() {
+	runs := a.worldRuns[:0]
+	for _, run := range a.worldRuns {
+		list := a.worlds[run.begin:run.end]
+		slices.SortFunc(list, func(x, y world) int { return compareWorlds(&x, &y, a.Dates.Values, &a.Text) })
+		r := a.Entries.At(int(run.row))
+		if len(list) == 0 {
+			continue
+		}
+		if _, ok := a.owns[run.row]; ok {
+			a.representOne(r, list)
+		}
+		if len(list) > 1 {
+			runs = append(runs, run)
+		}
+	}
+	a.worldRuns = runs
+}
+
+func (a *assembly) representOne(r *store.Row, list []world) {
+	first := &list[0]
+	r.From, r.To, r.Via = first.from, first.to, first.via
+	r.Flags &^= store.FlagBetween
+	if !sameEnds(list) {
+		r.Flags |= store.FlagBetween
+	}
+	r.Date = a.Dates.Intern(hull(list, a.Dates.Values))
+	d := a.Own(r)
+	d.Answered, d.Deadline, d.About, d.ForWhom, d.RedirectedTo = first.answered, first.deadline, first.about, first.forWhom, first.redirectedTo
+}
+
+// sameEnds reports whether it is certain who asked whom.
+func sameEnds(list []world) bool {
+	for i := range list {
+		if list[i].undirected || list[i].from != list[0].from || list[i].to != list[0].to {
+			return false
+		}
+	}
+	return true
+}
+
+// hull gives the date that has all days on which a request was made in some world.
+func hull(list []world, dates []date.Date) date.Date {
+	first, last := date.MaxDay, date.MinDay
+	for i := range list {
+		d := dates[list[i].date]
+		if d.IsZero() {
+			return d
+		}
+		first, last = min(first, d.Earliest()), max(last, d.Latest())
+	}
+	for i := range list {
+		if d := dates[list[i].date]; d.Earliest() == first && d.Latest() == last {
+			return d
+		}
+	}
+	return date.Between(first, last)
+}
+
+// compareWorlds orders the worlds of a request.
+func compareWorlds(x, y *world, dates []date.Date, text *store.Arena) int {
+	flag := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to), cmp.Compare(flag(x.undirected), flag(y.undirected)), cmp.Compare(x.via, y.via),
+		compareDates(dates[x.date], dates[y.date]), compareCounts(x.count(), y.count()), cmp.Compare(x.outcome, y.outcome),
+		compareDates(dates[x.answered], dates[y.answered]), compareDates(dates[x.deadline], dates[y.deadline]),
+		cmp.Compare(text.Text(x.about), text.Text(y.about)), cmp.Compare(text.Text(x.counters), text.Text(y.counters)), cmp.Compare(x.forWhom, y.forWhom), cmp.Compare(x.redirectedTo, y.redirectedTo), cmp.Compare(x.words, y.words),
+	)
+}
+
+// keepWorlds gives each request the worlds of its row.
+func (q *requests) keepWorlds(g *Graph) {
+	if len(q.worldRuns) == 0 {
+		return
+	}
+	of := make(map[uint32]worldRun, len(q.worldRuns))
+	for _, run := range q.worldRuns {
+		of[run.row] = run
+	}
+	g.worldsAt = make([]uint32, len(q.list)+1)
+	g.worlds = make([]world, 0, len(q.worlds))
+	for i, x := range q.list {
+		if run, ok := of[x.row]; ok {
+			begin := len(g.worlds)
+			g.worlds = append(g.worlds, q.worlds[run.begin:run.end]...)
+			if _, told := q.owns[x.row]; !told {
+				for j := range g.worlds[begin:] {
+					w := &g.worlds[begin+j]
+					w.from, w.to, w.via, w.date = x.from, x.to, x.via, q.Entries.At(int(x.row)).Date
+					w.undirected = q.Entries.At(int(x.row)).Between()
+				}
+			}
+		}
+		g.worldsAt[i+1] = uint32(len(g.worlds))
+	}
+}
+
+// maxWorlds is how many worlds a request may have.
+func (b *Builder) maxWorlds() int {
+	if b.large {
+		return math.MaxInt32
+	}
+	return MaxWorlds
+}

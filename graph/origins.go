@@ -1,0 +1,135 @@
+package graph
+
+import (
+	"iter"
+	"slices"
+)
+
+// Origins gives the sources on which all that is reported of the request rests, in
+// their order. A report rests on what it relies on: on the reports of the same request
+// by those sources, or else on the sources, and so on; at the end on what relies on
+// nothing. Sources that rely on each other in a ring are one origin, that of the first
+// of them.
+func (r Request) Origins() iter.Seq[Source] { return r.g.sourcesIn(slices.Concat(r.originsOf()...)) }
+
+// Origins gives the sources on which a claim of the request rests, as [Request.Origins]
+// does of all.
+func (r Request) OriginsOf(c Claim) iter.Seq[Source] {
+	run := r.detail().Claims
+	if c.n < run[0] || c.n >= run[1] {
+		return func(func(Source) bool) {}
+	}
+	return r.g.sourcesIn(r.originsOf()[c.n-run[0]])
+}
+
+func (g *Graph) sourcesIn(list []uint32) iter.Seq[Source] {
+	slices.Sort(list)
+	list = slices.Compact(list)
+	return func(yield func(Source) bool) {
+		for _, n := range list {
+			if !yield(Source{g, n}) {
+				return
+			}
+		}
+	}
+}
+
+// originsOf gives the origins of each claim of the request: sorted, each once.
+func (r Request) originsOf() [][]uint32 {
+	claims := r.claims()
+	out := make([][]uint32, len(claims))
+	plain := true
+	for i := range claims {
+		run := r.g.asideOf(r.g.saidOf(claims[i].said)).ReliesOn
+		plain = plain && run[0] == run[1] && len(r.g.sources[claims[i].source].reliesOn) == 0
+		out[i] = []uint32{claims[i].source}
+	}
+	if plain {
+		return out
+	}
+	// What rests on what: numbers from 1 are sources, and behind them the claims.
+	sources := count(r.g.sources)
+	by := make(map[uint32][]uint32) // claims by their source
+	for i := range claims {
+		by[claims[i].source] = append(by[claims[i].source], sources+uint32(i)+1)
+	}
+	rests := func(on []uint32) (list []uint32) {
+		for _, s := range on {
+			if said := by[s]; len(said) > 0 {
+				list = append(list, said...)
+			} else {
+				list = append(list, s)
+			}
+		}
+		slices.Sort(list)
+		return slices.Compact(list)
+	}
+	next := make([][]uint32, int(sources)+len(claims)+1)
+	for n := range sources {
+		next[n+1] = rests(r.g.sources[n+1].reliesOn)
+	}
+	for i := range claims {
+		run := r.g.asideOf(r.g.saidOf(claims[i].said)).ReliesOn
+		on := r.g.several[run[0]:run[1]]
+		if len(on) == 0 {
+			on = r.g.sources[claims[i].source].reliesOn
+		}
+		next[int(sources)+i+1] = rests(on)
+	}
+	ends := r.g.ends(next, func(n uint32) uint32 {
+		if n > sources {
+			return claims[n-sources-1].source
+		}
+		return n
+	})
+	for i := range claims {
+		out[i] = ends[int(sources)+i+1]
+	}
+	return out
+}
+
+// ends gives for each number the sources at which what it rests on ends: those that
+// rest on nothing, and of a ring that rests on nothing else the first source.
+func (g *Graph) ends(next [][]uint32, source func(uint32) uint32) [][]uint32 {
+	out := make([][]uint32, len(next))
+	rings := components(len(next)-1, func(n uint32) []uint32 { return next[n] })
+	slices.Reverse(rings) // what others rest on comes first
+	for _, ring := range rings {
+		var all []uint32
+		for _, n := range ring {
+			for _, m := range next[n] {
+				if _, within := slices.BinarySearch(ring, m); !within {
+					all = append(all, out[m]...)
+				}
+			}
+		}
+		if len(all) == 0 {
+			first := source(ring[0])
+			for _, n := range ring {
+				first = min(first, source(n))
+			}
+			all = []uint32{first}
+		}
+		slices.Sort(all)
+		all = slices.Compact(all)
+		for _, n := range ring {
+			out[n] = all
+		}
+	}
+	return out
+}
+
+// Rings gives the sources that rely on each other in a ring, or on themselves: each
+// ring in their order, and by its first source.
+func (g *Graph) Rings() [][]Source {
+	var list [][]Source
+	for _, ring := range circles(int(count(g.sources)), func(n uint32) []uint32 { return g.sources[n].reliesOn }) {
+		var sources []Source
+		for _, n := range ring {
+			sources = append(sources, Source{g, n})
+		}
+		list = append(list, sources)
+	}
+	slices.SortFunc(list, func(x, y []Source) int { return int(x[0].n) - int(y[0].n) })
+	return list
+}

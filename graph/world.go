@@ -1,0 +1,421 @@
+package graph
+
+import (
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/rapport-graph/rapport/graph/date"
+)
+
+// World is what is believed of a request if its reports are believed in some order:
+// each field has the word of the request itself, or else of the first report that
+// states it. Most requests have one.
+type World struct {
+	r Request
+	w *world // nil: what the columns have
+}
+
+// worlds gives those that are kept: of requests that have several, or whose outcomes
+// hang on when they were known.
+func (r Request) worlds() []world {
+	if r.g.worldsAt == nil {
+		return nil
+	}
+	return r.g.worlds[r.g.worldsAt[r.n-1]:r.g.worldsAt[r.n]]
+}
+
+// NumWorlds is how many worlds the request has.
+func (r Request) NumWorlds() int { return max(len(r.worlds()), 1) }
+
+// World gives a world by its number from 0 to below [Request.NumWorlds]. Their order is
+// that of what is believed, and not of the reports.
+func (r Request) World(n int) World {
+	if list := r.worlds(); len(list) > 0 {
+		return World{r, &list[n]}
+	}
+	return World{r, nil}
+}
+
+// Moment is one of the days that outcomes hang on.
+type Moment struct {
+	On  int      // the number of the day as of which the graph is asked, from 0; see [Graph.On]
+	Way int      // one of the [Request.Ways]
+	Due date.Day // the day of the deadline, where there is one
+}
+
+// Ways is how many ways there are in which the outcomes that are said of a request may
+// have been known by the days as of which the graph is asked. Mostly it is 1. In the
+// last one all came as late as they may have.
+func (r Request) Ways() int {
+	if r.g.ways == nil {
+		return 1
+	}
+	return max(int(r.g.ways[r.i()]), 1)
+}
+
+// Judge gives the day by which deadlines are judged: those before it have passed. on is
+// the number of the day as of which the graph is asked. ok is false where none has
+// passed.
+func (g *Graph) Judge(on int) (day date.Day, ok bool) {
+	day = g.timing.judge(on)
+	return day, day != date.MinDay
+}
+
+// judged finds what became of the request.
+func (r Request) judged() judged {
+	j := judged{time: &r.g.timing, dates: r.g.dates, worlds: r.worlds(), ways: r.Ways(), words: r.g.words, stated: r.Stated(), settled: r.g.settled && r.Disputed()}
+	if len(j.worlds) == 0 {
+		j.worlds = []world{r.only()}
+	}
+	return j
+}
+
+// word is what is said of the outcome of a request with one world.
+func (r Request) word() Outcome {
+	if o := Outcome(r.detail().Stated); o != Unstated {
+		return o
+	}
+	run := r.detail().Claims
+	return firstSaid(Unstated, r.g.claims[run[0]:run[1]])
+}
+
+// Request is the request of the world.
+func (w World) Request() Request { return w.r }
+
+// From is the asker, see [World.Directed].
+func (w World) From() Actor {
+	if w.w == nil {
+		return w.r.From()
+	}
+	return Actor{w.r.g, w.w.from}
+}
+
+// To is the one asked.
+func (w World) To() Actor {
+	if w.w == nil {
+		return w.r.To()
+	}
+	return Actor{w.r.g, w.w.to}
+}
+
+// Directed reports whether it is known who asked. If not, From and To are the two of
+// which one asked, in the order of actors.
+func (w World) Directed() bool {
+	if w.w == nil {
+		return w.r.Certain()
+	}
+	return !w.w.undirected
+}
+
+// Via is the channel; ok is false for a direct request.
+func (w World) Via() (c Channel, ok bool) {
+	if w.w == nil {
+		return w.r.Via()
+	}
+	return Channel{w.r.g, w.w.via}, w.w.via != 0
+}
+
+// Date is when the request was made; zero when nobody says.
+func (w World) Date() date.Date {
+	if w.w == nil {
+		return w.r.Date()
+	}
+	return w.r.g.dates[w.w.date]
+}
+
+// Days gives the first and the last day on which it may have been made: those of its
+// date, which end with the ledger's as-of date where they begin by then.
+func (w World) Days() (first, last date.Day) { return w.r.g.timing.span(w.Date()) }
+
+// Times is how often it was made, and once when nobody says.
+func (w World) Times() Count {
+	if w.w == nil {
+		return w.r.Times()
+	}
+	return w.w.count()
+}
+
+// Outcome is what became of it at a moment. It is never Unstated or Contested.
+func (w World) Outcome(m Moment) Outcome {
+	if f := w.r.g.requests.Fate[w.r.i()]; f.basis() != unsure && f.outcome() != Contested {
+		return f.outcome()
+	}
+	o, _ := w.outcome(m)
+	return o
+}
+
+func (w World) outcome(m Moment) (o Outcome, derived bool) {
+	j := judged{ways: w.r.Ways(), words: w.r.g.words}
+	one := w.w
+	if one == nil {
+		only := w.r.only()
+		one = &only
+	}
+	return j.outcome(one, m.On, m.Way, one.deadline != 0 && m.Due < w.r.g.timing.judge(m.On))
+}
+
+// Basis is why it has the outcome. It is Stated, Reported, Derived or NoBasis, or
+// Settled where a policy took other worlds away.
+func (w World) Basis(m Moment) Basis {
+	if b := w.r.g.requests.Fate[w.r.i()].basis(); b != unsure && w.r.NumWorlds() == 1 {
+		return b
+	}
+	o, derived := w.outcome(m)
+	j := judged{stated: w.r.Stated(), settled: w.r.g.settled && w.r.Disputed()}
+	return j.basis(o, derived)
+}
+
+// Said is the outcome that is believed in this world, before a deadline is looked at;
+// Unstated where none is.
+func (w World) Said() Outcome {
+	if w.w == nil {
+		return w.r.word()
+	}
+	return w.w.outcome
+}
+
+// Answered is when the answer came; zero when nobody says.
+func (w World) Answered() date.Date {
+	if w.w == nil {
+		return w.r.Answered()
+	}
+	return w.r.g.dates[w.w.answered]
+}
+
+// Deadline is by when one was due.
+func (w World) Deadline() date.Date {
+	if w.w == nil {
+		return w.r.Deadline()
+	}
+	return w.r.g.dates[w.w.deadline]
+}
+
+// About is what was asked for.
+func (w World) About() string {
+	if w.w == nil {
+		return w.r.About()
+	}
+	return w.r.g.texts.Text(w.w.about)
+}
+
+// For is on whose behalf the request was made, if that is said.
+func (w World) For() (a Actor, ok bool) {
+	if w.w == nil {
+		return w.r.For()
+	}
+	return Actor{w.r.g, w.w.forWhom}, w.w.forWhom != 0
+}
+
+// RedirectedTo is whom the asker was told to talk to instead.
+func (w World) RedirectedTo() (a Actor, ok bool) {
+	if w.w == nil {
+		return w.r.RedirectedTo()
+	}
+	return Actor{w.r.g, w.w.redirectedTo}, w.w.redirectedTo != 0
+}
+
+// Unsettled gives the fields of which the worlds of the request differ: what no figure
+// may show as a fact.
+func (r Request) Unsettled() (set Fields) {
+	list := r.worlds()
+	if len(list) < 2 {
+		return 0
+	}
+	x := &list[0]
+	for i := range list[1:] {
+		y := &list[i+1]
+		for f, differ := range [numFields]bool{
+			FieldFrom:    x.from != y.from || x.undirected != y.undirected,
+			FieldTo:      x.to != y.to || x.undirected != y.undirected,
+			FieldBetween: min(x.from, x.to) != min(y.from, y.to) || max(x.from, x.to) != max(y.from, y.to),
+			FieldVia:     x.via != y.via, FieldDate: x.date != y.date, FieldTimes: x.times != y.times, FieldOutcome: x.outcome != y.outcome,
+			FieldAnswered: x.answered != y.answered, FieldDeadline: x.deadline != y.deadline,
+			FieldAbout: r.g.texts.Text(x.about) != r.g.texts.Text(y.about), FieldFor: x.forWhom != y.forWhom, FieldRedirectedTo: x.redirectedTo != y.redirectedTo,
+		} {
+			if differ {
+				set |= 1 << f
+			}
+		}
+	}
+	return set
+}
+
+// Disputes gives the fields on which the reports of the request disagree, settled or
+// not. Two disagree when they differ and nothing fits both: May and 21 May do not. On
+// the outcome they do if it would be contested, were it left to them.
+func (r Request) Disputes() (set Fields) {
+	run := r.detail().Claims
+	if run[1]-run[0] < 2 {
+		return 0
+	}
+	list := r.sayings()[1:]
+	for i := range list {
+		for j := range list[:i] {
+			set |= r.g.against(&list[i], &list[j])
+		}
+	}
+	if set &^= 1 << FieldOutcome; r.Disputed() {
+		set |= 1 << FieldOutcome
+	}
+	return set
+}
+
+// sayings gives what is said of the request: by itself first, then by its reports.
+func (r Request) sayings() []said {
+	run := r.detail().Claims
+	list := []said{r.own()}
+	for n := run[0]; n < run[1]; n++ {
+		list = append(list, r.g.unpack(&r.g.claims[n]))
+	}
+	return list
+}
+
+// own gives what the request itself states.
+func (r Request) own() said {
+	d := r.detail()
+	if n := r.g.extraOf(d).Own; n != 0 {
+		return r.g.unpack(&r.g.claims[n-1])
+	}
+	s := said{
+		from: r.From().n, to: r.To().n, via: r.g.requests.Via[r.i()], date: r.g.requests.Date[r.i()], answered: d.Answered, deadline: d.Deadline,
+		outcome: Outcome(d.Stated), about: d.About, counters: d.Counters, forWhom: d.ForWhom, redirectedTo: d.RedirectedTo,
+	}
+	if r.g.detailOf == nil || r.g.detailOf[r.i()] == 0 {
+		s.outcome = r.Stated()
+	}
+	if !r.Certain() {
+		s.between, s.from, s.to = [2]uint32{s.from, s.to}, 0, 0
+	}
+	if t := r.statedTimes(); !t.IsZero() {
+		s.times = t.bounds()
+	}
+	return s
+}
+
+// statedTimes gives how often the request itself says that it was made.
+func (r Request) statedTimes() Count {
+	var all Count
+	differ := false
+	for c := range r.Claims() {
+		differ = differ || !all.IsZero() && !c.Times().IsZero() && c.Times() != all
+		all = all.Or(c.Times())
+	}
+	t := r.Times()
+	switch list := r.worlds(); {
+	case all.IsZero() && t == Once:
+		return Count{}
+	case all != t:
+		return t
+	case differ && !slices.ContainsFunc(list, func(w world) bool { return w.times != all.bounds() }): // the claims add up to it, but it settles them
+		return t
+	}
+	return Count{}
+}
+
+// against gives the fields of which two say what nothing fits.
+func (g *Graph) against(x, y *said) (set Fields) {
+	for f := range (x.states() & y.states()).All() {
+		apart := !x.same(y, f, &g.texts)
+		switch f {
+		case FieldDate:
+			apart = apart && g.daysApart(x.date, y.date)
+		case FieldAnswered:
+			apart = apart && g.daysApart(x.answered, y.answered)
+		case FieldDeadline:
+			apart = apart && g.daysApart(x.deadline, y.deadline)
+		case FieldTimes:
+			p, q := countOf(x.times), countOf(y.times)
+			apart = p.hi < q.lo || q.hi < p.lo
+		}
+		if apart {
+			set |= 1 << f
+		}
+	}
+	return set
+}
+
+func (g *Graph) daysApart(x, y uint32) bool {
+	firstX, lastX := g.timing.span(g.dates[x])
+	firstY, lastY := g.timing.span(g.dates[y])
+	return lastX < firstY || lastY < firstX
+}
+
+// looseIndex finds the requests on whose ends sources disagree, by actor. It is made
+// when it is first needed.
+type looseIndex struct {
+	once sync.Once
+	by   map[uint32][]uint32 // indexes of requests from 0, in order
+}
+
+// loose gives the indexes of the requests in which an actor is an end in some world,
+// of those that have several.
+func (g *Graph) loose(a uint32) []uint32 {
+	if g.looseOf == nil || g.worldsAt == nil {
+		return nil
+	}
+	x := g.looseOf
+	x.once.Do(func() {
+		x.by = make(map[uint32][]uint32)
+		for i, f := range g.requests.Fate {
+			if f&loose == 0 {
+				continue
+			}
+			var ends []uint32
+			for _, w := range (Request{g, RequestID(i + 1)}).worlds() {
+				ends = append(ends, w.from, w.to)
+			}
+			slices.Sort(ends)
+			for _, end := range slices.Compact(ends) {
+				x.by[end] = append(x.by[end], uint32(i))
+			}
+		}
+	})
+	return x.by[a]
+}
+
+// Disputed gives the requests on whose ends sources disagree and in which the actor
+// asked or was asked in some world, in their order: those of [Actor.Sent] and
+// [Actor.Received] among them.
+func (a Actor) Disputed() iter.Seq[Request] {
+	return func(yield func(Request) bool) { a.g.list(a.g.loose(a.n))(yield) }
+}
+
+// between reports whether some world of a request is between two actors.
+func (r Request) between(a, b uint32) bool {
+	return slices.ContainsFunc(r.worlds(), func(w world) bool { return w.from == a && w.to == b || w.from == b && w.to == a })
+}
+
+// Derive gives what another outcome that is said of the request comes to at a moment: a
+// pending one is ignored where the deadline has passed.
+func (w World) Derive(said Outcome, m Moment) Outcome {
+	deadline := w.Deadline()
+	o, _ := derive(said, !deadline.IsZero(), !deadline.IsZero() && m.Due < w.r.g.timing.judge(m.On))
+	return o
+}
+
+// Follows reports whether all that a claim of the request says is believed in the world.
+func (w World) Follows(c Claim) bool {
+	g := w.r.g
+	s := g.unpack(c.data())
+	x := w.w
+	if x == nil {
+		only := w.r.only()
+		x = &only
+	}
+	return (s.from == 0 || s.from == x.from && !x.undirected) && (s.to == 0 || s.to == x.to && !x.undirected) &&
+		(s.between == [2]uint32{} || s.between == [2]uint32{min(x.from, x.to), max(x.from, x.to)}) &&
+		(s.via == 0 || s.via == x.via) && (s.date == 0 || s.date == x.date) && (s.times == zeroBounds || s.times == x.times) &&
+		(s.outcome == Unstated || s.outcome == x.outcome) && (s.deadline == 0 || s.deadline == x.deadline) &&
+		(s.forWhom == 0 || s.forWhom == x.forWhom) && (s.redirectedTo == 0 || s.redirectedTo == x.redirectedTo) &&
+		(s.about == 0 || g.texts.Text(s.about) == g.texts.Text(x.about))
+}
+
+// Counters gives the requests to which this one is a counter-offer, by what is believed
+// in the world.
+func (w World) Counters() iter.Seq[Request] {
+	if w.w == nil {
+		return w.r.Counters()
+	}
+	return w.r.g.Find(w.r.g.texts.Text(w.w.counters))
+}
