@@ -45,7 +45,7 @@ func TestBetweenFaults(t *testing.T) {
 		{graph.RequestSpec{Between: []string{"ann", "bob", "cem"}}, two},
 		{graph.RequestSpec{Between: []string{"ann"}, To: []string{"ann"}}, two},
 		{graph.RequestSpec{Between: []string{"ann", "bob"}, To: []string{"ann", "bob"}}, two},
-		{graph.RequestSpec{Between: []string{"ann", "bob"}, From: "cem"}, `request "r" names an end that is not one of its between, expected from and to, or between, by the request or by each of its reports`},
+		{graph.RequestSpec{Between: []string{"ann", "bob"}, From: "cem"}, `request "r" has nobody who is asked, expected from and to, or between, by the request or by each of its reports`},
 		{graph.RequestSpec{Between: []string{"ann", "ann"}}, `request "r" names the actor "ann" twice in between, expected two actors`},
 		{graph.RequestSpec{Between: []string{"ann", ""}}, `request "r" has an empty name in between, expected a text`},
 	} {

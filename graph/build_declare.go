@@ -35,7 +35,11 @@ func pickBy[S any, T comparable](f *faults, subject string, specs []*S, field st
 	}
 	value, source := zero, ""
 	for _, s := range specs {
-		if v, of := get(s), normal(by(s)); of != "" && v != zero && (value == zero || of < source) {
+		of := normal(by(s))
+		if of == "" {
+			continue
+		}
+		if v := get(s); v != zero && (value == zero || of < source) {
 			value, source = v, of
 		}
 	}

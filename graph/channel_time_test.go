@@ -132,7 +132,16 @@ func possible(states []graph.StateSpec, first, last []int, day int) []graph.Stat
 			}
 		}
 		if latest == -2 {
-			may[graph.Open] = true
+			may[graph.Open] = len(begun) == 0 || may[graph.Open]
+			for j, d := range begun {
+				switch {
+				case d != slices.Min(begun):
+				case states[j].Is == graph.Proposed:
+					may[graph.NoChannel] = true
+				default:
+					may[graph.Open] = true
+				}
+			}
 		}
 		for j, d := range begun {
 			if d == latest {
@@ -142,7 +151,7 @@ func possible(states []graph.StateSpec, first, last []int, day int) []graph.Stat
 	}
 	choose(0)
 	var out []graph.State
-	for _, s := range graph.States() {
+	for _, s := range append(graph.States(), graph.NoChannel) {
 		if may[s] {
 			out = append(out, s)
 		}

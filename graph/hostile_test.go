@@ -54,7 +54,7 @@ func TestManySpecsOfOneThing(t *testing.T) {
 	for i := range many {
 		b.AddActor(ActorSpec{ID: "ann", Also: []string{fmt.Sprint("a", i)}, Offices: []Office{{Title: fmt.Sprint(i), From: date.Of(date.Day(i))}}})
 		b.AddChannel(ChannelSpec{ID: "phone", States: []StateSpec{{Is: State(i % 5), From: date.Of(date.Day(i))}}})
-		b.AddRequest(RequestSpec{ID: "r", From: "ann", To: []string{"ann"}, Reports: []ReportSpec{{Source: fmt.Sprint(i), Outcome: 1 + Outcome(i%6), Times: Exactly(i + 1)}}})
+		b.AddRequest(RequestSpec{ID: "r", From: "ann", To: []string{"ann"}, Reports: []ReportSpec{{Source: fmt.Sprint(i), Outcome: Declined, Note: fmt.Sprint(i)}}})
 	}
 	g := mustBuild(t, b)
 	if len(g.actors[1].offices) != many || len(g.channels[1].states) != many || len(g.claims) != many {

@@ -30,7 +30,7 @@ func TestAllowed(t *testing.T) {
 		r    graph.RequestSpec
 		want []graph.Outcome
 	}{
-		{"nothing said", graph.RequestSpec{}, []graph.Outcome{graph.Pending}},
+		{"nothing said", graph.RequestSpec{}, []graph.Outcome{graph.Unreported}},
 		{"stated", graph.RequestSpec{Outcome: graph.Declined, Reports: []graph.ReportSpec{report("a", graph.Ignored)}}, []graph.Outcome{graph.Declined}},
 		{"contested", graph.RequestSpec{Reports: []graph.ReportSpec{report("b", graph.Ignored), report("a", graph.Declined), report("c", graph.Unstated)}}, []graph.Outcome{graph.Declined, graph.Ignored}},
 		{"pending past its deadline by one claim", graph.RequestSpec{Deadline: late, Reports: []graph.ReportSpec{report("a", graph.Declined), report("b", graph.Pending)}}, []graph.Outcome{graph.Declined, graph.Ignored}},

@@ -51,7 +51,7 @@ func TestOutcome(t *testing.T) {
 		{"deadline awaited", un, nil, "2021-07", "2021-06", pen, graph.Derived, false},
 		{"unreported settles", graph.Unreported, nil, "2021-05", "2021-06", graph.Unreported, graph.Stated, false},
 		{"reported unreported", un, claims(graph.Unreported), "", "", graph.Unreported, graph.NoBasis, false},
-		{"both come to ignored", un, claims(pen, ign), "2021-05", "2021-06", ign, graph.Derived, false},
+		{"both come to ignored", un, claims(pen, ign), "2021-05", "2021-06", ign, graph.Reported, false},
 		{"deadline ahead", pen, nil, "2021-07", "2021-06", pen, graph.Stated, false},
 		{"deadline open", pen, nil, "2021-01/..", "2021-06", pen, graph.Stated, false},
 		{"no as-of", pen, nil, "2021-05", "", pen, graph.Stated, false},
@@ -151,7 +151,7 @@ func TestWords(t *testing.T) {
 	if _, ok := graph.ParseActorKind(""); ok {
 		t.Error("ParseActorKind reads nothing")
 	}
-	for i, want := range []string{"assumed", "stated", "reported", "settled", "derived", "invalid"} {
+	for i, want := range []string{"none", "stated", "reported", "settled", "derived", "invalid"} {
 		if got := graph.Basis(i).String(); got != want {
 			t.Errorf("basis %d is %s", i, got)
 		}

@@ -108,7 +108,7 @@ func TestRestateKept(t *testing.T) {
 
 // TestRestateSettled: what a policy settled is stated, and stays disputed.
 func TestRestateSettled(t *testing.T) {
-	settled := full(t).Settle(graph.Latest)
+	settled := full(t).Settle(graph.Latest())
 	got := again(t, settled)
 	for r := range settled.Requests() {
 		s := got.RequestAt(r.Number())

@@ -42,7 +42,6 @@ func TestSplitIDsClash(t *testing.T) {
 		return graph.RequestSpec{ID: id, From: "ann", To: to, Where: where}
 	}
 	for name, pair := range map[string][2]graph.RequestSpec{
-		"with an id":              {to("r", at("a", 1), "bob", "cem"), to("r/bob", at("b", 2), "bob")},
 		"with that of a split":    {to("r", at("a", 1), "bob", "cem"), to("r/bob", at("b", 2), "bob", "cem")},
 		"with another that it is": {to("r", at("a", 1), "s/bob", "cem"), to("r/s", at("b", 2), "bob", "cem")},
 	} {

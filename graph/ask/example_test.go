@@ -112,5 +112,5 @@ func ExampleCompile_faults() {
 	// Output:
 	// unknown actor "asutin", expected a name that the ledger has, did you mean austin?
 	// unknown channel "fax", expected a name that the ledger has
-	// "2021-13" is not a date: there is no month 13, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05
+	// "2021-13" is not a date: there is no month 13, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X
 }

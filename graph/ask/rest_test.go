@@ -88,7 +88,7 @@ reopened yes [open] since "2024-03"`)
 always yes [open] since ""
 closed no [severed] since ""
 closing yes [open]
-planned yes [open]
+planned no [none]
 reopened yes [open]`)
 	// The ends of all time have answers too.
 	for _, on := range []date.Day{date.MinDay, date.MaxDay} {

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -60,42 +58,6 @@ func eachSmall(t *testing.T, n int, test func(g *graph.Graph, q *ask.Query, answ
 			t.Fatalf("graph %d, %s", i, p)
 		}
 	}
-}
-
-func TestNeverAgreesWithWorlds(t *testing.T) {
-	seen := map[truth.Answer]int{}
-	eachSmall(t, 1500, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {
-		got := map[[2]graph.Actor]truth.Answer{}
-		for p, answer := range q.Never() {
-			got[[2]graph.Actor{p.From(), p.To()}] = answer
-			for r := range q.Deciding(p) {
-				if from, to := r.From(), r.To(); !(from == p.From() && to == p.To() || !r.Directed() && from == p.To() && to == p.From()) {
-					t.Errorf("%s decides about %s and %s", r, p.From().ID(), p.To().ID())
-				}
-			}
-		}
-		for a := range g.Actors() {
-			for b := range g.Actors() {
-				want := answer(func(list []kept) bool {
-					asked := 0
-					for _, x := range list {
-						if x.From == a && x.To == b {
-							asked++
-							if x.Outcome == graph.Accepted || x.Outcome == graph.Declined {
-								return false
-							}
-						}
-					}
-					return asked > 0
-				})
-				seen[want]++
-				if got := got[[2]graph.Actor{a, b}]; got != want {
-					t.Errorf("%s never had an answer from %s: %s, want %s", a.ID(), b.ID(), got, want)
-				}
-			}
-		}
-	})
-	wantAll(t, seen)
 }
 
 func wantAll(t *testing.T, seen map[truth.Answer]int) {
@@ -179,111 +141,6 @@ func TestTiesAgreeWithWorlds(t *testing.T) {
 		}
 	})
 	wantAll(t, seen)
-}
-
-func TestGroupsAgreeWithWorlds(t *testing.T) {
-	party := func(a graph.Actor) string {
-		if p, ok := a.Party(); ok {
-			return p.ID()
-		}
-		return ""
-	}
-	keys := map[ask.Per]func(kept) string{
-		ask.PerAsker:      func(x kept) string { return x.From.ID() },
-		ask.PerAsked:      func(x kept) string { return x.To.ID() },
-		ask.PerAskerParty: func(x kept) string { return party(x.From) },
-		ask.PerAskedParty: func(x kept) string { return party(x.To) },
-		ask.PerChannel: func(x kept) string {
-			c, ok := x.r.Via()
-			if !ok {
-				return ""
-			}
-			return c.ID()
-		},
-		ask.PerYear: func(x kept) string { return x.Day.Time().Format("2006") },
-	}
-	eachSmall(t, 600, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {
-		for per, key := range keys {
-			rates := map[string]*reduce{}
-			outcomes := map[string]*[graph.Contested]ask.Span{}
-			for range 2 { // the first time to find the keys
-				answer(func(list []kept) bool {
-					hits, of := map[string]int{}, map[string]int{}
-					counts := map[string]*[graph.Contested]int{}
-					for _, x := range list {
-						k := key(x)
-						if rates[k] == nil {
-							r := newReduce()
-							rates[k] = &r
-							outcomes[k] = new([graph.Contested]ask.Span)
-							for o := range outcomes[k] {
-								outcomes[k][o].Least = math.MaxInt
-							}
-						}
-						if counts[k] == nil {
-							counts[k] = new([graph.Contested]int)
-						}
-						counts[k][x.Outcome]++
-						of[k]++
-						if x.Outcome == graph.Accepted {
-							hits[k]++
-						}
-					}
-					for k := range rates {
-						rates[k].add(hits[k], of[k])
-						for o := range outcomes[k] {
-							n := 0
-							if counts[k] != nil {
-								n = counts[k][o]
-							}
-							s := &outcomes[k][o]
-							s.Least, s.Most = min(s.Least, n), max(s.Most, n)
-						}
-					}
-					return true
-				})
-			}
-			groups := q.Groups(per)
-			if len(groups) != len(rates) {
-				t.Errorf("per %s there are %d groups, want %d", per, len(groups), len(rates))
-				continue
-			}
-			for _, got := range groups {
-				want := rates[got.Key]
-				if want == nil {
-					t.Errorf("per %s there is a group %q", per, got.Key)
-					continue
-				}
-				if diff := cmp.Diff(want.rate(), got.Accepted); diff != "" {
-					t.Errorf("per %s, %q (-want +got):\n%s", per, got.Key, diff)
-				}
-				if diff := cmp.Diff(*outcomes[got.Key], got.Outcomes); diff != "" {
-					t.Errorf("per %s, outcomes of %q (-want +got):\n%s", per, got.Key, diff)
-				}
-			}
-		}
-	})
-}
-
-func TestShareAgreesWithWorlds(t *testing.T) {
-	eachSmall(t, 2000, func(g *graph.Graph, q *ask.Query, answer func(func([]kept) bool) truth.Answer) {
-		for _, set := range [][]graph.Outcome{{graph.Accepted}, {graph.Declined}, {graph.Ignored, graph.Pending}} {
-			want := newReduce()
-			answer(func(list []kept) bool {
-				hits := 0
-				for _, x := range list {
-					if slices.Contains(set, x.Outcome) {
-						hits++
-					}
-				}
-				want.add(hits, len(list))
-				return true
-			})
-			if got := q.Share(set...); got != want.rate() {
-				t.Errorf("the share of %v is %+v, want %+v", set, got, want.rate())
-			}
-		}
-	})
 }
 
 func TestFirstAndLastAgreeWithWorlds(t *testing.T) {

@@ -3,7 +3,6 @@ package ask_test
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -122,84 +121,6 @@ func eachWorld(g *graph.Graph, means func(graph.Request, oracle.Way) bool, yield
 	}
 	pick(0)
 	return true
-}
-
-// TestCountsAgreeWithWorlds: counts, shares and groups are bounded as they are in
-// the worlds, in both units.
-func TestCountsAgreeWithWorlds(t *testing.T) {
-	rng := rand.New(rand.NewPCG(21, 22))
-	tested, unbounded, told := 0, 0, 0
-	for i := range 1500 {
-		g := oracle.Graph(t, rng, oracle.Size{Actors: 2, Requests: 1 + rng.IntN(3), Days: 2, Numbers: true, Dull: true})
-		p, means := oracle.Predicate(rng, g, rng.IntN(3))
-		if i%3 == 0 {
-			n := 2 + rng.IntN(4)
-			q, isQ := p, means
-			p = ask.Or(q, ask.TimesAtLeast(n))
-			means = func(r graph.Request, w oracle.Way) bool { return isQ(r, w) || w.Times >= n }
-		}
-		q := compile(t, g, p)
-		for _, unit := range []ask.Unit{ask.Requests, ask.Times} {
-			q := q.Counting(unit)
-			all := newCounts()
-			ignored := newCounts()
-			groups := map[string]*counts{}
-			keys := []string{""}
-			for a := range g.Actors() {
-				keys = append(keys, a.ID())
-			}
-			for _, k := range keys {
-				groups[k] = newCounts()
-			}
-			if !eachWorld(g, means, func(list []kept) {
-				all.add(list, unit, graph.SetOf(graph.Accepted))
-				ignored.add(list, unit, graph.SetOf(graph.Ignored, graph.Declined))
-				for k, c := range groups {
-					c.add(slices.DeleteFunc(slices.Clone(list), func(x kept) bool { return x.From.ID() != k }), unit, graph.SetOf(graph.Accepted))
-				}
-			}) {
-				continue
-			}
-			tested++
-			if all.of.Most >= endless {
-				unbounded++
-			}
-			if all.low > 0 && all.low < all.high && all.high < 1 {
-				told++
-			}
-			name := fmt.Sprintf("graph %d, %s, %s", i, p, unit)
-			if got := q.Count(); got != open(all.of) {
-				t.Fatalf("%s: counts %s, want %s", name, got, open(all.of))
-			}
-			if got := q.Times(); got != open(all.times) {
-				t.Fatalf("%s: %s times, want %s", name, got, open(all.times))
-			}
-			if diff := cmp.Diff(all.rate(), q.Share(graph.Accepted), inTheLimit); diff != "" {
-				t.Fatalf("%s: share (-want +got):\n%s", name, diff)
-			}
-			if diff := cmp.Diff(ignored.rate(), q.Share(graph.Ignored, graph.Declined), inTheLimit); diff != "" {
-				t.Fatalf("%s: share of two (-want +got):\n%s", name, diff)
-			}
-			var want []ask.Group
-			for a := range g.Actors() {
-				c := groups[a.ID()]
-				if c.requests.Most == 0 {
-					continue
-				}
-				x := ask.Group{Key: a.ID(), Requests: c.requests, Times: open(c.times), Accepted: c.rate()}
-				for o := range c.outcomes {
-					x.Outcomes[o] = open(c.outcomes[o])
-				}
-				want = append(want, x)
-			}
-			if diff := cmp.Diff(want, q.Groups(ask.PerAsker), inTheLimit); diff != "" {
-				t.Fatalf("%s: groups (-want +got):\n%s", name, diff)
-			}
-		}
-	}
-	if tested < 1000 || unbounded < 100 || told < 20 {
-		t.Errorf("tested %d graphs, %d without bounds, %d with rates in between", tested, unbounded, told)
-	}
 }
 
 // TestCountedRowsSayTheSame: requests that were counted before they became rows

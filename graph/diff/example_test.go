@@ -19,7 +19,7 @@ func ExampleGraphs() {
 	// 	outcome: pending -> declined
 	// ~ request x bob -> cem: accepted, at graph:1:35 and graph:1:36
 	// 	times: 1 -> 3
-	// + request cem -> ann: pending, at graph:1:64
+	// + request cem -> ann: unreported, at graph:1:64
 }
 
 func ExampleDays() {

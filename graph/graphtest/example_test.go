@@ -38,5 +38,5 @@ func ExampleEqual() {
 	// the graphs differ (- want, + got):
 	// ~ request ann -> bob: accepted, at graph:1:1 and graph:1:1
 	// 	outcome: accepted -> declined
-	// + request bob -> ann: pending, at graph:1:23
+	// + request bob -> ann: unreported, at graph:1:23
 }

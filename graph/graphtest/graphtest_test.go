@@ -212,7 +212,7 @@ func TestEqual(t *testing.T) {
 ~ request ask ann -mail-> bob: x2 contested, at graph:2:2 and graph:3:3
 	report: ignored by dod -> none
 	report: none -> accepted by dod
-+ request dan -> ann: pending, at graph:6:3`
++ request dan -> ann: unreported, at graph:6:3`
 	if diff := cmp.Diff([]string{want}, r.failures); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

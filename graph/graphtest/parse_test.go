@@ -113,7 +113,7 @@ graph:2:8: "bob cem" is no actor, expected such as ann, ann@party, or several wi
 graph:2:17: "decline(ft)" is no claim, expected such as declined(source), or unstated(source)
     ann -> bob cem: decline(ft) declined(ft soon) 2021-13 x0 foo=1
                     ^
-graph:2:41: "soon" is not a date, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05
+graph:2:41: "soon" is not a date, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X
     ann -> bob cem: decline(ft) declined(ft soon) 2021-13 x0 foo=1
                                             ^
 graph:2:47: "2021-13" is nothing that is known of a request, expected an outcome such as declined or declined(source), a date, x3, #id or about=text

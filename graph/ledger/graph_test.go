@@ -76,7 +76,7 @@ func TestWriteGraphSettled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g = g.Settle(graph.Latest)
+	g = g.Settle(graph.Latest())
 	again, _ := reread(t, g, ledger.YAML)
 	settled := 0
 	for r := range g.Requests() {

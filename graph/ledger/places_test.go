@@ -70,7 +70,7 @@ func TestPlaces(t *testing.T) {
 		ask{r.Where, "to", 0, "a.csv:3:11"},
 		ask{r.Where, "note", 0, "a.csv:3:15"},
 		ask{r.Where, "about", 0, "a.csv:2:1"},
-		ask{r.Reports[0].Where, "source", 0, "a.csv:4:4"},
+		ask{r.Where, "source", 0, "a.csv:4:4"},
 		ask{l.Requests[1].Where, "", 0, "a.csv:5:1"},
 		ask{l.Requests[1].Where, "to", 0, "a.csv:5:6"},
 	)

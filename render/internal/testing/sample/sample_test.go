@@ -63,7 +63,7 @@ func TestGenerateAll(t *testing.T) {
 			t.Errorf("no request is %s", o)
 		}
 	}
-	for _, b := range []graph.Basis{graph.Assumed, graph.Stated, graph.Reported, graph.Derived} {
+	for _, b := range []graph.Basis{graph.NoBasis, graph.Stated, graph.Reported, graph.Derived} {
 		if bases[b] == 0 {
 			t.Errorf("no outcome is %s", b)
 		}
