@@ -125,14 +125,16 @@ func pairsOf(q *ask.Query) *pairs {
 	g := q.Graph()
 	best := make(map[[2]int]truth.Answer)
 	for r := range g.Requests() {
-		a, b := int(r.From().Number()), int(r.To().Number())
-		if a == b {
-			continue
-		}
-		if answer := q.Grade(r, anyone); answer != truth.No {
-			k := [2]int{min(a, b), max(a, b)}
-			if old, ok := best[k]; !ok || certainty[answer] > certainty[old] {
-				best[k] = answer
+		for one, other := range ends(r, Perhaps) {
+			a, b := int(one.Number()), int(other.Number())
+			if a == b {
+				continue
+			}
+			if answer := q.Step(r, one, other, true); answer != truth.No {
+				k := [2]int{min(a, b), max(a, b)}
+				if old, ok := best[k]; !ok || certainty[answer] > certainty[old] {
+					best[k] = answer
+				}
 			}
 		}
 	}
@@ -221,7 +223,7 @@ func groups(q *ask.Query) ([]Group, error) {
 	if err != nil {
 		return nil, err
 	}
-	firm, err := possibleCircles(q.Graph(), func(r graph.Request) bool { return enough(q.Grade(r, anyone), truth.Possibly) })
+	firm, err := possibleCircles(q.Graph(), func(r graph.Request) bool { return enough(q.Judge(r), truth.Possibly) })
 	if err != nil {
 		return nil, err
 	}

@@ -13,10 +13,10 @@ import (
 
 // columns are the columns of CSV, in the order in which they are written.
 var columns = []string{"id", "from", "to", "via", "date", "times", "outcome", "deadline", "about", "for", "source", "note",
-	"redirected_to", "counters"}
+	"redirected_to", "counters", "between", "from_party", "to_party", "answered"}
 
 // csvRow is a row to be written: a cell for each of columns.
-type csvRow [14]string
+type csvRow [18]string
 
 func (r *csvRow) put(column, s string) { r[slices.Index(columns, column)] = s }
 
@@ -36,7 +36,7 @@ func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
 		if strings.HasPrefix(r.ID, madeID) {
 			s.taken[r.ID] = true
 		}
-		if r.ID != "" && (len(r.Between) > 0 || len(r.To) > 1) {
+		if r.ID != "" && len(r.To) > 1 {
 			s.gone[r.ID] = true
 		}
 	}
@@ -50,11 +50,13 @@ func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
 	for i, column := range columns {
 		s.columns[i] = s.columns[i] || rows == 0 && (column == "from" || column == "to")
 	}
-	if n := len(t.between); n > 0 {
-		s.lost = append(s.lost, fmt.Sprintf("csv holds no between: %s left out: %s", countOf(n, "request"), some(t.between)))
-	}
 	if n := len(t.counter); n > 0 {
 		s.lost = append(s.lost, fmt.Sprintf("csv has no single request that %s counters, which is left out: %s", countOf(n, "request"), some(t.counter)))
+	}
+	for _, key := range lostKeys {
+		if names := t.left[key]; len(names) > 0 {
+			s.lost = append(s.lost, fmt.Sprintf("csv holds no %s: that of %s is left out: %s", key, countOf(len(names), "request"), some(names)))
+		}
 	}
 	if n := len(t.made); n > 0 {
 		s.lost = append(s.lost, fmt.Sprintf("csv ties rows together by id: %s had none and got one: %s", countOf(n, "request"), some(t.made)))
@@ -62,9 +64,12 @@ func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
 	return s
 }
 
+// lostKeys are the keys that no column holds.
+var lostKeys = []string{"fields", "date of a report", "quote", "at", "url", "relies_on", "grade", "between"}
+
 // rows gives each row, which may be kept until the next.
 func (s *sheet) rows(row func(*csvRow)) *turn {
-	t := &turn{sheet: s, row: row, own: make(map[string]bool)}
+	t := &turn{sheet: s, row: row, own: make(map[string]bool), left: make(map[string][]string)}
 	n := 0
 	for r := range s.requests {
 		n++
@@ -77,10 +82,10 @@ func (s *sheet) rows(row func(*csvRow)) *turn {
 type turn struct {
 	*sheet
 	row     func(*csvRow)
-	own     map[string]bool // ids that were made
-	made    []string        // likewise, in order
-	between []string        // requests left out
-	counter []string        // requests whose counters is left out
+	own     map[string]bool     // ids that were made
+	made    []string            // likewise, in order
+	counter []string            // requests whose counters is left out
+	left    map[string][]string // requests of which what a key says is left out
 }
 
 func countOf(n int, what string) string {
@@ -96,16 +101,12 @@ func (t *turn) request(n int, r graph.RequestSpec) {
 	if name == "" {
 		name = fmt.Sprintf("request %d", n)
 	}
-	if len(r.Between) > 0 {
-		t.between = append(t.between, name)
-		return
-	}
 	if r.Counters != "" && t.gone[r.Counters] {
 		t.counter = append(t.counter, name)
 		r.Counters = ""
 	}
 	if len(r.To) < 2 {
-		t.one(n, r)
+		t.one(n, name, r)
 		return
 	}
 	id := r.ID
@@ -115,61 +116,105 @@ func (t *turn) request(n int, r graph.RequestSpec) {
 		if id != "" {
 			one.ID = id + "/" + to // as the Builder names them
 		}
-		t.one(n, one)
+		t.one(n, name, one)
 	}
 }
 
-// one adds the rows of a request to one actor: one for itself and one for each
-// report, or one for both where that says the same.
-func (t *turn) one(n int, r graph.RequestSpec) {
+// one adds the rows of a request to one actor: one for itself, where it states anything,
+// and one for each report.
+func (t *turn) one(n int, name string, r graph.RequestSpec) {
+	own := t.row0(name, &r)
+	states := *own != csvRow{}
+	id := r.ID
+	if id == "" && (len(r.Reports) > 1 || states && len(r.Reports) > 0) {
+		id = t.makeID(n)
+	}
+	if states || len(r.Reports) == 0 {
+		own.put("id", id)
+		t.row(own)
+	}
+	for _, report := range r.Reports {
+		row := t.rowOf(name, report)
+		row.put("id", id)
+		t.row(row)
+	}
+}
+
+// row0 makes the row of what is stated by no report.
+func (t *turn) row0(name string, r *graph.RequestSpec) *csvRow {
 	own := &csvRow{}
 	own.put("from", r.From)
 	if len(r.To) > 0 {
 		own.put("to", r.To[0])
 	}
+	t.between(own, name, r.Between)
 	own.put("via", r.Via)
-	alone := *own == csvRow{} // with a source it would speak of the report alone
 	own.put("date", r.Date.String())
+	own.put("times", r.Times.String())
+	own.outcome(r.Outcome)
+	own.put("answered", r.Answered.String())
 	own.put("deadline", r.Deadline.String())
 	own.put("about", r.About)
 	own.put("for", r.For)
 	own.put("redirected_to", r.RedirectedTo)
 	own.put("counters", r.Counters)
+	own.put("source", r.Source)
+	own.put("from_party", r.FromParty)
+	own.put("to_party", r.ToParty)
+	own.put("note", r.Note)
+	t.lose("fields", name, len(r.Fields) > 0)
+	return own
+}
 
-	states := r.Outcome != graph.Unstated || !r.Times.IsZero() || r.Note != ""
-	if len(r.Reports) == 1 && r.Reports[0].Date.IsZero() && !states && !alone {
-		own.put("id", r.ID)
-		own.report(r.Reports[0])
-		t.row(own)
+// rowOf makes the row of a report.
+func (t *turn) rowOf(name string, r graph.ReportSpec) *csvRow {
+	row := &csvRow{}
+	row.put("source", r.Source)
+	row.put("from", r.From)
+	row.put("to", r.To)
+	t.between(row, name, r.Between)
+	row.put("via", r.Via)
+	row.put("date", r.Asked.String())
+	row.put("times", r.Times.String())
+	row.outcome(r.Outcome)
+	row.put("answered", r.Answered.String())
+	row.put("deadline", r.Deadline.String())
+	row.put("about", r.About)
+	row.put("for", r.For)
+	row.put("redirected_to", r.RedirectedTo)
+	row.put("counters", r.Counters)
+	row.put("note", r.Note)
+	t.lose("fields", name, len(r.Fields) > 0)
+	t.lose("date of a report", name, !r.Date.IsZero())
+	t.lose("quote", name, r.Quote != "")
+	t.lose("at", name, r.At != "")
+	t.lose("url", name, r.URL != "")
+	t.lose("relies_on", name, len(r.ReliesOn) > 0)
+	t.lose("grade", name, r.Grade != graph.Grade{})
+	return row
+}
+
+// between puts two names into their cell, unless one has what stands between them.
+func (t *turn) between(row *csvRow, name string, names []string) {
+	text := strings.Join(names, "; ")
+	if strings.Count(text, ";") > 1 {
+		t.lose("between", name, true)
 		return
 	}
-	id := r.ID
-	if id == "" && len(r.Reports) > 0 {
-		id = t.makeID(n)
-	}
-	own.put("id", id)
-	if r.Outcome != graph.Unstated {
-		own.put("outcome", r.Outcome.String())
-	}
-	own.put("times", r.Times.String())
-	own.put("note", r.Note)
-	t.row(own)
-	for _, rep := range r.Reports {
-		row := &csvRow{}
-		row.put("id", id)
-		row.put("date", rep.Date.String())
-		row.report(rep)
-		t.row(row)
+	row.put("between", text)
+}
+
+// lose notes that what a key says of a request is left out.
+func (t *turn) lose(key, name string, is bool) {
+	if names := t.left[key]; is && (len(names) == 0 || names[len(names)-1] != name) {
+		t.left[key] = append(names, name)
 	}
 }
 
-func (r *csvRow) report(rep graph.ReportSpec) {
-	r.put("source", rep.Source)
-	if rep.Outcome != graph.Unstated {
-		r.put("outcome", rep.Outcome.String())
+func (r *csvRow) outcome(o graph.Outcome) {
+	if o != graph.Unstated {
+		r.put("outcome", o.String())
 	}
-	r.put("times", rep.Times.String())
-	r.put("note", rep.Note)
 }
 
 // madeID is how ids begin that are made.
