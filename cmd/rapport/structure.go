@@ -64,7 +64,7 @@ func newStructure(std streams) *cobra.Command {
 func (v *structureCommand) run(cmd *cobra.Command, args []string) error {
 	line := v.ledgers.progress()
 	defer line.Stop()
-	g, made, err := v.from.load(cmd, &v.ledgers, args, line, false)
+	g, made, err := v.from.load(cmd, &v.ledgers, args, line)
 	if err != nil {
 		return err
 	}
