@@ -101,6 +101,8 @@ func newChart(g *graph.Graph, opts Options) *chart {
 				t = style.OfficeType
 			}
 			r.lower = text.Name(l.lower.text, l.lower.id, t, nameMax, 2)
+		} else if to := c.lanes.toWords(l); to != "" {
+			r.lower = text.Break(to, style.OfficeType, nameMax, 2)
 		}
 		nameW = max(nameW, text.Width(r.upper, r.lower))
 	}

@@ -241,7 +241,7 @@ func (c *chart) drawLane(i int) []figure.Item {
 		return []figure.Item{g}
 	}
 	g.Items = append(g.Items, c.card(r.upper, c.lanes.partyOf(l.order[0]), r.line-upper))
-	if l.itself() {
+	if l.itself() || l.order[1] < 0 {
 		words, _ := figure.Block(r.lower, cardPad, r.line+cardPadY, figure.Start, style.Muted)
 		g.Items = append(g.Items, words...)
 	} else {

@@ -31,7 +31,8 @@ type lane struct {
 	// second is -1, and of one that several share both are.
 	order    [2]int
 	upper    name
-	lower    name // none for a lane of askers
+	lower    name  // none for a lane of askers
+	to       []int // whom a lane of askers asked, up to one more than are named
 	requests []request
 	first    date.Day // the first on which any of its requests may have been
 }
@@ -93,15 +94,71 @@ func divide(g *graph.Graph, opts Options) lanes {
 			l.list = append(l.list, lane{order: k, first: date.MaxDay})
 		}
 		l.list[n].requests = append(l.list[n].requests, request{r.Number(), s})
+		l.list[n].asks(route.To)
 		l.list[n].first = min(l.list[n].first, firstDay(r.Date()))
 		l.drawn++
 	}
 	l.share()
 	for i := range l.list {
+		l.list[i].turn(l.by)
 		l.name(&l.list[i])
 	}
 	l.sort()
 	return l
+}
+
+// maxTo is how many a lane of askers names that were asked.
+const maxTo = 2
+
+// asks notes who was asked.
+func (l *lane) asks(to int) {
+	if len(l.to) <= maxTo && !slices.Contains(l.to, to) {
+		l.to = append(l.to, to)
+	}
+}
+
+// turn puts the one of two who asked more often on top.
+func (l *lane) turn(by division) {
+	if by != byPair || l.order[0] == l.order[1] {
+		return
+	}
+	asked := 0
+	for _, r := range l.requests {
+		switch r.side {
+		case above:
+			asked++
+		case below:
+			asked--
+		}
+	}
+	if asked >= 0 {
+		return
+	}
+	l.order[0], l.order[1] = l.order[1], l.order[0]
+	for i := range l.requests {
+		switch r := &l.requests[i]; r.side {
+		case above:
+			r.side = below
+		case below:
+			r.side = above
+		}
+	}
+}
+
+// toWords says whom a lane of askers asked; "" for other lanes, and for so many that
+// they are not named.
+func (l *lanes) toWords(lane *lane) string {
+	if l.by != byAsker || len(lane.to) > maxTo {
+		return ""
+	}
+	words := "to "
+	for i, n := range lane.to {
+		if i > 0 {
+			words += " and "
+		}
+		words += l.folded.Actors[n].Name()
+	}
+	return words
 }
 
 // place is the lane of a route, and the side of its line.
@@ -208,6 +265,9 @@ func (l *lanes) share() {
 	for _, other := range l.list[MaxLanes:] {
 		last.requests = append(last.requests, other.requests...)
 		last.first = min(last.first, other.first)
+		for _, to := range other.to {
+			last.asks(to)
+		}
 	}
 	slices.SortFunc(last.requests, func(x, y request) int { return cmp.Compare(x.id, y.id) })
 	last.order = [2]int{-1, -1}
@@ -305,6 +365,11 @@ func (l *lanes) others(n int, r graph.Request) string {
 	}
 	single := func(who int) bool { return who >= 0 && l.folded.Actors[who].Len() == 1 }
 	switch a := single(lane.order[0]); {
+	case l.by == byAsker && len(lane.to) == 1 && l.folded.Actors[lane.to[0]].Len() == 1:
+		if a {
+			return ""
+		}
+		return r.From().Name()
 	case l.by == byAsker && a:
 		return sign + r.To().Name()
 	case l.by != byAsker && a && single(lane.order[1]):

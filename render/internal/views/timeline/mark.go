@@ -85,17 +85,23 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	switch d {
 	case labelled:
 		m.barH = 16
-		m.label = text.Break(first, style.RowType, width, 2)
+		if who != "" {
+			m.label = counted(who, times, style.RowType, width)
+		}
 		if line := text.Break(join(sep, rest, when), style.RowType, width, 2); len(line) == 1 {
 			m.label = append(m.label, line...)
 		} else {
-			m.label = append(m.label, text.Break(rest, style.RowType, width, 2)...)
+			if who != "" {
+				m.label = append(m.label, text.Break(rest, style.RowType, width, 2)...)
+			} else {
+				m.label = append(m.label, counted(viaWords(r), times, style.RowType, width)...)
+			}
 			m.label = append(m.label, text.Break(when, style.RowType, width, 2)...)
 		}
 		m.notes = notes
 		return m
 	case named:
-		m.label = text.Break(join(" ", who, times), style.NoteType, width, 2)
+		m.label = counted(who, times, style.NoteType, width)
 	default:
 		m.label = text.Break(times, style.NoteType, width, 1)
 	}
@@ -103,6 +109,18 @@ func newMark(r graph.Request, who string, d detail) *mark {
 		m.camps = r.Claimed()
 	}
 	return m
+}
+
+// counted is lines for a name and how often. Where not all of the name can be said,
+// how often still is.
+func counted(name, times string, t style.Type, width float64) []text.Line {
+	const most = 2
+	all := join(" ", name, times)
+	lines := text.Break(all, t, width, most)
+	if times == "" || len(lines) < most || !strings.HasSuffix(lines[most-1].Text, text.Ellipsis) {
+		return lines
+	}
+	return append(text.Break(name, t, width, most), text.Break(times, t, width, 1)...)
 }
 
 // join joins two texts of which either may be empty.
