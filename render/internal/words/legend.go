@@ -19,6 +19,8 @@ type Legend struct {
 	Shut       []graph.State // states other than open that a board is in
 	Marks      []Mark        // that things have in a figure that compares
 	Against    string        // "Compared with the state as of 1 May 2023"; may be empty
+	Empty      bool          // the graph has no requests, and the figure has no other place to say so
+	Idle       []string      // names of actors without requests that the figure has no other place for
 	Party      string        // the one that everyone is of, where no frame says so; may be empty
 	Known      Known         // how exactly times and dates are known
 	Folded     []string      // what is drawn as one, and what is not drawn
@@ -110,6 +112,12 @@ func (l *Legend) Notes() []string {
 	if l.Undirected {
 		out = append(out, "line without a head: who asked is not reported")
 	}
+	if l.Empty {
+		out = append(out, "no requests")
+	}
+	if len(l.Idle) > 0 {
+		out = append(out, "without requests: "+cutList(l.Idle, strings.Clone))
+	}
 	if l.Party != "" {
 		out = append(out, "all are of "+l.Party)
 	}
@@ -132,4 +140,18 @@ func (l *Legend) Notes() []string {
 		out = append(out, l.Against)
 	}
 	return append(out, l.Folded...)
+}
+
+// IdleIn gives the names of the actors of a graph that no request draws in.
+func IdleIn(g *graph.Graph) (names []string) {
+	busy := make([]bool, g.NumActors()+1)
+	for r := range g.Requests() {
+		busy[r.From().Number()], busy[r.To().Number()] = true, true
+	}
+	for a := range g.Actors() {
+		if !busy[a.Number()] {
+			names = append(names, plain.Clean(a.Name()))
+		}
+	}
+	return names
 }

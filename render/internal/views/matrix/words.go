@@ -80,6 +80,10 @@ func (d *drawing) legend(opts content.Options) *words.Legend {
 	l := words.LegendOf(d.g, d.f.Drawn(), nil)
 	all := d.total.All()
 	l.Outcomes = all.Outcomes()
+	l.Empty = d.g.NumRequests() == 0
+	if !opts.Used {
+		l.Idle = words.IdleIn(d.g)
+	}
 	l.Folded = words.FoldWords(d.f, opts.Fold)
 	return &l
 }

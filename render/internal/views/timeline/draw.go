@@ -36,7 +36,9 @@ type Drawing struct {
 func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
 	var items []figure.Item
-	items = append(items, c.drawAxis()...)
+	if len(c.rows) > 0 {
+		items = append(items, c.drawAxis()...)
+	}
 	for i := range c.lanes.groups {
 		items = append(items, c.drawGroup(i)...)
 	}
@@ -55,6 +57,10 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 		for r := range c.lanes.all(g) {
 			legend.Known.Says(plain.Date(r.Date()), r.Times())
 		}
+	}
+	legend.Empty = g.NumRequests() == 0
+	if !c.opts.Used {
+		legend.Idle = words.IdleIn(g)
 	}
 	legend.Folded = words.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend

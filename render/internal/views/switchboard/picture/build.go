@@ -22,6 +22,7 @@ func New(g *graph.Graph, opts content.Options) *Picture {
 	b.boards()
 	b.ports()
 	b.p.Legend.Finish(g, &b.cites)
+	b.p.Legend.Empty = g.NumRequests() == 0
 	b.p.Legend.Folded = b.foldWords(opts)
 	if opts.Against != nil {
 		b.p.Legend.Against = plain.Clean(words.ComparedWith(opts.Against))
