@@ -84,7 +84,7 @@ func (a *All) gatherer(f Format) gatherer {
 func (a *All) Ledgers() []*Ledger {
 	for f, r := range a.readers {
 		if r != nil {
-			l := ofFound(r.Found())
+			l := a.ofFound(r.Found())
 			l.mails = Format(f) == Mbox
 			a.ledgers[a.slots[f]] = l
 		}
@@ -97,9 +97,12 @@ func (a *All) Ledgers() []*Ledger {
 
 // ofFound makes a ledger of what was read of foreign files. None of its sections is
 // complete.
-func ofFound(f *foreign.Found) *Ledger {
+func (a *All) ofFound(f *foreign.Found) *Ledger {
 	l := &Ledger{AsOf: f.AsOf, Sources: f.Sources, Parties: f.Parties, Actors: f.Actors, Requests: f.Requests, Notes: f.Notes,
 		broken: f.Broken, found: f.Show, faults: f.Faults}
+	if a.opts.SkipFaults && !f.Broken { // what has a fault is no request
+		l.faults, l.skipped = nil, f.Faults
+	}
 	return l
 }
 
