@@ -24,10 +24,10 @@ type course struct {
 }
 
 // points are the points of the cubic curve of a course.
-func (c *course) points() []geom.Point {
+func (c *course) points() [4]geom.Point {
 	a, b := c.from, c.to
 	if c.bend == 0 {
-		return []geom.Point{a, a, b, b}
+		return [4]geom.Point{a, a, b, b}
 	}
 	m := c.middle()
 	// Of a quadratic curve through the middle.
@@ -35,7 +35,7 @@ func (c *course) points() []geom.Point {
 	third := func(p geom.Point) geom.Point {
 		return geom.Point{X: p.X + (q.X-p.X)*2/3, Y: p.Y + (q.Y-p.Y)*2/3}
 	}
-	return []geom.Point{a, third(a), third(b), b}
+	return [4]geom.Point{a, third(a), third(b), b}
 }
 
 func (c *course) middle() geom.Point {

@@ -200,7 +200,8 @@ func (d *drawing) stroke(s *stroke) *figure.Group {
 	for _, i := range s.lines {
 		times += d.lines[i].Times().Min()
 	}
-	items := d.lineItems(l, s.course.points(), times)
+	points := s.course.points()
+	items := d.lineItems(l, points[:], times)
 	if len(s.lines) > 1 { // what each is of, the names in the card say
 		return &figure.Group{Class: "rapport-together rapport-" + l.outcome.String(), Items: items}
 	}

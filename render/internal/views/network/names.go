@@ -100,6 +100,10 @@ func (d *drawing) crossed(b geom.Box) int {
 	n := 0
 	for i := range d.drawn {
 		c := &d.drawn[i].course
+		aside := math.Abs(c.bend)
+		if max(c.from.X, c.to.X)+aside < b.X || min(c.from.X, c.to.X)-aside > b.X+b.W || max(c.from.Y, c.to.Y)+aside < b.Y || min(c.from.Y, c.to.Y)-aside > b.Y+b.H {
+			continue
+		}
 		if c.bend == 0 {
 			if cut(c.from, c.to, b) {
 				n++

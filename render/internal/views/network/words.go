@@ -129,7 +129,11 @@ func (d *drawing) signs() []figure.Sign {
 		out = append(out, figure.Sign{Words: "square corners: no person"})
 	}
 	if hub {
-		out = append(out, figure.Sign{Words: fmt.Sprintf("larger or bold: %d neighbours or more", hubFrom)})
+		how := "thick frame"
+		if d.dots {
+			how = "larger, with a bold name"
+		}
+		out = append(out, figure.Sign{Words: fmt.Sprintf("%s: %d neighbours or more", how, hubFrom)})
 	}
 	if card {
 		out = append(out, figure.Sign{Words: "a card: actors that only one and the same asked, or that only asked it, with the same outcome"})

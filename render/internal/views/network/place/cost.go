@@ -66,7 +66,8 @@ func (s *state) move(v int, to Point) {
 // length is how long a line is, counting what runs up or down 1.4 times: a figure may
 // be high, but is read along its lines.
 func length(dx, dy int) int {
-	return int(math.Sqrt(float64(dx*dx + 2*dy*dy)))
+	x, y := int64(dx), int64(dy)
+	return int(math.Sqrt(float64(x*x + 2*y*y)))
 }
 
 func abs(x int) int {

@@ -1,5 +1,7 @@
 package place
 
+import "math"
+
 // steps are how far boxes are moved in each pass: fewer passes for many boxes.
 func steps(n int) []int {
 	switch {
@@ -44,7 +46,7 @@ func (s *state) search(steps []int) {
 
 // improve moves a box to the best of some places, if one is better than its own.
 func (s *state) improve(v, step int) bool {
-	const none = 1 << 40
+	const none = math.MaxInt32
 	here := s.at[v]
 	best := s.cost(v, here, none)
 	at := here
