@@ -65,7 +65,6 @@ func TestWhoNeverHadAnAnswer(t *testing.T) {
 		return lines
 	}
 	wantLines(t, never(ask.Everything()), `
-Lloyd Austin from Wei Fenghe: yes, austin-wei-2021
 Lloyd Austin from Xu Qiliang: contested, austin-xu-2021
 Bill Clinton from Jiang Zemin: yes, clinton-jiang-1999
 Mark Milley from Milley's counterpart: yes, milley-counterpart-2021
@@ -216,9 +215,9 @@ mattis-xu-2018: possibly
 crisis-2020: yes
 austin-xu-2021: yes
 wei-instead-2021: yes
-milley-counterpart-2021: possibly
+milley-counterpart-2021: yes
 alaska-2021: yes
-dialogue-2021: possibly
+dialogue-2021: yes
 austin-wei-2021: yes
 biden-xi-2021: yes
 military-channel-2023: yes

@@ -47,10 +47,10 @@ xu,austin,2021-13,acepted
 	// calls.csv:2:8: unknown actor "xo", expected an actor that the ledger declares, did you mean xu?
 	//     austin,xo,2021-05,declined
 	//            ^
-	// calls.csv:3:11: "2021-13" is not a date: there is no month 13, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.. or ../2021-05
+	// calls.csv:3:11: "2021-13" is not a date: there is no month 13, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X
 	//     xu,austin,2021-13,acepted
 	//               ^
-	// calls.csv:3:19: unknown outcome "acepted", expected accepted, declined, ignored, pending, withdrawn or undelivered, did you mean accepted?
+	// calls.csv:3:19: unknown outcome "acepted", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported, did you mean accepted?
 	//     xu,austin,2021-13,acepted
 	//                       ^
 }
@@ -91,9 +91,9 @@ func ExampleWrite() {
 	//     via: phone
 	//     date: 2021-05
 	//     reports:
-	//       - {source: ft, outcome: declined, date: 2021-05-21}
-	//       - {source: dod, outcome: ignored, date: 2021-05-25}
-	// {"id":"call","from":"austin","to":"xu","via":"phone","date":"2021-05","reports":[{"source":"ft","outcome":"declined","date":"2021-05-21"},{"source":"dod","outcome":"ignored","date":"2021-05-25"}]}
+	//       - {source: ft, asked: 2021-05-21, outcome: declined}
+	//       - {source: dod, asked: 2021-05-25, outcome: ignored}
+	// {"id":"call","from":"austin","to":"xu","via":"phone","date":"2021-05","reports":[{"source":"ft","asked":"2021-05-21","outcome":"declined"},{"source":"dod","asked":"2021-05-25","outcome":"ignored"}]}
 	// jsonl holds no as_of
 	// jsonl holds no actors: what is stated of austin, xu is left out
 	// jsonl holds no channels: what is stated of phone is left out

@@ -396,7 +396,7 @@ ann > Fire; https://x/2; 2019-06-20; MuckRock; declined; Mails; Jurisdiction=Bos
 note a.csv:5: rows that are no requests by their outcome (1)
 `},
 	{m: "alaveteli", file: "a.csv", set: map[string]string{"from": "Us"}, text: "request_url,authority_name,number_of_replies,request_status\nhttps://x/1,City,1,Successful\nhttps://x/2#incoming-3,City,1,Awaiting classification\nhttps://x/3,Town,0,Long overdue\n",
-		want: "Us > City; https://x/1; accepted; number_of_replies=1; a.csv:2:1\nUs > City; https://x/2#incoming-3; number_of_replies=1; a.csv:3:1\nUs > Town; https://x/3; ignored; number_of_replies=0; a.csv:4:1\n"},
+		want: "Us > City; https://x/1; accepted; number_of_replies=1; a.csv:2:1\nUs > City; https://x/2#incoming-3; unreported; number_of_replies=1; a.csv:3:1\nUs > Town; https://x/3; ignored; number_of_replies=0; a.csv:4:1\n"},
 	{m: "alaveteli", file: "a.json", set: map[string]string{"from": "Us"}, text: `[{"id": 1, "url_title": "t", "title": "T", "created_at": "2024-03-01T10:00:00", "described_state": "waiting_response", "public_body": {"name": "City"}}]`,
 		want: "Us > City; t; 2024-03-01; pending; T; a.json:1:2\n"},
 	{m: "froide", file: "a.json", set: map[string]string{"from": "Us"}, text: `{"meta": {}, "objects": [{"id": 1, "public_body": {"name": "Amt"}, "created_at": "2024-03-01T10:00:00", "status": "resolved", "resolution": "refused", "due_date": null, "resolved_on": "2024-03-20", "title": "Akten"}, {"id": 2, "public_body": null, "status": "publicbody_needed", "resolution": ""}]}`,
@@ -412,7 +412,7 @@ note a.csv:5: rows that are no requests by their outcome (1)
 	{m: "gdelt1", file: "19790101.export.csv", text: tabbed(cellsOf(57, map[int]string{1: "9", 2: "19790101", 7: "CHINA", 17: "JAPAN", 27: "1252"})),
 		want: "JAPAN > CHINA; 9; 1979-01-01; declined; 19790101.export.csv:1:1\n"},
 	{m: "github", file: "a.json", text: `{"action": "review_requested", "number": 2, "pull_request": {"html_url": "https://x/2", "title": "T", "updated_at": "2019-05-15T15:20:33"}, "requested_reviewer": {"login": "bob"}, "repository": {"full_name": "o/r"}, "sender": {"login": "ann"}}`,
-		want: "ann > bob; 2019-05-15; GitHub; T; pull request=https://x/2; repository=o/r; a.json:1:1\n"},
+		want: "ann > bob; 2019-05-15; GitHub; unreported; T; pull request=https://x/2; repository=o/r; a.json:1:1\n"},
 	{m: "github", file: "a.json", text: `[{"html_url": "https://x/2", "title": "T", "created_at": "2019-05-15T15:20:33", "user": {"login": "ann"}, "requested_reviewers": [{"login": "bob"}, {"login": "cem"}]}, {"html_url": "https://x/3", "user": {"login": "ann"}, "requested_reviewers": []}]`,
 		want: "ann > bob+cem; 2019-05-15; GitHub; pending; T; pull request=https://x/2; a.json:1:2\nnote a.json:1: rows without to (1)\n"},
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -106,6 +107,11 @@ func TestRowsRoundTrip(t *testing.T) {
 		for i, r := range whole.Requests {
 			if r.ID == "" {
 				r.ID = "r" + strings.Repeat("i", i)
+			}
+			// A row has no room for the day on which a source said something.
+			r.Reports = slices.Clone(r.Reports)
+			for j := range r.Reports {
+				r.Reports[j].Date = date.Date{}
 			}
 			if len(r.Between) == 0 && !strings.HasPrefix(r.Counters, "group") {
 				bare.Requests = append(bare.Requests, r)

@@ -89,7 +89,7 @@ func TestRowsWithFaults(t *testing.T) {
 			{"a", "accepted", "b", "1"},
 			{"汀", "declned", "b", "x"},
 			{"", "accepted", "b", ""},
-		}, ledger.Options{}, `calls.db:2:outcome: unknown outcome "declned", expected accepted, declined, ignored, pending, withdrawn or undelivered, did you mean declined?
+		}, ledger.Options{}, `calls.db:2:outcome: unknown outcome "declned", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported, did you mean declined?
     from: 汀, outcome: declned, to: b, times: x
                        ^
 calls.db:2:times: "x" is no number of times, expected ` + graph.CountExpected + `
@@ -120,7 +120,7 @@ calls.db:2:note: the control character U+0001 in a text, expected text that can 
 				"calls.db:to: the column to comes twice, expected each column once\n  also at calls.db:to: the first is here\n"},
 		"none": {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, `calls.db: no column from: who asked, expected a column of that name, or --set from="…" where it is always the same
 calls.db: no column to: who was asked, expected a column of that name, or --set to="…" where it is always the same
-calls.db:1:outcome: unknown outcome "x", expected accepted, declined, ignored, pending, withdrawn or undelivered
+calls.db:1:outcome: unknown outcome "x", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported
     outcome: x
              ^
 `},

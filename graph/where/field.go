@@ -200,13 +200,11 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 		}
 		return words
 	})
-	told("counters", []string{}, "ids of the requests that it counters; of several also the id that they have together", func(w graph.World) any {
+	told("counters", []string{}, "ids of the requests that it counters", func(w graph.World) any {
 		ids := []string{}
 		for c := range w.Counters() {
-			for _, id := range []string{c.ID(), c.ListID()} {
-				if id != "" && !slices.Contains(ids, id) {
-					ids = append(ids, id)
-				}
+			if c.ID() != "" {
+				ids = append(ids, c.ID())
 			}
 		}
 		return ids
