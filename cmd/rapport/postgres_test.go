@@ -79,7 +79,7 @@ func TestPostgres(t *testing.T) {
 			"\n    SELECT caler FROM calls\n           ^\nrapport: postgres://ann@/postgres refuses the query\n"},
 		{p.Address(pgtest.Password), "DROP TABLE calls", `rapport: postgres://ann@/postgres: the query begins with "DROP", expected SELECT, WITH, VALUES or TABLE` + "\n"},
 		{p.Address(pgtest.Password), `SELECT caller AS "from", 'x' AS "to", 'declned' AS outcome FROM calls LIMIT 1`,
-			"postgres://ann@/postgres:1:outcome: unknown outcome \"declned\", expected accepted, declined, ignored, pending, withdrawn or undelivered, did you mean declined?\n"},
+			"postgres://ann@/postgres:1:outcome: unknown outcome \"declned\", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported, did you mean declined?\n"},
 	} {
 		if said := exactly(t, 1, "stats", "--from-sql", c.address, "--query", c.query); !strings.HasPrefix(said, c.want) {
 			t.Errorf("%s: said\n%s", c.query, said)

@@ -71,13 +71,12 @@ func (q *Query) RestOnOne() iter.Seq[Statement] {
 	}
 }
 
-// OnOne is how many statements rest on one origin, see [Query.RestOnOne], however often
-// their requests were made. Of requests of which the predicate need not hold they are in
+// OnOne is how many statements rest on one origin, see [Query.RestOnOne]; where times
+// are counted, each as often as its request was made. Of requests of which the predicate need not hold they are in
 // the upper bound alone.
 func (q *Query) OnOne() (n Span) {
-	one := q.Counting(Requests)
 	for s := range q.RestOnOne() {
-		n = n.plus(one.count(s.Request))
+		n = n.plus(q.count(s.Request))
 	}
 	return n
 }

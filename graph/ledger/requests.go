@@ -17,9 +17,10 @@ type Requests struct{ rows *graph.Rows }
 func (r *Requests) all() iter.Seq[graph.RequestSpec] {
 	return func(yield func(graph.RequestSpec) bool) {
 		for specs := range r.rows.Requests() {
-			s := specs[0]
+			s := asReported(specs[0])
 			for i := range specs[1:] {
-				mergeRequest(&s, &specs[i+1])
+				more := asReported(specs[i+1])
+				mergeRequest(&s, &more)
 			}
 			if !yield(s) {
 				return

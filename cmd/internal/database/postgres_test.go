@@ -59,7 +59,7 @@ func testPostgresValues(t *testing.T, s *server) {
 	got := drawn(t, err)
 	for _, want := range []string{
 		`postgres:1:date: "infinity" is not a date`,
-		`postgres:1:outcome: unknown outcome "declned", expected accepted, declined, ignored, pending, withdrawn or undelivered, did you mean declined?` +
+		`postgres:1:outcome: unknown outcome "declned", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported, did you mean declined?` +
 			"\n    from: a, to: b, date: infinity, outcome: declned, times: 1.5, note: x\n                                             ^\n",
 		`postgres:1:times: "1.5" is no number of times`,
 	} {

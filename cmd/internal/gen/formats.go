@@ -29,16 +29,9 @@ func writeCSV(w *bufio.Writer, r *request) {
 		}
 		w.WriteByte('\n')
 	}
-	if len(r.reports) == 0 {
-		cells(r.id, r.from, r.to, r.via, r.date, r.times, r.outcome, r.deadline, about, "", r.counters)
-		return
-	}
-	for i, p := range r.reports {
-		if i == 0 {
-			cells(r.id, r.from, r.to, r.via, r.date, r.times, p.outcome, r.deadline, about, p.source, r.counters)
-		} else {
-			cells(r.id, "", "", "", p.date, "", p.outcome, "", "", p.source, "")
-		}
+	cells(r.id, r.from, r.to, r.via, r.date, r.times, r.outcome, r.deadline, about, "", r.counters)
+	for _, p := range r.reports {
+		cells(r.id, "", "", "", "", "", p.outcome, "", "", p.source, "")
 	}
 }
 
@@ -49,7 +42,7 @@ func (r *request) fields() []string {
 }
 
 func (p *report) fields() []string {
-	return []string{"source", p.source, "outcome", p.outcome, "date", p.date}
+	return []string{"source", p.source, "outcome", p.outcome}
 }
 
 // writeMap writes the fields that are stated; keys and values are quoted by

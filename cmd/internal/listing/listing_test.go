@@ -69,7 +69,7 @@ DATE        REQUEST          VIA            TIMES  OUTCOME                     A
     dod: ignored
     ft: declined; ×2; 2021-02; by letter
             Ann Reed – club                        ignored (deadline 2021-05)                                           late
-            鲍勃 → Ann Reed                        pending (nobody says)
+            鲍勃 → Ann Reed                        unreported
 `
 	if got := "\n" + tabulate(t, everything, 0); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
@@ -89,8 +89,8 @@ DATE        REQUEST        VIA            TIMES  OUTCOME
             club                                 (deadline
                                                  2021-05)
     late
-            鲍勃 → Ann                           pending
-            Reed                                 (nobody says)
+            鲍勃 → Ann                           unreported
+            Reed
 `
 	const width = 62
 	got := tabulate(t, everything, width)
@@ -129,12 +129,11 @@ requests:
 		t.Fatal(err)
 	}
 	want := `
-DATE  REQUEST  OUTCOME              ID
-2021  x → y    declined (settled)   a
+DATE  REQUEST  OUTCOME             ID
+2021  x → y    declined (settled)  a
     s: declined
     t: ignored
-2022  x → y    accepted (disputed)  b
-    s: declined
+2022  x → y    accepted            b
 `
 	if got := "\n" + b.String(); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
@@ -278,7 +277,7 @@ func TestCSV(t *testing.T) {
 			"", "", "", "1", "ignored", "derived", "false", "",
 			"", "", "", "", "2021-05", "", "a.yaml:24:5"},
 		{"3", "", "bob", "鲍勃", "ann", "Ann Reed", "true", "", "",
-			"", "", "", "1", "pending", "assumed", "false", "",
+			"", "", "", "1", "unreported", "none", "false", "",
 			"", "", "", "full", "", "", "a.yaml:23:5"},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {

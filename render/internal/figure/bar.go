@@ -37,7 +37,7 @@ func OutcomeBar(t *words.Tally, box geom.Box, upright bool) []Item {
 
 // barPart is the part of a bar that an outcome has: full for accepted, hatched
 // upright for declined, hollow for ignored, with a dotted frame for pending,
-// hatched level for withdrawn, dashed for undelivered, aslant for contested.
+// hatched level for withdrawn, dashed for undelivered, long dashes for unreported, aslant for contested.
 func barPart(o graph.Outcome, b geom.Box) *Path {
 	paint := style.OutcomePaint(o)
 	full := &Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}
@@ -60,6 +60,8 @@ func barPart(o graph.Outcome, b geom.Box) *Path {
 		part.Dash = []float64{1.5, 1.5}
 	case graph.Undelivered:
 		part.Dash = []float64{4, 2}
+	case graph.Unreported:
+		part.Dash = []float64{8, 2}
 	case graph.Declined:
 		for x := in.X + gap; x < in.X+in.W; x += gap {
 			hatch(x, in.Y, x, in.Y+in.H)
