@@ -142,14 +142,28 @@ func (d *drawing) markLines() {
 			continue
 		}
 		line := text.Break(words, style.OfficeType, 200, 1)[0]
-		for _, t := range []float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74} {
-			p := l.course.along(t)
-			at := geom.Box{X: p.X - line.Width/2 - 1.5, Y: p.Y - 6, W: line.Width + 3, H: 12}
-			l.mark = label{line: line, box: at}
-			if !slices.ContainsFunc(taken, func(o geom.Box) bool { return overlap(o, at) }) {
-				break
-			}
-		}
+		l.mark = label{line: line, box: markAt(l.course, line.Width, taken)}
 		taken = append(taken, l.mark.box)
 	}
+}
+
+// markAt finds the place of words of a width on a line: as near to the middle as
+// nothing else is, or else beside the line.
+func markAt(c course, width float64, taken []geom.Box) geom.Box {
+	at := func(t, dx, dy float64) geom.Box {
+		p := c.along(t)
+		return geom.Box{X: p.X + dx - width/2 - 1.5, Y: p.Y + dy - 6, W: width + 3, H: 12}
+	}
+	for beside := 0.0; beside <= 30; beside += 6 {
+		for step := range 29 {
+			t := 0.5 + 0.03*float64((step+1)/2)*float64(1-2*(step%2))
+			for _, d := range [][2]float64{{0, -1}, {0, 1}, {1, 0}, {-1, 0}} {
+				b := at(t, d[0]*beside, d[1]*beside)
+				if !slices.ContainsFunc(taken, func(o geom.Box) bool { return overlap(o, b) }) {
+					return b
+				}
+			}
+		}
+	}
+	return at(0.5, 0, 0)
 }

@@ -182,8 +182,9 @@ func TestRows(t *testing.T) {
 			{From: "a", To: []string{"b"}, Outcome: graph.Pending},
 			{From: "a", To: []string{"b"}},
 		}, want: []string{
-			"0 a → b: … pending ×2",
-			"1 a → b: … pending; answer due by Jul 2024",
+			"0 a → b: ? unreported",
+			"1 a → b: … pending",
+			"2 a → b: … pending; answer due by Jul 2024",
 		}},
 		"a deadline that was met": {asOf: "2024-06-01", requests: []graph.RequestSpec{
 			{From: "a", To: []string{"b"}, Outcome: graph.Accepted, Deadline: day("2024-05-21")},
