@@ -163,7 +163,7 @@ var allowed = map[string]attrs{
 		"data-actors": isAny, "data-from-party": isAny, "data-to-party": isAny, "data-channels": isAny, "data-kind": isAny, "data-via-kind": isAny, "data-routes": isNumber,
 		// Requests that are counted together.
 		"data-accepted": isNumber, "data-declined": isNumber, "data-ignored": isNumber, "data-pending": isNumber,
-		"data-withdrawn": isNumber, "data-undelivered": isNumber, "data-contested": isNumber, "data-undirected": isNumber,
+		"data-withdrawn": isNumber, "data-undelivered": isNumber, "data-unreported": isNumber, "data-contested": isNumber, "data-undirected": isNumber,
 		// Of a timeline.
 		"data-upper": isAny, "data-lower": isAny, "data-date": isDate, "data-period": isDate, "data-state": isClassWord,
 		// Of a card of a network.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -146,7 +147,7 @@ func checkWords(t *testing.T, root *element, p *picture.Picture) {
 	for i := range p.Actors {
 		want = append(want, words(p.Actors[i].Name, p.Actors[i].Office)...)
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("words (-want +got):\n%s", diff)
 	}
 
