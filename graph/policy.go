@@ -92,7 +92,9 @@ func (p *Policy) prior(g *Graph, claims []claim) priority {
 		if d.IsZero() || e.IsZero() {
 			return !d.IsZero()
 		}
-		return e.Latest() < d.Earliest()
+		first, _ := g.timing.span(d)
+		_, last := g.timing.span(e)
+		return last < first
 	}
 	switch p.kind {
 	case latest:

@@ -114,7 +114,7 @@ func (j *rejudge) request(i uint32) {
 		}
 		list = found
 	}
-	f := judged{time: &g.timing, dates: g.dates, worlds: list, ways: ways, words: g.words, stated: r.Stated(), disputed: was&disputed != 0}
+	f := judged{time: &g.timing, dates: g.dates, worlds: list, ways: ways, words: g.words, stated: r.Stated(), disputed: j.disputed(r, known)}
 	f.settled = many && g.settled && was.outcome() == Contested
 	g.requests.Fate[i] = f.fate()
 	if !sameEnds(list) {
@@ -129,9 +129,30 @@ func (j *rejudge) request(i uint32) {
 	if many {
 		j.represent(i, list)
 	}
-	if len(list) > 1 || known != nil {
-		j.keep(list)
+	if many || known != nil {
+		j.keep(list) // also the one that is left: the columns hold numbers of times as they were
 	}
+}
+
+// disputed reports whether reports disagree on the outcome, in some way in which what
+// they say may have been known.
+func (j *rejudge) disputed(r Request, known []func(who int) bool) bool {
+	claims, deadline := r.claims(), r.detail().Deadline
+	if known == nil {
+		return disagree(claims, deadline, j.to.dates, &j.to.timing)
+	}
+	for _, by := range known {
+		var then []claim
+		for i := range claims {
+			if by(i) {
+				then = append(then, claims[i])
+			}
+		}
+		if disagree(then, deadline, j.to.dates, &j.to.timing) {
+			return true
+		}
+	}
+	return false
 }
 
 // only gives the world of a request that has one.

@@ -275,7 +275,9 @@ func (r Request) sayings() []said {
 func (r Request) own() said {
 	d := r.detail()
 	if n := r.g.extraOf(d).Own; n != 0 {
-		return r.g.unpack(&r.g.claims[n-1])
+		s := r.g.unpack(&r.g.claims[n-1])
+		s.outcome = r.Stated() // unreported is a word where the request says it itself
+		return s
 	}
 	s := said{
 		from: r.From().n, to: r.To().n, via: r.g.requests.Via[r.i()], date: r.g.requests.Date[r.i()], answered: d.Answered, deadline: d.Deadline,

@@ -91,6 +91,9 @@ func (q *Query) dated(r graph.Request, back bool) (d dated) {
 	if back {
 		slices.Reverse(d.runs)
 	}
+	if r.NumWorlds() > 1 && len(d.runs) > 0 && d.turns() == math.MaxInt64 && q.Judge(r) == truth.Contested {
+		d.runs[0].hangs = true // on no day alone, but claims also decide the day
+	}
 	d.sure = d.sure && len(d.runs) > 0
 	return d
 }

@@ -70,33 +70,47 @@ func (w web) side(a graph.Actor) side {
 
 func (s *side) reached(a graph.Actor) bool { return a == s.begin || s.via[a.Number()] != 0 }
 
-// shortest finds a shortest chain of requests of a grade, which takes no request twice:
-// one on whose ends sources disagree could lead on from where it leads to, but not in one
-// world.
+// shortest finds a shortest chain of requests of a grade.
 func (w web) shortest(from, to graph.Actor, least truth.Answer) (Chain, bool) {
-	return w.without(from, to, least, nil)
+	return once(func(lacks []Step) (Chain, bool) { return w.search(from, to, least, lacks) },
+		func(x, y Chain) bool { return len(x.Steps) < len(y.Steps) })
 }
 
-// without finds a shortest chain that lacks some steps. Where one takes a request twice
-// there are two ways on: without the one step, and without the other.
-func (w web) without(from, to graph.Actor, least truth.Answer, lacks []Step) (Chain, bool) {
-	c, ok := w.search(from, to, least, lacks)
-	if !ok {
-		return c, false
-	}
-	for i, s := range c.Steps {
-		for _, t := range c.Steps[:i] {
-			if s.Request != t.Request {
-				continue
-			}
-			best, found := w.without(from, to, least, append(slices.Clip(lacks), s))
-			if other, ok := w.without(from, to, least, append(slices.Clip(lacks), t)); ok && (!found || len(other.Steps) < len(best.Steps)) {
-				best, found = other, true
-			}
-			return best, found
+// maxSearches bounds how often a chain is sought that takes no request twice: what is
+// not found until then counts as not there.
+const maxSearches = 1000
+
+// once finds a chain that takes no request twice: one on whose ends sources disagree
+// could lead on from where it leads to, but not in one world. Search finds the best chain
+// that lacks some steps. Where it takes a request twice there are two ways on: without
+// the one step, and without the other.
+func once(search func(lacks []Step) (Chain, bool), better func(x, y Chain) bool) (Chain, bool) {
+	left := maxSearches
+	var find func(lacks []Step) (Chain, bool)
+	find = func(lacks []Step) (Chain, bool) {
+		if left == 0 {
+			return Chain{}, false
 		}
+		left--
+		c, ok := search(lacks)
+		if !ok {
+			return c, false
+		}
+		for i, s := range c.Steps {
+			for _, t := range c.Steps[:i] {
+				if s.Request != t.Request {
+					continue
+				}
+				best, found := find(append(slices.Clip(lacks), s))
+				if other, ok := find(append(slices.Clip(lacks), t)); ok && (!found || better(other, best)) {
+					best, found = other, true
+				}
+				return best, found
+			}
+		}
+		return c, true
 	}
-	return c, true
+	return find(nil)
 }
 
 // search finds a shortest chain of requests of a grade. Step by step, it goes

@@ -42,9 +42,9 @@ type trip struct {
 }
 
 // travel finds when actors are reached first from one, going forward in time
-// along requests of a grade. It ends when it has reached to, unless that is
-// anyone. It is Dijkstra's algorithm with days for lengths.
-func (w web) travel(from, to graph.Actor, least truth.Answer) map[graph.Actor]trip {
+// along requests of a grade, but for some steps. It ends when it has reached to, unless
+// that is anyone. It is Dijkstra's algorithm with days for lengths.
+func (w web) travel(from, to graph.Actor, least truth.Answer, lacks []Step) map[graph.Actor]trip {
 	reached := map[graph.Actor]trip{from: {day: date.MinDay}}
 	queue := &arrivals{{date.MinDay, from}}
 	for queue.Len() > 0 {
@@ -59,6 +59,9 @@ func (w web) travel(from, to graph.Actor, least truth.Answer) map[graph.Actor]tr
 			break
 		}
 		for r, b := range w.steps(now.actor, false) {
+			if len(lacks) > 0 && slices.Contains(lacks, Step{r, now.actor, b}) {
+				continue
+			}
 			day, ok := w.arrives(r, now, b, least)
 			if was, seen := reached[b]; ok && (!seen || !was.done && day < was.day) {
 				reached[b] = trip{day: day, via: r.Number(), from: now.actor}
@@ -97,7 +100,13 @@ func (w web) arrives(r graph.Request, now arrival, to graph.Actor, least truth.A
 
 // forward finds the chain of requests of a grade that arrives first.
 func (w web) forward(from, to graph.Actor, least truth.Answer) (Chain, bool) {
-	reached := w.travel(from, to, least)
+	return once(func(lacks []Step) (Chain, bool) { return w.earliest(from, to, least, lacks) },
+		func(x, y Chain) bool { return x.Arrives < y.Arrives })
+}
+
+// earliest finds it among those that lack some steps.
+func (w web) earliest(from, to graph.Actor, least truth.Answer, lacks []Step) (Chain, bool) {
+	reached := w.travel(from, to, least, lacks)
 	end, ok := reached[to]
 	if !ok {
 		return Chain{}, false

@@ -89,7 +89,7 @@ func (w web) reach(from graph.Actor, least truth.Answer, most uint32) func(graph
 }
 
 func (w web) reachForward(from graph.Actor, least truth.Answer) func(graph.Actor) (Reached, bool) {
-	reached := w.travel(from, anyone, least)
+	reached := w.travel(from, anyone, least, nil)
 	return func(a graph.Actor) (Reached, bool) {
 		x, ok := reached[a]
 		return Reached{Arrives: x.day}, ok
