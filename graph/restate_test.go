@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
+	"github.com/rapport-graph/rapport/graph/internal/randomgraph"
 )
 
 // again builds a graph of what another one says.
@@ -76,7 +76,7 @@ func TestRestate(t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range 300 {
-		g := oracle.Graph(t, rng, oracle.Size{Actors: 4, Requests: rng.IntN(7), Numbers: i%2 == 0})
+		g := randomgraph.New(t, rng, randomgraph.Size{Requests: 6, Agreed: true})
 		if got := again(t, g); !g.Equal(got) || dump(got) != dump(g) {
 			t.Fatalf("graph %d: %s", i, cmp.Diff(dump(g), dump(got)))
 		}

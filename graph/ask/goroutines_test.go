@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/ask"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
+	"github.com/rapport-graph/rapport/graph/internal/randomgraph"
 )
 
 // TestAskedByGoroutines puts all questions to one query at the same time, of a graph
@@ -26,9 +26,9 @@ func TestAskedByGoroutines(t *testing.T) {
 		"select":      func(q *ask.Query) any { return collect(q.Select()) },
 	}
 	rng := rand.New(rand.NewPCG(5, 6))
-	for range 20 {
-		g := oracle.Graph(t, rng, oracle.Size{Actors: 8, Requests: 60, Numbers: true})
-		p, _ := oracle.Predicate(rng, g, 3)
+	for range 8 {
+		g := randomgraph.New(t, rng, randomgraph.Size{Actors: 8, Requests: 60})
+		p := randomgraph.Predicate(t, rng, g, 3)
 		q := compile(t, g, p)
 		var all sync.WaitGroup
 		var mu sync.Mutex

@@ -2,45 +2,62 @@ package ask_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
+	"github.com/rapport-graph/rapport/graph/internal/randomgraph"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// What is true of one request in its own worlds is true of several in theirs.
-func TestAnyAndAllAgreeWithJointWorlds(t *testing.T) {
-	rng := rand.New(rand.NewPCG(5, 6))
-	for range 600 {
-		g := oracle.Graph(t, rng, oracle.Size{Actors: 3, Requests: 3, Days: 3})
-		p, means := oracle.Predicate(rng, g, 2)
+// TestAnswersAgreeWithEachOther: what is asked of all requests is what comes of asking
+// each.
+func TestAnswersAgreeWithEachOther(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	seen := map[truth.Answer]int{}
+	for range 150 {
+		g := randomgraph.New(t, rng, randomgraph.Size{Requests: 6})
+		p := randomgraph.Predicate(t, rng, g, rng.IntN(4))
 		q := compile(t, g, p)
-		var all []oracle.Ways
+		var selected []graph.RequestID
+		least, most := 0, 0
+		any, all := truth.No, truth.Yes
 		for r := range g.Requests() {
-			all = append(all, oracle.Of(g, r))
-		}
-		holding := func(now []oracle.Way) (n int) {
-			for i, w := range now {
-				if means(g.RequestAt(graph.RequestID(i+1)), w) {
-					n++
-				}
+			a := q.Judge(r)
+			seen[a]++
+			if (a == truth.Yes) != q.Surely(r) || (a != truth.No) != q.Perhaps(r) {
+				t.Fatalf("%s: Surely or Perhaps disagrees with %s", p, a)
 			}
-			return n
+			if a != truth.No {
+				selected = append(selected, r.Number())
+				most++
+			}
+			if a == truth.Yes {
+				least++
+			}
+			any, all = truth.Either(any, a), truth.Both(all, a)
 		}
-		if got, want := q.Any(), oracle.Joint(all, func(now []oracle.Way) bool { return holding(now) > 0 }); got != want {
-			t.Fatalf("%s: any %s, want %s", p, got, want)
+		var got []graph.RequestID
+		for r, a := range q.Select() {
+			got = append(got, r.Number())
+			if a != q.Judge(r) {
+				t.Fatalf("%s: Select answers %s", p, a)
+			}
 		}
-		if got, want := q.All(), oracle.Joint(all, func(now []oracle.Way) bool { return holding(now) == len(now) }); got != want {
-			t.Fatalf("%s: all %s, want %s", p, got, want)
+		if !slices.Equal(got, selected) {
+			t.Fatalf("%s selects %v, want %v", p, got, selected)
 		}
-		least, most := len(all), 0
-		oracle.Joint(all, func(now []oracle.Way) bool {
-			least, most = min(least, holding(now)), max(most, holding(now))
-			return true
-		})
-		if got := q.Count(); got != (ask.Span{Least: least, Most: most}) {
-			t.Fatalf("%s: %s, want %d-%d", p, got, least, most)
+		if n := q.Count(); n != (ask.Span{Least: least, Most: most}) {
+			t.Fatalf("%s counts %s, want %d-%d", p, n, least, most)
+		}
+		if q.Any() != any || q.All() != all {
+			t.Fatalf("%s: any %s, all %s, want %s and %s", p, q.Any(), q.All(), any, all)
+		}
+	}
+	for _, a := range []truth.Answer{truth.No, truth.Possibly, truth.Contested, truth.Yes} {
+		if seen[a] < 10 {
+			t.Errorf("only %d answers were %s", seen[a], a)
 		}
 	}
 }

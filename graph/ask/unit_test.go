@@ -2,8 +2,6 @@ package ask_test
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,116 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/graphtest"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
 )
-
-// endless stands for a number of times without a bound: beside it others don't
-// count.
-const endless = 1 << 40
-
-// counts are the bounds of what is counted in all worlds.
-type counts struct {
-	requests, times, hits, of ask.Span
-	low, high                 float64
-	outcomes                  [graph.Contested]ask.Span
-}
-
-func newCounts() *counts {
-	none := ask.Span{Least: math.MaxInt}
-	c := &counts{requests: none, times: none, hits: none, of: none, low: 1}
-	for o := range c.outcomes {
-		c.outcomes[o] = none
-	}
-	return c
-}
-
-func widen(s *ask.Span, n int) { s.Least, s.Most = min(s.Least, n), max(s.Most, n) }
-
-// add counts what is kept in one world.
-func (c *counts) add(list []kept, unit ask.Unit, hit graph.OutcomeSet) {
-	times, hits, of := 0, 0, 0
-	var outcomes [graph.Contested]int
-	for _, x := range list {
-		n := 1
-		if unit == ask.Times {
-			n = x.Times
-		}
-		times += x.Times
-		of += n
-		outcomes[x.Outcome] += n
-		if hit.Has(x.Outcome) {
-			hits += n
-		}
-	}
-	widen(&c.requests, len(list))
-	widen(&c.times, times)
-	widen(&c.hits, hits)
-	widen(&c.of, of)
-	for o, n := range outcomes {
-		widen(&c.outcomes[o], n)
-	}
-	if of > 0 {
-		share := float64(hits) / float64(of)
-		c.low, c.high = min(c.low, share), max(c.high, share)
-	}
-}
-
-func (c *counts) rate() ask.Rate {
-	if c.of.Most == 0 {
-		c.low, c.high = 0, 0
-	}
-	return ask.Rate{Hits: open(c.hits), Of: open(c.of), Low: c.low, High: c.high}
-}
-
-// open gives what has no bound none.
-func open(s ask.Span) ask.Span {
-	if s.Most >= endless {
-		s.Most = math.MaxInt
-	}
-	return s
-}
-
-// inTheLimit compares rates as they are in the limit.
-var inTheLimit = cmpopts.EquateApprox(0, 1e-9)
-
-// eachWorld gives what is kept in each world of a graph; false if there are too
-// many.
-func eachWorld(g *graph.Graph, means func(graph.Request, oracle.Way) bool, yield func([]kept)) bool {
-	var all [][]oracle.Way
-	worlds := 1
-	for r := range g.Requests() {
-		ways := slices.Concat(slices.Concat(oracle.Of(g, r)...)...)
-		for i := range ways {
-			if ways[i].Times == oracle.Most {
-				ways[i].Times = endless
-			}
-		}
-		all = append(all, ways)
-		worlds *= len(ways)
-	}
-	if worlds > 20000 {
-		return false
-	}
-	now := make([]kept, 0, len(all))
-	var pick func(i int)
-	pick = func(i int) {
-		if i == len(all) {
-			yield(now)
-			return
-		}
-		r := g.RequestAt(graph.RequestID(i + 1))
-		for _, w := range all[i] {
-			before := len(now)
-			if means(r, w) {
-				now = append(now, kept{r, w})
-			}
-			pick(i + 1)
-			now = now[:before]
-		}
-	}
-	pick(0)
-	return true
-}
 
 // TestCountedRowsSayTheSame: requests that were counted before they became rows
 // say the same in every group as single ones.

@@ -12,7 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
+	"github.com/rapport-graph/rapport/graph/internal/randomgraph"
 )
 
 // connected finds the sets of actors that the library reaches from each other
@@ -42,9 +42,9 @@ func connected(t *testing.T, g *graph.Graph, keep func(graph.Request) bool) (lis
 func TestConnectionsAgreeWithTheLibrary(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	var components, circles, cuts int
-	for i := range 300 {
-		actors := 2 + rng.IntN(12)
-		g := oracle.Graph(t, rng, oracle.Size{Actors: actors, Requests: rng.IntN(2 * actors), Numbers: true})
+	for i := range 120 {
+		actors := 4 + rng.IntN(10)
+		g := randomgraph.New(t, rng, randomgraph.Size{Actors: actors, Requests: 2 * actors, Agreed: true})
 		q := compile(t, g, ask.Not(ask.With(graph.Declined)))
 		for _, which := range []chain.Certainty{chain.Surely, chain.Perhaps} {
 			keep, ways := q.Surely, chain.AsAsked
@@ -85,7 +85,7 @@ func TestConnectionsAgreeWithTheLibrary(t *testing.T) {
 			t.Fatalf("graph %d", i)
 		}
 	}
-	if min(components, circles, cuts) < 100 {
+	if min(components, circles, cuts) < 40 {
 		t.Errorf("only %d components, %d circles, %d cut actors", components, circles, cuts)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/graphtest"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
+	"github.com/rapport-graph/rapport/graph/internal/randomgraph"
 )
 
 // marked lists the requests of a union with what became of them.
@@ -134,8 +134,8 @@ func TestUniteSplit(t *testing.T) {
 func TestUniteHoldsBoth(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 300 {
-		old := oracle.Graph(t, rng, oracle.Size{Actors: 4, Requests: 8, Numbers: true})
-		new := oracle.Graph(t, rng, oracle.Size{Actors: 4, Requests: 8, Numbers: true})
+		old := randomgraph.New(t, rng, randomgraph.Size{Requests: 8})
+		new := randomgraph.New(t, rng, randomgraph.Size{Requests: 8})
 		u := unite(t, old, new)
 		removed := 0
 		kinds := map[diff.Kind]int{}

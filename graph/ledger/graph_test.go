@@ -12,7 +12,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/internal/oracle"
+	"github.com/rapport-graph/rapport/graph/internal/randomgraph"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -55,7 +55,7 @@ func TestWriteGraph(t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range 50 {
-		graphs[fmt.Sprint("random ", i)] = oracle.Graph(t, rng, oracle.Size{Actors: 4, Requests: rng.IntN(7), Numbers: i%2 == 0})
+		graphs[fmt.Sprint("random ", i)] = randomgraph.New(t, rng, randomgraph.Size{Requests: 6})
 	}
 	for name, g := range graphs {
 		for _, format := range []ledger.Format{ledger.YAML, ledger.JSON} {

@@ -118,7 +118,7 @@ func TestLibrariesInTheProgram(t *testing.T) {
 // format alone, and shares no code with what it judges.
 func TestOracleStandsAlone(t *testing.T) {
 	t.Parallel()
-	const oracle = module + "/graph/internal/oracle/brute"
+	const oracle = module + "/graph/internal/oracle"
 	seen := false
 	for _, p := range list(t) {
 		if !within(p.ImportPath, oracle) {

@@ -113,6 +113,14 @@ func (s *session) reply(q asking) (any, error) {
 			none[pair[0]+" "+pair[1]] = string(a)
 		}
 		all["never_answered"] = none
+		ties := map[string]any{}
+		for pair, t := range n.Ties {
+			ties[pair[0]+" "+pair[1]] = string(t.Asked) + ", mutual " + string(t.Mutual)
+		}
+		all["ties"] = ties
+		all["pairs"], all["mutual"] = span(n.Pairs), span(n.Mutual)
+		all["mutual_share"] = share(n.Pairs.Most > 0, n.MutualLow, n.MutualHigh)
+		all["first"], all["last"] = answersOf(n.First), answersOf(n.Last)
 		return all, nil
 	}
 	return nil, fmt.Errorf("%v is no question", q)
@@ -120,6 +128,22 @@ func (s *session) reply(q asking) (any, error) {
 
 // keysOf are the keys of the rows that stats has by something.
 var keysOf = map[string][]string{"actor": {"asker", "asked"}, "party": {"asker party", "asked party"}, "channel": {"channel"}, "year": {"year"}}
+
+// share gives the bounds of a share, where there is something to be a part of.
+func share(is bool, low, high float64) any {
+	if !is {
+		return nil
+	}
+	return []float64{math.Round(low*1e6) / 1e6, math.Round(high*1e6) / 1e6}
+}
+
+func answersOf(answers map[string]Answer) map[string]any {
+	all := map[string]any{}
+	for k, a := range answers {
+		all[k] = string(a)
+	}
+	return all
+}
 
 // row gives what each row of stats has.
 func (n *Stats) row() map[string]any {

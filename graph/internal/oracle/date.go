@@ -13,7 +13,7 @@ type Day int
 
 // The open ends of a span.
 const (
-	always Day = math.MinInt32 + 1
+	always Day = math.MinInt32
 	never  Day = math.MaxInt32
 )
 

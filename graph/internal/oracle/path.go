@@ -60,13 +60,7 @@ func certain(a Answer) int { return slices.Index([]Answer{No, Contested, Possibl
 // Forward answers whether there is a chain in which no request was made before the one
 // that it follows. Of what is in doubt it says possibly.
 func (v *View) Forward(from, to, where string, bothWays bool) (Answer, error) {
-	var apart cuts // the days on which any request may be the first to follow another
-	for _, r := range v.l.Requests {
-		for _, w := range append([]Words{r.Own}, said(r)...) {
-			apart.span(w.Asked.until(v.l.AsOf))
-		}
-	}
-	q, err := v.ask(where, apart...)
+	q, err := v.ask(where, v.spans()...)
 	if err != nil {
 		return "", err
 	}
@@ -118,6 +112,17 @@ func (v *View) Forward(from, to, where string, bothWays bool) (Answer, error) {
 	}
 	walk(from, always, always, true)
 	return best, nil
+}
+
+// spans tells apart the days of all requests, so that those of one can be set beside
+// those of another.
+func (v *View) spans() (all cuts) {
+	for _, r := range v.l.Requests {
+		for _, w := range append([]Words{r.Own}, said(r)...) {
+			all.span(w.Asked.until(v.l.AsOf))
+		}
+	}
+	return all
 }
 
 func said(r *Request) (all []Words) {

@@ -23,7 +23,14 @@ type Stats struct {
 	FirstEarliest, FirstLatest Day     // of what was accepted
 	LastEarliest, LastLatest   Day
 	Never                      map[[2]string]Answer // who never had an answer of whom
+	Ties                       map[[2]string]Tie    // who asked each other, by the ids of the two in their order
+	Pairs, Mutual              Range                // how many asked one another, and how many each other
+	MutualLow, MutualHigh      float64
+	First, Last                map[string]Answer // which was the first, and the last, that was accepted
 }
+
+// Tie tells of two actors whether one asked the other, and whether each did.
+type Tie struct{ Asked, Mutual Answer }
 
 // Key gives what requests are grouped by; ok is false where they have none.
 type Key func(m moment) (key string)
@@ -41,7 +48,7 @@ var Keys = map[string]Key{
 // Stats gives the numbers of the requests of which an expression holds. What counts as
 // one is a request, or each time that it was made.
 func (v *View) Stats(where string, times bool) (*Stats, error) {
-	q, err := v.ask(where)
+	q, err := v.ask(where, v.spans()...)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +95,7 @@ func (v *View) years() (begin cuts) {
 }
 
 func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
-	s := &Stats{Outcomes: map[string]Range{}, Never: map[[2]string]Answer{}}
+	s := &Stats{Outcomes: map[string]Range{}, Never: map[[2]string]Answer{}, Ties: map[[2]string]Tie{}}
 	number := func(m moment) int {
 		if times {
 			return m.p.Times
@@ -112,6 +119,9 @@ func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
 	v.rate(s, q, number, holds)
 	v.contacts(s, q, holds)
 	v.never(s, q, holds)
+	v.ties(s, q, holds)
+	v.mutual(s, q, holds)
+	s.First, s.Last = q.extremes(1, holds), q.extremes(-1, holds)
 	return s
 }
 
@@ -260,6 +270,127 @@ func (v *View) never(s *Stats, q *question, holds func(moment) bool) {
 			s.Never[pair] = a
 		}
 	}
+}
+
+// ties finds who asked whom, and who each other.
+func (v *View) ties(s *Stats, q *question, holds func(moment) bool) {
+	const (
+		there = 1
+		back  = 2
+	)
+	for _, pair := range q.pairs() {
+		if pair[0] >= pair[1] {
+			pair[0], pair[1] = pair[1], pair[0]
+		}
+		if _, done := s.Ties[pair]; done || pair[0] == pair[1] {
+			continue
+		}
+		asked := joint[int]{add: func(s, x int) int { return s | x }, test: func(s int) bool { return s != 0 }}
+		for _, a := range q.about {
+			asked.parts = append(asked.parts, a.part(func(m moment) []int {
+				switch {
+				case !holds(m):
+				case m.p.From == pair[0] && m.p.To == pair[1]:
+					return []int{there}
+				case m.p.From == pair[1] && m.p.To == pair[0]:
+					return []int{back}
+				}
+				return []int{0}
+			}))
+		}
+		mutual := asked
+		mutual.test = func(s int) bool { return s == there|back }
+		if t := (Tie{asked.answer(), mutual.answer()}); t.Asked != No {
+			s.Ties[pair] = t
+		}
+	}
+}
+
+// mutual finds how many pairs of actors asked each other, over all worlds together.
+func (v *View) mutual(s *Stats, q *question, holds func(moment) bool) {
+	pairs := q.pairs()
+	now := map[uint64]bool{0: true} // the pairs of whom the one asked the other
+	for _, a := range q.about {
+		one := map[uint64]bool{}
+		for i, w := range a.worlds {
+			for _, p := range a.within[i] {
+				m := moment{a, w, a.points[p]}
+				if n := slices.Index(pairs, [2]string{m.p.From, m.p.To}); holds(m) {
+					one[1<<n] = true
+				} else {
+					one[0] = true
+				}
+			}
+		}
+		next := map[uint64]bool{}
+		for x := range now {
+			for y := range one {
+				next[x|y] = true
+			}
+		}
+		now = next
+	}
+	s.Pairs, s.Mutual = Range{math.MaxInt, 0}, Range{math.MaxInt, 0}
+	s.MutualLow, s.MutualHigh = 1, 0
+	for x := range now {
+		twice, hits, of := 0, 0, 0
+		for i, pair := range pairs {
+			back := slices.Index(pairs, [2]string{pair[1], pair[0]})
+			there, again := x>>i&1 == 1, back >= 0 && x>>back&1 == 1
+			switch {
+			case pair[0] == pair[1]:
+			case there && again:
+				twice++
+			case there:
+				of++
+			}
+		}
+		hits = twice / 2
+		of += hits
+		s.Pairs, s.Mutual = Range{min(s.Pairs.Least, of), max(s.Pairs.Most, of)}, Range{min(s.Mutual.Least, hits), max(s.Mutual.Most, hits)}
+		if of > 0 {
+			r := float64(hits) / float64(of)
+			s.MutualLow, s.MutualHigh = min(s.MutualLow, r), max(s.MutualHigh, r)
+		}
+	}
+}
+
+// extremes answers of each request whether it was the first that was accepted, or with
+// -1 the last.
+func (q *question) extremes(sign Day, holds func(moment) bool) map[string]Answer {
+	type days struct{ own, others int }
+	all := map[string]Answer{}
+	for i, a := range q.about {
+		if a.r.Name[0] == '.' {
+			continue // it could not be told from others
+		}
+		const none = 1 << 40 // later than every day
+		j := joint[days]{none: days{none, none}, test: func(d days) bool { return d.own != none && d.own <= d.others }}
+		// Values are twice the day, and one more of the request itself.
+		j.add = func(d days, v int) days {
+			switch day := v >> 1; {
+			case day == none:
+			case v&1 == 1:
+				d.own = min(d.own, day)
+			default:
+				d.others = min(d.others, day)
+			}
+			return d
+		}
+		for k, b := range q.about {
+			j.parts = append(j.parts, b.part(func(m moment) []int {
+				day := none
+				if holds(m) && m.outcome() == "accepted" {
+					day = int(sign*m.p.Day) - int(always) + 1 // which is not negative
+				}
+				return []int{day<<1 | yes(i == k)[0]}
+			}))
+		}
+		if answer := j.answer(); answer != No {
+			all[a.r.Name] = answer
+		}
+	}
+	return all
 }
 
 // pairs gives every two actors of whom one may have asked the other.
