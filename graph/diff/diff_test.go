@@ -93,10 +93,10 @@ func TestEachFieldTells(t *testing.T) {
 		"- channel n": func(l *ledger.Ledger) { l.Channels = l.Channels[:1] },
 		"~ request r a -m-> b: 2020 x2+ declined\n\tfrom and to: a -m-> b -> c -m-> b": func(l *ledger.Ledger) { l.Requests[0].From = "c" },
 		"~ request r a -m-> b: 2020 x2+ declined\n\tfrom and to: a -m-> b -> a -n-> b": func(l *ledger.Ledger) { l.Requests[0].Via = "n" },
-		"~ request r2 a -- c: pending\n\tfrom and to: a -- c -> a -> c": func(l *ledger.Ledger) {
+		"~ request r2 a -- c: unreported\n\tfrom and to: a -- c -> a -> c": func(l *ledger.Ledger) {
 			l.Requests[1] = graph.RequestSpec{ID: "r2", From: "a", To: []string{"c"}, Counters: "r"}
 		},
-		"~ request r2 a -- c: pending\n\tcounters: r -> none":                                                  func(l *ledger.Ledger) { l.Requests[1].Counters = "" },
+		"~ request r2 a -- c: unreported\n\tcounters: r -> none":                                               func(l *ledger.Ledger) { l.Requests[1].Counters = "" },
 		"~ request r a -m-> b: 2020 x2+ declined\n\tdate: 2020 -> 2020?":                                       func(l *ledger.Ledger) { l.Requests[0].Date = d("2020?") },
 		"~ request r a -m-> b: 2020 x2+ declined\n\ttimes: 2+ -> several":                                      func(l *ledger.Ledger) { l.Requests[0].Times = graph.Several },
 		"~ request r a -m-> b: 2020 x2+ declined\n\toutcome: declined -> accepted":                             func(l *ledger.Ledger) { l.Requests[0].Outcome = graph.Accepted },
@@ -107,8 +107,8 @@ func TestEachFieldTells(t *testing.T) {
 		"~ request r a -m-> b: 2020 x2+ declined\n\tnote: \"n\" -> \"m\"":                                      func(l *ledger.Ledger) { l.Requests[0].Note = "m" },
 		"~ request r a -m-> b: 2020 x2+ declined\n\tredirected_to: c -> b":                                     func(l *ledger.Ledger) { l.Requests[0].RedirectedTo = "b" },
 		"~ request r a -m-> b: 2020 x2+ declined\n\treport: ignored by s 2020 x1: \"n\" -> none":               func(l *ledger.Ledger) { l.Requests[0].Reports = nil },
-		"- request r2 a -- c: pending":                                                                         func(l *ledger.Ledger) { l.Requests = l.Requests[:1] },
-		"+ request b -> c: pending": func(l *ledger.Ledger) {
+		"- request r2 a -- c: unreported":                                                                      func(l *ledger.Ledger) { l.Requests = l.Requests[:1] },
+		"+ request b -> c: unreported": func(l *ledger.Ledger) {
 			l.Requests = append(l.Requests, graph.RequestSpec{From: "b", To: []string{"c"}})
 		},
 	} {
@@ -135,31 +135,31 @@ func TestEachFieldTells(t *testing.T) {
 func TestMatching(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"by id, whatever else", "ann -> bob: #r", "cem -> bob: #r; ann -- cem: #x", `
-~ request r ann -> bob: pending
+~ request r ann -> bob: unreported
 	from and to: ann -> bob -> cem -> bob
-+ request x ann -- cem: pending`},
++ request x ann -- cem: unreported`},
 		{"never with two ids", "ann -> bob: #r", "ann -> bob: #s", `
-- request r ann -> bob: pending
-+ request s ann -> bob: pending`},
+- request r ann -> bob: unreported
++ request s ann -> bob: unreported`},
 		{"by what is said", "ann -> bob: declined; ann -> bob: accepted", "ann -> bob: accepted; ann -> bob: declined", ""},
 		{"as often as it is said", "ann -> bob; ann -> bob", "ann -> bob; ann -> bob; ann -> bob", `
-+ request ann -> bob: pending`},
++ request ann -> bob: unreported`},
 		{"by date", "ann -> bob: 2021; ann -> bob: 2022", "ann -> bob: 2022 declined; ann -> bob: 2023 declined", `
-~ request ann -> bob: 2021 pending
+~ request ann -> bob: 2021 unreported
 	date: 2021 -> 2023
-	outcome: pending -> declined
-	basis: assumed -> stated
-~ request ann -> bob: 2022 pending
-	outcome: pending -> declined
-	basis: assumed -> stated`},
+	outcome: unreported -> declined
+	basis: none -> stated
+~ request ann -> bob: 2022 unreported
+	outcome: unreported -> declined
+	basis: none -> stated`},
 		{"by channel", "ann -mail-> bob: 2021", "ann -mail-> bob: 2022; ann -> bob: 2021", `
-~ request ann -mail-> bob: 2021 pending
+~ request ann -mail-> bob: 2021 unreported
 	date: 2021 -> 2022
-+ request ann -> bob: 2021 pending`},
++ request ann -> bob: 2021 unreported`},
 		{"with and without id", "ann -> bob: #r; ann -> bob: 2021", "ann -> bob; ann -> bob: #s 2021", `
-~ request ann -> bob: 2021 pending
+~ request ann -> bob: 2021 unreported
 	id: none -> s
-~ request r ann -> bob: pending
+~ request r ann -> bob: unreported
 	id: r -> none`},
 	} {
 		// All have the same actors.

@@ -208,14 +208,20 @@ func newTrial(files []Tree, q asking) (t trial, wrong string) {
 
 func (t trial) differs() bool { return t.err == nil && !same(t.want, t.got) }
 
-// leaveOpen takes out of two replies what the format leaves open for a ledger.
+// leaveOpen takes out of two replies what the format leaves open for a ledger, and which
+// request was the first where sources disagree on when it was made: the program then may
+// call possible what is contested.
 func leaveOpen(l *Ledger, replies ...any) {
-	if !l.open("pairs") {
-		return
+	var keys []string
+	if l.open("pairs") {
+		keys = append(keys, "pairs", "mutual", "mutual_share")
+	}
+	if l.open("days") {
+		keys = append(keys, "first", "last")
 	}
 	for _, r := range replies {
 		if row, ok := r.(map[string]any); ok {
-			for _, key := range []string{"pairs", "mutual", "mutual_share"} {
+			for _, key := range keys {
 				delete(row, key)
 			}
 		}

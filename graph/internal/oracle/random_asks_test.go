@@ -96,6 +96,9 @@ func (l *Ledger) open(what string) bool {
 		if what == "pairs" && l.manyEnds(r) {
 			return true
 		}
+		if what == "days" && slices.ContainsFunc(r.Reports, func(x Report) bool { return x.Asked.Stated }) && !r.Own.Asked.Stated {
+			return true
+		}
 		if what == "rings" && slices.ContainsFunc(l.Origins(r), func(o string) bool { return strings.Contains(o, " ") }) {
 			return true // how a ring is named
 		}
