@@ -167,7 +167,7 @@ func stats(q *ask.Query, whole bool) (any, error) {
 	}
 	row := map[string]any{
 		"requests": spanOf(q.Counting(ask.Requests).Count()), "times": spanOf(q.Times()), "contested": spanOf(contested.Count()),
-		"first_contact": contact(accepted.First()), "last_contact": contact(accepted.Last()), "one_origin": spanOf(q.OnOne()),
+		"first_contact": contact(accepted.First()), "last_contact": contact(accepted.Last()), "one_origin": spanOf(q.Counting(ask.Requests).OnOne()),
 	}
 	if !whole {
 		delete(row, "one_origin")
