@@ -1,0 +1,55 @@
+package gallery
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/render"
+)
+
+// TestKinds: kinds have names of their own, and give the same ledger each time.
+func TestKinds(t *testing.T) {
+	t.Parallel()
+	names := make(map[string]bool)
+	text := func(k Kind) string {
+		var b bytes.Buffer
+		if _, err := ledger.WriteGraph(&b, k.Graph(t), ledger.JSON); err != nil {
+			t.Fatalf("%s: %v", k.Name, err)
+		}
+		return b.String()
+	}
+	for _, k := range Kinds() {
+		if names[k.Name] {
+			t.Errorf("two kinds are called %s", k.Name)
+		}
+		names[k.Name] = true
+		if text(k) != text(k) {
+			t.Errorf("%s gives different ledgers", k.Name)
+		}
+	}
+	if len(names) != 32 {
+		t.Errorf("%d kinds, expected 32", len(names))
+	}
+}
+
+// TestNaturalSize: how many kinds are legible on A4 as they are drawn for no page.
+func TestNaturalSize(t *testing.T) {
+	t.Parallel()
+	const least = 14
+	legible := 0
+	for _, k := range Kinds() {
+		d, err := render.Draw(t.Context(), k.Graph(t), render.Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", k.Name, err)
+		}
+		size := Type(d.Figure, A4W, A4H)
+		if size >= Legible {
+			legible++
+		}
+		t.Logf("%-30s %-12s %5.0f × %5.0f  %4.1f pt", k.Name, d.View, d.Figure.W, d.Figure.H, size)
+	}
+	if legible < least {
+		t.Errorf("%d of %d kinds are legible, expected %d", legible, len(Kinds()), least)
+	}
+}
