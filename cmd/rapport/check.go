@@ -46,6 +46,7 @@ values in a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; a
 or line of 1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
 
 const checkExample = `  rapport check contacts.yaml
+  rapport check --quotes contacts.yaml
   rapport check --strict january.csv february.csv people.yaml
   curl -s https://example.org/ledger.json | rapport check -`
 
@@ -53,6 +54,7 @@ const checkExample = `  rapport check contacts.yaml
 type checkCommand struct {
 	ledgers ledgers
 	strict  bool
+	quotes  bool
 }
 
 func newCheck(std streams) *cobra.Command {
@@ -64,6 +66,7 @@ func newCheck(std streams) *cobra.Command {
 		Example: checkExample,
 		RunE:    v.answer,
 	}
+	cmd.Flags().BoolVar(&v.quotes, "quotes", false, "also warn of each report that doesn't quote its source")
 	cmd.Flags().BoolVar(&v.strict, "strict", false, "fail when there is a warning")
 	v.ledgers.add(cmd)
 	return cmd
@@ -94,7 +97,13 @@ func (v *checkCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("checking")
-	findings, err := await.Do(cmd.Context(), func() ([]review.Finding, error) { return review.Graph(loaded.Graph, loaded.Paths...), nil })
+	findings, err := await.Do(cmd.Context(), func() ([]review.Finding, error) {
+		found := review.Graph(loaded.Graph, loaded.Paths...)
+		if v.quotes {
+			found = append(found, review.Quotes(loaded.Graph)...)
+		}
+		return found, nil
+	})
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,12 @@ func Graph(g *graph.Graph, ledgers ...string) []Finding {
 	alike(g, add)
 	names(g, add)
 	islands(g, ledgers, add)
+	sortByPlace(found)
+	return found
+}
+
+// sortByPlace sorts findings by place; those without one come last.
+func sortByPlace(found []Finding) {
 	slices.SortStableFunc(found, func(x, y Finding) int {
 		switch {
 		case x.Pos.IsZero() && y.Pos.IsZero():
@@ -62,7 +68,6 @@ func Graph(g *graph.Graph, ledgers ...string) []Finding {
 		}
 		return x.Pos.Compare(y.Pos)
 	})
-	return found
 }
 
 // add reports a finding.

@@ -61,6 +61,9 @@ type claim struct {
 	Date    *span   `json:"date"`
 	Times   *times  `json:"times"`
 	Note    *string `json:"note"`
+	Quote   *string `json:"quote"`
+	At      *string `json:"at"`
+	URL     *string `json:"url"`
 }
 
 // target is the request that another counters.
@@ -111,6 +114,9 @@ func newRecord(r graph.Request) record {
 			Date:   newSpan(c.Date()),
 			Times:  newTimes(c.Times()),
 			Note:   optional(c.Note()),
+			Quote:  optional(c.Quote()),
+			At:     optional(c.At()),
+			URL:    optional(c.URL()),
 		}
 		if o := c.Outcome(); o != graph.Unstated {
 			word := o.String()

@@ -111,18 +111,19 @@ func outcome(r graph.Request) string {
 	return o
 }
 
-// claims gives the claims on a request that sources disagree about.
+// claims gives the claims on a request that sources disagree about, and those of which
+// the words of the source are known.
 func claims(r graph.Request) []string {
-	if !r.Disputed() {
-		return nil
-	}
 	var out []string
 	for c := range r.Claims() {
+		if !r.Disputed() && c.Quote() == "" {
+			continue
+		}
 		line := plain.Clean(c.Source().ID()) + ": no outcome"
 		if o := c.Outcome(); o != graph.Unstated {
 			line = plain.Clean(c.Source().ID()) + ": " + o.String()
 		}
-		for _, more := range []string{plain.Count(c.Times()), c.Date().String(), plain.Clean(c.Note())} {
+		for _, more := range []string{plain.Count(c.Times()), c.Date().String(), plain.Clean(c.Note()), quotation(c)} {
 			if more != "" {
 				line += "; " + more
 			}
@@ -130,6 +131,18 @@ func claims(r graph.Request) []string {
 		out = append(out, line)
 	}
 	return out
+}
+
+// quotation is the words of the source, and where they stand.
+func quotation(c graph.Claim) string {
+	if c.Quote() == "" {
+		return ""
+	}
+	words := "“" + plain.Clean(c.Quote()) + "”"
+	if c.At() != "" {
+		words += " (" + plain.Clean(c.At()) + ")"
+	}
+	return words
 }
 
 // drop takes away the columns in which nothing stands.

@@ -60,8 +60,9 @@ type row struct {
 }
 
 type claim struct {
-	Source int // its number
-	Words  string
+	Source         int // its number
+	Words          string
+	Quote, At, URL string
 }
 
 type source struct {
@@ -79,7 +80,7 @@ func newRow(r graph.Request) row {
 		out.Via = plain.Clean(c.Name())
 	}
 	for c := range r.Claims() {
-		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c))})
+		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c)), plain.Clean(c.Quote()), plain.Clean(c.At()), c.URL()})
 	}
 	remark := func(words string) { out.Remarks = append(out.Remarks, plain.Clean(words)) }
 	if !r.Directed() {
