@@ -17,9 +17,10 @@ import (
 const showHelp = `List requests with what became of them, and who says so.
 
 The table is for reading: a line for each request, and under one that sources
-disagree about a line for each report. "a – b" in place of "a → b" says that it is
-not known which of the two asked. The table may change; JSON and CSV are for
-programs and stay as they are.
+disagree about, or of which their words are quoted, a line for each report. "a – b"
+in place of "a → b" says that it is not known which of the two asked, "a → b or b → a"
+that sources disagree. The table may change; JSON and CSV are for programs and stay
+as they are.
 
 A request that sources disagree about is contested. --settle latest takes what the
 latest report says, majority what most sources say, and trust=A,B what source A
@@ -27,12 +28,14 @@ says, or else B.
 
 JSON is an array of objects with the keys
   id, number, from, to, directed, via, date, times, outcome, basis, disputed,
-  claims, about, for, redirected_to, counters, deadline, note, place
+  disputes, claims, about, for, redirected_to, counters, deadline, note, place
 Every key is always there; what is not known is null. An actor, channel or source
 is {id, name}; a date {text, earliest, latest}, an open end being null; times
-{text, min, max}, max being null without an upper bound; claims a list of
-{source, outcome, date, times, note}; counters a list of {id, number}; place
-{file, line, column}. basis is one of stated, reported, settled, derived (its
+{text, min, max}, max being null without an upper bound; disputes a list
+of the fields on which reports disagree; claims a list of {source, outcome, date,
+from, to, between, via, asked, times, answered, deadline, about, for, redirected_to,
+counters, note, quote, at, url}, date being when it was said and asked when the
+request was made by it; counters a list of {id, number}; place {file, line, column}. basis is one of stated, reported, settled, derived (its
 deadline has passed) and assumed (nobody says). directed is false when it is not
 known which of from and to asked.
 

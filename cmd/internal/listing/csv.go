@@ -16,7 +16,7 @@ import (
 var columns = []string{
 	"number", "id", "from", "from_name", "to", "to_name", "directed", "via", "via_name",
 	"date", "earliest", "latest", "times", "outcome", "basis", "disputed", "claims",
-	"about", "for", "redirected_to", "counters", "deadline", "note", "place",
+	"about", "for", "redirected_to", "counters", "deadline", "note", "place", "disputes",
 }
 
 // CSV writes the requests, a row for each, in their order. Actors and channels are
@@ -64,8 +64,17 @@ func row(r graph.Request) []string {
 	return []string{
 		number(r), r.ID(), r.From().ID(), r.From().Name(), r.To().ID(), r.To().Name(), strconv.FormatBool(r.Directed()), via, viaName,
 		r.Date().String(), earliest, latest, r.Times().String(), r.Outcome().String(), r.Basis().String(), strconv.FormatBool(r.Disputed()), claimsCell(r),
-		r.About(), forWhom, redirected, strings.Join(counters, "; "), r.Deadline().String(), r.Note(), r.Pos().String(),
+		r.About(), forWhom, redirected, strings.Join(counters, "; "), r.Deadline().String(), r.Note(), r.Pos().String(), disputes(r),
 	}
+}
+
+// disputes lists the fields on which reports disagree.
+func disputes(r graph.Request) string {
+	var list []string
+	for f := range r.Disputes().All() {
+		list = append(list, f.String())
+	}
+	return strings.Join(list, "; ")
 }
 
 func number(r graph.Request) string { return strconv.FormatUint(uint64(r.Number()), 10) }

@@ -67,7 +67,7 @@ DATE        REQUEST          VIA            TIMES  OUTCOME                     A
 2021-01/..  Ann Reed → 鲍勃  The telephone  ×3+    contested                   a talk about the weather in the islands  full
     dod: no outcome
     dod: ignored
-    ft: declined; ×2; 2021-02; by letter
+    ft: declined; 2 times; 2021-02; by letter
             Ann Reed – club                        ignored (deadline 2021-05)                                           late
             鲍勃 → Ann Reed                        unreported
 `
@@ -84,7 +84,7 @@ DATE        REQUEST        VIA            TIMES  OUTCOME
     a talk about the weather in the islands · full
     dod: no outcome
     dod: ignored
-    ft: declined; ×2; 2021-02; by letter
+    ft: declined; 2 times; 2021-02; by letter
             Ann Reed –                           ignored
             club                                 (deadline
                                                  2021-05)
@@ -175,6 +175,9 @@ func TestJSON(t *testing.T) {
     "outcome": "contested",
     "basis": "reported",
     "disputed": true,
+    "disputes": [
+      "outcome"
+    ],
     "claims": [
       {
         "source": {
@@ -183,8 +186,22 @@ func TestJSON(t *testing.T) {
         },
         "outcome": null,
         "date": null,
+        "from": null,
+        "to": null,
+        "between": null,
+        "via": null,
+        "asked": null,
         "times": null,
-        "note": null
+        "answered": null,
+        "deadline": null,
+        "about": null,
+        "for": null,
+        "redirected_to": null,
+        "counters": null,
+        "note": null,
+        "quote": null,
+        "at": null,
+        "url": null
       },
       {
         "source": {
@@ -193,8 +210,22 @@ func TestJSON(t *testing.T) {
         },
         "outcome": "ignored",
         "date": null,
+        "from": null,
+        "to": null,
+        "between": null,
+        "via": null,
+        "asked": null,
         "times": null,
-        "note": null
+        "answered": null,
+        "deadline": null,
+        "about": null,
+        "for": null,
+        "redirected_to": null,
+        "counters": null,
+        "note": null,
+        "quote": null,
+        "at": null,
+        "url": null
       },
       {
         "source": {
@@ -207,12 +238,26 @@ func TestJSON(t *testing.T) {
           "earliest": "2021-02-01",
           "latest": "2021-02-28"
         },
+        "from": null,
+        "to": null,
+        "between": null,
+        "via": null,
+        "asked": null,
         "times": {
           "text": "2",
           "min": 2,
           "max": 2
         },
-        "note": "by letter"
+        "answered": null,
+        "deadline": null,
+        "about": null,
+        "for": null,
+        "redirected_to": null,
+        "counters": null,
+        "note": "by letter",
+        "quote": null,
+        "at": null,
+        "url": null
       }
     ],
     "about": "a talk about the weather in the islands",
@@ -259,6 +304,37 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// What sources disagree about is shown with all that they say, in whatever field.
+func TestTableOfDisputes(t *testing.T) {
+	const text = `
+requests:
+  - id: asker
+    between: [ann, bob]
+    outcome: declined
+    reports: [{source: a, from: ann}, {source: b, from: bob, quote: "she called", at: p. 3}]
+  - id: channel
+    from: ann
+    to: bob
+    outcome: declined
+    reports: [{source: a, via: phone}, {source: b, via: mail}]
+  - {id: alone, from: ann, to: cem, reports: [{source: a, outcome: declined, quote: no}, {source: b, note: unquoted}]}
+`
+	want := `
+REQUEST                 VIA            OUTCOME   ID
+ann → bob or bob → ann                 declined  asker
+    a: no outcome; asked by ann
+    b: no outcome; asked by bob; “she called” (p. 3)
+ann → bob               mail or phone  declined  channel
+    a: no outcome; through phone
+    b: no outcome; through mail
+ann → cem                              declined  alone
+    a: declined; “no”
+`
+	if got := "\n" + tabulate(t, text, 0); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
 func TestCSV(t *testing.T) {
 	var b strings.Builder
 	if err := CSV(&b, All(build(t, everything))); err != nil {
@@ -272,13 +348,13 @@ func TestCSV(t *testing.T) {
 		columns,
 		{"1", "full", "ann", "Ann Reed", "bob", "鲍勃", "true", "phone", "The telephone",
 			"2021-01/..", "2021-01-01", "", "3+", "contested", "reported", "true", "dod: ?; dod: ignored; ft: declined (2021-02, times 2)",
-			"a talk about the weather in the islands", "club", "club", "", "2021-03", "loud", "a.yaml:8:5"},
+			"a talk about the weather in the islands", "club", "club", "", "2021-03", "loud", "a.yaml:8:5", "outcome"},
 		{"2", "late", "ann", "Ann Reed", "club", "club", "false", "", "",
 			"", "", "", "1", "ignored", "derived", "false", "",
-			"", "", "", "", "2021-05", "", "a.yaml:24:5"},
+			"", "", "", "", "2021-05", "", "a.yaml:24:5", ""},
 		{"3", "", "bob", "鲍勃", "ann", "Ann Reed", "true", "", "",
 			"", "", "", "1", "unreported", "none", "false", "",
-			"", "", "", "full", "", "", "a.yaml:23:5"},
+			"", "", "", "full", "", "", "a.yaml:23:5", ""},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("got %q\nwant %q", rows, want)

@@ -20,6 +20,7 @@ type record struct {
 	Outcome      string   `json:"outcome"`
 	Basis        string   `json:"basis"`
 	Disputed     bool     `json:"disputed"`
+	Disputes     []string `json:"disputes"`
 	Claims       []claim  `json:"claims"`
 	About        *string  `json:"about"`
 	For          *named   `json:"for"`
@@ -55,15 +56,27 @@ type times struct {
 	Max  *int   `json:"max"`
 }
 
+// claim is what a source says. What it doesn't say is null.
 type claim struct {
-	Source  named   `json:"source"`
-	Outcome *string `json:"outcome"`
-	Date    *span   `json:"date"`
-	Times   *times  `json:"times"`
-	Note    *string `json:"note"`
-	Quote   *string `json:"quote"`
-	At      *string `json:"at"`
-	URL     *string `json:"url"`
+	Source       named   `json:"source"`
+	Outcome      *string `json:"outcome"`
+	Date         *span   `json:"date"`
+	From         *named  `json:"from"`
+	To           *named  `json:"to"`
+	Between      []named `json:"between"`
+	Via          *named  `json:"via"`
+	Asked        *span   `json:"asked"`
+	Times        *times  `json:"times"`
+	Answered     *span   `json:"answered"`
+	Deadline     *span   `json:"deadline"`
+	About        *string `json:"about"`
+	For          *named  `json:"for"`
+	RedirectedTo *named  `json:"redirected_to"`
+	Counters     *string `json:"counters"`
+	Note         *string `json:"note"`
+	Quote        *string `json:"quote"`
+	At           *string `json:"at"`
+	URL          *string `json:"url"`
 }
 
 // target is the request that another counters.
@@ -90,6 +103,7 @@ func newRecord(r graph.Request) record {
 		Outcome:  r.Outcome().String(),
 		Basis:    r.Basis().String(),
 		Disputed: r.Disputed(),
+		Disputes: []string{},
 		Claims:   []claim{},
 		About:    optional(r.About()),
 		Counters: []target{},
@@ -97,32 +111,12 @@ func newRecord(r graph.Request) record {
 		Note:     optional(r.Note()),
 		Place:    newPlace(r.Pos()),
 	}
-	if c, ok := r.Via(); ok {
-		out.Via = &named{c.ID(), c.Name()}
-	}
-	if a, ok := r.For(); ok {
-		n := actor(a)
-		out.For = &n
-	}
-	if a, ok := r.RedirectedTo(); ok {
-		n := actor(a)
-		out.RedirectedTo = &n
+	out.Via, out.For, out.RedirectedTo = channel(r.Via()), actorIf(r.For()), actorIf(r.RedirectedTo())
+	for f := range r.Disputes().All() {
+		out.Disputes = append(out.Disputes, f.String())
 	}
 	for c := range r.Claims() {
-		one := claim{
-			Source: named{c.Source().ID(), c.Source().Name()},
-			Date:   newSpan(c.Date()),
-			Times:  newTimes(c.Times()),
-			Note:   optional(c.Note()),
-			Quote:  optional(c.Quote()),
-			At:     optional(c.At()),
-			URL:    optional(c.URL()),
-		}
-		if o := c.Outcome(); o != graph.Unstated {
-			word := o.String()
-			one.Outcome = &word
-		}
-		out.Claims = append(out.Claims, one)
+		out.Claims = append(out.Claims, newClaim(c))
 	}
 	for c := range r.Counters() {
 		out.Counters = append(out.Counters, target{optional(c.ID()), uint32(c.Number())})
@@ -130,7 +124,41 @@ func newRecord(r graph.Request) record {
 	return out
 }
 
+func newClaim(c graph.Claim) claim {
+	out := claim{
+		Source: named{c.Source().ID(), c.Source().Name()},
+		Date:   newSpan(c.Date()),
+		From:   actorIf(c.From()), To: actorIf(c.To()), Via: channel(c.Via()),
+		Asked: newSpan(c.Asked()), Times: newTimes(c.Times()), Answered: newSpan(c.Answered()), Deadline: newSpan(c.Deadline()),
+		About: optional(c.About()), For: actorIf(c.For()), RedirectedTo: actorIf(c.RedirectedTo()), Counters: optional(c.Counters()),
+		Note: optional(c.Note()), Quote: optional(c.Quote()), At: optional(c.At()), URL: optional(c.URL()),
+	}
+	if o := c.Outcome(); o != graph.Unstated {
+		word := o.String()
+		out.Outcome = &word
+	}
+	if a, b, ok := c.Between(); ok {
+		out.Between = []named{actor(a), actor(b)}
+	}
+	return out
+}
+
 func actor(a graph.Actor) named { return named{a.ID(), a.Name()} }
+
+func actorIf(a graph.Actor, ok bool) *named {
+	if !ok {
+		return nil
+	}
+	n := actor(a)
+	return &n
+}
+
+func channel(c graph.Channel, ok bool) *named {
+	if !ok {
+		return nil
+	}
+	return &named{c.ID(), c.Name()}
+}
 
 func optional(s string) *string {
 	if s == "" {

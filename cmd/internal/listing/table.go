@@ -73,12 +73,8 @@ func newTable(l List) *table {
 		if l.Answers {
 			answer = a.String()
 		}
-		via := ""
-		if c, ok := r.Via(); ok {
-			via = plain.Clean(c.Name())
-		}
 		t.rows = append(t.rows, []string{
-			answer, r.Date().String(), who(r), via, plain.Count(r.Times()), outcome(r), plain.Clean(r.About()), plain.Clean(r.ID()),
+			answer, r.Date().String(), who(r), through(r), plain.Count(r.Times()), outcome(r), plain.Clean(r.About()), plain.Clean(r.ID()),
 		})
 		t.below = append(t.below, claims(r))
 	}
@@ -86,13 +82,40 @@ func newTable(l List) *table {
 	return t
 }
 
-// who names the two actors, with an arrow when it is known who asked.
+// who names the two actors, with an arrow when it is known who asked. Where sources
+// disagree about that, it says what each way of reading them comes to.
 func who(r graph.Request) string {
-	sign := " → "
-	if !r.Directed() {
-		sign = " – "
+	return eachWorld(r, func(w graph.World) string {
+		sign := " → "
+		if !w.Directed() {
+			sign = " – "
+		}
+		return plain.Clean(w.From().Name()) + sign + plain.Clean(w.To().Name())
+	})
+}
+
+// through names the channel, or all that sources name who disagree about it.
+func through(r graph.Request) string {
+	return eachWorld(r, func(w graph.World) string {
+		switch c, ok := w.Via(); {
+		case ok:
+			return plain.Clean(c.Name())
+		case r.Unsettled().Has(graph.FieldVia):
+			return "direct"
+		}
+		return ""
+	})
+}
+
+// eachWorld joins what is said of each world, each once.
+func eachWorld(r graph.Request, say func(graph.World) string) string {
+	var all []string
+	for n := range r.NumWorlds() {
+		if s := say(r.World(n)); !slices.Contains(all, s) {
+			all = append(all, s)
+		}
 	}
-	return plain.Clean(r.From().Name()) + sign + plain.Clean(r.To().Name())
+	return strings.Join(all, " or ")
 }
 
 // outcome is the outcome and, where it is not simply stated or reported, why.
@@ -111,38 +134,28 @@ func outcome(r graph.Request) string {
 	return o
 }
 
-// claims gives the claims on a request that sources disagree about, and those of which
-// the words of the source are known.
+// claims gives the claims on a request that sources disagree about, in whatever field,
+// and those of which it is known in what words they were made, or where.
 func claims(r graph.Request) []string {
 	var out []string
+	disputed := r.Disputes() != 0
 	for c := range r.Claims() {
-		if !r.Disputed() && c.Quote() == "" {
+		quotation := plain.Quotation(c)
+		if !disputed && quotation == "" {
 			continue
 		}
-		line := plain.Clean(c.Source().ID()) + ": no outcome"
+		line := c.Source().ID() + ": no outcome"
 		if o := c.Outcome(); o != graph.Unstated {
-			line = plain.Clean(c.Source().ID()) + ": " + o.String()
+			line = c.Source().ID() + ": " + o.String()
 		}
-		for _, more := range []string{plain.Count(c.Times()), c.Date().String(), plain.Clean(c.Note()), quotation(c)} {
+		for _, more := range append(plain.Says(c), c.Date().String(), c.Note(), quotation) {
 			if more != "" {
 				line += "; " + more
 			}
 		}
-		out = append(out, line)
+		out = append(out, plain.Clean(line))
 	}
 	return out
-}
-
-// quotation is the words of the source, and where they stand.
-func quotation(c graph.Claim) string {
-	if c.Quote() == "" {
-		return ""
-	}
-	words := "“" + plain.Clean(c.Quote()) + "”"
-	if c.At() != "" {
-		words += " (" + plain.Clean(c.At()) + ")"
-	}
-	return words
 }
 
 // drop takes away the columns in which nothing stands.

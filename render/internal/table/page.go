@@ -36,7 +36,7 @@ const pageSource = `<!DOCTYPE html>
 <tr>{{if .Compares}}<th scope="col" class="change">Change</th>{{end}}<th scope="col">Asker</th><th scope="col">Asked</th><th scope="col">Through</th><th scope="col">When</th><th scope="col">Times</th><th scope="col">Outcome</th><th scope="col">Who says so</th><th scope="col">About</th><th scope="col">Remarks</th></tr>
 </thead>
 <tbody>
-{{range .Rows}}<tr{{with .Mark}} class="{{.}}"{{end}}>{{if $.Compares}}<td>{{.Mark}}{{template "lines" .Was}}</td>{{end}}<td>{{.Asker}}</td><td>{{.Asked}}</td><td>{{.Via}}</td><td>{{.When}}</td><td>{{.Times}}</td><td class="{{.Outcome}}"><span aria-hidden="true">{{.Glyph}}</span> {{.Outcome}}</td><td>{{with .Claims}}<ul>{{range .}}<li><a href="#source-{{.Source}}">[{{.Source}}]</a> {{.Words}}{{with .Quote}} <q>{{.}}</q>{{end}}{{if .URL}} <a href="{{.URL}}">{{or .At "there"}}</a>{{else}}{{with .At}} ({{.}}){{end}}{{end}}</li>{{end}}</ul>{{end}}</td><td>{{.About}}</td><td>{{template "lines" .Remarks}}</td></tr>
+{{range .Rows}}<tr{{with .Mark}} class="{{.}}"{{end}}>{{if $.Compares}}<td>{{.Mark}}{{template "lines" .Was}}</td>{{end}}<td>{{.Asker}}</td><td>{{.Asked}}</td><td>{{.Via}}</td><td>{{.When}}</td><td>{{.Times}}</td><td class="{{.Outcome}}"><span aria-hidden="true">{{.Glyph}}</span> {{.Outcome}}</td><td>{{with .Claims}}<ul>{{range .}}<li><a href="#source-{{.Source}}">[{{.Source}}]</a> {{.Words}}{{with .Quote}} <q>{{.}}</q>{{end}}{{if .Link}} <a href="{{.Link}}">{{or .At .URL}}</a>{{else}}{{with .At}} ({{.}}){{end}}{{with .URL}} {{.}}{{end}}{{end}}</li>{{end}}</ul>{{end}}</td><td>{{.About}}</td><td>{{template "lines" .Remarks}}</td></tr>
 {{end}}</tbody>
 </table>
 </div>

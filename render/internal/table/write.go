@@ -63,6 +63,7 @@ type claim struct {
 	Source         int // its number
 	Words          string
 	Quote, At, URL string
+	Link           string // the URL, if a page may link to it
 }
 
 type source struct {
@@ -80,7 +81,7 @@ func newRow(r graph.Request) row {
 		out.Via = plain.Clean(c.Name())
 	}
 	for c := range r.Claims() {
-		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c)), plain.Clean(c.Quote()), plain.Clean(c.At()), c.URL()})
+		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c)), plain.Clean(c.Quote()), plain.Clean(c.At()), c.URL(), words.SafeURL(c.URL())})
 	}
 	remark := func(words string) { out.Remarks = append(out.Remarks, plain.Clean(words)) }
 	if !r.Directed() {
@@ -113,23 +114,9 @@ func claimWords(c graph.Claim) string {
 	if o := c.Outcome(); o != graph.Unstated {
 		parts = append(parts, o.String())
 	}
-	if t := c.Times(); !t.IsZero() {
-		parts = append(parts, timesWords(t))
-	}
-	words := strings.Join(parts, ", ")
+	said := strings.Join(append(parts, plain.Says(c)...), ", ")
 	if n := c.Note(); n != "" {
-		words += " (" + n + ")"
+		said += " (" + n + ")"
 	}
-	return strings.TrimSpace(words)
-}
-
-// timesWords says how often.
-func timesWords(t graph.Count) string {
-	switch t {
-	case graph.Exactly(1):
-		return "once"
-	case graph.UnknownCount:
-		return "not known how often"
-	}
-	return t.String() + " times"
+	return strings.TrimSpace(said)
 }

@@ -13,8 +13,8 @@ func TestWrite(t *testing.T) {
 	b.AddSource(graph.SourceSpec{ID: "log", Name: "Ann's <log>", URL: "https://example.org/?a=1&b=2"})
 	b.AddSource(graph.SourceSpec{ID: "office"})
 	b.AddRequest(graph.RequestSpec{From: "<script>alert(1)</script>", To: []string{"bob"}, Via: "mail", Note: "a \x00 note", Reports: []graph.ReportSpec{
-		{Source: "log", Outcome: graph.Ignored, Times: graph.Exactly(3)},
-		{Source: "office", Outcome: graph.Declined, Times: graph.Exactly(1)},
+		{Source: "log", Outcome: graph.Ignored, Times: graph.Exactly(3), Quote: "no <i>answer</i>", At: "page 3", URL: "javascript:alert(1)"},
+		{Source: "office", Outcome: graph.Declined, Times: graph.Exactly(1), At: "page 4", URL: "https://example.org/b"},
 		{Source: "office", Times: graph.UnknownCount},
 	}})
 	b.AddRequest(graph.RequestSpec{Between: []string{"bob", "cem"}, Outcome: graph.Accepted})
@@ -28,7 +28,7 @@ func TestWrite(t *testing.T) {
 	}
 	page := out.String()
 	for _, want := range []string{
-		`<td class="contested"><span aria-hidden="true">≠</span> contested</td><td><ul><li><a href="#source-1">[1]</a> ignored, 3 times</li><li><a href="#source-2">[2]</a> not known how often</li><li><a href="#source-2">[2]</a> declined, once</li></ul></td>`,
+		`<td class="contested"><span aria-hidden="true">≠</span> contested</td><td><ul><li><a href="#source-1">[1]</a> ignored, 3 times <q>no &lt;i&gt;answer&lt;/i&gt;</q> (page 3) javascript:alert(1)</li><li><a href="#source-2">[2]</a> not known how often</li><li><a href="#source-2">[2]</a> declined, once <a href="https://example.org/b">page 4</a></li></ul></td>`,
 		`<li id="source-1" value="1"><a href="https://example.org/?a=1&amp;b=2">Ann&#39;s &lt;log&gt;</a></li>`,
 		"<td>bob</td><td>cem</td><td>direct</td>", "who asked is not reported",
 	} {
@@ -36,7 +36,7 @@ func TestWrite(t *testing.T) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
 	}
-	for _, bad := range []string{"<script", "\x00"} {
+	for _, bad := range []string{"<script", "\x00", `href="javascript`, "ZgotmplZ"} {
 		if strings.Contains(page, bad) {
 			t.Errorf("the page holds %q", bad)
 		}
