@@ -14,7 +14,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // How many columns are looked at one by one: of a ledger, and of another table, of

@@ -13,8 +13,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
-	"github.com/rapport-graph/rapport/graph/foreign/workbook"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
 )
 
 // Draft writes a map for a table or for JSON, to be filled in by hand: what can be read

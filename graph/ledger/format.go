@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // Format is a way to write a ledger down.

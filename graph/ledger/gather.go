@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/cmif"
-	"github.com/rapport-graph/rapport/graph/foreign/ics"
-	"github.com/rapport-graph/rapport/graph/foreign/mbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/cmif"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mbox"
 )
 
 // newGatherer makes the reader of a format whose files mean something together.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // csv parses rows, and the header if that is not known yet.

@@ -2,7 +2,7 @@ package ledger
 
 import (
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // specOf gives the request of a row, whose place the row has. fields is room for what

@@ -10,7 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // ReadRows reads rows that are no text, such as a database answers: the cells of

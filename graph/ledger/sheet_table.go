@@ -12,8 +12,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
-	"github.com/rapport-graph/rapport/graph/foreign/workbook"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
 )
 
 // sheetTable reads a sheet of a workbook as a table.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // streamText is a text that is read as a stream, as the [graph.Origin] of its

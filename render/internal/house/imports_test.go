@@ -238,7 +238,7 @@ func TestGeometryStandsAlone(t *testing.T) {
 // only.
 func TestShippedWithoutTestSupport(t *testing.T) {
 	t.Parallel()
-	support := []string{"testing", module + "/render/internal/testing", module + "/graph/internal/oracle", module + "/graph/internal/randomgraph", module + "/graph/foreign/internal/foreigntest", module + "/cmd/internal/pgtest"}
+	support := []string{"testing", module + "/render/internal/testing", module + "/graph/internal/oracle", module + "/graph/internal/randomgraph", module + "/graph/internal/foreign/foreigntest", module + "/cmd/internal/pgtest"}
 	for _, p := range list(t) {
 		if slices.ContainsFunc(support, func(s string) bool { return within(p.ImportPath, s) }) {
 			continue

@@ -228,7 +228,7 @@ func TestInitOrderHoldsForEveryProgram(t *testing.T) {
 		}
 		return strings.Fields(string(out))
 	}
-	for _, d := range deps("./cachedir") {
+	for _, d := range deps("./internal/cachedir") {
 		if d >= gate {
 			t.Errorf("cachedir needs %s, which may be initialised after go-graphviz", d)
 		}

@@ -12,7 +12,7 @@ import (
 	gographviz "github.com/goccy/go-graphviz"
 
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/layout/graphviz/cachedir"
+	"github.com/rapport-graph/rapport/render/layout/graphviz/internal/cachedir"
 )
 
 func init() {

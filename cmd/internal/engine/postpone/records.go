@@ -16,7 +16,7 @@ const (
 	done    = 2
 )
 
-//go:linkname cachedir github.com/rapport-graph/rapport/render/layout/graphviz/cachedir..inittask
+//go:linkname cachedir github.com/rapport-graph/rapport/render/layout/graphviz/internal/cachedir..inittask
 var cachedir record
 
 //go:linkname wasm github.com/goccy/go-graphviz/internal/wasm..inittask

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/mbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mbox"
 )
 
 // mails is the text of a mailbox of n mails between a thousand people, of which every

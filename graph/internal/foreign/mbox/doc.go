@@ -3,10 +3,10 @@
 //
 // A [Reader] takes any number of mailboxes, mails and folders of them, since an answer
 // may lie in another one than what it answers. Calendars inside of mails are read by
-// foreign/ics. No body and no attachment is kept.
+// graph/internal/foreign/ics. No body and no attachment is kept.
 //
 // # What may not enter
 //
-// How mails are written (foreign/internal/mailbox), and what calendars mean
-// (foreign/ics).
+// How mails are written (graph/internal/foreign/mailbox), and what calendars mean
+// (graph/internal/foreign/ics).
 package mbox

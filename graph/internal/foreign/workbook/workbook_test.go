@@ -15,7 +15,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/workbook"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
 )
 
 // book makes a workbook with two sheets; fill fills the second one.

@@ -18,11 +18,11 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/ics"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/bounded"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/mailbox"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/people"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/tally"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/people"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/tally"
 )
 
 // maxBytes is how long a mailbox may be. Its mails are passed by, so that only their

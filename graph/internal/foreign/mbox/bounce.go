@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/encoding"
 
-	"github.com/rapport-graph/rapport/graph/foreign/internal/mailbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
 )
 
 // bounce is what a mail system says of a mail that did not arrive.

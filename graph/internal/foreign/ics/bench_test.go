@@ -10,7 +10,7 @@ import (
 	ical "github.com/arran4/golang-ical"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/ics"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
 )
 
 // events is the text of a calendar of n events with three attendees each.

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/mailbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
 )
 
 // ReadFolder reads all mails and mailboxes in a folder and in those inside of it, also

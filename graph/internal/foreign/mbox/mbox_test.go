@@ -11,8 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/foreigntest"
-	"github.com/rapport-graph/rapport/graph/foreign/mbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mbox"
 )
 
 func TestArchives(t *testing.T) {

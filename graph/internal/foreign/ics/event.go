@@ -10,7 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/ical"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/ical"
 )
 
 // method is what a calendar is for (RFC 5546, 1.4).

@@ -9,7 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/mailbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
 )
 
 // Found settles what the mails say together. It may be asked once.

@@ -2,7 +2,7 @@
 // as rows of texts. A cell that is a date gives its day as ledgers write it, whatever
 // it looks like in the sheet; a number gives its digits.
 //
-// What may not enter: what rows mean (graph/foreign/table).
+// What may not enter: what rows mean (graph/internal/foreign/table).
 package workbook
 
 import (

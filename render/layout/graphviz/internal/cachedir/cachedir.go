@@ -1,9 +1,6 @@
 package cachedir
 
-import (
-	"os"
-	"path/filepath"
-)
+import "os"
 
 // before is what the variable of the temporary folder was, used the private folder that took its
 // place, if any. Both are set once, before main.
@@ -27,16 +24,6 @@ func init() {
 	} else {
 		os.Setenv(tempVar, os.DevNull) // no folder can be made in it
 	}
-}
-
-// Empty returns the folder in which go-graphviz will keep the module when it has compiled it, and
-// whether there is such a folder and no module in it. It is to be asked before go-graphviz starts.
-func Empty() (dir string, empty bool) {
-	if used == "" {
-		return "", false
-	}
-	found, err := entries(used)
-	return filepath.Join(used, engineDir), err == nil && len(found) == 0
 }
 
 // Done puts the environment back as it was and seals what go-graphviz compiled. The package that

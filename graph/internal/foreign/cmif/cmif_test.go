@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/cmif"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/foreigntest"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/cmif"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
 )
 
 func TestArchives(t *testing.T) {

@@ -3,7 +3,7 @@ package mbox
 import (
 	"strings"
 
-	"github.com/rapport-graph/rapport/graph/foreign/internal/mailbox"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
 )
 
 // automatic reports whether a mail was written by a program on its own (RFC 3834, and

@@ -13,8 +13,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/bounded"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/tally"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/tally"
 )
 
 // ErrSyntax is the kind of fault of a text that is no TEI.

@@ -10,10 +10,10 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/bounded"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/ical"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/people"
-	"github.com/rapport-graph/rapport/graph/foreign/internal/tally"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/ical"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/people"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/tally"
 )
 
 // Reader reads calendars. It keeps some 200 bytes of every event and some 100 of

@@ -8,6 +8,6 @@
 //
 // # What may not enter
 //
-// How lines are folded and quoted (foreign/internal/ical), what mails say beside the
-// calendars in them (foreign/mbox).
+// How lines are folded and quoted (graph/internal/foreign/ical), what mails say beside the
+// calendars in them (graph/internal/foreign/mbox).
 package ics
