@@ -25,13 +25,6 @@ func Own(s *graph.RequestSpec) graph.RequestSpec {
 	own.ID, own.From, own.Via, own.About, own.For, own.Note = clone(s.ID), clone(s.From), clone(s.Via), clone(s.About), clone(s.For), clone(s.Note)
 	own.RedirectedTo, own.Counters, own.Source = clone(s.RedirectedTo), clone(s.Counters), clone(s.Source)
 	own.FromParty, own.ToParty = clone(s.FromParty), clone(s.ToParty)
-	own.Fields = make([]graph.Attribute, len(s.Fields))
-	for i, a := range s.Fields {
-		own.Fields[i] = graph.Attribute{Key: a.Key, Value: clone(a.Value)}
-	}
-	if s.Fields == nil {
-		own.Fields = nil
-	}
 	own.To, own.Between = cloneAll(s.To), cloneAll(s.Between)
 	if own.Fields = nil; s.Fields != nil {
 		own.Fields = make([]graph.Attribute, len(s.Fields))

@@ -8,13 +8,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 )
 
 const (
 	module   = "github.com/rapport-graph/rapport"
 	graphviz = "github.com/goccy/go-graphviz"
+	root     = "../../.." // of the module
 )
 
 // listed is what go list says of a package.
@@ -27,7 +26,7 @@ type listed struct {
 func list(t *testing.T) []listed {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,Deps,TestImports,XTestImports", "./...")
-	cmd.Dir = sample.Root(t)
+	cmd.Dir = root
 	var diag strings.Builder
 	cmd.Stderr = &diag
 	out, err := cmd.StdoutPipe()
