@@ -10,8 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
-	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
 )
 
 func TestArchives(t *testing.T) {
