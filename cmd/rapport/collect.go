@@ -15,7 +15,7 @@ const (
 	// percent is how much garbage there may be beyond, in percent of what is in use.
 	// Almost all that a large ledger takes is in use to the end: waiting for it to
 	// double, as is usual, would take a fifth more memory, for no time worth telling.
-	percent = 70
+	percent = 45
 )
 
 // collectLate puts off the first collection of garbage until there is something

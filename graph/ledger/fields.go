@@ -249,7 +249,7 @@ func mergeAttributes(into *[]graph.Attribute, list []graph.Attribute) {
 }
 
 // listed is a list of records, each of a shape, that adds up.
-func listed[S, T any](key string, shape *shape[T], of func(*S) *[]T, one func(d *decoder, item *node, at *places) T) field[S] {
+func listed[S, T any](key string, shape *shape[T], of func(*S) *[]T, one func(d *decoder, item *node, at *places, into *T)) field[S] {
 	return field[S]{
 		key: key,
 		read: func(d *decoder, v *node, _ *places, s *S) {
@@ -264,8 +264,9 @@ func listed[S, T any](key string, shape *shape[T], of func(*S) *[]T, one func(d 
 	}
 }
 
-// records reads a list of mappings, each with one.
-func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d *decoder, item *node, at *places) T) []T {
+// records reads a list of mappings, each with one, which reads it into its place: a
+// record of its own for each, that is copied there, would take as much memory again.
+func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d *decoder, item *node, at *places, into *T)) []T {
 	if n.kind != list {
 		d.wrongShape(n, key, "a list of mappings with "+fault.OneOf(shape.keys()))
 		return nil
@@ -278,7 +279,9 @@ func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d
 			d.wrongShape(item, shape.a, shape.want())
 			continue
 		}
-		out = append(out, one(d, item, d.places(item)))
+		var empty T
+		out = append(out, empty)
+		one(d, item, d.places(item), &out[len(out)-1])
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,6 +166,10 @@ func (t *jsonTree) value() node {
 		n.kind = mapping
 	}
 	for !t.stopped && t.tokens.More() {
+		if cap(n.items)-len(n.items) < 2 {
+			// By a quarter, as append does, a long list leaves five times its size as garbage.
+			n.items = slices.Grow(n.items, max(2, len(n.items)))
+		}
 		if open == '{' {
 			_, key := t.next()
 			n.items = append(n.items, key)

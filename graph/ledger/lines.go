@@ -41,7 +41,8 @@ func (d *decoder) jsonLine(at mark, line string) (ok bool) {
 		d.ledger.lost = true
 		d.wrongShape(&n, "a line", "a request: a mapping with "+fault.OneOf(requestShape.keys()))
 	default:
-		d.ledger.Requests = append(d.ledger.Requests, d.request(&n, d.places(&n)))
+		d.ledger.Requests = append(d.ledger.Requests, graph.RequestSpec{})
+		d.request(&n, d.places(&n), &d.ledger.Requests[len(d.ledger.Requests)-1])
 	}
 	return ok
 }

@@ -97,20 +97,18 @@ func (d *decoder) requests(n *node) []graph.RequestSpec {
 
 // request reads one request. Whether it names who asked whom is for the
 // Builder to say, since another ledger may.
-func (d *decoder) request(n *node, at *places) graph.RequestSpec {
-	s := graph.RequestSpec{Where: at}
+func (d *decoder) request(n *node, at *places, s *graph.RequestSpec) {
+	s.Where = at
 	unread := d.unread
-	record(d, n, &requestShape, at, &s)
+	record(d, n, &requestShape, at, s)
 	s.Incomplete = d.unread > unread
 	d.ledger.lost = d.ledger.lost || s.Incomplete && s.ID == ""
-	return s
 }
 
 // report reads one report of a request.
-func (d *decoder) report(n *node, at *places) graph.ReportSpec {
-	s := graph.ReportSpec{Where: at}
-	record(d, n, &reportShape, at, &s)
-	return s
+func (d *decoder) report(n *node, at *places, s *graph.ReportSpec) {
+	s.Where = at
+	record(d, n, &reportShape, at, s)
 }
 
 // two reads a list of two actors, or reports it and gives nothing.

@@ -64,14 +64,13 @@ var stateField = func() field[graph.StateSpec] {
 }()
 
 // state reads a state of a channel.
-func (d *decoder) state(item *node, at *places) graph.StateSpec {
-	s := graph.StateSpec{Where: at}
-	record(d, item, &stateShape, at, &s)
+func (d *decoder) state(item *node, at *places, s *graph.StateSpec) {
+	s.Where = at
+	record(d, item, &stateShape, at, s)
 	if !at.has("is") {
 		d.faults.add(&fault.Fault{Pos: d.pos(item), Kind: graph.ErrMissing, What: "a state that does not say what it is",
 			Want: "is: " + fault.OneOf(words(graph.States()))})
 	}
-	return s
 }
 
 var officeShape = shape[graph.Office]{a: "an office", fields: []field[graph.Office]{
@@ -124,15 +123,14 @@ func (d *decoder) offices(n *node, actor *places) []graph.Office {
 		d.wrongShape(n, "office", "a text, or a list of mappings with "+fault.OneOf(officeShape.keys()))
 		return nil
 	}
-	all := records(d, n, "office", &officeShape, func(d *decoder, item *node, at *places) (o graph.Office) {
-		record(d, item, &officeShape, at, &o)
+	all := records(d, n, "office", &officeShape, func(d *decoder, item *node, at *places, o *graph.Office) {
+		record(d, item, &officeShape, at, o)
 		if !at.has("title") {
 			d.fault(item, graph.ErrMissing, "an office without a title", "title: what the office is called")
 		}
 		if o.Title != "" {
 			actor.item(item)
 		}
-		return o
 	})
 	all = slices.DeleteFunc(all, func(o graph.Office) bool { return o.Title == "" })
 	if len(all) == 0 {
