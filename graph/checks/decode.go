@@ -8,13 +8,13 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/internal/tree"
+	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
 // decoder makes checks of a tree.
 type decoder struct {
-	tree.Decoder
-	folder string // of the file
+	folder string     // of the file
+	faults fault.List // what is wrong is collected, and decoding goes on
 	show   func(fault.List)
 }
 
@@ -24,35 +24,35 @@ var (
 	pathKeys  = []string{"from", "to", "where", "both_ways", "forward"}
 )
 
-func (d *decoder) file(v *tree.Value) *File {
+func (d *decoder) file(v *ledger.Value) *File {
 	f := &File{}
-	var list *tree.Value
+	var list *ledger.Value
 	var common Check // what holds of all checks
 	switch {
-	case v.Kind == tree.Null:
-		d.Fault(v, "no checks", "a mapping with "+fault.OneOf(fileKeys), "")
+	case v.Kind == ledger.NoValue:
+		d.fault(v, "no checks", "a mapping with "+fault.OneOf(fileKeys), "")
 		return f
 	case isLedger(v):
-		d.Fault(v, "this is a ledger", "a file of checks, with the keys ledgers and checks", "")
+		d.fault(v, "this is a ledger", "a file of checks, with the keys ledgers and checks", "")
 		return f
 	}
-	before := len(d.Faults)
-	d.Mapping(v, "the file", fileKeys, func(key string, v *tree.Value) {
+	before := len(d.faults)
+	d.mapping(v, "the file", fileKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "ledgers", "ledger":
 			common.Ledgers = d.paths(v, key)
 		case "settle":
-			d.Text(v, key)
+			d.text(v, key)
 			common.settle = v
 		case "checks":
 			list = v
 		}
 	})
 	switch {
-	case list == nil && len(d.Faults) > before: // it may be what is misspelt
+	case list == nil && len(d.faults) > before: // it may be what is misspelt
 		return f
-	case list == nil || list.Kind != tree.List || len(list.Items) == 0:
-		d.Fault(v, "no checks", "a list of them, under the key checks", "")
+	case list == nil || list.Kind != ledger.ListValue || len(list.Items) == 0:
+		d.fault(v, "no checks", "a list of them, under the key checks", "")
 		return f
 	}
 	for i := range list.Items {
@@ -65,9 +65,9 @@ func (d *decoder) file(v *tree.Value) *File {
 }
 
 // isLedger reports whether a file has requests and no checks.
-func isLedger(v *tree.Value) bool {
+func isLedger(v *ledger.Value) bool {
 	requests := false
-	for i := 0; i+1 < len(v.Items) && v.Kind == tree.Mapping; i += 2 {
+	for i := 0; i+1 < len(v.Items) && v.Kind == ledger.MappingValue; i += 2 {
 		switch v.Items[i].Text {
 		case "checks":
 			return false
@@ -79,8 +79,8 @@ func isLedger(v *tree.Value) bool {
 }
 
 // paths reads paths that start in the folder of the file.
-func (d *decoder) paths(v *tree.Value, key string) []string {
-	out := d.Texts(v, key)
+func (d *decoder) paths(v *ledger.Value, key string) []string {
+	out := d.texts(v, key)
 	for i, p := range out {
 		if p = filepath.FromSlash(p); !filepath.IsAbs(p) {
 			p = filepath.Join(d.folder, p)
@@ -90,46 +90,46 @@ func (d *decoder) paths(v *tree.Value, key string) []string {
 	return out
 }
 
-func (d *decoder) check(v *tree.Value, c *Check) {
-	var expect, asOf *tree.Value
-	before := len(d.Faults)
+func (d *decoder) check(v *ledger.Value, c *Check) {
+	var expect, asOf *ledger.Value
+	before := len(d.faults)
 	asked := 0
 	c.Pos = v.Pos
-	d.Mapping(v, "a check", checkKeys, func(key string, v *tree.Value) {
+	d.mapping(v, "a check", checkKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "name":
-			c.Name = d.Text(v, key)
+			c.Name = d.text(v, key)
 		case "ledgers", "ledger":
 			c.Ledgers = d.paths(v, key)
 		case "settle":
-			d.Text(v, key)
+			d.text(v, key)
 			c.settle = v
 		case "of":
-			d.Text(v, key)
+			d.text(v, key)
 			c.of = v
 		case "where":
-			d.Text(v, key)
+			d.text(v, key)
 			c.where = v
 			asked++
 		case "path":
 			c.path = d.path(v)
 			asked++
 		case "channel":
-			d.Text(v, key)
+			d.text(v, key)
 			c.channel = v
 			asked++
 		case "as_of":
-			d.Text(v, key)
+			d.text(v, key)
 			asOf = v
 		case "expect":
 			expect = v
 		}
 	})
 	// What is missing may be what could not be read.
-	whole := len(d.Faults) == before
+	whole := len(d.faults) == before
 	missing := func(is bool, what, want string) {
 		if is && whole {
-			d.Fault(v, what, want, "")
+			d.fault(v, what, want, "")
 		}
 	}
 	missing(c.Name == "", "a check without a name", "the key name")
@@ -141,46 +141,46 @@ func (d *decoder) check(v *tree.Value, c *Check) {
 	if expect != nil && asked == 1 {
 		d.expectation(expect, c)
 	}
-	if asOf != nil && asOf.Kind == tree.Text {
+	if asOf != nil && asOf.Kind == ledger.TextValue {
 		c.asOf = d.lastDay(asOf)
 	}
 }
 
 // lastDay reads a date and gives its last day.
-func (d *decoder) lastDay(v *tree.Value) date.Day {
+func (d *decoder) lastDay(v *ledger.Value) date.Day {
 	on, err := date.Parse(v.Text)
 	if err != nil || on.Latest() == date.MaxDay {
 		hint := ""
 		if err != nil {
 			hint = fault.OneOf(date.Suggest(v.Text))
 		}
-		d.Fault(v, fault.Quote(v.Text)+" is no date that has an end", "a day such as 2021-05-21", hint)
+		d.fault(v, fault.Quote(v.Text)+" is no date that has an end", "a day such as 2021-05-21", hint)
 	}
 	return on.Latest()
 }
 
-func (d *decoder) path(v *tree.Value) *path {
+func (d *decoder) path(v *ledger.Value) *path {
 	p := &path{}
-	before := len(d.Faults)
-	d.Mapping(v, "a path", pathKeys, func(key string, v *tree.Value) {
+	before := len(d.faults)
+	d.mapping(v, "a path", pathKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "from":
-			d.Text(v, key)
+			d.text(v, key)
 			p.from = v
 		case "to":
-			d.Text(v, key)
+			d.text(v, key)
 			p.to = v
 		case "where":
-			d.Text(v, key)
+			d.text(v, key)
 			p.where = v
 		case "both_ways":
-			p.bothWays = d.Truth(v, key)
+			p.bothWays = d.truth(v, key)
 		case "forward":
-			p.forward = d.Truth(v, key)
+			p.forward = d.truth(v, key)
 		}
 	})
-	if (p.from == nil || p.to == nil) && len(d.Faults) == before {
-		d.Fault(v, "a path without its ends", "the keys from and to", "")
+	if (p.from == nil || p.to == nil) && len(d.faults) == before {
+		d.fault(v, "a path without its ends", "the keys from and to", "")
 	}
 	return p
 }
@@ -196,8 +196,8 @@ func expected(c *Check) []string {
 	return []string{"none", "some", "all", "contested", "possibly", "count", "exactly"}
 }
 
-func (d *decoder) expectation(v *tree.Value, c *Check) {
-	text := d.Text(v, "expect")
+func (d *decoder) expectation(v *ledger.Value, c *Check) {
+	text := d.text(v, "expect")
 	if text == "" {
 		return
 	}
@@ -206,24 +206,24 @@ func (d *decoder) expectation(v *tree.Value, c *Check) {
 	c.expect.word = word
 	allowed := expected(c)
 	if !slices.Contains(allowed, word) {
-		d.Fault(v, "unknown expectation "+fault.Quote(text), fault.OneOf(allowed), fault.Nearest(word, slices.Values(allowed)))
+		d.fault(v, "unknown expectation "+fault.Quote(text), fault.OneOf(allowed), fault.Nearest(word, slices.Values(allowed)))
 		return
 	}
 	if c.of != nil && word != "all" {
-		d.Fault(c.of, "of without expect: all", "", "")
+		d.fault(c.of, "of without expect: all", "", "")
 	}
 	switch word {
 	case "count":
 		var err error
 		if c.expect.n, err = strconv.Atoi(rest); err != nil || c.expect.n < 0 {
-			d.Fault(v, "count without a number", "count 3", "")
+			d.fault(v, "count without a number", "count 3", "")
 		}
 		return
 	case "exactly":
 		list, ok := strings.CutPrefix(rest, "[")
 		list, closed := strings.CutSuffix(list, "]")
 		if !ok || !closed {
-			d.Fault(v, "exactly without a list", "exactly [first, second]", "")
+			d.fault(v, "exactly without a list", "exactly [first, second]", "")
 			return
 		}
 		for id := range strings.SplitSeq(list, ",") {
@@ -234,6 +234,6 @@ func (d *decoder) expectation(v *tree.Value, c *Check) {
 		return
 	}
 	if rest != "" {
-		d.Fault(v, "something behind "+word, "", "")
+		d.fault(v, "something behind "+word, "", "")
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/internal/tree"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -27,18 +26,18 @@ type File struct {
 // the places of faults, and ledgers are sought from the folder that it is in. The
 // error is a [fault.List] of all that is wrong.
 func Read(r io.Reader, name string) (*File, error) {
-	doc, err := ledger.Tree(r, name, ledger.Options{})
+	doc, err := ledger.ReadTree(r, name, ledger.Options{})
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{Decoder: tree.Decoder{Kind: ErrFile}, folder: filepath.Dir(name), show: doc.Show}
+	d := decoder{folder: filepath.Dir(name), show: doc.Show}
 	f := d.file(&doc.Root)
-	if len(d.Faults) == 0 {
+	if len(d.faults) == 0 {
 		return f, nil
 	}
-	d.Faults.Sort()
-	doc.Show(d.Faults)
-	return nil, d.Faults
+	d.faults.Sort()
+	doc.Show(d.faults)
+	return nil, d.faults
 }
 
 // ReadFile is [Read] of a file.

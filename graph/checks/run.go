@@ -11,7 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/chain"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/internal/tree"
+	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/graph/where"
 )
@@ -22,10 +22,10 @@ type Check struct {
 	Pos     fault.Pos
 	Ledgers []string // paths of those that it is about
 
-	settle    *tree.Value // nil, or a policy
-	of, where *tree.Value
+	settle    *ledger.Value // nil, or a policy
+	of, where *ledger.Value
 	path      *path
-	channel   *tree.Value
+	channel   *ledger.Value
 	asOf      date.Day
 	expect    expectation
 	show      func(fault.List)
@@ -33,8 +33,8 @@ type Check struct {
 
 // path is the question for a chain.
 type path struct {
-	from, to          *tree.Value
-	where             *tree.Value
+	from, to          *ledger.Value
+	where             *ledger.Value
 	bothWays, forward bool
 }
 
@@ -82,7 +82,7 @@ func (r *runner) fault(at fault.Pos, columns int, what, want, hint string) {
 }
 
 // unknown reports a name that the graph lacks.
-func (r *runner) unknown(section graph.Section, v *tree.Value) {
+func (r *runner) unknown(section graph.Section, v *ledger.Value) {
 	f := r.g.Unknown(section, v.Text)
 	f.Pos = v.Pos
 	r.faults = append(r.faults, f)
@@ -157,7 +157,7 @@ func (r *runner) requests() (Checked, error) {
 }
 
 // expression reads an expression; a missing one holds of every request.
-func (r *runner) expression(v *tree.Value) (p ask.Predicate, ok bool) {
+func (r *runner) expression(v *ledger.Value) (p ask.Predicate, ok bool) {
 	if v == nil {
 		return ask.Everything(), true
 	}
@@ -179,7 +179,7 @@ func (r *runner) expression(v *tree.Value) (p ask.Predicate, ok bool) {
 
 // begins gives how many columns into a value its text begins: behind a quote, if
 // there is one. ok is false where it is not written in one piece.
-func (r *runner) begins(v *tree.Value) (columns int, ok bool) {
+func (r *runner) begins(v *ledger.Value) (columns int, ok bool) {
 	f := &fault.Fault{Pos: v.Pos}
 	r.check.show(fault.List{f})
 	line := []rune(f.Line)
@@ -247,7 +247,7 @@ func agrees(word string, a truth.Answer) truth.Answer {
 	return truth.No
 }
 
-func (r *runner) actor(v *tree.Value) (graph.Actor, bool) {
+func (r *runner) actor(v *ledger.Value) (graph.Actor, bool) {
 	a, ok := r.g.Actor(v.Text)
 	if !ok {
 		r.unknown(graph.Actors, v)
