@@ -10,6 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 // All reads several inputs into records. Those that mean something together, such as
@@ -24,7 +25,7 @@ type All struct {
 // gatherer reads files that mean something together.
 type gatherer interface {
 	Read(ctx context.Context, r io.Reader, name string) error
-	Found() *foreign.Found
+	Found() *found.Records
 }
 
 // ReadAll begins to read inputs.
@@ -97,7 +98,7 @@ func (a *All) Ledgers() []*Ledger {
 
 // ofFound makes a ledger of what was read of foreign files. None of its sections is
 // complete.
-func (a *All) ofFound(f *foreign.Found) *Ledger {
+func (a *All) ofFound(f *found.Records) *Ledger {
 	l := &Ledger{AsOf: f.AsOf, Sources: f.Sources, Parties: f.Parties, Actors: f.Actors, Requests: f.Requests, Notes: f.Notes,
 		broken: f.Broken, found: f.Show, faults: f.Faults}
 	if a.opts.SkipFaults && !f.Broken { // what has a fault is no request
@@ -123,7 +124,7 @@ func answer(ledgers []*Ledger, within foreign.Span) {
 	if last < 0 {
 		return
 	}
-	all = foreign.Replies(all, within)
+	all = found.Replies(all, within)
 	for i, l := range ledgers {
 		if l.mails {
 			continue

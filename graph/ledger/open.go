@@ -15,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 // opened is an input of which is known how it is to be read.
@@ -219,7 +220,7 @@ func (c *checkedReader) Read(b []byte) (int, error) {
 }
 
 // limits gives the limits of other formats.
-func (o Options) limits(f Format) foreign.Limits {
+func (o Options) limits(f Format) found.Limits {
 	o = o.withDefaults(f)
-	return foreign.Limits{Bytes: o.Bytes, Records: o.Requests, Line: o.Line, Text: o.Text, Depth: o.Depth, Faults: o.Faults}
+	return found.Limits{Bytes: o.Bytes, Records: o.Requests, Line: o.Line, Text: o.Text, Depth: o.Depth, Faults: o.Faults}
 }

@@ -13,10 +13,11 @@ import (
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/cmif"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 func TestArchives(t *testing.T) {
-	foreigntest.Archives(t, func(m foreign.Map) foreigntest.Reader { return cmif.NewReader(m, foreign.Limits{}) })
+	foreigntest.Archives(t, func(m foreign.Map) foreigntest.Reader { return cmif.NewReader(m, found.Limits{}) })
 }
 
 const letter = `<correspDesc><correspAction type="sent"><persName>Ännchen</persName></correspAction><correspAction type="received"><persName>Bob</persName></correspAction></correspDesc>`
@@ -26,7 +27,7 @@ func TestEncoding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := cmif.NewReader(foreign.Map{}, foreign.Limits{})
+	r := cmif.NewReader(foreign.Map{}, found.Limits{})
 	if err := r.Read(t.Context(), strings.NewReader(text), "x.xml"); err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +38,7 @@ func TestEncoding(t *testing.T) {
 
 // TestLimits: what goes on without an end is a fault, and takes no memory.
 func TestLimits(t *testing.T) {
-	small := foreign.Limits{Bytes: 1 << 20, Records: 3, Line: 10_000, Text: 100, Depth: 8, Faults: 2}
+	small := found.Limits{Bytes: 1 << 20, Records: 3, Line: 10_000, Text: 100, Depth: 8, Faults: 2}
 	for _, c := range []struct{ name, text, want string }{
 		{"many letters", strings.Repeat(letter, 4), "more than 3 letters"},
 		{"depth", strings.Repeat("<a>", 20), "more than 8 deep"},
@@ -62,7 +63,7 @@ func TestLimits(t *testing.T) {
 func TestContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	r := cmif.NewReader(foreign.Map{}, foreign.Limits{})
+	r := cmif.NewReader(foreign.Map{}, found.Limits{})
 	if err := r.Read(ctx, strings.NewReader("<TEI>"+strings.Repeat(letter, 1000)+"</TEI>"), "x"); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
@@ -85,6 +86,6 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		foreigntest.Graph(t, cmif.NewReader(foreign.Map{}, foreign.Limits{}), text)
+		foreigntest.Graph(t, cmif.NewReader(foreign.Map{}, found.Limits{}), text)
 	})
 }

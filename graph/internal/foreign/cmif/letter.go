@@ -8,7 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 // letter is one correspDesc.
@@ -129,7 +129,7 @@ func (r *Reader) once() {
 }
 
 // Found gives what was read. It may be asked once.
-func (r *Reader) Found() *foreign.Found {
+func (r *Reader) Found() *found.Records {
 	r.once()
 	r.m.Fill(r.out.Requests)
 	out := r.out

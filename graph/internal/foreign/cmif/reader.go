@@ -14,6 +14,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/tally"
 )
 
@@ -23,11 +24,11 @@ var ErrSyntax = errors.New("not well formed")
 // Reader reads letters.
 type Reader struct {
 	m       foreign.Map
-	limits  foreign.Limits
+	limits  found.Limits
 	tally   *tally.Tally
 	people  people
 	sources map[string]*source
-	out     foreign.Found
+	out     found.Records
 	letters int
 }
 
@@ -39,7 +40,7 @@ type source struct {
 }
 
 // NewReader gives a reader. Of the map it is looked at what it sets.
-func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
+func NewReader(m foreign.Map, limits found.Limits) *Reader {
 	limits = limits.WithDefaults()
 	return &Reader{m: m, limits: limits, tally: tally.New(limits.Faults), sources: map[string]*source{}}
 }

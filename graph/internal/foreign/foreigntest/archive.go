@@ -20,6 +20,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 var update = flag.Bool("update", false, "write what the tests get into their golden files")
@@ -27,7 +28,7 @@ var update = flag.Bool("update", false, "write what the tests get into their gol
 // Reader is what a reader of a format can do.
 type Reader interface {
 	Read(ctx context.Context, in io.Reader, name string) error
-	Found() *foreign.Found
+	Found() *found.Records
 }
 
 // Archives reads the files of each archive in testdata with a new reader and expects
@@ -103,7 +104,7 @@ func read(t *testing.T, r Reader, files []txtar.File) string {
 	return text
 }
 
-func build(f *foreign.Found) error {
+func build(f *found.Records) error {
 	b := graph.NewBuilder()
 	for _, s := range f.Sources {
 		b.AddSource(s)
@@ -144,7 +145,7 @@ func sorted(text string) string {
 }
 
 // Text writes down what was found.
-func Text(f *foreign.Found) string {
+func Text(f *found.Records) string {
 	var b strings.Builder
 	if !f.AsOf.IsZero() {
 		fmt.Fprintf(&b, "as of %s\n", f.AsOf)

@@ -10,6 +10,7 @@ import (
 	ical "github.com/arran4/golang-ical"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
 )
 
@@ -49,7 +50,7 @@ func BenchmarkRead(b *testing.B) {
 		for b.Loop() {
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			r := ics.NewReader(foreign.Map{}, foreign.Limits{})
+			r := ics.NewReader(foreign.Map{}, found.Limits{})
 			if err := r.Read(b.Context(), bytes.NewReader(text), "x.ics"); err != nil {
 				b.Fatal(err)
 			}

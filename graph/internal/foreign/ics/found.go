@@ -8,12 +8,12 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 // Found settles what the calendars say together. It may be asked once.
-func (r *Reader) Found() *foreign.Found {
-	out := &foreign.Found{}
+func (r *Reader) Found() *found.Records {
+	out := &found.Records{}
 	r.AddTo(out)
 	r.m.Fill(out.Requests)
 	out.Actors = r.people.Specs()
@@ -23,7 +23,7 @@ func (r *Reader) Found() *foreign.Found {
 
 // AddTo is Found for a reader that shares its people and faults: it adds only requests
 // and sources.
-func (r *Reader) AddTo(out *foreign.Found) {
+func (r *Reader) AddTo(out *found.Records) {
 	s := settler{Reader: r, out: out, sources: map[string]spot{}}
 	out.Requests = slices.Grow(out.Requests, r.named)
 	for i, g := range r.order {
@@ -47,7 +47,7 @@ func (e *event) pos(s spot) fault.Pos { return s.in(e.calendar.file) }
 // settler makes requests of events.
 type settler struct {
 	*Reader
-	out     *foreign.Found
+	out     *found.Records
 	sources map[string]spot // of the reports, and where each was first used
 }
 

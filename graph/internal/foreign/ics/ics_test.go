@@ -11,11 +11,12 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
 )
 
 func TestArchives(t *testing.T) {
-	foreigntest.Archives(t, func(m foreign.Map) foreigntest.Reader { return ics.NewReader(m, foreign.Limits{}) })
+	foreigntest.Archives(t, func(m foreign.Map) foreigntest.Reader { return ics.NewReader(m, found.Limits{}) })
 }
 
 // TestLimits: what goes on without an end is a fault, and takes no memory.
@@ -23,7 +24,7 @@ func TestLimits(t *testing.T) {
 	event := func(lines string) string {
 		return "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nORGANIZER:mailto:ann@example.org\nATTENDEE:mailto:bob@example.org\n" + lines + "END:VEVENT\nEND:VCALENDAR\n"
 	}
-	small := foreign.Limits{Bytes: 1 << 20, Records: 3, Line: 1000, Text: 100, Depth: 5, Faults: 2}
+	small := found.Limits{Bytes: 1 << 20, Records: 3, Line: 1000, Text: 100, Depth: 5, Faults: 2}
 	for _, c := range []struct {
 		name, text, want string
 		requests         int
@@ -57,7 +58,7 @@ func TestLimits(t *testing.T) {
 func TestContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	r := ics.NewReader(foreign.Map{}, foreign.Limits{})
+	r := ics.NewReader(foreign.Map{}, found.Limits{})
 	if err := r.Read(ctx, strings.NewReader(strings.Repeat("BEGIN:VEVENT\nUID:1\nEND:VEVENT\n", 5000)), "x.ics"); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
@@ -80,6 +81,6 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		foreigntest.Graph(t, ics.NewReader(foreign.Map{}, foreign.Limits{}), text)
+		foreigntest.Graph(t, ics.NewReader(foreign.Map{}, found.Limits{}), text)
 	})
 }

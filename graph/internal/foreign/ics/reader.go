@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/ical"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/people"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/tally"
@@ -21,7 +22,7 @@ import (
 type Reader struct {
 	m      foreign.Map
 	words  *foreign.Words // nil: the map has none
-	limits foreign.Limits
+	limits found.Limits
 	people *people.People
 	tally  *tally.Tally
 
@@ -34,14 +35,14 @@ type Reader struct {
 
 // NewReader gives a reader. Of the map the outcomes are looked at, which may read words
 // of PARTSTAT, and what it sets.
-func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
+func NewReader(m foreign.Map, limits found.Limits) *Reader {
 	limits = limits.WithDefaults()
 	return Sharing(m, limits, new(people.People), tally.New(limits.Faults))
 }
 
 // Sharing gives a reader for calendars inside of something else, whose people and
 // faults it shares.
-func Sharing(m foreign.Map, limits foreign.Limits, who *people.People, wrong *tally.Tally) *Reader {
+func Sharing(m foreign.Map, limits found.Limits, who *people.People, wrong *tally.Tally) *Reader {
 	r := &Reader{
 		m: m, limits: limits.WithDefaults(), people: who, tally: wrong,
 		groups: map[string]*group{},

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/mbox"
 )
 
@@ -53,7 +54,7 @@ func BenchmarkRead(b *testing.B) {
 		for b.Loop() {
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			r = mbox.NewReader(foreign.Map{}, foreign.Limits{})
+			r = mbox.NewReader(foreign.Map{}, found.Limits{})
 			if err := r.Read(b.Context(), bytes.NewReader(text), "x.mbox"); err != nil {
 				b.Fatal(err)
 			}

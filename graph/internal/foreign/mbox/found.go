@@ -8,13 +8,13 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
 )
 
 // Found settles what the mails say together. It may be asked once.
-func (r *Reader) Found() *foreign.Found {
-	out := &foreign.Found{AsOf: r.newest, Broken: r.broken}
+func (r *Reader) Found() *found.Records {
+	out := &found.Records{AsOf: r.newest, Broken: r.broken}
 	s := settler{Reader: r, out: out, asked: map[*mail]*asked{}}
 	s.requests()
 	s.answered()
@@ -34,7 +34,7 @@ func (r *Reader) Found() *foreign.Found {
 // settler makes requests of mails.
 type settler struct {
 	*Reader
-	out   *foreign.Found
+	out   *found.Records
 	asked map[*mail]*asked
 	order []*mail // those that are requests
 }

@@ -12,18 +12,19 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/mbox"
 )
 
 func TestArchives(t *testing.T) {
-	foreigntest.Archives(t, func(m foreign.Map) foreigntest.Reader { return mbox.NewReader(m, foreign.Limits{}) })
+	foreigntest.Archives(t, func(m foreign.Map) foreigntest.Reader { return mbox.NewReader(m, found.Limits{}) })
 }
 
 // TestReplies: with a span a mail that nobody answered waits, and any other does not.
 func TestReplies(t *testing.T) {
 	const text = "Message-ID: <q@x>\nFrom: ann@example.org\nTo: bob@example.org, cem@example.org\nDate: Sun, 31 Jan 2021 10:00:00 +0000\n\n"
 	const answer = "Message-ID: <a@x>\nFrom: cem@example.org\nTo: ann@example.org\nIn-Reply-To: <q@x>\nDate: Mon, 1 Feb 2021 10:00:00 +0000\n\n"
-	r := mbox.NewReader(foreign.Map{Replies: foreign.Span{Months: 1}}, foreign.Limits{})
+	r := mbox.NewReader(foreign.Map{Replies: foreign.Span{Months: 1}}, found.Limits{})
 	for _, s := range []string{text, answer} {
 		if err := r.Read(t.Context(), strings.NewReader(s), "x.eml"); err != nil {
 			t.Fatal(err)
@@ -42,7 +43,7 @@ func TestReplies(t *testing.T) {
 
 // TestSet: what a map sets is said of every request that does not say it.
 func TestSet(t *testing.T) {
-	r := mbox.NewReader(foreign.Map{Set: map[string]string{"to": "Dev@lists.example.org", "via": "mail", "about": "no subject"}}, foreign.Limits{})
+	r := mbox.NewReader(foreign.Map{Set: map[string]string{"to": "Dev@lists.example.org", "via": "mail", "about": "no subject"}}, found.Limits{})
 	for _, s := range []string{"From: ann at example.org (Ann)\nSubject: A\n\n", "From: ann@example.org\nTo: bob@example.org\n\n"} {
 		if err := r.Read(t.Context(), strings.NewReader(s), "x.eml"); err != nil {
 			t.Fatal(err)
@@ -88,22 +89,22 @@ func TestFolder(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "note.txt"), filepath.Join(dir, "link.eml")); err != nil {
 		t.Log(err) // a system without links
 	}
-	r := mbox.NewReader(foreign.Map{}, foreign.Limits{})
+	r := mbox.NewReader(foreign.Map{}, found.Limits{})
 	if err := r.ReadFolder(t.Context(), dir); err != nil {
 		t.Fatal(err)
 	}
-	found := r.Found()
+	all := r.Found()
 	var ids []string
-	for _, q := range found.Requests {
+	for _, q := range all.Requests {
 		ids = append(ids, q.ID)
 	}
 	if got := strings.Join(ids, " "); got != "6 2 3 4 7 5 1" {
 		t.Errorf("the mails are %s", got)
 	}
-	if len(found.Faults) > 0 || len(found.Notes) != 1 || found.Notes[0].Times != 3 {
-		t.Errorf("faults %v, notes %v", found.Faults, found.Notes)
+	if len(all.Faults) > 0 || len(all.Notes) != 1 || all.Notes[0].Times != 3 {
+		t.Errorf("faults %v, notes %v", all.Faults, all.Notes)
 	}
-	r = mbox.NewReader(foreign.Map{}, foreign.Limits{})
+	r = mbox.NewReader(foreign.Map{}, found.Limits{})
 	if err := r.ReadFolder(t.Context(), filepath.Join(dir, "none")); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +117,7 @@ func TestFolder(t *testing.T) {
 // memory.
 func TestLimits(t *testing.T) {
 	const header = "Message-ID: <q@x>\nFrom: ann@example.org\nTo: bob@example.org\n"
-	small := foreign.Limits{Bytes: 1 << 20, Records: 3, Line: 1000, Text: 100, Depth: 5, Faults: 2}
+	small := found.Limits{Bytes: 1 << 20, Records: 3, Line: 1000, Text: 100, Depth: 5, Faults: 2}
 	nested := func(n int, inner string) string {
 		var b strings.Builder
 		for i := range n {
@@ -168,7 +169,7 @@ func TestLimits(t *testing.T) {
 func TestContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	r := mbox.NewReader(foreign.Map{}, foreign.Limits{})
+	r := mbox.NewReader(foreign.Map{}, found.Limits{})
 	if err := r.Read(ctx, strings.NewReader("From: ann@example.org\n\n"), "x"); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
@@ -192,6 +193,6 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		m := foreign.Map{Outcomes: []foreign.Word{{Theirs: "Declined:*"}}, Replies: foreign.Span{Days: 30}}
-		foreigntest.Graph(t, mbox.NewReader(m, foreign.Limits{}), text)
+		foreigntest.Graph(t, mbox.NewReader(m, found.Limits{}), text)
 	})
 }

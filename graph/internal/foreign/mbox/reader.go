@@ -19,6 +19,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/ics"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/mailbox"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/people"
@@ -34,7 +35,7 @@ type Reader struct {
 	m         foreign.Map
 	words     *foreign.Words
 	raw       encoding.Encoding // of headers that are not UTF-8; may be nil
-	limits    foreign.Limits
+	limits    found.Limits
 	people    *people.People
 	tally     *tally.Tally
 	calendars *ics.Reader
@@ -50,7 +51,7 @@ type Reader struct {
 // subjects of answers, the encoding, which is that of headers that name none, and
 // the span in which an answer is awaited. What it sets is said of every request, and
 // its "to" is asked by mails that name nobody.
-func NewReader(m foreign.Map, limits foreign.Limits) *Reader {
+func NewReader(m foreign.Map, limits found.Limits) *Reader {
 	if limits.Bytes <= 0 {
 		limits.Bytes = maxBytes
 	}

@@ -18,7 +18,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 // ErrBroken is the kind of errors about files that are no workbooks, or broken ones.
@@ -32,7 +32,7 @@ type Book struct {
 
 // Open opens a workbook at a sheet; "" is the first. Its error is a [fault.Fault]
 // without a place.
-func Open(data []byte, sheet string, limits foreign.Limits) (b *Book, err error) {
+func Open(data []byte, sheet string, limits found.Limits) (b *Book, err error) {
 	limits = limits.WithDefaults()
 	defer recovered(&err)
 	if err := checkSize(data, limits); err != nil {
@@ -67,7 +67,7 @@ func Open(data []byte, sheet string, limits foreign.Limits) (b *Book, err error)
 
 // checkSize refuses a zip that unpacks to more than a limit, before it is unpacked.
 // The reader of zips makes sure that files are no larger than they say.
-func checkSize(data []byte, limits foreign.Limits) error {
+func checkSize(data []byte, limits found.Limits) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return broken(err)

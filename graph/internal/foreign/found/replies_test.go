@@ -1,4 +1,4 @@
-package foreign_test
+package found_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
 func letters(text string) (out []graph.RequestSpec) {
@@ -45,16 +46,16 @@ func TestReplies(t *testing.T) {
 		{"several", "a b,c 1900-01-01\nc a 1900-01-20", "1 to c by 2"},
 		{"to oneself", "a a 1900-01-01\na a 1900-01-20", "1 by 2"},
 	} {
-		if got := answers(foreign.Replies(letters(c.letters), foreign.Span{Days: 60})); got != c.want {
+		if got := answers(found.Replies(letters(c.letters), foreign.Span{Days: 60})); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
 	list := letters("a b,c,d 1900-01-01\nc a 1900-01-20")
 	list[0].ID = ""
-	if got := foreign.Replies(list, foreign.Span{Days: 60}); len(got) != 4 || got[0].To[0] != "b" || got[2].To[0] != "c" || got[2].Outcome != graph.Accepted || got[3].To[0] != "d" || got[3].From != "a" {
+	if got := found.Replies(list, foreign.Span{Days: 60}); len(got) != 4 || got[0].To[0] != "b" || got[2].To[0] != "c" || got[2].Outcome != graph.Accepted || got[3].To[0] != "d" || got[3].From != "a" {
 		t.Errorf("without an id: %+v", got)
 	}
-	if got := answers(foreign.Replies(letters("a b 1900-01-01\nb a 1900-01-20"), foreign.Span{})); got != "" {
+	if got := answers(found.Replies(letters("a b 1900-01-01\nb a 1900-01-20"), foreign.Span{})); got != "" {
 		t.Errorf("without a span: %s", got)
 	}
 }
@@ -88,7 +89,7 @@ func TestRepliesPlainly(t *testing.T) {
 		}
 		want := plainly(list, span)
 		rnd.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-		got := strings.Split(answers(foreign.Replies(list, span)), ", ")
+		got := strings.Split(answers(found.Replies(list, span)), ", ")
 		slices.Sort(got)
 		if strings.Join(got, ", ") != want {
 			t.Fatalf("got  %s\nwant %s", strings.Join(got, ", "), want)

@@ -1,4 +1,4 @@
-package foreign
+package found
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
 // derivedKey is the key of the field that says why an outcome is known that nobody
@@ -18,7 +19,7 @@ const derivedKey = "derived"
 // the latest such that nothing is known of; each answers one. What was asked is then
 // accepted, on the day of the request back, and has a field "derived" that says why.
 // The cost is that of sorting.
-func Replies(requests []graph.RequestSpec, within Span) []graph.RequestSpec {
+func Replies(requests []graph.RequestSpec, within foreign.Span) []graph.RequestSpec {
 	if within.IsZero() {
 		return requests
 	}
@@ -119,7 +120,7 @@ func (q *queue) waits(i int) int {
 }
 
 // take takes the latest one that lies before a day, if that is within the span.
-func (q *queue) take(day date.Day, within Span) (turn, bool) {
+func (q *queue) take(day date.Day, within foreign.Span) (turn, bool) {
 	end, _ := slices.BinarySearchFunc(q.turns, day, func(t turn, day date.Day) int { return cmp.Compare(t.Date.Latest(), day) })
 	i := q.waits(end - 1)
 	if i < 0 || within.After(q.turns[i].Date.Latest()) < day {

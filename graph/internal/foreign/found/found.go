@@ -1,15 +1,19 @@
-package foreign
+// Package found holds what the readers of files that are no ledgers find, and the
+// limits that all of them keep.
+//
+// What may not enter: how any format is written.
+package found
 
 import (
-	"fmt"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
-// Found is what was read of foreign files, on its way from their text to a graph.
-type Found struct {
+// Records is what was read of files that are no ledgers, on its way from their text
+// to a graph.
+type Records struct {
 	// AsOf is when the files were last true, as far as they say so: the newest
 	// day of a mailbox. It is zero where they don't.
 	AsOf date.Date
@@ -27,7 +31,7 @@ type Found struct {
 	// Faults are sorted, and have the lines they speak of.
 	Faults fault.List
 	// Notes say what was left out, and how often. They are no faults.
-	Notes []Note
+	Notes []foreign.Note
 	// Broken says that a file could not be read to its end.
 	Broken bool
 
@@ -35,13 +39,3 @@ type Found struct {
 	// one of the files. It may be nil.
 	Show func(*fault.Fault)
 }
-
-// Note is something that a reader left out, or passed over, and says.
-type Note struct {
-	Pos   fault.Pos // of the first
-	What  string    // what they are, in the plural: "rows that name nobody who was asked"
-	Times int       // how many there are
-}
-
-// String says what they are, and how many.
-func (n Note) String() string { return fmt.Sprintf("%s (%d)", n.What, n.Times) }

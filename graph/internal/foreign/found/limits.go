@@ -1,8 +1,8 @@
-package foreign
+package found
 
 // Limits bound what one foreign file may take, whatever it holds. The zero value
 // has the defaults. A limit that is exceeded is a fault of the kind
-// [graph.ErrTooLarge].
+// graph.ErrTooLarge.
 type Limits struct {
 	Bytes   int // of the file, and of what it holds packed; by default 256 MB
 	Records int // rows, events, mails or letters; by default 5 million
