@@ -157,11 +157,10 @@ func (p *parser) headerProblem(t *csvTable, f *table.Problem) {
 func namedSeparator(text string) (separator rune, n int) {
 	line, _, _ := strings.Cut(text, "\n")
 	word := strings.Trim(strings.TrimRight(line, "\r"), `"`)
-	rest, ok := strings.CutPrefix(strings.ToLower(word), "sep=")
-	if !ok {
+	if !strings.HasPrefix(strings.ToLower(word), "sep=") {
 		return 0, 0
 	}
-	rest = word[len("sep="):]
+	rest := word[len("sep="):]
 	separator, size := utf8.DecodeRuneInString(rest)
 	if size != len(rest) || size == 0 || separator == '"' || separator == '\r' || separator == '\n' {
 		return 0, 0

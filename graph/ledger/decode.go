@@ -13,8 +13,6 @@ type decoder struct {
 	faults *collector
 	ledger *Ledger
 	unread int // how many keys and values were not what they can be
-
-	parties map[[2]string]bool // those of actors that rows named
 }
 
 func (d *decoder) pos(n *node) fault.Pos {

@@ -156,8 +156,6 @@ func splitCell(text string) (list []string) {
 	return list
 }
 
-func joinCell(list []string) string { return strings.Join(list, "; ") }
-
 // wordField is a value of a few words or a short text: what String gives is read
 // again, and the zero value is written as nothing.
 func wordField[S any, T comparable](key string, of func(*S) *T, read reader[T], text func(T) string) field[S] {

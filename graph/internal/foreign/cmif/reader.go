@@ -34,9 +34,9 @@ type Reader struct {
 
 // source is what a letter is taken from.
 type source struct {
-	title, url string
-	used       bool
-	at         fault.Pos
+	title string
+	used  bool
+	at    fault.Pos
 }
 
 // NewReader gives a reader. Of the map it is looked at what it sets.

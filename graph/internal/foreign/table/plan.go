@@ -45,9 +45,6 @@ func columnOf(name string) (column, bool) {
 	return column(max(i, 0)), i >= 0
 }
 
-// isDate reports whether the cells of a column are dates.
-func (c column) isDate() bool { return c == dateColumn || c == deadline || c == answered }
-
 // slot is where the value of a column comes from.
 type slot struct {
 	cells []int  // of the row; more than one are joined
