@@ -53,6 +53,10 @@ func (c *Requests) keep(r graph.Request) {
 // "" when none is.
 func (c *Requests) When() string { return c.dates.Words() }
 
+// Beside adds to what a figure says of them what it has no room for, see
+// [words.Beside].
+func (c *Requests) Beside(said string) string { return words.Beside(said, c.first, "") }
+
 // Listing says which requests they are, and how many, for a figure that shows so
 // many in all; see [words.RequestIDs].
 func (c *Requests) Listing(figure int) []Datum {

@@ -59,7 +59,7 @@ func (d *drawing) words(c *figure.Requests, from, to int) string {
 	if w := c.When(); w != "" {
 		s.WriteString("; " + w)
 	}
-	return s.String()
+	return c.Beside(s.String())
 }
 
 // data says what a cell shows, for scripts: how many requests of each outcome.

@@ -461,7 +461,7 @@ func TestWords(t *testing.T) {
 		"ann and cem, it is not reported who asked: accepted",
 		"ann asked ann: ignored",
 		"ann asked bob: accepted ×2; Jun–Jul 2024",
-		"ann asked bob: contested; May 2024",
+		"ann asked bob: contested; May 2024; dod [1]: ignored; ft [2]: declined",
 		"bob asked ann: pending",
 	}
 	if got := strings.Join(titles, "\n"); got != strings.Join(want, "\n") {

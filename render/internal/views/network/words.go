@@ -30,7 +30,7 @@ func (d *drawing) words(l *line) string {
 	if w := l.When(); w != "" {
 		s += "; " + w
 	}
-	return s
+	return l.Beside(s)
 }
 
 // data says what a line shows, for scripts.

@@ -204,10 +204,11 @@ func (c *chart) sentence(r *row, notes []words.Note) string {
 			s.WriteString("; redirected to " + a.Name())
 		}
 	}
-	if r.aboutBelow() {
-		s.WriteString("; about " + r.aboutWords())
+	shown := ""
+	if !r.aboutBelow() {
+		shown = r.aboutWords()
 	}
-	return plain.Clean(s.String())
+	return words.Beside(plain.Clean(s.String()), r.requests, shown)
 }
 
 // data says what a row shows, for scripts.

@@ -228,5 +228,5 @@ func (c *chart) cellWords(lane int, s side, k *cell) string {
 			when += fmt.Sprintf(" (%d without a date)", k.undated)
 		}
 	}
-	return fmt.Sprintf("%s: %s, %s: %s", who, plain.Plural(k.Len(), "request"), when, k.Tally().Words())
+	return k.Beside(fmt.Sprintf("%s: %s, %s: %s", who, plain.Plural(k.Len(), "request"), when, k.Tally().Words()))
 }

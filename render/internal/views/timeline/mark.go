@@ -153,8 +153,5 @@ func sentence(r graph.Request, label string, notes []words.Note) string {
 	for _, n := range notes {
 		s.WriteString("; " + text.Join(n.Lines))
 	}
-	if a := r.About(); a != "" {
-		s.WriteString("; about " + a)
-	}
-	return s.String()
+	return words.Beside(s.String(), []graph.Request{r}, "")
 }

@@ -1,0 +1,79 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/plain"
+)
+
+const (
+	maxBeside     = 12  // clauses that are said beside what a figure shows
+	maxBesideRune = 400 // characters of one
+)
+
+// Beside adds to what a figure says of requests what it has no room for, and what only
+// those see who point at them: what they were about, notes, and what each source says
+// that is quoted, that has a note, or that others contradict. What they were about is
+// left out where it is shown. All text is cleaned, and no link leads anywhere.
+func Beside(said string, requests []graph.Request, shown string) string {
+	var clauses []string
+	add := func(words string) {
+		words = strings.TrimSpace(plain.Clean(words))
+		if words == "" {
+			return
+		}
+		if cut := []rune(words); len(cut) > maxBesideRune {
+			words = string(cut[:maxBesideRune-1]) + "…"
+		}
+		if !slices.Contains(clauses, words) {
+			clauses = append(clauses, words)
+		}
+	}
+	for _, r := range requests {
+		if len(clauses) > maxBeside {
+			break
+		}
+		if about := plain.Clean(r.About()); about != "" && about != shown && !r.Unsettled().Has(graph.FieldAbout) {
+			add("about " + about)
+		}
+		if note := r.Note(); note != "" {
+			add(note)
+		}
+		disputed := r.Disputes() != 0
+		for c := range r.Claims() {
+			if quotation := plain.Quotation(c); disputed || quotation != "" || c.Note() != "" {
+				add(report(c, quotation))
+			}
+		}
+	}
+	if len(clauses) > maxBeside {
+		clauses = append(clauses[:maxBeside], "and more")
+	}
+	if len(clauses) == 0 {
+		return said
+	}
+	return strings.Join(append([]string{said}, clauses...), "; ")
+}
+
+// report says what a source says of a request, and in what words.
+func report(c graph.Claim, quotation string) string {
+	var parts []string
+	if o := c.Outcome(); o != graph.Unstated {
+		parts = append(parts, o.String())
+	}
+	parts = append(parts, plain.Says(c)...)
+	words := fmt.Sprintf("%s [%d]", c.Source().Name(), c.Source().Number())
+	if len(parts) > 0 {
+		words += ": " + strings.Join(parts, ", ")
+	}
+	if n := c.Note(); n != "" {
+		words += " (" + n + ")"
+	}
+	if quotation != "" {
+		words += " " + quotation
+	}
+	return words
+}
