@@ -475,7 +475,7 @@ func TestSmall(t *testing.T) {
 	for _, c := range []struct {
 		kind render.View
 		most int
-	}{{render.Switchboard, 40_000}, {render.Matrix, 31_000}, {render.Timeline, 42_000}, {render.Network, 23_000}} {
+	}{{render.Switchboard, 44_000}, {render.Matrix, 36_000}, {render.Timeline, 46_000}, {render.Network, 27_000}} {
 		d, err := render.Draw(t.Context(), sample.Case(t, sample.Founding), render.Options{View: c.kind})
 		if err != nil {
 			t.Fatal(err)
