@@ -447,7 +447,7 @@ func (a *assembly) reportsAlone(r *store.Row) bool {
 func (a *assembly) withReports(r *store.Row, all store.Row, claims [2]uint32) store.Row {
 	m := *r
 	m.Flags |= all.Flags
-	m.At = all.At
+	m.ID, m.At = all.ID, all.At // not r1/bob, which one of several may be named by
 	a.Own(&m).Claims = claims
 	return m
 }

@@ -43,6 +43,7 @@ func (a *assembly) putInOrder(o order) {
 		for r := range a.Entries.All() {
 			a.renumberRow(r, number)
 		}
+		a.renumberSaid(number)
 		a.renumberWorlds(number)
 	})
 }
@@ -108,25 +109,23 @@ func (a *assembly) renumberRow(r *store.Row, number order) {
 	for j := d.Claims[0]; j < d.Claims[1]; j++ {
 		p := a.Reports.At(int(j))
 		p.Source = number.sources[p.Source]
-		if p.Said != 0 {
-			a.renumberSaid(a.Said.At(int(p.Said-1)), number)
-		}
 	}
 }
 
-// renumberSaid renumbers what more a report says.
-func (a *assembly) renumberSaid(s *store.Said, number order) {
-	s.From, s.To, s.Via = number.actors[s.From], number.actors[s.To], number.channels[s.Via]
-	x, y := number.actors[s.Between[0]], number.actors[s.Between[1]]
-	s.Between = [2]uint32{min(x, y), max(x, y)}
-	if s.Aside == 0 {
-		return
+// renumberSaid renumbers what more reports say. Several rows may have one report: those
+// of a request to several.
+func (a *assembly) renumberSaid(number order) {
+	for s := range a.Said.All() {
+		s.From, s.To, s.Via = number.actors[s.From], number.actors[s.To], number.channels[s.Via]
+		x, y := number.actors[s.Between[0]], number.actors[s.Between[1]]
+		s.Between = [2]uint32{min(x, y), max(x, y)}
 	}
-	p := a.Aside.At(int(s.Aside - 1))
-	p.ForWhom, p.RedirectedTo = number.actors[p.ForWhom], number.actors[p.RedirectedTo]
-	list := a.Several[p.ReliesOn[0]:p.ReliesOn[1]]
-	renumber(list, number.sources)
-	slices.Sort(list)
+	for x := range a.Aside.All() {
+		x.ForWhom, x.RedirectedTo = number.actors[x.ForWhom], number.actors[x.RedirectedTo]
+		list := a.Several[x.ReliesOn[0]:x.ReliesOn[1]]
+		renumber(list, number.sources)
+		slices.Sort(list)
+	}
 }
 
 // sortedByID gives the numbers of things below n, without 0, in order by rank and

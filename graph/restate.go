@@ -119,12 +119,8 @@ func (x Restated) Each() iter.Seq2[[]RequestID, RequestSpec] {
 					return
 				}
 			case list[0] == r.n:
-				whole, own := x.g.restateList(r.ListID(), list)
-				if !yield(list, whole) {
-					return
-				}
-				for i, s := range own {
-					if s.ID != "" && !yield(list[i:i+1], s) {
+				for _, p := range x.g.restateList(r.ListID(), list) {
+					if !yield(p.of, p.spec) {
 						return
 					}
 				}
@@ -144,60 +140,167 @@ func (g *Graph) lists() map[string][]RequestID {
 	return of
 }
 
-// restateList gives what is stated of a list of requests: what of all of them, and of
-// each what it alone has; without an id where that is nothing.
-func (g *Graph) restateList(id string, list []RequestID) (whole RequestSpec, alone []RequestSpec) {
+// restated is what is stated of some requests.
+type restated struct {
+	of   []RequestID
+	spec RequestSpec
+}
+
+// restateList gives what is stated of a list of requests: by whom the list is stated,
+// what is said of all of them, and of each what it alone has.
+func (g *Graph) restateList(id string, list []RequestID) (out []restated) {
 	all := make([]RequestSpec, len(list))
 	for i, n := range list {
 		all[i] = g.restate(Request{g, n})
 	}
-	whole = all[0]
-	whole.ID, whole.To = id, nil
-	whole.Reports, whole.Fields = nil, nil
+	claimed, single := g.restateClaimed(id, list, all)
+	out = append(out, claimed...)
+	var whole RequestSpec
+	var to []string
+	for i, s := range all {
+		if single[i] {
+			continue
+		}
+		if whole.ID == "" {
+			whole = s
+			whole.ID, whole.To = id, nil
+		}
+		whole.keepCommon(&s)
+		to = append(to, s.To...)
+	}
+	switch {
+	case len(claimed) == 0:
+		whole.To = to
+	case len(to) > 0: // the ledger itself names some, and sources others
+		out = append(out, restated{list, RequestSpec{ID: id, To: to}})
+	}
+	if whole.ID != "" && !whole.saysNothing() {
+		out = append(out, restated{list, whole})
+	}
+	for i, s := range all {
+		own := s
+		if !single[i] {
+			own = s.beyond(&whole)
+		}
+		if !own.saysNothing() {
+			out = append(out, restated{list[i : i+1], own})
+		}
+	}
+	return out
+}
+
+// restateClaimed finds the lists that sources state, of the requests of which the ledger
+// leaves to them who was asked, and takes them out of the reports. Single are those that
+// are in no list any more.
+func (g *Graph) restateClaimed(id string, list []RequestID, all []RequestSpec) (out []restated, single []bool) {
+	single = make([]bool, len(list))
+	actor := func(i int) string { return g.requestID(list[i]).to }
+	// at finds the report in which a source names the one who was asked as in another one.
+	at := func(i int, like ReportSpec) int {
+		like.To = actor(i)
+		return slices.IndexFunc(all[i].Reports, func(x ReportSpec) bool { return alike(x, like) })
+	}
+	covered := make([]bool, len(list))
 	for i := range all {
-		s := &all[i]
-		whole.To = append(whole.To, s.To...)
-		common(&whole.Date, s.Date)
-		common(&whole.Times, s.Times)
-		common(&whole.Outcome, s.Outcome)
-		common(&whole.Answered, s.Answered)
-		common(&whole.Deadline, s.Deadline)
-		for _, text := range [][2]*string{{&whole.Via, &s.Via}, {&whole.About, &s.About}, {&whole.For, &s.For}, {&whole.Note, &s.Note}, {&whole.RedirectedTo, &s.RedirectedTo}, {&whole.Counters, &s.Counters}} {
-			common(text[0], *text[1])
+		if len(all[i].To) > 0 || len(all[i].Between) > 0 || covered[i] {
+			continue
+		}
+		single[i] = true
+		for _, x := range all[i].Reports {
+			if x.To != actor(i) || !x.ofList() {
+				continue
+			}
+			var of []int
+			for j := range all {
+				if at(j, x) >= 0 {
+					of = append(of, j)
+				}
+			}
+			if len(of) < 2 {
+				continue
+			}
+			spec := x.asRequest(id)
+			var numbers []RequestID
+			for _, j := range of {
+				spec.To, numbers = append(spec.To, actor(j)), append(numbers, list[j])
+				n := at(j, x)
+				all[j].Reports = slices.Delete(slices.Clone(all[j].Reports), n, n+1)
+				covered[j], single[j] = true, false
+			}
+			out = append(out, restated{numbers, spec})
+			break
 		}
 	}
-	if shared := !slices.ContainsFunc(all[1:], func(s RequestSpec) bool { return !slices.EqualFunc(all[0].Reports, s.Reports, alike) }); shared {
-		whole.Reports = all[0].Reports
+	return out, single
+}
+
+// ofList reports whether a list that a source states says no less.
+func (r *ReportSpec) ofList() bool {
+	return r.Date.IsZero() && r.Quote == "" && r.At == "" && r.URL == "" && len(r.ReliesOn) == 0 && r.Grade == Grade{} && len(r.Between) == 0
+}
+
+// asRequest gives the request without To of which the report is what its source says.
+func (r *ReportSpec) asRequest(id string) RequestSpec {
+	return RequestSpec{
+		ID: id, Source: r.Source, From: r.From, Via: r.Via, Date: r.Asked, Times: r.Times, Outcome: r.Outcome, Answered: r.Answered, Deadline: r.Deadline,
+		About: r.About, For: r.For, RedirectedTo: r.RedirectedTo, Counters: r.Counters, Fields: r.Fields, Note: r.Note, Where: r.Where,
 	}
-	if shared := !slices.ContainsFunc(all[1:], func(s RequestSpec) bool { return !slices.Equal(all[0].Fields, s.Fields) }); shared {
-		whole.Fields = all[0].Fields
+}
+
+// texts gives the texts of a spec that several requests may share.
+func (s *RequestSpec) texts() []*string {
+	return []*string{&s.From, &s.Via, &s.About, &s.For, &s.Note, &s.RedirectedTo, &s.Counters}
+}
+
+// keepCommon leaves what another one states, too.
+func (s *RequestSpec) keepCommon(one *RequestSpec) {
+	common(&s.Date, one.Date)
+	common(&s.Times, one.Times)
+	common(&s.Outcome, one.Outcome)
+	common(&s.Answered, one.Answered)
+	common(&s.Deadline, one.Deadline)
+	for i, text := range s.texts() {
+		common(text, *one.texts()[i])
 	}
-	for _, s := range all {
-		own := RequestSpec{ID: s.ID, Where: s.Where}
-		more := false
-		rest(&own.Date, s.Date, whole.Date, &more)
-		rest(&own.Times, s.Times, whole.Times, &more)
-		rest(&own.Outcome, s.Outcome, whole.Outcome, &more)
-		rest(&own.Answered, s.Answered, whole.Answered, &more)
-		rest(&own.Deadline, s.Deadline, whole.Deadline, &more)
-		rest(&own.Via, s.Via, whole.Via, &more)
-		rest(&own.About, s.About, whole.About, &more)
-		rest(&own.For, s.For, whole.For, &more)
-		rest(&own.Note, s.Note, whole.Note, &more)
-		rest(&own.RedirectedTo, s.RedirectedTo, whole.RedirectedTo, &more)
-		rest(&own.Counters, s.Counters, whole.Counters, &more)
-		if len(whole.Fields) == 0 && len(s.Fields) > 0 {
-			own.Fields, more = s.Fields, true
-		}
-		if len(whole.Reports) == 0 && len(s.Reports) > 0 {
-			own.Reports, more = s.Reports, true
-		}
-		if !more {
-			own = RequestSpec{}
-		}
-		alone = append(alone, own)
+	if !slices.Equal(s.Between, one.Between) {
+		s.Between = nil
 	}
-	return whole, alone
+	if !slices.EqualFunc(s.Reports, one.Reports, alike) {
+		s.Reports = nil
+	}
+	if !slices.Equal(s.Fields, one.Fields) {
+		s.Fields = nil
+	}
+}
+
+// beyond gives what a spec states that one of all of its list does not.
+func (s *RequestSpec) beyond(whole *RequestSpec) RequestSpec {
+	own := RequestSpec{ID: s.ID, Where: s.Where}
+	rest(&own.Date, s.Date, whole.Date)
+	rest(&own.Times, s.Times, whole.Times)
+	rest(&own.Outcome, s.Outcome, whole.Outcome)
+	rest(&own.Answered, s.Answered, whole.Answered)
+	rest(&own.Deadline, s.Deadline, whole.Deadline)
+	for i, text := range own.texts() {
+		rest(text, *s.texts()[i], *whole.texts()[i])
+	}
+	if len(whole.Between) == 0 {
+		own.Between = s.Between
+	}
+	if len(whole.Fields) == 0 {
+		own.Fields = s.Fields
+	}
+	if len(whole.Reports) == 0 {
+		own.Reports = s.Reports
+	}
+	return own
+}
+
+// saysNothing reports whether a spec has an id and no more.
+func (s *RequestSpec) saysNothing() bool {
+	one := *s
+	one.ID, one.Where, one.Incomplete = "", nil, false
+	return len(one.Reports)+len(one.Fields)+len(one.To)+len(one.Between) == 0 && reflect.DeepEqual(one, RequestSpec{To: one.To, Between: one.Between, Reports: one.Reports, Fields: one.Fields})
 }
 
 // common keeps what two state alike.
@@ -209,9 +312,9 @@ func common[T comparable](all *T, one T) {
 }
 
 // rest is what one states and not all do.
-func rest[T comparable](own *T, one, all T, more *bool) {
+func rest[T comparable](own *T, one, all T) {
 	if one != all {
-		*own, *more = one, true
+		*own = one
 	}
 }
 

@@ -76,7 +76,7 @@ func TestRestate(t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range 300 {
-		g := randomgraph.New(t, rng, randomgraph.Size{Requests: 6, Agreed: true})
+		g := randomgraph.New(t, rng, randomgraph.Size{Requests: 6})
 		if got := again(t, g); !g.Equal(got) || dump(got) != dump(g) {
 			t.Fatalf("graph %d: %s", i, cmp.Diff(dump(g), dump(got)))
 		}
@@ -84,6 +84,48 @@ func TestRestate(t *testing.T) {
 		if got := again(t, kept); !kept.Equal(got) || dump(got) != dump(kept) {
 			t.Fatalf("graph %d, kept: %s", i, cmp.Diff(dump(kept), dump(got)))
 		}
+	}
+}
+
+// TestRestateLists: lists that only sources state, one of them of others than the ledger
+// does, and one source with more than the list.
+func TestRestateLists(t *testing.T) {
+	b := graph.NewBuilder()
+	b.AddParty(graph.PartySpec{ID: "us"})
+	b.AddActor(graph.ActorSpec{ID: "dan"})
+	b.AddActor(graph.ActorSpec{ID: "ann", Party: "us"}) // who comes first
+	for _, id := range []string{"bob", "cem", "eve"} {
+		b.AddActor(graph.ActorSpec{ID: id})
+	}
+	b.AddRequest(graph.RequestSpec{ID: "told", Source: "ft", From: "ann", To: []string{"bob", "cem"}, Outcome: graph.Declined, For: "dan"})
+	b.AddRequest(graph.RequestSpec{ID: "told", Source: "dod", To: []string{"cem", "dan"}, About: "talks"})
+	b.AddRequest(graph.RequestSpec{ID: "told", From: "ann", Reports: []graph.ReportSpec{{Source: "dod", Outcome: graph.Ignored, For: "dan", ReliesOn: []string{"ft"}, Quote: "No."}}})
+	b.AddRequest(graph.RequestSpec{ID: "both", From: "ann", To: []string{"bob", "cem"}})
+	b.AddRequest(graph.RequestSpec{ID: "both", Source: "ft", From: "ann", To: []string{"dan", "eve"}, Date: day("2024")})
+	b.AddRequest(graph.RequestSpec{ID: "both/eve", Outcome: graph.Accepted})
+	g := build(t, b)
+	for _, id := range []string{"told/bob", "told/cem", "told/dan", "both/bob", "both/eve"} {
+		if r, ok := g.Request(id); !ok || r.From().ID() != "ann" || r.To().ID() != id[5:] {
+			t.Errorf("%s is %s", id, r)
+		}
+	}
+	if r, _ := g.Request("told/cem"); len(slices.Collect(r.Claims())) != 3 {
+		t.Errorf("%v", slices.Collect(r.Claims()))
+	}
+	for r := range g.Find("told") {
+		for c := range r.Claims() { // which several requests have, and which are put in order once
+			if a, ok := c.For(); ok && a.ID() != "dan" {
+				t.Errorf("%s: for %s", r, a)
+			}
+			for on := range c.ReliesOn() {
+				if on.ID() != "ft" {
+					t.Errorf("%s relies on %s", r, on)
+				}
+			}
+		}
+	}
+	if got := again(t, g); !g.Equal(got) || dump(got) != dump(g) {
+		t.Error(cmp.Diff(dump(g), dump(got)))
 	}
 }
 

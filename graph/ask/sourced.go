@@ -71,10 +71,11 @@ func (q *Query) RestOnOne() iter.Seq[Statement] {
 	}
 }
 
-// OnOne is how many statements rest on one origin, see [Query.RestOnOne]; where times
-// are counted, each as often as its request was made. Of requests of which the predicate need not hold they are in
-// the upper bound alone.
+// OnOne is how many statements rest on one origin, see [Query.RestOnOne], whatever
+// the query counts. Of requests of which the predicate need not hold they are in the
+// upper bound alone.
 func (q *Query) OnOne() (n Span) {
+	q = q.Counting(Requests)
 	for s := range q.RestOnOne() {
 		n = n.plus(q.count(s.Request))
 	}

@@ -36,7 +36,7 @@ func UnitOf(g *graph.Graph) Unit {
 }
 
 // Counting gives the query with another unit for what it counts: in
-// [Query.Count], [Query.OnOne], [Query.Share] and [Query.Groups]. What [Compile]
+// [Query.Count], [Query.Share] and [Query.Groups]. What [Compile]
 // gives counts requests.
 //
 // With Times, a request counts as often as it was made, each time with the

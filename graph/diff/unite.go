@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -82,8 +81,6 @@ type uniter struct {
 	b        *graph.Builder
 	old, new *graph.Graph
 	renamed  [graph.Channels + 1]map[string]string // ids of old things that get another one
-	groups   map[string][]graph.Request            // of the new graph, by what their ids begin with
-	whole    map[string]bool                       // whether those of a group are one request to several
 	marks    map[string][]Request                  // by likeness
 }
 
@@ -233,17 +230,6 @@ func (w *uniter) addRequests() {
 			changed[d.New.Number()] = d
 		}
 	}
-	w.groups = make(map[string][]graph.Request)
-	for r := range w.new.Requests() {
-		if base, ok := baseOf(r); ok {
-			w.groups[base] = append(w.groups[base], r)
-		}
-	}
-	w.whole = make(map[string]bool)
-	for base, parts := range w.groups {
-		w.whole[base] = w.alike(parts)
-	}
-	added := make(map[string]bool) // by the id that several share
 	for r := range w.new.Requests() {
 		spec := specOf(r, w.same)
 		d, ok := changed[r.Number()]
@@ -251,28 +237,13 @@ func (w *uniter) addRequests() {
 			d = Request{Kind: Same, Old: r, New: r}
 		}
 		w.mark(&spec, d)
-		if base, ok := w.shared(r); ok {
-			if added[base] {
-				continue
-			}
-			added[base] = true
-			spec.ID, spec.To = base, nil
-			for _, part := range w.groups[base] {
-				spec.To = append(spec.To, part.To().ID())
-			}
-		}
-		targets := slices.Collect(r.Counters())
-		for _, c := range targets {
-			spec.Counters = c.ID()
-			if base, ok := w.shared(c); ok && len(targets) > 1 {
-				spec.Counters = base
-			}
-		}
+	}
+	for spec := range w.new.Settle(graph.Policy{}).Restate().Requests() {
 		w.b.AddRequest(spec)
 	}
 	for _, d := range removed {
 		spec := specOf(d.Old, w.oldID)
-		if _, taken := w.new.Request(spec.ID); taken || w.groups[spec.ID] != nil {
+		if len(slices.Collect(w.new.Find(spec.ID))) > 0 {
 			spec.ID = ""
 		}
 		// What the day of the new graph makes of a deadline was not so in the old one.
@@ -290,35 +261,6 @@ func (w *uniter) addRequests() {
 func (w *uniter) mark(spec *graph.RequestSpec, d Request) {
 	k := likeness(spec)
 	w.marks[k] = append(w.marks[k], d)
-}
-
-// baseOf gives what a request's id is without /ACTOR, if that is how it ends: as
-// the ids of requests to several actors do.
-func baseOf(r graph.Request) (base string, ok bool) {
-	base, ok = strings.CutSuffix(r.ID(), "/"+r.To().ID())
-	return base, ok && base != "" && r.Directed()
-}
-
-// shared gives the id that a request of the new graph shares with others, to whom
-// the same was asked.
-func (w *uniter) shared(r graph.Request) (base string, ok bool) {
-	base, ok = baseOf(r)
-	return base, ok && w.whole[base]
-}
-
-// alike reports whether some requests differ in nothing but whom they were made to.
-func (w *uniter) alike(parts []graph.Request) bool {
-	first := ""
-	for i, part := range parts {
-		spec := specOf(part, w.same)
-		spec.To = nil
-		if k := likeness(&spec); i == 0 {
-			first = k
-		} else if k != first {
-			return false
-		}
-	}
-	return len(parts) > 1
 }
 
 // specOf gives what is stated of a request, with ids as id gives them and without
