@@ -378,14 +378,14 @@ func (a *assembly) checkEnds(r *store.Row) {
 	if r.Flags&(store.FlagBroken|store.FlagIncomplete) != 0 || a.b.lost && r.ID != 0 {
 		return
 	}
-	missing := func(what, want string) {
-		a.faults.add(&fault.Fault{Pos: a.locate(r.At, "", 0), Kind: ErrMissing, What: a.subject(r) + what, Want: want})
+	missing := func(field, what, want string) {
+		a.faults.add(&fault.Fault{Pos: a.locate(r.At, field, 0), Kind: ErrMissing, What: a.subject(r) + what, Want: want})
 	}
 	if r.From == 0 {
-		missing(" has no asker", "from, or between")
+		missing("from", " has no asker", "from, or between")
 	}
 	if r.To == 0 {
-		missing(" has nobody who is asked", "to, or between")
+		missing("to", " has nobody who is asked", "to, or between")
 	}
 }
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -111,7 +112,10 @@ func (n *names) unknown(f *faults, name string, at spot) uint32 {
 // list gives a name that is several known ones, as the list that it was meant to be;
 // "" where it is none.
 func (n *names) list(name string) string {
-	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ',' || r == ';' })
+	if inner, ok := strings.CutPrefix(name, "("); ok {
+		name = strings.TrimSuffix(inner, ")")
+	}
+	parts := strings.FieldsFunc(strings.ReplaceAll(name, " and ", ","), func(r rune) bool { return strings.ContainsRune(",;/&+", r) })
 	if len(parts) < 2 {
 		return ""
 	}
@@ -123,11 +127,27 @@ func (n *names) list(name string) string {
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
+// inside gives the known name that a text holds with something round or behind it:
+// quotes, a comment; "" where it holds none.
+func (n *names) inside(name string) string {
+	for _, mark := range []string{"//", "#", "(", "--"} {
+		if before, _, ok := strings.Cut(name, mark); ok {
+			if before = strings.TrimSpace(before); n.number[normal(before)] != 0 {
+				return before
+			}
+		}
+	}
+	if bare := strings.Trim(name, "“”„‟«»‘’‚‹›\"'`*_<>[](){} "); bare != name && n.number[normal(bare)] != 0 {
+		return bare
+	}
+	return ""
+}
+
 // nearest suggests a name that may have been meant.
 func (n *names) nearest(f *faults, name string) string {
 	hint, ok := n.hints[name]
 	if !ok {
-		if hint = n.list(name); hint != "" {
+		if hint = cmp.Or(n.list(name), n.inside(name)); hint != "" {
 			n.hints[name] = hint
 			return hint
 		}

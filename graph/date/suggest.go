@@ -13,14 +13,20 @@ const suggestBytes = 64
 
 // Suggest gives the date that a text of another form was probably meant to be, as
 // [Parse] reads it: 2024-03-04 for "2024-03-04 10:30", "2024-3-4", "20240304" and
-// "4 March 2024". Of 3/4/2024, where day and month may be either, it gives both.
+// "4 March 2024", 2024-05/.. for "since May 2024". Of 3/4/2024, where day and month may be either, it gives both.
 func Suggest(text string) []string {
 	if len(text) > suggestBytes {
 		return nil
 	}
 	text = strings.TrimSpace(text)
+	if d, ok := oneSided(text); ok {
+		return d
+	}
+	if d := partOfYear(text); d != "" {
+		return valid(d)
+	}
 	if from, to, ok := cutSpan(text); ok {
-		return valid(from + "/" + to)
+		return valid(first(from) + "/" + first(to))
 	}
 	var parts []string
 	for _, part := range strings.FieldsFunc(withoutTime(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
@@ -51,7 +57,78 @@ func Suggest(text string) []string {
 	return ordered(parts)
 }
 
-var about = map[string]bool{"c": true, "ca": true, "circa": true, "about": true}
+var about = map[string]bool{"c": true, "ca": true, "circa": true, "about": true, "around": true, "approx": true, "approximately": true, "roughly": true, "abt": true, "um": true, "etwa": true, "vers": true}
+
+// first gives the first date that a text may mean, or the text itself.
+func first(text string) string {
+	if _, err := Parse(text); err != nil {
+		if d := Suggest(text); len(d) > 0 {
+			return d[0]
+		}
+	}
+	return text
+}
+
+// sides are words by which a date bounds a time that is open on one side.
+var sides = []struct {
+	word            string
+	upTo, exclusive bool
+}{
+	{"before", true, true}, {"until", true, false}, {"till", true, false}, {"up to", true, false}, {"by", true, false}, {"bis", true, false}, {"vor", true, true},
+	{"after", false, true}, {"since", false, false}, {"from", false, false}, {"seit", false, false}, {"ab", false, false}, {"nach", false, true},
+}
+
+// oneSided reads a time that is open on one side: "before 2024", "since May 2021".
+func oneSided(text string) (dates []string, ok bool) {
+	for _, s := range sides {
+		if len(text) <= len(s.word) || !strings.EqualFold(text[:len(s.word)], s.word) || text[len(s.word)] != ' ' {
+			continue
+		}
+		rest := first(strings.TrimSpace(text[len(s.word):]))
+		if strings.Contains(rest, "/") {
+			return valid(rest), true // from … to …
+		}
+		d, err := Parse(rest)
+		if err != nil {
+			return nil, false
+		}
+		switch {
+		case s.upTo && s.exclusive:
+			return valid("../" + (d.Earliest() - 1).String()), true
+		case s.upTo:
+			return valid("../" + rest), true
+		case s.exclusive:
+			return valid((d.Latest() + 1).String() + "/.."), true
+		}
+		return valid(rest + "/.."), true
+	}
+	return nil, false
+}
+
+// partOfYear reads a quarter or a half of a year: "Q1 2024", "2024-H2".
+func partOfYear(text string) string {
+	parts := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == '/' })
+	if len(parts) != 2 {
+		return ""
+	}
+	if number(parts[0]) >= 0 {
+		parts[0], parts[1] = parts[1], parts[0]
+	}
+	part, year := parts[0], parts[1]
+	if len(year) != 4 || number(year) < 0 {
+		return ""
+	}
+	if len(part) == 2 && (part[0] == 'q' || part[0] == 'h') {
+		length := 3
+		if part[0] == 'h' {
+			length = 6
+		}
+		if n := number(part[1:]); n >= 1 && n*length <= 12 {
+			return fmt.Sprintf("%s-%02d/%s-%02d", year, (n-1)*length+1, year, n*length)
+		}
+	}
+	return ""
+}
 
 // cutSpan finds the two ends of a span that is written with a dash.
 func cutSpan(text string) (from, to string, ok bool) {

@@ -33,7 +33,17 @@ var ledgerShape = shape[Ledger]{a: "the ledger", fields: []field[Ledger]{
 			}
 		},
 	},
-}}
+}, elsewhere: keysOfRequests()}
+
+// keysOfRequests says of the keys of a request that they are in the wrong place among
+// those of the ledger.
+func keysOfRequests() map[string]string {
+	out := make(map[string]string)
+	for _, key := range []string{"id", "from", "to", "between", "via", "date", "times", "outcome", "deadline", "about", "for", "note", "reports"} {
+		out[key] = "it in an entry of the list requests"
+	}
+	return out
+}
 
 // ledgerKeys are its keys.
 var ledgerKeys = ledgerShape.keys()

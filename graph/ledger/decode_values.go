@@ -39,6 +39,9 @@ func readDate(s string) (date.Date, *problem) {
 		// The errors of date.Parse go on where "is" leaves off.
 		wrong := invalid(fault.Quote(s)+" is "+err.Error(), date.Expected)
 		wrong.hint = fault.OneOf(date.Suggest(s))
+		if !strings.ContainsAny(s, "0123456789") {
+			wrong.want += ", or nothing where it is not known"
+		}
 		return v, wrong
 	}
 	return v, nil

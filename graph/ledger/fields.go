@@ -77,6 +77,8 @@ func record[S any](d *decoder, n *node, shape *shape[S], at *places, s *S) {
 		case first && value.kind != null:
 			at.field(key.text, value)
 			f.read(d, value, at, s)
+		case first:
+			at.empty(key)
 		}
 	})
 }

@@ -89,7 +89,7 @@ var reportShape = shape[graph.ReportSpec]{a: "a report", fields: []field[graph.R
 func (d *decoder) requests(n *node) []graph.RequestSpec {
 	if n.kind != list {
 		d.ledger.lost = true
-		d.wrongShape(n, "requests", "a list of requests")
+		d.wrongShape(n, "requests", "a list of requests, in YAML each behind a dash")
 		return nil
 	}
 	return records(d, n, "requests", &requestShape, (*decoder).request)

@@ -169,7 +169,7 @@ var (
 // kind counts as absent, lest every name that it holds be unknown too.
 func (x *section[S]) read(d *decoder, n *node) {
 	if n.kind != mapping {
-		d.wrongShape(n, x.of.String(), "a mapping of ids, each with what is known of "+x.shape.a)
+		d.wrongShape(n, x.of.String(), "a mapping of ids, each with what is known of "+x.shape.a+", such as a: {name: A}")
 		return
 	}
 	out := make([]S, 0, len(n.items)/2)

@@ -13,6 +13,7 @@ type places struct {
 	in     *input
 	at     spot
 	fields []fieldPlace
+	keys   []fieldPlace // without a value
 }
 
 type fieldPlace struct {
@@ -29,6 +30,11 @@ func (n *node) spot() spot { return spot{n.line, n.column} }
 // field notes where the value of a field stands.
 func (p *places) field(name string, value *node) {
 	p.fields = append(p.fields, fieldPlace{name: name, at: value.spot()})
+}
+
+// empty notes where a key without a value stands, for faults that miss one.
+func (p *places) empty(key *node) {
+	p.keys = append(p.keys, fieldPlace{name: key.text, at: key.spot()})
 }
 
 // has reports whether a field was stated.
@@ -52,6 +58,11 @@ func (p *places) Pos(field string, n int) fault.Pos {
 			found = f.items[n]
 		default:
 			found = f.at
+		}
+	}
+	for _, k := range p.keys {
+		if k.name == field {
+			found = k.at
 		}
 	}
 	return fault.Pos{File: p.in.name, Line: int(found.line), Column: int(found.column)}

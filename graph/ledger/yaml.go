@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"strings"
 
@@ -197,6 +198,7 @@ func (t *yamlTree) node(n *yaml.Node, depth int) node {
 		return t.stop(n, graph.ErrTooLarge, fmt.Sprintf("its aliases stand for more than %d values", t.opts.Aliased), "")
 	}
 	if n.Anchor != "" {
+		t.anchor(n)
 		t.open[n] = true
 		defer delete(t.open, n)
 	}
@@ -228,6 +230,18 @@ func (t *yamlTree) node(n *yaml.Node, depth int) node {
 		}
 	}
 	return out
+}
+
+// anchor refuses what is meant as a text: YAML would leave it out.
+func (t *yamlTree) anchor(n *yaml.Node) {
+	if isKey(n.Anchor) || t.faults.full() {
+		return
+	}
+	f := &fault.Fault{Pos: t.pos(n), Kind: ErrSyntax, What: "the anchor &" + n.Anchor, Want: "an anchor of letters and digits; quotes round a text that begins with \"&\""}
+	if strings.Contains(n.Anchor, ";") {
+		f.Hint = strings.TrimSpace(html.UnescapeString("&" + n.Anchor))
+	}
+	t.faults.add(f)
 }
 
 // alias reads what the alias stands for. What lies in it keeps the places where
@@ -300,5 +314,5 @@ func (t *yamlTree) checkTag(n *yaml.Node, allowed ...string) {
 	if t.faults.full() {
 		return
 	}
-	t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrSyntax, What: "the tag " + n.Tag, Want: "a value without a tag"})
+	t.faults.add(&fault.Fault{Pos: t.pos(n), Kind: ErrSyntax, What: "the tag " + n.Tag, Want: "a value without a tag; quotes round a text that begins with \"!\""})
 }

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,7 +57,10 @@ func diagnose(in *input, line int) *fault.Fault {
 	}
 	// The line itself and the two before it; what opens and never ends is further up.
 	// What a single character shows comes before what depends on the lines around.
-	for _, looks := range [][]func(int) *fault.Fault{{d.space, d.dash, d.wideColon, d.noSpace}, {d.noColon, d.deeper, d.behindQuote}} {
+	for _, looks := range [][]func(int) *fault.Fault{
+		{d.space, d.dash, d.wide, d.comment, d.curly, d.noSpace, d.indicator},
+		{d.braces, d.noBrace, d.separators, d.escape, d.noColon, d.noDash, d.listAmongKeys, d.keyAmongList, d.deeper, d.behindQuote},
+	} {
 		for i := d.last; i >= max(0, d.last-2); i-- {
 			for _, look := range looks {
 				if f := look(i); f != nil {
@@ -73,58 +75,6 @@ func diagnose(in *input, line int) *fault.Fault {
 	return d.shallower(d.last)
 }
 
-// spaces are characters that look like a space and are none to YAML.
-func oddSpace(r rune) bool { return r != ' ' && r != '\t' && unicode.Is(unicode.Zs, r) }
-
-// space finds a no-break space where a space belongs.
-func (d *diagnosis) space(i int) *fault.Fault {
-	l := &d.lines[i]
-	for at, r := range l.text {
-		if !oddSpace(r) {
-			continue
-		}
-		before := strings.TrimRightFunc(l.text[:at], oddSpace)
-		where := ""
-		switch {
-		case before == "":
-			where = "in the indentation"
-		case strings.HasSuffix(before, ":"):
-			where = "after the colon"
-		case before == "-":
-			where = "after the dash"
-		default:
-			continue
-		}
-		name := fmt.Sprintf("a space of another kind (%U)", r)
-		if r == '\u00a0' {
-			name = "a no-break space (U+00A0)"
-		}
-		return d.fault(l, at, name+" "+where, "a plain space")
-	}
-	return nil
-}
-
-// dash finds a character that looks like the dash of a list.
-func (d *diagnosis) dash(i int) *fault.Fault {
-	l := &d.lines[i]
-	r, size := utf8.DecodeRuneInString(l.text)
-	if !strings.ContainsRune("–—−‐‑•·‣*", r) || len(l.text) == size || l.text[size] != ' ' && !oddSpace([]rune(l.text[size:])[0]) {
-		return nil
-	}
-	return d.fault(l, 0, fmt.Sprintf("%q is no list dash", string(r)), `"- "`)
-}
-
-// wideColon finds a colon of another script.
-func (d *diagnosis) wideColon(i int) *fault.Fault {
-	l := &d.lines[i]
-	for _, c := range []string{"：", "﹕", "꞉"} {
-		if at := strings.Index(l.text, c); at > 0 && !strings.Contains(l.text[:at], ": ") {
-			return d.fault(l, at, fmt.Sprintf("%q is no colon of YAML", c), `": "`)
-		}
-	}
-	return nil
-}
-
 // entry gives the text of a line behind the dashes of lists, and where it begins.
 func entry(text string) (rest string, offset int) {
 	for strings.HasPrefix(text[offset:], "- ") {
@@ -134,22 +84,6 @@ func entry(text string) (rest string, offset int) {
 		}
 	}
 	return text[offset:], offset
-}
-
-// noSpace finds a dash or a colon without a space behind it.
-func (d *diagnosis) noSpace(i int) *fault.Fault {
-	l := &d.lines[i]
-	if len(l.text) > 1 && l.text[0] == '-' && l.text[1] != ' ' && l.text[1] != '-' {
-		if key, _, ok := strings.Cut(l.text[1:], ":"); ok && isKey(key) {
-			return d.fault(l, 0, "no space behind the dash of "+fault.Quote(l.text), "- "+l.text[1:])
-		}
-	}
-	rest, offset := entry(l.text)
-	key, value, ok := strings.Cut(rest, ":")
-	if ok && isKey(key) && slices.Contains(allKeys(), key) && value != "" && value[0] != ' ' && !strings.Contains(rest, ": ") {
-		return d.fault(l, offset, "no space behind the colon of "+fault.Quote(rest), key+": "+value)
-	}
-	return nil
 }
 
 // isKey reports whether a text may be a key that somebody wrote.
@@ -192,6 +126,11 @@ func (d *diagnosis) noColon(i int) *fault.Fault {
 	if hasColon(rest) || strings.ContainsAny(rest[:1], "\"'[]{}|>&*!%@`#,-") || d.within(i) {
 		return nil
 	}
+	if l.indent == 0 && slices.Contains(ledgerKeys, strings.TrimRight(rest, ".;,")) {
+		return d.fault(l, 0, fault.Quote(rest)+" has no colon", strings.TrimRight(rest, ".;,")+":")
+	}
+	word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool { return isKey(string(r)) }))]
+	value := strings.TrimSpace(rest[len(word):])
 	indent := l.indent + utf8.RuneCountInString(l.text[:offset])
 	sister := false
 	for _, j := range []int{i - 1, i + 1} {
@@ -199,16 +138,23 @@ func (d *diagnosis) noColon(i int) *fault.Fault {
 			continue
 		}
 		other, at := entry(d.lines[j].text)
-		sister = sister || hasColon(other) && d.lines[j].indent+utf8.RuneCountInString(d.lines[j].text[:at]) == indent
+		column := d.lines[j].indent + utf8.RuneCountInString(d.lines[j].text[:at])
+		sister = sister || hasColon(other) && (column == indent || d.lines[j].indent == indent)
 	}
-	word, value, _ := strings.Cut(rest, " ")
-	if key, value, ok := strings.Cut(rest, "="); ok && isKey(strings.TrimSpace(key)) {
-		return d.fault(l, offset, fault.Quote(rest)+" has no colon", strings.TrimSpace(key)+": "+strings.TrimSpace(value))
+	for _, mark := range []string{"=>", "->", "=", ";", ","} {
+		if theirs, ok := strings.CutPrefix(value, mark); ok && word != "" && (mark == "=" || slices.Contains(allKeys(), word)) {
+			return d.fault(l, offset, fault.Quote(rest)+" has no colon", strings.TrimSpace(word+": "+strings.TrimSpace(theirs)))
+		}
 	}
-	if !sister || !isKey(word) {
+	switch {
+	case !sister || word == "":
 		return nil
+	case !slices.Contains(allKeys(), word) && i > 0 && hasColon(d.lines[i-1].text):
+		if text, _ := valueOf(d.lines[i-1].text); text != "" {
+			return d.fault(l, offset, fault.Quote(rest)+" has no colon", "a key with a colon; or, if it goes on with the line before, more space before it than that has")
+		}
 	}
-	return d.fault(l, offset, fault.Quote(rest)+" has no colon", word+": "+strings.TrimSpace(value))
+	return d.fault(l, offset, fault.Quote(rest)+" has no colon", strings.TrimSpace(word+": "+value))
 }
 
 // within reports whether a line lies in a block of text, a list in brackets or a quote
@@ -225,172 +171,19 @@ func (d *diagnosis) within(i int) bool {
 	return false
 }
 
-// deeper finds a key that stands deeper than that before it, which has a value.
-func (d *diagnosis) deeper(i int) *fault.Fault {
-	if i == 0 || i != d.last {
-		return nil
-	}
-	l, before := &d.lines[i], &d.lines[i-1]
-	rest, offset := entry(before.text)
-	indent := before.indent + utf8.RuneCountInString(before.text[:offset])
-	_, value, ok := strings.Cut(rest, ": ")
-	if !ok || !hasColon(l.text) || l.indent <= indent || strings.ContainsAny(strings.TrimSpace(value)[:1], "|>[{\"'&") {
-		return nil
-	}
-	return d.fault(l, 0, fmt.Sprintf("%s is indented deeper than what is beside it (column %d, not %d)", fault.Quote(keyOf(l.text)), l.indent+1, indent+1), fmt.Sprintf("column %d", indent+1))
-}
-
-func keyOf(text string) string {
-	key, _, _ := strings.Cut(text, ":")
-	return key
-}
-
-// shallower finds a key that stands in a column in which nothing above it does.
-func (d *diagnosis) shallower(i int) *fault.Fault {
-	l := &d.lines[i]
-	if l.indent == 0 || !hasColon(l.text) && !strings.HasPrefix(l.text, "- ") {
-		return nil
-	}
-	if i > 0 && d.lines[i-1].indent < l.indent {
-		return nil // it begins what belongs to the line before it
-	}
-	least := l.indent + 1<<20
-	var columns []string
-	for j := i - 1; j >= 0; j-- {
-		before := &d.lines[j]
-		if before.indent >= least {
-			continue
-		}
-		least = before.indent
-		at := []int{before.indent}
-		if _, offset := entry(before.text); offset > 0 {
-			at = append(at, before.indent+offset)
-		}
-		for _, a := range at {
-			if a == l.indent {
-				return nil
-			}
-			columns = append(columns, fmt.Sprint(a+1))
-		}
-		if before.indent < l.indent {
-			break
-		}
-	}
-	if len(columns) == 0 {
-		return nil
-	}
-	slices.Sort(columns)
-	return d.fault(l, 0, fmt.Sprintf("%s stands in column %d, where nothing above it does", fault.Quote(keyOf(l.text)), l.indent+1), "column "+fault.OneOf(slices.Compact(columns)))
-}
-
-// behindQuote finds text behind the quote that ends a value.
-func (d *diagnosis) behindQuote(i int) *fault.Fault {
-	l := &d.lines[i]
-	rest, offset := entry(l.text)
-	at := strings.Index(rest, ": ")
-	if at < 0 {
-		return nil
-	}
-	value := strings.TrimLeft(rest[at+2:], " ")
-	if value == "" || value[0] != '"' && value[0] != '\'' {
-		return nil
-	}
-	end := quoteEnd(value)
-	if end < 0 || end+1 >= len(value) {
-		return nil
-	}
-	behind := strings.TrimLeft(value[end+1:], " ")
-	if behind == "" || behind[0] == '#' && value[end+1] == ' ' {
-		return nil
-	}
-	begin := offset + len(rest) - len(value) + end + 1
-	return d.fault(l, begin, "text behind the quote that ends the value", "quotes round all of it, with another kind of quotes inside")
-}
-
-// quoteEnd gives where a text in quotes ends; -1 if it does not.
-func quoteEnd(s string) int {
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == '\\' && s[0] == '"':
-			i++
-		case s[i] == s[0]:
-			if s[0] == '\'' && i+1 < len(s) && s[i+1] == '\'' {
-				i++
-				continue
-			}
-			return i
-		}
-	}
-	return -1
-}
-
-// unclosed finds a quote or a bracket that is open where the next key begins.
-func (d *diagnosis) unclosed() *fault.Fault {
-	for i := range d.lines {
-		l, next := &d.lines[i], &yamlLine{text: "end:"}
-		if i < d.last {
-			next = &d.lines[i+1]
-		}
-		if next.indent > l.indent && !strings.HasPrefix(next.text, "- ") || !hasColon(next.text) && !strings.HasPrefix(next.text, "- ") {
-			continue
-		}
-		if at, c := open1(l.text); at >= 0 {
-			what := "this quote is never closed"
-			if c == '[' || c == '{' {
-				what = "this bracket is never closed"
-			}
-			return d.fault(l, at, what, fmt.Sprintf("a %s that ends it", map[byte]string{'"': `"`, '\'': "'", '[': "]", '{': "}"}[c]))
-		}
-	}
-	return nil
-}
-
-// open1 gives the first quote or bracket of a line that nothing in it ends; -1 where
-// there is none.
-func open1(s string) (at int, c byte) {
-	var open []int
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '#':
-			if i > 0 && s[i-1] == ' ' {
-				i = len(s)
-			}
-		case '"', '\'':
-			if i > 0 && strings.IndexByte(" [{,:(", s[i-1]) < 0 {
-				continue // in a word
-			}
-			n := quoteEnd(s[i:])
-			if n < 0 {
-				return i, s[i]
-			}
-			i += n
-		case '[', '{':
-			if i == 0 || strings.IndexByte(" [{,", s[i-1]) >= 0 {
-				open = append(open, i)
-			}
-		case ']', '}':
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
-		}
-	}
-	if len(open) > 0 {
-		return open[0], s[open[0]]
-	}
-	return -1, 0
-}
-
 // allKeys are the keys of the records of a ledger.
 func allKeys() []string {
 	return slices.Concat(ledgerKeys, requestShape.keys(), reportShape.keys(), sourceShape.keys(), partyShape.keys(), actorShape.keys(), channelShape.keys(), stateShape.keys(), officeShape.keys())
 }
 
 // unspaced gives what is wrong with a key that holds one of the keys that are valid, a
-// colon, and no space behind it: in braces {from:a} is one word.
+// colon, and no space behind it, or "=" in its place: in braces {from:a} is one word.
 func unspaced(key string, valid []string) *problem {
-	name, value, ok := strings.Cut(key, ":")
-	if !ok || !slices.Contains(valid, name) {
-		return nil
+	if name, value, ok := strings.Cut(key, ":"); ok && slices.Contains(valid, name) {
+		return &problem{kind: ErrUnknownKey, what: "no space behind the colon of " + fault.Quote(key), want: name + ": " + value}
 	}
-	return &problem{kind: ErrUnknownKey, what: "no space behind the colon of " + fault.Quote(key), want: name + ": " + value}
+	if name, value, ok := strings.Cut(key, "="); ok && slices.Contains(valid, strings.TrimSpace(name)) {
+		return &problem{kind: ErrUnknownKey, what: fault.Quote(key) + " has no colon", want: strings.TrimSpace(name) + ": " + strings.TrimSpace(value)}
+	}
+	return nil
 }

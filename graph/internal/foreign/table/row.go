@@ -583,6 +583,9 @@ func (r *Reader) oneDate(c column, v string) date.Date {
 	} else if order := Orders(v); order != "" {
 		hint = order
 	}
+	if !strings.ContainsAny(v, "0123456789") {
+		want += ", or nothing where it is not known"
+	}
 	r.wrong(c, v, graph.ErrInvalid, what, want, hint)
 	return date.Date{}
 }
