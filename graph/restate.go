@@ -107,6 +107,9 @@ func (x Restated) Requests() iter.Seq[RequestSpec] {
 	}
 }
 
+// Request gives what is stated of one request, under its own id, be it of a list or not.
+func (x Restated) Request(r Request) RequestSpec { return x.g.restate(r) }
+
 // Each gives what Requests gives, each with the requests of which it is said.
 func (x Restated) Each() iter.Seq2[[]RequestID, RequestSpec] {
 	return func(yield func([]RequestID, RequestSpec) bool) {

@@ -37,22 +37,40 @@ func (c *compare) check(cmd *cobra.Command, l *ledgers, args []string) error {
 		return usage(cmd, errors.New("--from and --to go together"))
 	case c.days() && c.from.day > c.to.day:
 		return usage(cmd, errors.New("--from is later than --to"))
+	case c.without(l, args):
 	case !c.days() && l.sql.given() && len(args) != 1:
 		return usage(cmd, errors.New("one ledger is compared with what --from-sql answers"))
 	case !c.days() && !l.sql.given() && len(args) != 2:
-		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to"))
+		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to, or one with and --without a source"))
 	}
 	return nil
 }
 
+// without reports whether a ledger is compared with itself without some sources.
+func (c *compare) without(l *ledgers, args []string) bool {
+	return !c.days() && !l.sql.given() && len(args) == 1 && l.without.set()
+}
+
 // load reads the two ledgers, or the one.
 func (c *compare) load(ctx context.Context, l *ledgers, args []string, line *progress.Line, consequence string) (loaded []*input.Loaded, err error) {
+	if c.without(l, args) {
+		whole := *l
+		whole.without.names = nil
+		with, err := whole.load(ctx, args, line, consequence)
+		if err != nil {
+			return nil, err
+		}
+		left := *with
+		return []*input.Loaded{with, &left}, l.without.apply(&left)
+	}
 	sides := [][]string{args}
 	if !c.days() {
 		sides = [][]string{args[:1], args[1:]}
 	}
+	given := l.without
 	for i, paths := range sides {
 		from := *l
+		from.without.names = nil
 		if i < len(sides)-1 {
 			from.sql = fromSQL{} // its answer is the newer one
 		}
@@ -62,7 +80,7 @@ func (c *compare) load(ctx context.Context, l *ledgers, args []string, line *pro
 		}
 		loaded = append(loaded, one)
 	}
-	return loaded, nil
+	return loaded, given.apply(loaded...)
 }
 
 // unite puts together what was loaded. Of a ledger on two days, requests that may

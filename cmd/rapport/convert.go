@@ -92,7 +92,7 @@ func (v *convertCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	isExport := func(t target) bool { return exports[t.format] != nil }
 	others := slices.DeleteFunc(slices.Clone(targets), isExport)
-	chosen := v.narrow.narrows() || v.narrow.settle.text != "" // not all is written, or not as it is
+	chosen := v.narrow.narrows() || v.narrow.settle.text != "" || v.ledgers.without.set() // not all is written, or not as it is
 	v.ledgers.requests = !chosen && v.ledgers.tables(args) && !slices.ContainsFunc(targets, func(t target) bool {
 		f, _ := ledger.ParseFormat(t.format)
 		return !rowWise(f)

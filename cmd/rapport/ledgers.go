@@ -38,6 +38,8 @@ type ledgers struct {
 	sql    fromSQL
 	maps   mapping
 	own    *foreign.Map // of the flags; nil where there are none
+	// without leaves sources out of what is loaded.
+	without without
 	// skipped says that records were left out.
 	skipped bool
 	// records says that the command looks at what each ledger states, and not at the
@@ -62,6 +64,7 @@ func (l *ledgers) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&l.large, "large", false, "lift the limits that keep a strange ledger from taking all memory")
 	l.sql.add(cmd)
 	l.maps.add(cmd)
+	l.without.add(cmd)
 	run := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		err := run(cmd, args)
@@ -146,7 +149,10 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 			return nil, err
 		}
 	}
-	return loaded, err
+	if err != nil {
+		return nil, err
+	}
+	return loaded, l.without.apply(loaded)
 }
 
 // tell says what was left out.

@@ -70,7 +70,7 @@ var commands = []struct {
 	make func(streams) *cobra.Command
 }{
 	{"render", newRender}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath}, {"structure", newStructure},
-	{"channels", newChannels}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {"map", newMap},
+	{"channels", newChannels}, {"sources", newSources}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {"map", newMap},
 	{"init", newInit}, {"fmt", newFmt}, {"schema", newSchema}, {"licenses", newLicenses}, {workerName, newWorker},
 }
 

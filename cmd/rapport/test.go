@@ -74,6 +74,7 @@ func newTest(std streams) *cobra.Command {
 		RunE:              answers(v.run),
 	}
 	v.format.add(cmd, "format", "text, tap or junit")
+	v.ledgers.without.add(cmd)
 	return cmd
 }
 

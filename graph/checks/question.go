@@ -2,9 +2,11 @@ package checks
 
 import (
 	"errors"
+	"regexp"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -55,6 +57,19 @@ func (c *Check) question(g *graph.Graph, ids []string) (*Question, error) {
 	}
 	return x, err
 }
+
+// NamesRequests reports whether what is asked of a request hangs on the ids of others, or
+// on what it counters: it is then another question in a graph that lacks them.
+func (c *Check) NamesRequests() bool {
+	for _, v := range []*ledger.Value{c.where, c.of} {
+		if v != nil && naming.MatchString(v.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+var naming = regexp.MustCompile(`\b(id|counters)\b`)
 
 // Graph is the graph that is asked, as the check settles it.
 func (x *Question) Graph() *graph.Graph { return x.g }

@@ -1,0 +1,337 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rapport-graph/rapport/cmd/internal/await"
+	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/cmd/internal/listing"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/cmd/internal/terminal"
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/checks"
+	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/graph/whatif"
+)
+
+const sourcesHelp = `Tell what rests on which sources: what changes when one is left out, or alone
+believed.
+
+For each source the table has
+  rest on it         requests whose reports all rest on it: reports of its own that rely
+                     on nobody else, and of others that repeat them
+  change without     requests whose outcome changes when it is left out: its reports, and
+                     those that rely on it and on nobody who is left
+  change alone       those whose outcome changes when it alone is believed
+  checks without     checks whose answer changes when it is left out
+What the ledger itself states stays. A request of which nobody is left to say who asked
+whom is gone. Behind the table stands what changes without each source: outcomes, numbers
+of requests as stats counts them, and checks.
+
+--checks names a file of checks, see "rapport help test"; they are asked of the ledgers
+given here, and not of those that the file names. For each check are listed the smallest
+sets of sources without which its answer is another one.
+
+JSON has the keys sources and checks. A source has source, name, rest (ids of requests, or
+who asked whom), without and alone; these have requests (id, from, to, before, after),
+rows (row, before, after) and checks (check, before, after). A check has check, answer,
+sets, and up_to: of how many sources sets were tried. CSV has a line for each source.`
+
+const sourcesExample = `  rapport sources contacts.yaml
+  rapport sources contacts.yaml --checks checks.yaml
+  rapport sources contacts.yaml --format json | jq '.sources[] | select(.rest != []).source'`
+
+// sourcesCommand is the command that tells what rests on which sources.
+type sourcesCommand struct {
+	ledgers ledgers
+	settle  settle
+	format  choice
+	checks  string
+}
+
+func newSources(std streams) *cobra.Command {
+	v := &sourcesCommand{ledgers: ledgers{std: std}, format: gridFormat()}
+	cmd := &cobra.Command{
+		Use:     "sources LEDGER...",
+		Short:   "Tell what rests on which sources",
+		Long:    sourcesHelp,
+		Example: sourcesExample,
+		RunE:    answers(v.run),
+	}
+	cmd.Flags().StringVar(&v.checks, "checks", "", "tell on which sources the checks of a `FILE` hang")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("checks", extensions("yaml", "yml")))
+	v.format.add(cmd, "format", "table, json or csv")
+	v.settle.add(cmd)
+	v.ledgers.add(cmd)
+	return cmd
+}
+
+func (v *sourcesCommand) run(cmd *cobra.Command, args []string) error {
+	line := v.ledgers.progress()
+	defer line.Stop()
+	var list []checks.Check
+	if v.checks != "" {
+		file, err := checks.ReadFile(v.checks)
+		if err != nil {
+			return faulty(err)
+		}
+		list = file.Checks
+	}
+	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
+	if err != nil {
+		return err
+	}
+	if _, err := v.settle.apply(cmd, loaded.Graph); err != nil {
+		return err
+	}
+	look := func(g *graph.Graph) *graph.Graph {
+		settled, err := v.settle.apply(cmd, g)
+		if err != nil {
+			return g // which it was not for the whole graph, that has the same sources
+		}
+		return settled
+	}
+	line.Stage("leaving out")
+	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
+		r, err := whatif.Find(cmd.Context(), loaded.Graph, list, look)
+		if err != nil {
+			return nil, err
+		}
+		return v.write(&resting{r, list})
+	})
+	if err != nil {
+		return faulty(err)
+	}
+	line.Stop()
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data})
+}
+
+// faulty makes of the faults of checks an error that shows them.
+func faulty(err error) error {
+	var list fault.List
+	if errors.As(err, &list) {
+		return &input.Faults{List: list, Consequence: "nothing told"}
+	}
+	return err
+}
+
+func (v *sourcesCommand) write(r *resting) ([]byte, error) {
+	if v.format.word == "json" {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		err := e.Encode(r.json())
+		return b.Bytes(), err
+	}
+	data, err := writeGrid(r.grid(), v.format.word, terminal.Width(v.ledgers.std.out))
+	if err != nil || v.format.word != "table" {
+		return data, err
+	}
+	b := bytes.NewBuffer(data)
+	r.details(b)
+	return b.Bytes(), nil
+}
+
+// resting is a report that is told.
+type resting struct {
+	*whatif.Report
+	list []checks.Check
+}
+
+func (r *resting) grid() listing.Grid {
+	g := listing.Grid{Keys: []string{"source", "name", "rest_on_it", "change_without", "change_alone", "checks_without"}, Prose: []bool{false, true}}
+	for _, s := range r.Sources {
+		name := ""
+		if s.Source.Name() != s.Source.ID() {
+			name = s.Source.Name()
+		}
+		row := []any{s.Source.ID(), name, len(s.Rest), len(s.Without.Requests), len(s.Alone.Requests), nil}
+		if len(r.list) > 0 {
+			row[5] = len(s.Without.Checks)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+// shown is how many requests are listed for a person.
+const shown = 20
+
+// details tells what changes without each source, and on which of them checks hang.
+func (r *resting) details(b *bytes.Buffer) {
+	for _, s := range r.Sources {
+		c := s.Without
+		if len(c.Requests)+len(c.Rows)+len(c.Checks) == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "\nWithout %s:\n", plain.Clean(s.Source.Name()))
+		for i, x := range c.Requests {
+			if i == shown {
+				fmt.Fprintf(b, "  and %s more\n", plain.Plural(len(c.Requests)-shown, "request"))
+				break
+			}
+			fmt.Fprintf(b, "  %s: %s, then %s\n", plain.Clean(called(x.Request)), words(x.Before), words(x.After))
+		}
+		for _, x := range c.Rows {
+			fmt.Fprintf(b, "  %s: %s, then %s\n", x.Name, x.Before, x.After)
+		}
+		for _, x := range c.Checks {
+			fmt.Fprintf(b, "  check %s: %s, then %s\n", fault.Quote(r.list[x.Check].Name), x.Before, x.After)
+		}
+	}
+	if len(r.Checks) > 0 {
+		b.WriteString("\nChecks hang on:\n")
+	}
+	for _, h := range r.Checks {
+		fmt.Fprintf(b, "  %s (%s): %s\n", plain.Clean(h.Name), h.Answer, plain.Clean(hangsOn(h, len(r.Sources))))
+	}
+}
+
+// called gives a request for a person.
+func called(r graph.Request) string {
+	if r.ID() == "" {
+		return r.String()
+	}
+	return r.ID() + " (" + r.String() + ")"
+}
+
+// words says what became of a request.
+func words(o whatif.Outcome) string {
+	switch {
+	case o.Gone:
+		return "nobody says who asked whom"
+	case o.Outcome == graph.Contested:
+		return "contested (" + strings.Join(allowed(o), ", ") + ")"
+	default:
+		return strings.Join(allowed(o), " or ")
+	}
+}
+
+// allowed gives the outcomes that a request may have had.
+func allowed(o whatif.Outcome) []string {
+	list := []string{}
+	for x := range o.Allowed.All() {
+		list = append(list, x.String())
+	}
+	return list
+}
+
+// hangsOn says on which sources a check hangs.
+func hangsOn(h whatif.Hangs, sources int) string {
+	if len(h.Sets) == 0 && h.Upto >= sources {
+		return "on no source"
+	}
+	if len(h.Sets) == 0 {
+		return "on no " + plain.Plural(h.Upto, "source") + "; more were not tried"
+	}
+	var sets []string
+	for _, set := range h.Sets {
+		var names []string
+		for _, s := range set {
+			names = append(names, s.ID())
+		}
+		sets = append(sets, strings.Join(names, " and "))
+	}
+	return strings.Join(sets, ", or ")
+}
+
+type (
+	restingJSON struct {
+		Sources []sourceJSON `json:"sources"`
+		Checks  []hangsJSON  `json:"checks"`
+	}
+	sourceJSON struct {
+		Source  string     `json:"source"`
+		Name    string     `json:"name"`
+		Rest    []string   `json:"rest"`
+		Without changeJSON `json:"without"`
+		Alone   changeJSON `json:"alone"`
+	}
+	changeJSON struct {
+		Requests []changedJSON `json:"requests"`
+		Rows     []rowJSON     `json:"rows"`
+		Checks   []becameJSON  `json:"checks"`
+	}
+	changedJSON struct {
+		ID     string   `json:"id"`
+		From   string   `json:"from"`
+		To     string   `json:"to"`
+		Before []string `json:"before"` // what it may have been; none: nobody says who asked whom
+		After  []string `json:"after"`
+	}
+	rowJSON struct {
+		Row    string   `json:"row"`
+		Before spanJSON `json:"before"`
+		After  spanJSON `json:"after"`
+	}
+	spanJSON struct {
+		Least int `json:"least"`
+		Most  int `json:"most"`
+	}
+	becameJSON struct {
+		Check  string `json:"check"`
+		Before string `json:"before"`
+		After  string `json:"after"`
+	}
+	hangsJSON struct {
+		Check  string     `json:"check"`
+		Answer string     `json:"answer"`
+		Sets   [][]string `json:"sets"`
+		UpTo   int        `json:"up_to"`
+	}
+)
+
+func (r *resting) json() restingJSON {
+	out := restingJSON{Sources: []sourceJSON{}, Checks: []hangsJSON{}}
+	for _, s := range r.Sources {
+		x := sourceJSON{Source: s.Source.ID(), Name: s.Source.Name(), Rest: []string{}, Without: r.change(s.Without), Alone: r.change(s.Alone)}
+		for _, q := range s.Rest {
+			x.Rest = append(x.Rest, idOf(q))
+		}
+		out.Sources = append(out.Sources, x)
+	}
+	for _, h := range r.Checks {
+		x := hangsJSON{Check: h.Name, Answer: h.Answer.String(), Sets: [][]string{}, UpTo: h.Upto}
+		for _, set := range h.Sets {
+			var ids []string
+			for _, s := range set {
+				ids = append(ids, s.ID())
+			}
+			x.Sets = append(x.Sets, ids)
+		}
+		out.Checks = append(out.Checks, x)
+	}
+	return out
+}
+
+// idOf gives the id of a request, or else who asked whom.
+func idOf(r graph.Request) string {
+	if r.ID() != "" {
+		return r.ID()
+	}
+	return r.String()
+}
+
+func (r *resting) change(c whatif.Change) changeJSON {
+	out := changeJSON{Requests: []changedJSON{}, Rows: []rowJSON{}, Checks: []becameJSON{}}
+	for _, x := range c.Requests {
+		out.Requests = append(out.Requests, changedJSON{x.Request.ID(), x.Request.From().ID(), x.Request.To().ID(), allowed(x.Before), allowed(x.After)})
+	}
+	span := func(s ask.Span) spanJSON { return spanJSON{s.Least, s.Most} }
+	for _, x := range c.Rows {
+		out.Rows = append(out.Rows, rowJSON{x.Name, span(x.Before), span(x.After)})
+	}
+	for _, x := range c.Checks {
+		out.Checks = append(out.Checks, becameJSON{r.list[x.Check].Name, x.Before.String(), x.After.String()})
+	}
+	return out
+}

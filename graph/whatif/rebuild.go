@@ -1,0 +1,215 @@
+package whatif
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/fault"
+)
+
+// Without gives a graph without what some of its sources say. Sources, and whatever else
+// has a name, stay in it with their numbers. The graph is not to be settled or as of a
+// day: that comes after it. It takes the time of building the graph, and its memory.
+func Without(g *graph.Graph, sources ...graph.Source) (*graph.Graph, error) {
+	k := newKnown(g)
+	return k.whole(leave(newSet(g, sources...), k.reliesOn))
+}
+
+// Alone gives a graph of what one source says, and of what rests on it alone, beside what
+// the ledger itself states. It is as [Without] in all else.
+func Alone(g *graph.Graph, source graph.Source) (*graph.Graph, error) {
+	k := newKnown(g)
+	return k.whole(alone{source.Number(), k.reliesOn})
+}
+
+// known is what is known of the sources of a graph.
+type known struct {
+	g        *graph.Graph
+	number   map[string]int // by id
+	reliesOn [][]int        // by number: the sources whose word it repeats
+}
+
+func newKnown(g *graph.Graph) *known {
+	k := &known{g: g, number: make(map[string]int)}
+	for s := range g.Sources() {
+		k.number[s.ID()] = s.Number()
+	}
+	k.reliesOn = make([][]int, len(k.number)+1)
+	for s := range g.Restate().Sources() {
+		k.reliesOn[k.number[s.ID]] = k.numbers(s.ReliesOn)
+	}
+	return k
+}
+
+func (k *known) numbers(ids []string) (list []int) {
+	for _, id := range ids {
+		list = append(list, k.number[id])
+	}
+	return list
+}
+
+// basis is, for each report of a request, by whom it is and on whom it relies.
+type basis struct {
+	by []int
+	on [][]int
+}
+
+// choose puts the reports of a request that count behind some others.
+func (b basis) choose(s *graph.RequestSpec, c choice, into []graph.ReportSpec) []graph.ReportSpec {
+	for i, stands := range c.reports(b.by, b.on) {
+		if stands {
+			into = append(into, s.Reports[i])
+		}
+	}
+	return into
+}
+
+// loses reports whether a request has reports that do not count.
+func (b basis) loses(c choice) bool { return slices.Contains(c.reports(b.by, b.on), false) }
+
+// basis finds on what the reports of a request rest.
+func (k *known) basis(s *graph.RequestSpec) (b basis) {
+	b.by, b.on = make([]int, 0, len(s.Reports)), make([][]int, 0, len(s.Reports))
+	for i := range s.Reports {
+		r := &s.Reports[i]
+		n := k.number[r.Source]
+		relies := k.reliesOn[n]
+		if len(r.ReliesOn) > 0 {
+			relies = k.numbers(r.ReliesOn)
+		}
+		b.by, b.on = append(b.by, n), append(b.on, relies)
+	}
+	return b
+}
+
+// declare adds all that has a name.
+func (k *known) declare(b *graph.Builder, c choice) {
+	b.Title(k.g.Title(), nil)
+	b.AsOf(k.g.AsOf(), nil)
+	b.Large()
+	for _, s := range []graph.Section{graph.Sources, graph.Parties, graph.Actors, graph.Channels} {
+		b.Declare(s)
+	}
+	x := k.g.Restate()
+	for s := range x.Sources() {
+		b.AddSource(s)
+	}
+	for p := range x.Parties() {
+		b.AddParty(p)
+	}
+	for a := range x.Actors() {
+		b.AddActor(a)
+	}
+	for ch := range x.Channels() {
+		states := ch.States[:0:0]
+		for _, s := range ch.States {
+			if s.Source == "" || c.source(k.number[s.Source]) {
+				states = append(states, s)
+			}
+		}
+		ch.States = states
+		b.AddChannel(ch)
+	}
+}
+
+// whole gives the whole graph by a choice.
+func (k *known) whole(c choice) (*graph.Graph, error) {
+	list := make([]graph.RequestSpec, 0, k.g.NumRequests())
+	for s := range k.g.Restate().Requests() {
+		if b := k.basis(&s); b.loses(c) {
+			s.Reports = b.choose(&s, c, nil)
+		}
+		list = append(list, s)
+	}
+	return k.build(c, requests{len(list), func(i int, _ []graph.ReportSpec) graph.RequestSpec { return list[i] }}, false)
+}
+
+// requests are those of which a graph is built. A spec may have its reports in the room
+// that is given, until the next.
+type requests struct {
+	n    int
+	spec func(i int, room []graph.ReportSpec) graph.RequestSpec
+}
+
+// build builds a graph of requests. Those of which nobody says any more who asked whom
+// are left out, and counter-offers to them are none. Where they are indexed, the place
+// of each request of the graph is that of its spec among them, see [specIndex].
+func (k *known) build(c choice, list requests, indexed bool) (*graph.Graph, error) {
+	lacks := make([]lack, list.n)
+	for {
+		g, err := k.try(c, list, lacks, indexed)
+		if err == nil {
+			return g, nil
+		}
+		if !indexed { // then the places don't tell which they are
+			_, err = k.try(c, list, lacks, true)
+		}
+		var faults fault.List
+		if !errors.As(err, &faults) || !mend(list, lacks, faults) {
+			return nil, fmt.Errorf("what is left is no graph: %w", err)
+		}
+	}
+}
+
+// lack is what a request can't have any more.
+type lack uint8
+
+const (
+	nothing  lack = iota
+	counters      // what it counters is gone
+	itself        // nobody says who asked whom
+)
+
+// try builds a graph of the requests that are not gone.
+func (k *known) try(c choice, list requests, lacks []lack, indexed bool) (*graph.Graph, error) {
+	b := graph.NewBuilder()
+	k.declare(b, c)
+	var room []graph.ReportSpec
+	for i := range list.n {
+		if lacks[i] == itself {
+			continue
+		}
+		s := list.spec(i, room[:0])
+		if lacks[i] == counters {
+			s.Counters = ""
+		}
+		if indexed {
+			room = append(room[:0], s.Reports...)
+			s.Where, s.Reports = index(i), room
+			for j := range room {
+				room[j].Where = s.Where
+			}
+		}
+		b.AddRequest(s)
+	}
+	return b.Build()
+}
+
+// mend notes what faults of indexed requests tell of. It reports whether that was
+// anything.
+func mend(list requests, lacks []lack, faults fault.List) (mended bool) {
+	for _, f := range faults {
+		i := f.Pos.Line - 1
+		switch {
+		case f.Pos.File != indexFile || i < 0 || i >= list.n:
+		case errors.Is(f, graph.ErrUnknownName) && lacks[i] == nothing && list.spec(i, nil).Counters != "":
+			lacks[i], mended = counters, true
+		default: // in some world nobody says who asked, or who was asked
+			lacks[i], mended = itself, true
+		}
+	}
+	return mended
+}
+
+// index is the place of a spec by its number.
+type index int
+
+const indexFile = "\x00whatif"
+
+// Pos gives the one place.
+func (i index) Pos(string, int) fault.Pos { return fault.Pos{File: indexFile, Line: int(i) + 1} }
+
+// specIndex gives the number of the spec of a request of an indexed graph.
+func specIndex(r graph.Request) int { return r.Pos().Line - 1 }

@@ -1,0 +1,97 @@
+package whatif
+
+import (
+	"context"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/checks"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// Report tells what rests on which sources.
+type Report struct {
+	Sources []Source // in the order of the graph
+	Checks  []Hangs  // in the order of the checks
+}
+
+// Source is what rests on a source.
+type Source struct {
+	Source graph.Source
+	// Rest are the requests whose reports all rest on it.
+	Rest []graph.Request
+	// Without is what changes when it is left out, and Alone what does when it alone is
+	// believed.
+	Without, Alone Change
+}
+
+// Change is what changes when other sources are believed.
+type Change struct {
+	Requests []Changed // whose outcomes change, in their order
+	Rows     []Row     // that change, of what stats counts
+	Checks   []Became  // that change, in their order
+}
+
+// Changed is a request whose outcome changes.
+type Changed struct {
+	Request       graph.Request
+	Before, After Outcome
+}
+
+// Outcome is what became of a request: one word, or the outcomes that it may have had.
+type Outcome struct {
+	Gone    bool // nobody says who asked whom
+	Outcome graph.Outcome
+	Allowed graph.OutcomeSet
+}
+
+func outcomeOf(r graph.Request) Outcome { return Outcome{Outcome: r.Outcome(), Allowed: r.Allowed()} }
+
+// Row is a number of requests: of all, of those with an outcome, or of the contested.
+type Row struct {
+	Name          string
+	Before, After ask.Span
+}
+
+// Became is a check whose answer changes.
+type Became struct {
+	Check         int // its number from 0
+	Before, After truth.Answer
+}
+
+// Find finds what rests on each source of a graph, and on which of them checks hang. The
+// graph is not to be settled or as of a day; look gives it as it is looked at, nil as it
+// is. The error is that of the context or of a check, see [checks.Check.Run].
+//
+// Time and memory are those of building the requests anew that a source reports on,
+// twice for each source.
+func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*graph.Graph) *graph.Graph) (*Report, error) {
+	if look == nil {
+		look = func(g *graph.Graph) *graph.Graph { return g }
+	}
+	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list}
+	if err := f.prepare(); err != nil {
+		return nil, err
+	}
+	out := &Report{Sources: make([]Source, len(f.number))}
+	var each []func() error
+	for s := range g.Sources() {
+		x := &out.Sources[s.Number()-1]
+		x.Source, x.Rest = s, f.resting(s)
+		left, only := leave(newSet(g, s), f.reliesOn), alone{s.Number(), f.reliesOn}
+		each = append(each,
+			func() (err error) { x.Without, err = f.change(left, s.Number(), &f.state); return err },
+			func() (err error) { x.Alone, err = f.change(only, s.Number(), &f.bare); return err })
+	}
+	if err := inParallel(ctx, each); err != nil {
+		return nil, err
+	}
+	for i := range list {
+		h, err := f.hangs(ctx, i, out.Sources)
+		if err != nil {
+			return nil, err
+		}
+		out.Checks = append(out.Checks, h)
+	}
+	return out, nil
+}
