@@ -25,9 +25,36 @@ func (a *assembly) graph() *Graph {
 	store.Both(func() { q.findCountered(g); q.keepWorlds(g) }, func() { q.write(g) })
 	g.texts, g.details, g.claims, g.files = a.Text, a.Details, a.judged, a.files.names
 	g.said, g.aside, g.extras, g.several, g.pairsOf = a.Said, a.Aside, a.Extras, a.Several, a.Pairs
+	g.numberSources()
 	a.Entries = store.Pages[store.Row]{}
 	g.byID, g.actorIndex, g.looseOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex)
 	return g
+}
+
+// numberSources gives the sources the numbers by which figures cite them.
+func (g *Graph) numberSources() {
+	speaks := make([]bool, len(g.sources))
+	if g.detailOf != nil {
+		for r := range g.Requests() {
+			for c := range r.Claims() {
+				speaks[c.data().source] = true
+			}
+		}
+	}
+	for i := range g.channels {
+		for _, s := range g.channels[i].states {
+			speaks[s.source] = true
+		}
+	}
+	next := 1
+	for _, first := range []bool{true, false} {
+		for i := 1; i < len(g.sources); i++ {
+			if speaks[i] == first {
+				g.sources[i].cited = next
+				next++
+			}
+		}
+	}
 }
 
 // findCountered finds the requests that each counter-offer is made to.

@@ -72,6 +72,7 @@ type source struct {
 	published date.Date
 	url       string
 	reliesOn  []uint32
+	cited     int // see Source.Number
 	grade     Grade
 }
 

@@ -268,8 +268,9 @@ func (s Source) Name() string { return s.data().display() }
 // Also gives the source's other names.
 func (s Source) Also() iter.Seq[string] { return slices.Values(s.data().also) }
 
-// Number is the source's number in its graph, from 1; figures cite it.
-func (s Source) Number() int { return int(s.n) }
+// Number is the source's number in its graph, from 1; figures cite it. Those with a
+// report or a state of a channel come first, then those that others only repeat.
+func (s Source) Number() int { return s.data().cited }
 
 // Published is when the source was published; zero when not stated.
 func (s Source) Published() date.Date { return s.data().published }

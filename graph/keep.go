@@ -14,7 +14,7 @@ import (
 // that are left out.
 //
 // It takes one pass over the requests, and room for those that are kept; claims
-// and all that is declared are shared.
+// and nearly all that is declared are shared. Figures cite its sources by numbers of its own.
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
 	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = store.Columns[fate]{}, nil, nil, nil, store.Pages[store.Detail]{}, nil
@@ -50,6 +50,8 @@ func (g *Graph) Keep(keep func(Request) bool) *Graph {
 		}
 	}
 	kept.recounter(g, numbers)
+	kept.sources = slices.Clone(g.sources)
+	kept.numberSources()
 	return &kept
 }
 

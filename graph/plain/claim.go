@@ -42,6 +42,11 @@ func Says(c graph.Claim) (clauses []string) {
 	other, ok := c.RedirectedTo()
 	actor("redirected to ", other, ok)
 	say("counters ", c.Counters())
+	var origins []string
+	for s := range c.ReliesOn() {
+		origins = append(origins, s.Name())
+	}
+	say("on the word of ", strings.Join(origins, ", "))
 	return clauses
 }
 

@@ -17,7 +17,7 @@ func TestClaim(t *testing.T) {
 		{Source: "a", From: "cem", To: "bob", Via: "phone", Asked: date.MustParse("2021-05"), Times: graph.Exactly(3),
 			Answered: date.MustParse("2021-06-03"), Deadline: date.MustParse("2021-07"), About: "a talk", For: "dan", RedirectedTo: "eve", Counters: "r2",
 			Quote: "he called", At: "page 3", URL: "https://example.org/a"},
-		{Source: "b", Between: []string{"ann", "bob"}, Times: graph.Exactly(1), Outcome: graph.Declined, At: "page 4"},
+		{Source: "b", Between: []string{"ann", "bob"}, Times: graph.Exactly(1), Outcome: graph.Declined, At: "page 4", ReliesOn: []string{"a", "c"}},
 		{Source: "c", Times: graph.UnknownCount, Quote: "no answer"},
 		{Source: "d", URL: "javascript:alert(1)"},
 		{Source: "e", Times: graph.AtLeast(2)},
@@ -30,7 +30,7 @@ func TestClaim(t *testing.T) {
 	want := map[string][2]string{
 		"a": {"asked by cem; asked of bob; through phone; made May 2021; 3 times; answered 3 Jun 2021; answer due by Jul 2021; about a talk; for dan; redirected to eve; counters r2",
 			"“he called” (page 3, https://example.org/a)"},
-		"b": {"between ann and bob; once", "(page 4)"},
+		"b": {"between ann and bob; once; on the word of a, c", "(page 4)"},
 		"c": {"not known how often", "“no answer”"},
 		"d": {"", "(javascript:alert(1))"},
 		"e": {"2+ times", ""},

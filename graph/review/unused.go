@@ -16,6 +16,15 @@ func actors(g *graph.Graph, add add) {
 		name(r.To(), true)
 		name(r.For())
 		name(r.RedirectedTo())
+		for c := range r.Claims() {
+			name(c.From())
+			name(c.To())
+			one, other, ok := c.Between()
+			name(one, ok)
+			name(other, ok)
+			name(c.For())
+			name(c.RedirectedTo())
+		}
 	}
 	for a := range g.Actors() {
 		for body := range a.MemberOf() {
@@ -46,6 +55,11 @@ func channels(g *graph.Graph, add add) {
 		if c, ok := r.Via(); ok {
 			used[c] = true
 		}
+		for said := range r.Claims() {
+			if c, ok := said.Via(); ok {
+				used[c] = true
+			}
+		}
 	}
 	for c := range g.Channels() {
 		stated := false
@@ -58,12 +72,15 @@ func channels(g *graph.Graph, add add) {
 	}
 }
 
-// sources finds the sources that nothing cites.
+// sources finds the sources that nothing cites and no other repeats.
 func sources(g *graph.Graph, add add) {
 	cited := make(map[graph.Source]bool)
 	for r := range g.Requests() {
 		for c := range r.Claims() {
 			cited[c.Source()] = true
+			for origin := range c.ReliesOn() {
+				cited[origin] = true
+			}
 		}
 	}
 	for c := range g.Channels() {
@@ -74,8 +91,13 @@ func sources(g *graph.Graph, add add) {
 		}
 	}
 	for s := range g.Sources() {
+		for origin := range s.ReliesOn() {
+			cited[origin] = true
+		}
+	}
+	for s := range g.Sources() {
 		if !cited[s] {
-			add(Warning, s.Pos(), "source %s is cited by no report and no state", source(s))
+			add(Warning, s.Pos(), "source %s is cited by no report, no state and no other source", source(s))
 		}
 	}
 }

@@ -19,6 +19,8 @@ const (
 	entryGap   = 20.0
 	entryH     = 20.0
 	sourceColW = 340.0 // sources stand in as many columns as fit
+
+	sourceLines = 4 // of a source and what it rests on
 )
 
 // entry is a sign with its meaning.
@@ -106,7 +108,7 @@ func (f *Frame) planLegend(width float64) legendPlan {
 		if perCol > 0 && i%perCol == 0 {
 			y = top
 		}
-		e := entry{words: text.Break("["+strconv.Itoa(s.Number)+"] "+s.Text, style.LegendType, colW-entryGap, 2)}
+		e := entry{words: text.Break("["+strconv.Itoa(s.Number)+"] "+s.Text, style.LegendType, colW-entryGap, sourceLines)}
 		e.x, e.y = float64(i/max(perCol, 1))*colW, y
 		y += text.Height(e.words) + 1
 		below = max(below, y)

@@ -42,7 +42,7 @@ const pageSource = `<!DOCTYPE html>
 </div>
 {{with .Sources}}<h2>Sources</h2>
 <ol>
-{{range .}}<li id="source-{{.Number}}" value="{{.Number}}">{{if .URL}}<a href="{{.URL}}">{{.Name}}</a>{{else}}{{.Name}}{{end}}{{with .Published}}, {{.}}{{end}}</li>
+{{range .}}<li id="source-{{.Number}}" value="{{.Number}}">{{if .URL}}<a href="{{.URL}}">{{.Name}}</a>{{else}}{{.Name}}{{end}}{{with .Published}}, {{.}}{{end}}{{with .On}}; on the word of {{.}}{{end}}</li>
 {{end}}</ol>
 {{end}}</main>
 </body>

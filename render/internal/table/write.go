@@ -1,8 +1,10 @@
 package table
 
 import (
+	"cmp"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -36,8 +38,9 @@ func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
 		p.Rows = append(p.Rows, one)
 	}
 	for s := range g.Sources() {
-		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), URL: words.SafeURL(s.URL())})
+		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), On: plain.Clean(words.RestsOn(s)), URL: words.SafeURL(s.URL())})
 	}
+	slices.SortFunc(p.Sources, func(x, y source) int { return cmp.Compare(x.Number, y.Number) })
 	return document().Execute(w, p)
 }
 
@@ -69,6 +72,7 @@ type claim struct {
 type source struct {
 	Number               int
 	Name, Published, URL string
+	On                   string // whose word it repeats
 }
 
 func newRow(r graph.Request) row {

@@ -92,11 +92,24 @@ func (l *Legend) Finish(g *graph.Graph, cited *Cites) {
 		if w := plain.Moment(s.Published()); w != "" {
 			words += ", " + w
 		}
+		if on := RestsOn(s); on != "" {
+			words += "; on the word of " + on
+		}
 		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: plain.Clean(words), URL: SafeURL(s.URL())})
 	}
+	slices.SortFunc(l.Sources, func(x, y Source) int { return cmp.Compare(x.Number, y.Number) })
 	if d := g.AsOf(); !d.IsZero() {
 		l.AsOf = "As of " + plain.Date(d)
 	}
+}
+
+// RestsOn names the sources whose word a source repeats.
+func RestsOn(s graph.Source) string {
+	var names []string
+	for origin := range s.ReliesOn() {
+		names = append(names, origin.Name())
+	}
+	return strings.Join(names, ", ")
 }
 
 // Explain has the legend say why a request has its outcome, where that wants

@@ -99,6 +99,9 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 		}
 		add(graph.Unstated, strings.Join(figures, ", "))
 	}
+	if name := oneOrigin(r); name != "" {
+		add(graph.Unstated, "all on the word of "+name)
+	}
 	if a, ok := r.For(); ok {
 		add(graph.Unstated, "for "+a.Name())
 	}
@@ -111,6 +114,27 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 		}
 		add(graph.Unstated, "counter-offer to "+c.From().Name()+" → "+c.To().Name())
 	}
+}
+
+// oneOrigin names the origin on which several sources of a request rest, if it is one.
+func oneOrigin(r graph.Request) string {
+	first, several := graph.Source{}, false
+	for c := range r.Claims() {
+		several = several || first != (graph.Source{}) && c.Source() != first
+		first = c.Source()
+	}
+	if !several {
+		return ""
+	}
+	name, n := "", 0
+	for s := range r.Origins() {
+		name = s.Name()
+		n++
+	}
+	if n != 1 {
+		return ""
+	}
+	return name
 }
 
 // datedCamp is the sources of a camp, each with the day on which it says so: "[1]
@@ -155,6 +179,9 @@ func NoteKey(r graph.Request) string {
 		for c := range r.Claims() {
 			fmt.Fprintf(&s, "%d says %d, %s;", c.Source().Number(), c.Outcome(), c.Times())
 		}
+	}
+	if name := oneOrigin(r); name != "" {
+		fmt.Fprintf(&s, "of %s;", name)
 	}
 	return s.String()
 }
