@@ -137,12 +137,12 @@ func (p *plan) timeline() timeline.Options {
 func (p *plan) arranged(ctx context.Context, g *graph.Graph, engine layout.Engine) (*arrange.Arrangement, error) {
 	old := p.content.Keep
 	if old == nil {
-		return arrange.Arrange(ctx, engine, picture.New(g, p.content))
+		return arrange.Arrange(ctx, engine, picture.Within(g, p.content))
 	}
 	if old.View != switchboard.View {
 		return nil, fmt.Errorf("a figure that shows a %s %w, expected a %s", old.View, ErrKeep, switchboard.View)
 	}
-	return arrange.ArrangeLike(ctx, picture.New(g, p.content), old)
+	return arrange.ArrangeLike(ctx, picture.Within(g, p.content), old)
 }
 
 // DOT writes the drawing as styled DOT, see [DOT]. It is an error in a view that is

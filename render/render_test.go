@@ -125,7 +125,7 @@ func TestErrors(t *testing.T) {
 		{t.Context(), failing{}, layout.ErrEngine},
 		{ended, nil, context.Canceled},
 	} {
-		opts := render.Options{Engine: c.engine, View: render.Switchboard}
+		opts := render.Options{Engine: c.engine, View: render.Switchboard, Fold: render.FoldNone}
 		var out bytes.Buffer
 		if err := render.SVG(c.ctx, &out, g, opts); !errors.Is(err, c.want) || out.Len() > 0 {
 			t.Errorf("SVG: error %v, want %v; %d bytes", err, c.want, out.Len())

@@ -151,7 +151,7 @@ var words = attrs{"font-size": isNumber, "font-weight": isOneOf("normal", "bold"
 var allowed = map[string]attrs{
 	"svg": {
 		"xmlns": isOneOf(namespace), "class": isOneOf("rapport"), "viewBox": isNumbers, "width": isNumber, "height": isNumber,
-		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-view": isOneOf("switchboard", "matrix", "network", "timeline", "sequence"),
+		"role": isOneOf("graphics-document document"), "font-family": isAny, "data-layout": isOneOf("sides", "snug", "sides snug", "sides narrow"), "data-view": isOneOf("switchboard", "matrix", "network", "timeline", "sequence"),
 	},
 	"title": {},
 	"desc":  {},

@@ -34,7 +34,7 @@ import (
 // arranged arranges a graph; an engine may be nil.
 func arranged(tb testing.TB, g *graph.Graph, engine layout.Engine) *arrange.Arrangement {
 	tb.Helper()
-	a, err := arrange.Arrange(tb.Context(), engine, picture.New(g, content.Options{}))
+	a, err := arrange.Arrange(tb.Context(), engine, picture.Within(g, content.Options{}))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -147,6 +147,9 @@ func checkWords(t *testing.T, root *element, p *picture.Picture) {
 	}
 	for i := range p.Actors {
 		want = append(want, words(p.Actors[i].Name, p.Actors[i].Office)...)
+	}
+	for _, strip := range p.Strips {
+		want = append(want, words(strip.Words)...)
 	}
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("words (-want +got):\n%s", diff)

@@ -75,7 +75,7 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 	if !opts.Inline {
 		w.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
-	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport"%s viewBox="0 0 %s %s" width="%s" height="%s" role="graphics-document document" font-family="%s">`+"\n",
-		attr("data-view", f.View), num(f.W), num(f.H), num(width), num(height), escape(style.FontFamily))
+	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport"%s%s viewBox="0 0 %s %s" width="%s" height="%s" role="graphics-document document" font-family="%s">`+"\n",
+		attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), num(height), escape(style.FontFamily))
 	w.f("<title>%s</title>\n<desc>%s</desc>\n", escape(f.Alt.Title), escape(f.Alt.Summary))
 }

@@ -21,6 +21,8 @@ type Options struct {
 	// Keep is where things stood in an earlier figure: actors that could stand in
 	// any column stay in theirs.
 	Keep *keep.Places
+	// Room is how large the drawing may be, with its title and legend.
+	Room Room
 }
 
 // Folded is the graph as the options fold it.

@@ -11,10 +11,11 @@ import (
 
 // Figure is a drawing: lengths are points, y grows downwards from the top.
 type Figure struct {
-	View  string // what kind of drawing: "switchboard", "matrix" …
-	W, H  float64
-	Alt   words.Alt
-	Items []Item
+	View   string // what kind of drawing: "switchboard", "matrix" …
+	Layout string // how the view fits it into its room, so that a later figure can be kept to it
+	W, H   float64
+	Alt    words.Alt
+	Items  []Item
 }
 
 // Item is something painted: a [Group], [Rect], [Path] or [Text], or the

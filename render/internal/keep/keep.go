@@ -26,6 +26,7 @@ import (
 // the figure has them: cleaned by plain.Clean.
 type Places struct {
 	View   string                // the figure's view
+	Layout string                // how the view fitted it into its room
 	Folded bool                  // some boxes stand for several actors
 	Actors map[string]geom.Box   // by id, by [Several] of the party's, or by [Card]
 	Boards map[string][]geom.Box // of each channel, by id, or by [Several] of the kind; it may have several
@@ -179,8 +180,8 @@ func (r *reader) start(t xml.StartElement) error {
 		if t.Name.Local != "svg" || e.class != "rapport" || e.data["view"] == "" {
 			return ErrNotAFigure
 		}
-		r.places.View = e.data["view"]
-	} else if parent := &r.open[len(r.open)-1]; !parent.found {
+		r.places.View, r.places.Layout = e.data["view"], e.data["layout"]
+	} else if parent := &r.open[len(r.open)-1]; !parent.found && !parent.has("rapport-aside") {
 		box := geom.Box{X: number["x"], Y: number["y"], W: number["width"], H: number["height"]}
 		switch {
 		case t.Name.Local == "rect" && parent.has("rapport-actor"):

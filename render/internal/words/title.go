@@ -9,5 +9,9 @@ import (
 
 // Title is the title above a view of a graph, broken into lines.
 func Title(g *graph.Graph, opts content.Options) []text.Line {
-	return text.Break(opts.TitleOf(g), style.TitleType, 900, 3)
+	width, lines := 900.0, 3
+	if opts.Room.Paged() {
+		width, lines = opts.Room.W, 4
+	}
+	return text.Break(opts.TitleOf(g), style.TitleType, width, lines)
 }

@@ -1,6 +1,7 @@
 package switchboard
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
@@ -23,7 +24,9 @@ func Draw(a *arrange.Arrangement) *figure.Figure {
 		}
 	}
 	for i := range d.p.Parties {
-		d.party(i)
+		if len(d.p.Parties[i].Actors) > 0 {
+			d.party(i)
+		}
 	}
 	boards, actors := &figure.Group{}, &figure.Group{}
 	for i := range d.p.Boards {
@@ -39,7 +42,11 @@ func Draw(a *arrange.Arrangement) *figure.Figure {
 		actors.Items = append(actors.Items, d.actor(i))
 	}
 	d.add(actors)
-	frame := figure.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend}
+	for i := range d.p.Strips {
+		words, _ := figure.Block(d.p.Strips[i].Words, 0, a.Strips[i], figure.Start, style.Muted)
+		d.add(&figure.Group{Class: figure.Minor, Items: words})
+	}
+	frame := figure.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend, Room: d.p.Room, Layout: d.p.Layout.String()}
 	return frame.Around(a.W, a.H, d.items)
 }
 
@@ -85,7 +92,18 @@ func (d *drawing) actor(i int) figure.Item {
 	g.Items = append(g.Items, name...)
 	g.Items = append(g.Items, office...)
 	mark(g, a.Mark)
+	d.aside(g, picture.Box{Actor: i, Board: -1})
 	return g
+}
+
+// aside gives a group that stands in a strip a class that says so: where it stands
+// says nothing, and changes with what stands before it.
+func (d *drawing) aside(g *figure.Group, b picture.Box) {
+	for i := range d.p.Strips {
+		if slices.Contains(d.p.Strips[i].Boxes, b) {
+			g.Class += " rapport-aside"
+		}
+	}
 }
 
 // inset is a box with its border within it.
@@ -134,6 +152,7 @@ func (d *drawing) board(i int) figure.Item {
 		g.Items = append(g.Items, more(b.More, box))
 	}
 	mark(g, b.Mark)
+	d.aside(g, picture.Box{Actor: -1, Board: i})
 	return g
 }
 

@@ -24,6 +24,7 @@ type Arrangement struct {
 	Boards  []geom.Box // by board
 	Parties []geom.Box // by party of the picture
 	Rows    []geom.Box // by row, within their board's border
+	Strips  []float64  // by strip: where its words begin, below the columns
 	Lines   []Lines    // by row
 
 	// Crossings is how often two lines cross, StartCrossings how often they would

@@ -42,6 +42,7 @@ type held struct {
 	rows  []*geom.Point // somewhere in each row; nil when it is free
 	ranks [][]geom.Box  // what stood in each rank
 	first float64       // where the first rank began
+	least float64       // how wide a gap between ranks is at least
 }
 
 func (s *stack) heldNode(n int) bool { return s.held != nil && !math.IsNaN(s.held.top[n]) }
@@ -50,7 +51,7 @@ func (s *stack) heldNode(n int) bool { return s.held != nil && !math.IsNaN(s.hel
 func hold(s *stack, old *keep.Places) *held {
 	h := &held{top: make([]float64, len(s.nodes)), ranks: make([][]geom.Box, len(s.ranks))}
 	h.rows = oldRows(s.p, old)
-	h.first = math.Inf(-1)
+	h.first, h.least = math.Inf(-1), s.p.Measures.LeastGap
 	gaps := oldGaps(old)
 	for r, nodes := range s.ranks {
 		for _, n := range nodes {
@@ -285,5 +286,5 @@ func (h *held) left(before []column, rank int, x, width float64) float64 {
 	if len(before) == 0 {
 		return max(left, h.first) // or a wider box would push everything to the right
 	}
-	return max(left, before[len(before)-1].right+minGap)
+	return max(left, before[len(before)-1].right+h.least)
 }

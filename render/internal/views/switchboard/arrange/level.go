@@ -8,10 +8,8 @@ import (
 
 // Distances in points.
 const (
-	boxGap   = 12.0 // between boxes of a column
-	groupGap = 14.0 // between a party and what stands above or below it
-	partyPad = 12.0 // between a party's boxes and its edge
-	partyTop = partyPad/2 + picture.PartyNameH + 6
+	groupGap = 2.0 // more than between boxes, between a party and what stands above or below it
+	partyTop = 12 + picture.PartyNameH
 )
 
 // levelSweeps is how often boxes are pulled level with their partners. They
@@ -34,6 +32,7 @@ func (s *stack) level() {
 			s.nodes[n].y -= y / 2
 		}
 	}
+	s.bound()
 	levelRank := s.levelRank
 	if s.held != nil {
 		s.held.begin(s)
@@ -59,18 +58,18 @@ func (s *stack) level() {
 // distance is how far apart the middles of two neighbours in a rank must be.
 func (s *stack) distance(upper, lower int) float64 {
 	u, l := &s.nodes[upper], &s.nodes[lower]
-	d := (u.h+l.h)/2 + boxGap
+	d := (u.h+l.h)/2 + s.p.Measures.BoxGap
 	if u.group == l.group {
 		return d
 	}
 	if s.inParty(u) {
-		d += partyPad
+		d += s.p.Measures.PartyPad
 	}
 	if s.inParty(l) {
 		d += partyTop
 	}
 	if s.inParty(u) && s.inParty(l) {
-		d += groupGap - boxGap
+		d += groupGap
 	}
 	return d
 }
@@ -102,13 +101,72 @@ func (s *stack) levelRank(r int) {
 		}
 		pools = append(pools, p)
 	}
+	lo, hi := s.bounds(r, offsets)
 	i := 0
 	for _, p := range pools {
 		for range p.count {
-			s.nodes[s.ranks[r][i]].y = p.sum/p.weight + offsets[i]
+			s.nodes[s.ranks[r][i]].y = max(min(p.sum/p.weight, hi), lo) + offsets[i]
 			i++
 		}
 	}
+}
+
+// bound keeps all ranks within the height that there is, or that of the highest one in
+// a picture that was made narrow.
+func (s *stack) bound() {
+	least := 0.0
+	for r := range s.ranks {
+		least = max(least, s.rankHeight(r))
+	}
+	switch {
+	case s.limit > 0:
+		s.limit = max(s.limit, least)
+	case s.p.Layout != (picture.Layout{}):
+		s.limit = least
+	}
+}
+
+// rankHeight is how high a rank is at least, with the frames of parties.
+func (s *stack) rankHeight(r int) float64 {
+	nodes := s.ranks[r]
+	if len(nodes) == 0 {
+		return 0
+	}
+	first, last := &s.nodes[nodes[0]], &s.nodes[nodes[len(nodes)-1]]
+	h := first.h/2 + last.h/2 + s.above(first) + s.below(last)
+	for i, n := range nodes[1:] {
+		h += s.distance(nodes[i], n)
+	}
+	return h
+}
+
+// above and below are how far the frame of its party reaches beyond a node.
+func (s *stack) above(n *node) float64 {
+	if s.inParty(n) {
+		return partyTop
+	}
+	return 0
+}
+
+func (s *stack) below(n *node) float64 {
+	if s.inParty(n) {
+		return s.p.Measures.PartyPad
+	}
+	return 0
+}
+
+// bounds are how high and how low the first node of a rank may stand, so that all of
+// them stay within the height there is. Offsets say how far below it the others stand
+// at least.
+func (s *stack) bounds(r int, offsets []float64) (lo, hi float64) {
+	if s.limit == 0 || len(offsets) == 0 {
+		return math.Inf(-1), math.Inf(1)
+	}
+	nodes := s.ranks[r]
+	first, last := &s.nodes[nodes[0]], &s.nodes[nodes[len(nodes)-1]]
+	lo = -s.limit/2 + first.h/2 + s.above(first)
+	hi = s.limit/2 - last.h/2 - s.below(last) - offsets[len(offsets)-1]
+	return lo, max(lo, hi)
 }
 
 // wish is the height at which a node's lines run most level, and how much it

@@ -2,6 +2,7 @@ package arrange
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
@@ -10,8 +11,8 @@ import (
 // The room between two columns grows with how far its lines climb, so that steep
 // ones can be told apart.
 const (
-	minGap, maxGap = 72.0, 190.0
-	gapPerClimb    = 0.22
+	maxGap      = 190.0
+	gapPerClimb = 0.22
 	// stub is how far a line runs straight out of a column at least: room for
 	// its head.
 	stub = 16.0
@@ -36,7 +37,9 @@ func (a *Arrangement) place(s *stack) {
 		}
 	}
 	for i := range p.Parties {
-		a.Parties[i] = a.around(p.Parties[i].Actors)
+		if len(p.Parties[i].Actors) > 0 {
+			a.Parties[i] = a.around(p.Parties[i].Actors)
+		}
 	}
 	a.Rows = make([]geom.Box, len(p.Rows))
 	for i := range p.Boards {
@@ -59,6 +62,7 @@ func (a *Arrangement) place(s *stack) {
 		}
 	}
 	a.crop(s.held != nil)
+	a.strips()
 }
 
 // around is the box round a party's actors.
@@ -67,38 +71,63 @@ func (a *Arrangement) around(actors []int) geom.Box {
 	for _, i := range actors {
 		h.box(a.Actors[i])
 	}
-	return geom.Box{X: h.minX - partyPad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*partyPad, H: h.maxY - h.minY + partyTop + partyPad}
+	pad := a.Picture.Measures.PartyPad
+	return geom.Box{X: h.minX - pad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*pad, H: h.maxY - h.minY + partyTop + pad}
 }
 
 // column is the extent of a rank from left to right.
 type column struct{ left, right float64 }
 
-// columns places the ranks beside one another.
+// columns places the ranks beside one another: within the room where they fit into
+// it.
 func (s *stack) columns() []column {
 	out := make([]column, len(s.ranks))
-	x := 0.0
+	least := s.p.Measures.LeastGap
+	gaps := make([]float64, len(s.ranks)) // after each rank
+	wide, more := 0.0, 0.0                // of ranks and least gaps, and beyond that
+	widths := make([]float64, len(s.ranks))
 	for r, nodes := range s.ranks {
-		width, climb := 0.0, 0.0
+		climb := 0.0
 		for _, n := range nodes {
 			nd := &s.nodes[n]
 			switch {
 			case nd.box.Actor >= 0:
-				width = max(width, s.p.Actors[nd.box.Actor].W)
+				widths[r] = max(widths[r], s.p.Actors[nd.box.Actor].W)
 			case nd.box.Board >= 0:
-				width = max(width, s.p.Boards[nd.box.Board].W)
+				widths[r] = max(widths[r], s.p.Boards[nd.box.Board].W)
 			}
 			for _, l := range nd.after {
 				climb = max(climb, math.Abs(s.meets(n, l)-s.meets(s.links[l].to, l)))
 			}
 		}
-		if s.held != nil {
-			x = s.held.left(out[:r], r, x, width)
+		wide += widths[r]
+		if slices.ContainsFunc(s.ranks[r+1:], func(nodes []int) bool { return len(nodes) > 0 }) {
+			gaps[r] = min(max(least, minGap*0.6+climb*gapPerClimb), maxGap)
+			wide += least
+			more += gaps[r] - least
 		}
-		out[r] = column{x, x + width}
-		x += width + math.Round(min(max(minGap, minGap*0.6+climb*gapPerClimb), maxGap))
+	}
+	if len(s.p.Parties) > 0 {
+		wide += 2 * s.p.Measures.PartyPad
+	}
+	room := max(s.p.Room.Width()-wide, 0)
+	x := 0.0
+	for r := range s.ranks {
+		if s.held != nil {
+			x = s.held.left(out[:r], r, x, widths[r])
+		}
+		out[r] = column{x, x + widths[r]}
+		gap := gaps[r]
+		if more > room && wide <= s.p.Room.Width() {
+			gap = math.Floor(least + (gap-least)*room/more)
+		}
+		x += widths[r] + math.Round(gap)
 	}
 	return out
 }
+
+// minGap is how wide a gap is at least where there is room.
+const minGap = 72.0
 
 // course is the way of a line: straight through columns, with one bend in each
 // gap between them, where no box can be.
@@ -160,7 +189,9 @@ func (a *Arrangement) crop(held bool) {
 	all := [][]geom.Box{a.Actors, a.Boards, a.Parties, a.Rows}
 	for _, boxes := range all {
 		for _, b := range boxes {
-			h.box(b)
+			if b.W > 0 { // what stands in a strip has no place yet
+				h.box(b)
+			}
 		}
 	}
 	for i := range a.Lines {

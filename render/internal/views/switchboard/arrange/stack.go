@@ -20,7 +20,8 @@ type stack struct {
 
 	offsets []offset // by link, once measured
 
-	held *held // what stays where it was; nil when nothing is to
+	limit float64 // how high the drawing may be; 0 for any
+	held  *held   // what stays where it was; nil when nothing is to
 
 	// Room that is used again.
 	pairs        []pair

@@ -13,7 +13,6 @@ import (
 
 // actors makes the boxes of actors and groups those of a party and column.
 func (b *builder) actors() {
-	b.column = columns(b.g, b.f, b.old)
 	offices := officesShown(b.g)
 	nth := make(map[graph.Party]int)
 	for p := range b.g.Parties() {
@@ -30,15 +29,15 @@ func (b *builder) actors() {
 		if a, ok := w.Actor(); ok {
 			box.Body = a.Kind() == graph.Body
 			box.Mark = b.p.Legend.Marked(b.thing(graph.Actors, a.ID()))
-			box.Name = marked(box.Mark, a.Name(), a.ID(), ActorMaxText, nameLines)
+			box.Name = marked(box.Mark, a.Name(), a.ID(), b.m.ActorText, b.m.names)
 			for _, o := range offices[a.Number()] {
-				box.Office = append(box.Office, text.Break(o, style.OfficeType, ActorMaxText, officeLines)...)
+				box.Office = append(box.Office, text.Break(o, style.OfficeType, b.m.ActorText, b.m.offices)...)
 			}
 			for _, words := range b.actorChanges(a, box.Mark) {
-				box.Office = append(box.Office, text.Break(words, style.OfficeType, ActorMaxText, officeLines)...)
+				box.Office = append(box.Office, text.Break(words, style.OfficeType, b.m.ActorText, b.m.offices)...)
 			}
 		} else {
-			box.Name = text.Break(w.Short(), style.NameType, ActorMaxText, nameLines)
+			box.Name = text.Break(w.Short(), style.NameType, b.m.ActorText, b.m.names)
 		}
 		p, ok := w.Party()
 		if ok && !framed {
@@ -47,7 +46,7 @@ func (b *builder) actors() {
 		}
 		if !ok {
 			if w.Len() > 1 && w.Name() != w.Short() {
-				box.Office = text.Break("of no party", style.OfficeType, ActorMaxText, officeLines)
+				box.Office = text.Break("of no party", style.OfficeType, b.m.ActorText, b.m.offices)
 			}
 			b.p.Actors = append(b.p.Actors, box)
 			continue
@@ -56,7 +55,7 @@ func (b *builder) actors() {
 		if !ok {
 			i = len(b.p.Parties)
 			in[place{p, box.Column}] = i
-			b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth[p], Name: partyName(p)})
+			b.p.Parties = append(b.p.Parties, Party{Party: p, Nth: nth[p], Name: b.partyName(p)})
 		}
 		box.Party = i
 		b.p.Parties[i].Actors = append(b.p.Parties[i].Actors, n)
@@ -90,8 +89,8 @@ func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line 
 	return list
 }
 
-func partyName(p graph.Party) text.Line {
-	return text.Name(p.Name(), p.ID(), style.PartyType, ActorMaxText+60, 1)[0]
+func (b *builder) partyName(p graph.Party) text.Line {
+	return text.Name(p.Name(), p.ID(), style.PartyType, b.m.ActorText+60, 1)[0]
 }
 
 // officesShown gives the titles of the offices that each actor may have held

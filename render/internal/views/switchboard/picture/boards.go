@@ -99,10 +99,10 @@ func (b *builder) board(way, gap int) Board {
 		if c, ok := w.Channel(); ok {
 			board.Mark = b.changes(c).mark
 		}
-		board.Header = marked(b.p.Legend.Marked(board.Mark), w.Name(), w.ID(), BoardMaxText, headLines)
+		board.Header = marked(b.p.Legend.Marked(board.Mark), w.Name(), w.ID(), b.m.BoardText, b.m.heads)
 		return board
 	case b.folds:
-		return Board{Gap: gap, Header: text.Break("direct", style.NameType, BoardMaxText, headLines)}
+		return Board{Gap: gap, Header: text.Break("direct", style.NameType, b.m.BoardText, b.m.heads)}
 	}
 	return Board{Direct: true, Gap: gap}
 }
@@ -113,7 +113,7 @@ func (b *builder) board(way, gap int) Board {
 func (b *builder) state(board *Board) {
 	defer b.sayChanges(board)
 	if n := board.Channel.Len(); n > 1 {
-		board.State = text.Break(fmt.Sprintf("%d channels", n), style.NoteType, BoardMaxText, headLines)
+		board.State = text.Break(fmt.Sprintf("%d channels", n), style.NoteType, b.m.BoardText, b.m.heads)
 	}
 	c, ok := board.Channel.Channel()
 	if !ok {
@@ -138,7 +138,7 @@ func (b *builder) state(board *Board) {
 	if src, ok := s.Source(); ok {
 		said += " " + b.cites.Of(src.Number())
 	}
-	board.State = text.Break(said, style.NoteType, BoardMaxText, headLines)
+	board.State = text.Break(said, style.NoteType, b.m.BoardText, b.m.heads)
 	board.Note = s.Note()
 }
 

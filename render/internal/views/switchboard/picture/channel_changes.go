@@ -107,9 +107,9 @@ func (b *builder) sayChanges(board *Board) {
 	}
 	x := b.changes(c)
 	if x.turned && len(board.State) == 0 {
-		board.State = text.Break(graph.Open.String(), style.NoteType, BoardMaxText, headLines)
+		board.State = text.Break(graph.Open.String(), style.NoteType, b.m.BoardText, b.m.heads)
 	}
 	for _, words := range x.words {
-		board.State = append(board.State, text.Break(words, style.NoteType, BoardMaxText, headLines)...)
+		board.State = append(board.State, text.Break(words, style.NoteType, b.m.BoardText, b.m.heads)...)
 	}
 }

@@ -14,7 +14,7 @@ import (
 func (b *builder) foldedNotes(rt *route) []words.Note {
 	var notes []words.Note
 	add := func(glyph graph.Outcome, said string) {
-		notes = append(notes, note(glyph, said))
+		notes = append(notes, b.note(glyph, said))
 	}
 	var camps [graph.Contested + 1]struct {
 		requests int

@@ -17,7 +17,7 @@ func (b *builder) marks(rt *route) (m words.Mark, notes []words.Note) {
 		was = nil
 	}
 	for _, said := range was {
-		notes = append(notes, note(graph.Unstated, said))
+		notes = append(notes, b.note(graph.Unstated, said))
 	}
 	return b.p.Legend.Marked(m), notes
 }

@@ -19,7 +19,11 @@ const MaxRows = 8
 // has its last row stand for them. joined is how many rows each one who is drawn has:
 // nobody loses the last.
 func (b *builder) sumUp(board int, routes, joined []int) []int {
-	if len(routes) <= MaxRows {
+	most := MaxRows
+	if b.merged { // a board stands for those of several gaps
+		most *= 2
+	}
+	if len(routes) <= most {
 		return nil
 	}
 	order := slices.Clone(routes)
@@ -29,7 +33,7 @@ func (b *builder) sumUp(board int, routes, joined []int) []int {
 	var rest []int
 	for _, i := range slices.Backward(order) {
 		rt := b.rows[i]
-		if len(rest) == len(order)-(MaxRows-1) {
+		if len(rest) == len(order)-(most-1) {
 			break
 		}
 		if joined[rt.left] > 1 && joined[rt.right] > 1 {
@@ -55,8 +59,8 @@ func (b *builder) sumUp(board int, routes, joined []int) []int {
 		rt := b.rows[i]
 		m.Outcomes[rt.outcome] += len(rt.requests)
 	}
-	m.Lines = text.Break(fmt.Sprintf("+%d more: %s", m.Routes, plain.Plural(m.Requests(), "request")), style.RowType, BoardMaxText, mainLines)
-	m.Lines = append(m.Lines, text.Break(m.Outcomes.Words(), style.NoteType, BoardMaxText, moreLines)...)
+	m.Lines = text.Break(fmt.Sprintf("+%d more: %s", m.Routes, plain.Plural(m.Requests(), "request")), style.RowType, b.m.BoardText, b.m.mains)
+	m.Lines = append(m.Lines, text.Break(m.Outcomes.Words(), style.NoteType, b.m.BoardText, b.m.more)...)
 	b.p.Boards[board].More = m
 	return rest
 }

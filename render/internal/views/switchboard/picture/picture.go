@@ -2,6 +2,7 @@ package picture
 
 import (
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -16,12 +17,17 @@ type Picture struct {
 	Boards  []Board
 	Rows    []Row
 	Legend  words.Legend
+	// Measures are those that its boxes were given their sizes by.
+	Measures Measures
+	Room     content.Room
+	Layout   Layout
 
 	// Ranks are the boxes in their columns, from left to right: actors in the
 	// even ones, boards in the odd ones, of which some may be empty.
 	// Once Stacked is set they are in order from top to bottom.
 	Ranks   [][]Box
 	Stacked bool
+	Strips  []Strip // boxes that stand in no column
 }
 
 // Box is the box of an actor or of a board; the other index is -1.

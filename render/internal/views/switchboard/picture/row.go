@@ -51,7 +51,7 @@ func (b *builder) row(rt *route, board int) Row {
 	mark, was := b.marks(rt)
 	r.Mark, r.Notes = mark, append(r.Notes, was...)
 	r.Times = times
-	r.Main = text.Break(mark.Sign()+main, style.RowType, BoardMaxText, mainLines)
+	r.Main = text.Break(mark.Sign()+main, style.RowType, b.m.BoardText, b.m.mains)
 
 	for _, q := range rt.requests {
 		b.p.Legend.Explain(q)
@@ -74,11 +74,11 @@ func (b *builder) campsCite(rt *route) bool {
 
 // notes is what a row says below its outcome. All requests of a route agree in it.
 func (b *builder) notes(rt *route) (notes []words.Note) {
-	words.SayOf(rt.requests[0], &b.cites, func(glyph graph.Outcome, said string) { notes = append(notes, note(glyph, said)) })
+	words.SayOf(rt.requests[0], &b.cites, func(glyph graph.Outcome, said string) { notes = append(notes, b.note(glyph, said)) })
 	return notes
 }
 
 // note is a statement of a row.
-func note(glyph graph.Outcome, said string) words.Note {
-	return words.Note{Glyph: glyph, Lines: text.Break(said, style.NoteType, BoardMaxText-NoteIndent, words.NoteLines)}
+func (b *builder) note(glyph graph.Outcome, said string) words.Note {
+	return words.Note{Glyph: glyph, Lines: text.Break(said, style.NoteType, b.m.BoardText-NoteIndent, b.m.notes)}
 }

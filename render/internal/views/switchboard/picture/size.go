@@ -1,19 +1,15 @@
 package picture
 
-import "github.com/rapport-graph/rapport/render/internal/text"
+import (
+	"github.com/rapport-graph/rapport/render/internal/text"
+)
 
 // Measures of the drawing in points. Both writers draw by them.
 const (
-	ActorPadX, ActorPadY = 12.0, 7.0
-	ActorMaxText         = 180.0 // an actor's words are broken at this width
-	ActorMinW            = 84.0
-
-	BoardPadX, HeadPadY = 10.0, 5.0
-	BoardMaxText        = 250.0 // a board's words are broken at this width
-	BoardMinW           = 120.0
-	RowPadX, RowPadY    = 8.0, 3.5
-	GlyphW              = 16.0 // room for the glyph before a row's or note's words
-	NoteIndent          = 16.0
+	boardPadX        = 10.0
+	RowPadX, RowPadY = 8.0, 3.5
+	GlyphW           = 16.0 // room for the glyph before a row's or note's words
+	NoteIndent       = 16.0
 
 	// PartyNameH is how high a party's name stands over its boxes.
 	PartyNameH = 20.0
@@ -23,9 +19,23 @@ const (
 
 	// PortGap is how far apart lines meet the side of a box at least.
 	PortGap = 11.0
-
-	nameLines, officeLines, headLines, mainLines, moreLines = 2, 2, 2, 2, 3
 )
+
+// Measures are what differs between a figure with room and a narrow one, in points.
+type Measures struct {
+	ActorText  float64 // an actor's words are broken at this width
+	ActorPad   float64 // beside them
+	ActorLeast float64 // how wide an actor's box is at least
+	BoardText  float64 // a board's words are broken at this width
+	BoardLeast float64
+	PartyPad   float64 // between a party's boxes and its frame
+	LeastGap   float64 // between two columns
+	ActorPadY  float64 // above and below an actor's words
+	HeadPadY   float64 // above and below those of a board's header
+	BoxGap     float64 // between two boxes of a column
+
+	names, offices, heads, mains, more, notes int // how many lines each may have
+}
 
 func ceil(x float64) float64 {
 	n := float64(int(x))
@@ -43,7 +53,7 @@ func (p *Picture) resize() {
 	for i := range p.Actors {
 		a := &p.Actors[i]
 		w := group(a)
-		*w = max(*w, ActorMinW, text.Width(a.Name, a.Office)+2*ActorPadX)
+		*w = max(*w, p.Measures.ActorLeast, text.Width(a.Name, a.Office)+2*p.Measures.ActorPad)
 	}
 	for i := range p.Parties {
 		partyW[i+1] = max(partyW[i+1], p.Parties[i].Name.Width)
@@ -51,8 +61,7 @@ func (p *Picture) resize() {
 	for i := range p.Actors {
 		a := &p.Actors[i]
 		a.W = ceil(*group(a))
-		ports := float64(max(len(a.Left), len(a.Right)))
-		a.H = ceil(max(text.Height(a.Name, a.Office)+2*ActorPadY, ports*PortGap+6))
+		p.raise(a)
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
@@ -65,13 +74,13 @@ func (p *Picture) resize() {
 		}
 		r.H = ceil(h)
 	}
-	boardW := BoardMinW
+	boardW := p.Measures.BoardLeast
 	for i := range p.Boards {
 		b := &p.Boards[i]
 		b.W = ceil(p.boardWidth(b))
 		if !b.Direct {
 			boardW = max(boardW, b.W)
-			b.HeaderH = ceil(text.Height(b.Header, b.State) + 2*HeadPadY)
+			b.HeaderH = ceil(text.Height(b.Header, b.State) + 2*p.Measures.HeadPadY)
 		}
 	}
 	for i := range p.Boards {
@@ -79,20 +88,76 @@ func (p *Picture) resize() {
 		if !b.Direct {
 			b.W = boardW
 		}
-		b.H = b.HeaderH + 2*Border
-		for _, r := range b.Rows {
-			p.Rows[r].W = b.W - 2*Border
-			b.H += p.Rows[r].H
-		}
 		if b.More != nil {
 			b.More.H = ceil(text.Height(b.More.Lines) + 2*RowPadY)
-			b.H += b.More.H
+		}
+		for _, r := range b.Rows {
+			p.Rows[r].W = b.W - 2*Border
+		}
+		p.fill(b)
+	}
+}
+
+// raise gives an actor's box its height, by its words and lines.
+func (p *Picture) raise(a *Actor) {
+	ports := float64(max(len(a.Left), len(a.Right)))
+	a.H = ceil(max(text.Height(a.Name, a.Office)+2*p.Measures.ActorPadY, ports*PortGap+6))
+}
+
+// fill gives a board its height, by its rows.
+func (p *Picture) fill(b *Board) {
+	b.H = b.HeaderH + 2*Border
+	for _, r := range b.Rows {
+		b.H += p.Rows[r].H
+	}
+	if b.More != nil {
+		b.H += b.More.H
+	}
+}
+
+// evenColumns makes all boxes of a column of actors equally wide.
+func (p *Picture) evenColumns() {
+	for _, boxes := range p.Ranks {
+		widest := 0.0
+		for _, b := range boxes {
+			if b.Actor >= 0 {
+				widest = max(widest, p.Actors[b.Actor].W)
+			}
+		}
+		for _, b := range boxes {
+			if b.Actor >= 0 {
+				p.Actors[b.Actor].W = widest
+			}
 		}
 	}
 }
 
+// LeastWidth is how wide the drawing is at least, with its columns as near as they can
+// be.
+func (p *Picture) LeastWidth() float64 {
+	w := -p.Measures.LeastGap
+	for _, boxes := range p.Ranks {
+		widest := 0.0
+		for _, b := range boxes {
+			if b.Actor >= 0 {
+				widest = max(widest, p.Actors[b.Actor].W)
+			} else {
+				widest = max(widest, p.Boards[b.Board].W)
+			}
+		}
+		w += widest + p.Measures.LeastGap
+	}
+	if len(p.Ranks) > 1 && len(p.Ranks[len(p.Ranks)-1]) == 0 { // nothing beyond the last actors
+		w -= p.Measures.LeastGap
+	}
+	if len(p.Parties) > 0 {
+		w += 2 * p.Measures.PartyPad
+	}
+	return w
+}
+
 func (p *Picture) boardWidth(b *Board) float64 {
-	w := text.Width(b.Header, b.State) + 2*BoardPadX
+	w := text.Width(b.Header, b.State) + 2*boardPadX
 	if b.More != nil {
 		w = max(w, text.Width(b.More.Lines)+GlyphW+2*RowPadX)
 	}
@@ -108,3 +173,11 @@ func (p *Picture) boardWidth(b *Board) float64 {
 
 // PartyNameW is how wide a party's name is, with room to its left.
 func PartyNameW(p *Party) float64 { return ceil(p.Name.Width) + 4 }
+
+// BoxSize is how large a box is.
+func (p *Picture) BoxSize(b Box) (w, h float64) {
+	if b.Actor >= 0 {
+		return p.Actors[b.Actor].W, p.Actors[b.Actor].H
+	}
+	return p.Boards[b.Board].W, p.Boards[b.Board].H
+}

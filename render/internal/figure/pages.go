@@ -1,0 +1,91 @@
+package figure
+
+import (
+	"fmt"
+
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
+)
+
+const (
+	// legendShare is how much of a page a legend takes at most to stand on every page.
+	// A higher one stands on the last alone, and the others say so.
+	legendShare = 0.22
+	// noteH is the height of a line that says which page this is, or where the legend is.
+	noteH = 18.0
+)
+
+// Body is how high a sheet can be on a page of several; 0 for as high as it needs.
+// The last page may have less room, when the legend stands on it alone: see
+// [Frame.Pages].
+func (f *Frame) Body(inner float64) float64 {
+	if f.Room.H == 0 {
+		return 0
+	}
+	plan := f.planLegend(inner)
+	h := f.Room.H - titleHeight(f.pageTitle(1, 2)) - gap
+	if f.repeats(&plan) {
+		return h - plan.h
+	}
+	return h - noteH
+}
+
+// Whole reports whether a sheet of that size fits on one page.
+func (f *Frame) Whole(w, h float64) bool {
+	if f.Room.H == 0 {
+		return true
+	}
+	plan := f.planLegend(f.inner([]Sheet{{W: w}}))
+	total := titleHeight(f.Title) + h
+	if plan.h > 0 {
+		total += gap + plan.h
+	}
+	return total <= f.Room.H
+}
+
+func (f *Frame) repeats(plan *legendPlan) bool { return plan.h <= legendShare*f.Room.H }
+
+// Pages makes a figure of each sheet: the title with the number of the page above it,
+// and the legend below. A legend that is high stands below the last one alone, or on a
+// page of its own where there is no room, and the other pages say where.
+func (f *Frame) Pages(sheets []Sheet) []*Figure {
+	if len(sheets) == 1 && f.Whole(sheets[0].W, sheets[0].H) {
+		return []*Figure{f.Around(sheets[0].W, sheets[0].H, sheets[0].Items)}
+	}
+	inner := f.inner(sheets)
+	plan := f.planLegend(inner)
+	repeats := f.repeats(&plan)
+	last := len(sheets) - 1
+	used := titleHeight(f.pageTitle(1, 2)) + gap
+	if !repeats && used+sheets[last].H+plan.h > f.Room.H {
+		sheets = append(sheets[:len(sheets):len(sheets)], Sheet{})
+		last++
+	}
+	var out []*Figure
+	for i, s := range sheets {
+		legend := &plan
+		if !repeats && i < last {
+			legend = nil
+			s = f.noted(s, fmt.Sprintf("What the signs mean stands on page %d.", last+1))
+		}
+		out = append(out, f.around(s, inner, f.pageTitle(i+1, len(sheets)), legend))
+	}
+	return out
+}
+
+// noted is a sheet with a line below it.
+func (f *Frame) noted(s Sheet, words string) Sheet {
+	lines := text.Break(words, style.LegendType, s.W, 1)
+	note, _ := Block(lines, 0, s.H+noteH-text.Height(lines), Start, style.Muted)
+	s.Items = append(s.Items[:len(s.Items):len(s.Items)], &Group{Class: Minor, Items: note})
+	s.H += noteH
+	return s
+}
+
+// pageTitle is the title of one page of several.
+func (f *Frame) pageTitle(page, of int) []text.Line {
+	if of == 1 {
+		return f.Title
+	}
+	return append(f.Title[:len(f.Title):len(f.Title)], text.Break(fmt.Sprintf("Page %d of %d", page, of), style.LegendType, 200, 1)...)
+}
