@@ -60,7 +60,13 @@ const (
 // starts from that of the picture and, where the engine is asked, from the engine's
 // too; see [MinEngineRows].
 func Arrange(ctx context.Context, engine layout.Engine, p *picture.Picture) (*Arrangement, error) {
+	return arrangeIn(ctx, engine, p, 0)
+}
+
+// arrangeIn is [Arrange] that keeps within a height, where that is possible; 0 is any.
+func arrangeIn(ctx context.Context, engine layout.Engine, p *picture.Picture, height float64) (*Arrangement, error) {
 	s := newStack(p)
+	s.limit = height
 	a := &Arrangement{Picture: p, StartCrossings: s.crossings()}
 	orders := 1 // from which better ones are looked for: the picture's, and the engine's
 	if engine != nil && len(p.Rows) >= MinEngineRows {

@@ -120,7 +120,7 @@ func (s *stack) bound() {
 	}
 	switch {
 	case s.limit > 0:
-		s.limit = max(s.limit, least)
+		s.limit = max(s.limit-s.stripsHeight(), least)
 	case s.p.Layout != (picture.Layout{}):
 		s.limit = least
 	}

@@ -21,7 +21,7 @@ const (
 // place gives everything its coordinates.
 func (a *Arrangement) place(s *stack) {
 	p := a.Picture
-	a.Actors, a.Boards = make([]geom.Box, len(p.Actors)), make([]geom.Box, len(p.Boards))
+	a.makeRoom()
 	a.Parties = make([]geom.Box, len(p.Parties))
 	columns := s.columns()
 	for i := range s.nodes {
@@ -63,6 +63,11 @@ func (a *Arrangement) place(s *stack) {
 	}
 	a.crop(s.held != nil)
 	a.strips()
+}
+
+// makeRoom makes room for the places of boxes.
+func (a *Arrangement) makeRoom() {
+	a.Actors, a.Boards = make([]geom.Box, len(a.Picture.Actors)), make([]geom.Box, len(a.Picture.Boards))
 }
 
 // around is the box round a party's actors.

@@ -39,6 +39,14 @@ func (a *Arrangement) strips() {
 	}
 }
 
+// stripsHeight is how high the strips of a picture are, with the room above them.
+func (s *stack) stripsHeight() float64 {
+	a := &Arrangement{Picture: s.p, W: s.p.Room.Width(), H: 1}
+	a.makeRoom()
+	a.strips()
+	return a.H - 1
+}
+
 func (a *Arrangement) put(b picture.Box, at geom.Box) {
 	if b.Actor >= 0 {
 		a.Actors[b.Actor] = at

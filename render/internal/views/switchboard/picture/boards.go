@@ -142,13 +142,13 @@ func (b *builder) state(board *Board) {
 	board.Note = s.Note()
 }
 
-// ports lists at each actor the rows that meet it. Their order is that of the
+// joinRows lists at each actor the rows that meet it. Their order is that of the
 // boards, until a layout knows better.
-func (b *builder) ports() {
-	for i := range b.p.Boards {
-		for _, n := range b.p.Boards[i].Rows {
-			r := &b.p.Rows[n]
-			left, right := &b.p.Actors[r.Left], &b.p.Actors[r.Right]
+func (p *Picture) joinRows() {
+	for i := range p.Boards {
+		for _, n := range p.Boards[i].Rows {
+			r := &p.Rows[n]
+			left, right := &p.Actors[r.Left], &p.Actors[r.Right]
 			switch r.Facing {
 			case Across:
 				left.Right, right.Left = append(left.Right, n), append(right.Left, n)

@@ -106,7 +106,7 @@ func (b *builder) build() *Picture {
 	b.actors()
 	b.routes()
 	b.boards()
-	b.ports()
+	b.p.joinRows()
 	b.p.Legend.Finish(b.g, &b.cites)
 	b.p.Legend.Empty = b.g.NumRequests() == 0
 	b.p.Legend.Folded = b.foldWords(b.opts)
