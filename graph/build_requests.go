@@ -218,7 +218,10 @@ func (a *assembly) resolveToldParties() {
 		list = append(list, t)
 	}
 	slices.SortFunc(list, func(x, y toldParty) int {
-		return cmp.Or(cmp.Compare(x.actor, y.actor), comparePlaces(a.locate(x.at, x.field, 0), a.locate(y.at, y.field, 0)))
+		if x.actor != y.actor { // to find a place takes long
+			return cmp.Compare(x.actor, y.actor)
+		}
+		return comparePlaces(a.locate(x.at, x.field, 0), a.locate(y.at, y.field, 0))
 	})
 	for i, t := range list {
 		at := a.spot(t.at, t.field, 0)

@@ -168,7 +168,11 @@ func (l *ledgers) tell(loaded *input.Loaded) error {
 		if p := n.Pos.String(); p != "" {
 			where = p + ": "
 		}
-		fmt.Fprintf(l.std.err, "rapport: %sleft out: %s\n", plain.Clean(where), plain.Clean(n.String()))
+		verb := "left out"
+		if n.Kept {
+			verb = "read all the same"
+		}
+		fmt.Fprintf(l.std.err, "rapport: %s%s: %s\n", plain.Clean(where), verb, plain.Clean(n.String()))
 	}
 	return nil
 }

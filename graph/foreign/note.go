@@ -11,6 +11,7 @@ type Note struct {
 	Pos   fault.Pos // of the first
 	What  string    // what they are, in the plural: "rows that name nobody who was asked"
 	Times int       // how many there are
+	Kept  bool      // they were read all the same
 }
 
 // String says what they are, and how many.

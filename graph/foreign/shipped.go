@@ -26,7 +26,7 @@ type variant struct {
 // ships are the maps that ship. None of them sets an order of dates, or who asks, where
 // that is the user's.
 var ships = []ship{
-	{"asterisk", "call records of Asterisk (Master.csv of 16 or 18 columns, or a table with their names)", []variant{{file: "asterisk"}, {file: "asterisk_plain", widths: []int{16, 18}}}},
+	{"asterisk", "call records of Asterisk (Master.csv of 16 to 19 columns, or a table with their names)", []variant{{file: "asterisk"}, {file: "asterisk_plain", widths: []int{16, 18}}, {file: "asterisk_custom", widths: []int{17, 18, 19}}}},
 	{"freepbx", "call records of FreePBX (the table cdr)", []variant{{file: "freepbx"}}},
 	{"freeswitch", "call records of FreeSWITCH (mod_cdr_csv, 15 columns, or a table with their names)", []variant{{file: "freeswitch"}, {file: "freeswitch_plain", widths: []int{15}}}},
 	{"muckrock", "requests for information at MuckRock", []variant{{file: "muckrock"}}},
@@ -67,6 +67,32 @@ func Named(name string) (*Map, bool) {
 		}
 	}
 	return out, true
+}
+
+// Likely gives the name of the map that ships for tables with some names of columns, or
+// for those without a header whose first row they are; "" where none is certainly meant.
+// json says that it is no table of cells.
+func Likely(names []string, json bool) string {
+	best, most := "", 0
+	for _, s := range ships {
+		for _, v := range s.variants {
+			m := v.read()
+			if v.json != json {
+				continue
+			}
+			n, all := m.known(names), len(m.Columns)
+			if m.NoHeader {
+				if m.fits(names) < 2 {
+					continue
+				}
+				n = all
+			}
+			if n > most && n >= 3 && 4*n >= 3*all {
+				best, most = s.name, n
+			}
+		}
+	}
+	return best
 }
 
 // Text gives a map that ships as YAML: each of its forms as a document.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
@@ -112,14 +114,49 @@ func (m *Map) For(names []string, json bool) *Map {
 			continue
 		}
 		known := v.known(names)
-		if v.NoHeader && len(names) > 0 && slices.Contains(v.widths, len(names)) {
-			known = 1
+		if v.NoHeader {
+			known = v.fits(names)
 		}
 		if known > most {
 			best, most = v, known
 		}
 	}
 	return best
+}
+
+// Knows reports whether a map that ships knows a table with some names of columns, or
+// whose first row they are; another map says itself what it is for.
+func (m *Map) Knows(names []string) bool {
+	switch {
+	case !m.shipped || len(m.widths) == 0 && m.NoHeader: // the user has said that there is none
+		return true
+	case m.NoHeader:
+		return m.fits(names) > 0
+	}
+	return m.known(names) > 0
+}
+
+// fits tells how well a map for tables without a header goes with a first row: 0 not at
+// all, 1 by the number of its cells, more if the words in them are known too.
+func (m *Map) fits(first []string) int {
+	if !slices.Contains(m.widths, len(first)) {
+		return 0
+	}
+	var parts []string
+	for _, c := range m.Columns {
+		if c.Ours != "outcome" {
+			continue
+		}
+		for _, theirs := range c.Theirs {
+			if n, err := strconv.Atoi(theirs); err == nil && n <= len(first) && first[n-1] != "" {
+				parts = append(parts, first[n-1])
+			}
+		}
+	}
+	if _, ok := NewWords(m.Outcomes).Find(strings.Join(parts, " ")); ok {
+		return 2
+	}
+	return 1
 }
 
 // known counts the columns of ours that a map finds among names.

@@ -114,6 +114,11 @@ func (p *parser) names(t *csvTable, cells []string) (names []string, whole bool)
 		p.text.opts.Map = p.text.opts.Map.For(cells, false)
 	}
 	m := p.text.mapOf()
+	if p.text.opts.Map != nil && !m.Knows(cells) {
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrUnknownKey, What: "the map is not for this table: it knows none of its " + strconv.Itoa(len(cells)) + " columns",
+			Want: "another map, or --columns to say which is which", Hint: likelyMap(cells, false)})
+		return nil, false
+	}
 	if m.NoHeader {
 		names = make([]string, len(cells))
 		for i := range names {
@@ -130,8 +135,21 @@ func (p *parser) names(t *csvTable, cells []string) (names []string, whole bool)
 		t.fault(t.at, ErrShape, fmt.Sprintf("a header of %d columns", len(names)), fmt.Sprintf("%d at most", most))
 		return nil, false
 	}
+	if p.text.opts.Map == nil || len(m.Columns) == 0 && len(m.Fields) == 0 || !p.anySought(names) {
+		if line := t.headerBelow(names); line > 0 && m.First == 0 {
+			t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrSyntax, What: "no header row: the first line is a title", Want: "the table alone, or the lines that it has",
+				Hint: fmt.Sprintf("--rows %d-", line)})
+			return nil, false
+		}
+	}
 	if p.text.opts.Map == nil || len(m.Columns) == 0 && len(m.Fields) == 0 {
-		if what, want, hint := foreignHeader(names); what != "" {
+		what, want, hint := foreignHeader(names)
+		if p.text.opts.Map == nil && !allOurs(names) {
+			if m := likelyMap(cells, false); m != "" {
+				what, want, hint = "the table is no ledger; a map for it ships", "a map", m
+			}
+		}
+		if what != "" {
 			kind := ErrUnknownKey
 			if strings.HasPrefix(what, "no header") {
 				kind = ErrSyntax
@@ -230,6 +248,70 @@ func (p *parser) sought(name string) bool {
 	return false
 }
 
+// anySought reports whether a header has a name that the map names, or one of ours.
+func (p *parser) anySought(names []string) bool { return slices.ContainsFunc(names, p.sought) }
+
+// headerBelow gives the line in which a header stands below a title: names of several
+// columns, where the first row has one cell. It is 0 where there is none.
+func (t *csvTable) headerBelow(first []string) (line int) {
+	const most = 20 // rows
+	if filled(first) != 1 {
+		return 0
+	}
+	r := csvReader(strings.NewReader(firstLines(t.in.text[t.at.offset:], 2*most)), t.rows.Comma)
+	r.LazyQuotes = true
+	for range most {
+		cells, err := r.Read()
+		if err != nil {
+			return 0
+		}
+		for i := range cells {
+			cells[i] = trim(cells[i])
+		}
+		if n := filled(cells); n < 2 {
+			continue
+		} else if n < len(cut(cells, 0)) || dataCell(cells) != "" {
+			return 0
+		}
+		at, _ := r.FieldPos(0)
+		return t.at.line + at - 1
+	}
+	return 0
+}
+
+// filled counts the cells that are not empty.
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if c != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// firstLines gives the first lines of a text.
+func firstLines(text string, most int) string {
+	at := 0
+	for range most {
+		at += len(firstLine(text[at:]))
+	}
+	return text[:at]
+}
+
+// allOurs reports whether a header has names of ours alone.
+func allOurs(names []string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(foreign.Columns(), table.ColumnName(n)) })
+}
+
+// likelyMap suggests the map that ships for a table or for JSON; "" where there is none.
+func likelyMap(names []string, json bool) string {
+	if name := foreign.Likely(names, json); name != "" {
+		return "--map " + name
+	}
+	return ""
+}
+
 // foreignHeader tells what is wrong with a first row that has no name of ours: it is
 // no header, or that of somebody else. Of a header in which names of ours are
 // misspelt each name is told instead.
@@ -238,16 +320,17 @@ func foreignHeader(names []string) (what, want, hint string) {
 		return "", "", ""
 	}
 	near := 0
+	data := dataCell(names)
 	for _, name := range names {
 		ours := table.ColumnName(name)
-		if slices.Contains(foreign.Columns(), ours) {
+		if slices.Contains(foreign.Columns(), ours) && (data == "" || ours != "answered") { // which is a word for an outcome, too
 			return "", "", ""
 		}
 		if fault.Nearest(ours, slices.Values(foreign.Columns())) != "" {
 			near++
 		}
 	}
-	if data := dataCell(names); data != "" {
+	if data != "" {
 		return "no header row: the first line holds " + fault.Quote(data), "a header row with some of " + fault.OneOf(foreign.Columns()) +
 			"; where there is none, --no-header --columns from=1,to=2 and so on", ""
 	}

@@ -55,6 +55,8 @@ type csvTable struct {
 	at    mark // where the row began that was read last
 	cells int  // how many it has
 	long  bool // it has more bytes than a row may have
+	names int  // how many columns there are; 0 where a row has to be well formed
+	loose bool // its quotes are out of place
 }
 
 func (t *csvTable) fault(at mark, kind error, what, want string) {
@@ -78,6 +80,9 @@ func (t *csvTable) next() (cells []string, ok bool) {
 			t.fault(t.at, graph.ErrTooLarge, tooLongLine("row", t.opts), "")
 			return nil, true
 		case err != nil:
+			if cells := t.looseRow(err, int(begins)); cells != nil {
+				return cells, true
+			}
 			t.syntaxFault(err)
 			return nil, true
 		}
@@ -93,6 +98,28 @@ func (t *csvTable) next() (cells []string, ok bool) {
 			return cells, true
 		}
 	}
+}
+
+// looseRow reads a row whose quotes are out of place, as some programs write it: a quote
+// that does not end its cell is part of it. It has to lie on one line and have as many
+// cells as there are columns; else it is nil.
+func (t *csvTable) looseRow(err error, begins int) []string {
+	var e *csv.ParseError
+	if t.names == 0 || !errors.As(err, &e) || e.StartLine != e.Line {
+		return nil
+	}
+	at := t.in.lineFrom(t.in.mark(begins), e.StartLine)
+	r := csvReader(strings.NewReader(firstLine(t.in.text[at.offset:])), t.rows.Comma)
+	r.LazyQuotes = true
+	cells, err := r.Read()
+	if err != nil || len(cut(cells, t.names)) != t.names {
+		return nil
+	}
+	for i, c := range cells {
+		cells[i] = trim(c)
+	}
+	t.at, t.cells, t.loose = at, 0, true
+	return cells
 }
 
 // cell gives the place of the i-th cell of the row that was read last, or that of the

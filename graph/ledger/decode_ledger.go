@@ -2,10 +2,12 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // schemaKey is allowed for editors' sake, and says nothing.
@@ -96,6 +98,11 @@ func sectionField[S any](x *section[S]) field[Ledger] {
 
 // root reads a whole ledger.
 func (d *decoder) root(n *node) {
+	if f := d.otherJSON(n); f != nil {
+		d.unread++
+		d.faults.add(f)
+		return
+	}
 	if n.kind == list {
 		d.wrongShape(n, "the ledger", "a mapping with "+fault.OneOf(ledgerKeys)+"; a list of requests goes under requests")
 		return
@@ -105,6 +112,39 @@ func (d *decoder) root(n *node) {
 	presentIfEmpty(n)
 	record(d, n, &ledgerShape, at, d.ledger)
 	d.ledger.claim()
+}
+
+// otherJSON gives what is wrong with a tree that holds records of somebody else; nil
+// for a ledger, and for what may be one.
+func (d *decoder) otherJSON(n *node) *fault.Fault {
+	var keys []string
+	if n.kind == mapping {
+		for i := 0; i+1 < len(n.items); i += 2 {
+			if keys = append(keys, n.items[i].text); slices.Contains(ledgerKeys, keys[len(keys)-1]) {
+				return nil
+			}
+		}
+	}
+	path, records := longest(n, "")
+	if len(records) == 0 && n.kind == mapping {
+		if m := likelyMap(leafNames([]node{*n}), true); m != "" {
+			return &fault.Fault{Pos: d.pos(n), Kind: ErrShape, What: "the file is no ledger; a map for it ships", Want: "a map", Hint: m}
+		}
+	}
+	if len(records) == 0 {
+		return nil
+	}
+	names := leafNames(records)
+	if !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(requestShape.keys(), name) }) {
+		return nil // requests, which are in the wrong place
+	}
+	f := &fault.Fault{Pos: d.pos(n), Kind: ErrShape, What: "the file is no ledger, but a list of records", Want: "a ledger, or --columns to say which key is which; rapport map FILE writes a map to fill in"}
+	if path != "" {
+		f.What = "the file is no ledger: its records stand in " + fault.Quote(path)
+		f.Want = strings.Replace(f.Want, "--columns", "--records "+table.FlagWord(path)+" and --columns", 1)
+	}
+	f.Hint = likelyMap(names, true)
+	return f
 }
 
 // presentIfEmpty makes sections without a value sections with nothing in them:

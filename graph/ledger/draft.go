@@ -76,6 +76,7 @@ type draft struct {
 	names  []string
 	values []map[string]int // by column the values and how often each occurs; nil: too many
 	rows   int
+	isJSON bool
 	set    []string // lines of the map that say how the file is written
 }
 
@@ -200,6 +201,7 @@ func (d *draft) sheet(o *opened) error {
 
 // json looks for the records: at the path of the map, or in the longest list of objects.
 func (d *draft) json(o *opened) error {
+	d.isJSON = true
 	text, err := slurp(o.Reader, o.size, d.opts.Bytes)
 	if err != nil {
 		return err
@@ -226,16 +228,7 @@ func (d *draft) json(o *opened) error {
 		in.show(faults.list)
 		return faults.list[0]
 	}
-	seen := make(map[string]bool)
-	var names []string
-	for i := range roots[:min(len(roots), 1000)] {
-		leaves(&roots[i], "", 4, func(path, _ string) {
-			if !seen[path] && len(names) < 500 {
-				seen[path] = true
-				names = append(names, path)
-			}
-		})
-	}
+	names := leafNames(roots)
 	d.header(names)
 	for i := range roots {
 		cells := make([]string, len(names))
@@ -275,6 +268,22 @@ func joinPath(path, key string) string {
 	return path + "." + key
 }
 
+// leafNames gives the paths to the texts in records.
+func leafNames(records []node) []string {
+	const most, mostNames = 1000, 500
+	seen := make(map[string]bool)
+	var names []string
+	for i := range records[:min(len(records), most)] {
+		leaves(&records[i], "", 4, func(path, _ string) {
+			if !seen[path] && len(names) < mostNames {
+				seen[path] = true
+				names = append(names, path)
+			}
+		})
+	}
+	return names
+}
+
 // leaves calls each for the texts in a record, with their paths.
 func leaves(n *node, path string, depth int, each func(path, text string)) {
 	switch {
@@ -295,6 +304,9 @@ func leaves(n *node, path string, depth int, each func(path, text string)) {
 func (d *draft) text(name string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# A map for %s. What is certain stands in it; what is likely, or not known, is a comment\n# to be filled in: take the # away where it is right. See rapport help maps.\n", yamlWord(name))
+	if m := foreign.Likely(d.names, d.isJSON); m != "" {
+		fmt.Fprintf(&b, "# A map for such files ships: --map %s. rapport map %s prints it.\n", m, m)
+	}
 	if d.m.Encoding != "" {
 		fmt.Fprintf(&b, "encoding: %s\n", yamlWord(d.m.Encoding))
 	}
@@ -474,19 +486,33 @@ func (d *draft) outcomes(b *strings.Builder, i int) {
 }
 
 // dates writes how the dates of a column may be read, if they are not as ledgers have
-// them.
+// them: in an order that reads all of them.
 func (d *draft) dates(i int) string {
-	v := d.values[i]
-	for _, w := range byTimes(v) {
+	var first, readable string
+	var orders []string
+	for _, w := range byTimes(d.values[i]) {
 		if _, err := date.Parse(w); err == nil {
 			continue
 		}
-		if orders := table.Orders(w); orders != "" {
-			return fmt.Sprintf("\n# dates: ? # %s may be %s\n", comment(w), orders)
+		how, words := table.Orders(w)
+		if first == "" {
+			first, readable, orders = w, how, strings.Fields(words)
+			continue
 		}
-		return fmt.Sprintf("\n# dates: ? # %s: ymd, dmy, mdy, epoch, excel, or a layout such as \"2 Jan 2006\"\n", comment(w))
+		left := slices.DeleteFunc(slices.Clone(orders), func(o string) bool { return !slices.Contains(strings.Fields(words), o) })
+		if len(left) > 0 && len(left) < len(orders) {
+			first, readable, orders = w, how, left
+		}
 	}
-	return ""
+	switch {
+	case first == "":
+		return ""
+	case len(orders) == 1:
+		return fmt.Sprintf("\n# dates: %s # %s is %s\n", orders[0], comment(first), readable)
+	case readable != "":
+		return fmt.Sprintf("\n# dates: ? # %s may be %s\n", comment(first), readable)
+	}
+	return fmt.Sprintf("\n# dates: ? # %s: ymd, dmy, mdy, epoch, excel, or a layout such as \"2 Jan 2006\"\n", comment(first))
 }
 
 // yamlWord is a text as YAML has it, in quotes where it needs them.

@@ -99,6 +99,9 @@ note a.csv:6: rows that are no requests by their outcome (1)
 		"who was asked stands first":       {"a.csv", "from,to,outcome\na,b,1251\nc,d,040\n", "swap: [\"125*\"]\noutcomes: {\"125*\": declined, 040: accepted}", "b > a; declined; a.csv:2:1\nc > d; accepted; a.csv:3:1\n"},
 		"grouped": {"a.csv", "call,from,to,outcome,answered\nx,a,b,ignored,\n,c,d,ignored,\ny,a,e,none,\nx,b,z,accepted,2021-05-22\nx,b,z,declined,\ny,a,f,none,\n", "columns: {from: from, to: to, outcome: outcome, answered: answered}\ngroup: call\nbest: [accepted, declined]\noutcomes: {none: none}",
 			"a > b; x; accepted; 2021-05-22; a.csv:2:1\nc > d; ignored; a.csv:3:1\nnote a.csv: rows that are no requests by their outcome (1)\n"},
+		"quotes out of place": {"a.csv", "from,to,about\n\"\"Ann\" <1>\",c,x\nh,i \"j\",k\n", "set: {via: x}",
+			"\"Ann\" <1> > c; x; x; a.csv:2:1\nh > i \"j\"; x; k; a.csv:3:1\nnote a.csv:2: rows with quotes out of place (2)\n"},
+		"short rows":                         {"a.csv", "from,to,x,y\na,b\nc,d,e\n", "fields: [y]\ncolumns: {from: from, to: to}", "a > b; a.csv:2:1\nc > d; a.csv:3:1\nnote a.csv: columns that the map does not name: x (1)\n"},
 		"a separator that is named":          {"a.txt", "sep=|\nfrom|to\na|b;c\n", "set: {via: x}", "a > b;c; x; a.txt:3:1\n"},
 		"numbers of columns that have names": {"a.csv", "x,x,y\na,b,c\n", "columns: {from: 1, to: 2}", "a > b; a.csv:2:1\nnote a.csv: columns that the map does not name: y (1)\n"},
 		"records in JSON": {"a.json", `{"data": {"list": [{"a": {"n": "x"}, "b": [{"n": "y"}, {"n": "z"}], "when": null, "n": 7},` + "\n" + ` {"a": {"n": "x"}, "b.n": "q", "when": "2021-05-21T10:00:00"}]}}`,
@@ -115,6 +118,34 @@ note a.csv:6: rows that are no requests by their outcome (1)
 	}
 }
 
+// TestOtherTables: a table or JSON that is no ledger, read as one, is one fault that says
+// what it is, and which map reads it if one ships.
+func TestOtherTables(t *testing.T) {
+	cases := map[string][2]string{ // by the text: the name, and the fault
+		"Ministers' meetings,,\nMinister,Date,Guest\nA,2021,B\n": {"a.csv", `a.csv:1:1: no header row: the first line is a title, expected the table alone, or the lines that it has, did you mean --rows 2-?`},
+		"Agency,Status\nA,x\n": {"a.csv", `a.csv:1:1: none of the 2 columns has a name that is known, expected`},
+		`{"meta": 1, "data": {"rows": [{"who": "a", "whom": "b"}]}}`:           {"a.json", `a.json:1:1: the file is no ledger: its records stand in "data.rows", expected a ledger, or --records data.rows and --columns to say which key is which`},
+		`[{"who": "a", "whom": "b"}]`:                                          {"a.json", `a.json:1:1: the file is no ledger, but a list of records, expected a ledger, or --columns`},
+		"id,from,to,priority\nr1,ann,bob,high\nr2,ann,cem\nr3,ann,dan\n":       {"a.csv", `a.csv:1:12: unknown column "priority", expected`},
+		"from,to,date,priority\nann,bob,3/4/2021,high\nann,cem,5/4/2021,low\n": {"a.csv", `a.csv:1:14: unknown column "priority", expected`},
+	}
+	for _, s := range shippedSamples {
+		cases[s.text] = [2]string{s.file, "a map, did you mean --map " + s.m + "?"}
+		if strings.HasSuffix(s.file, ".json") {
+			cases[s.text] = [2]string{s.file, "did you mean --map " + s.m + "?"}
+		}
+	}
+	for text, c := range cases {
+		t.Run(c[1], func(t *testing.T) {
+			_, err := ledger.Read(strings.NewReader(text), c[0], ledger.Auto, ledger.Options{})
+			var list fault.List
+			if !errors.As(err, &list) || !strings.Contains(list[0].Error(), c[1]) || len(list) > 1 && !strings.Contains(text, "3/4/2021") {
+				t.Errorf("%d faults: %v\nwant %s", len(list), err, c[1])
+			}
+		})
+	}
+}
+
 // TestMapFaults: all that is not understood is told at once, each value once with how
 // often it occurs, and the first place.
 func TestMapFaults(t *testing.T) {
@@ -123,7 +154,7 @@ func TestMapFaults(t *testing.T) {
 		want           []string // each begins a fault, in order
 	}{
 		"words and dates": {"a.csv", "to,date,outcome\nb,3/4/2021,Rejected\nb,3/4/2021,rejected\nc,31/4/2021,Rejected\nd,x,not accepted\n", "set: {from: a}", []string{
-			`a.csv:2:3: "3/4/2021" is not a date (2 times), expected a date such as`,
+			`a.csv:2:3: "3/4/2021" is not a date as ledgers have them (2 times), expected the order of the dates, did you mean 2021-04-03 (--dates dmy), or 2021-03-04 (--dates mdy)?`,
 			`a.csv:2:12: unknown outcome "Rejected" (2 times), expected`,
 			`a.csv:3:12: unknown outcome "rejected", expected`,
 			`a.csv:4:3: "31/4/2021" is not a date, expected`,
@@ -137,7 +168,10 @@ func TestMapFaults(t *testing.T) {
 		"ends": {"a.csv", "who,whom\na,\n,b\nc,\n", "columns: {from: who, to: whom}", []string{
 			`a.csv:2:3: a row that does not say who was asked (2 times), expected a name in the column "whom"`,
 			`a.csv:3:1: a row that does not say who asked, expected a name in the column "who"`}},
-		"ids":           {"a.csv", "n,to\n1,a\n2,b\n1,c\n", "columns: {id: n, to: to}\nset: {from: x}", []string{`a.csv:4:1: the id "1" comes twice, expected an id of each row's own, or rows that are grouped by it (group: in a map); a.csv:2: the first is here`}},
+		"ids": {"a.csv", "n,to\n1,a\n2,b\n1,c\n", "columns: {id: n, to: to}\nset: {from: x}", []string{`a.csv:4:1: the id "1" comes twice, expected an id of each row's own, or rows that are grouped by it (group: in a map); a.csv:2: the first is here`}},
+		"a title": {"a.csv", "Meetings of ministers,,\n,,\nMinister,Date,Guest\nA,2021-05-21,B\n", "columns: {from: Guest, to: Minister}", []string{
+			`a.csv:1:1: no header row: the first line is a title, expected the table alone, or the lines that it has, did you mean --rows 3-?`}},
+		"quotes":        {"a.csv", "from,to\n\"\"a\" b\",c\n\"\"a\" b\",c,d\n", "set: {via: x}", []string{`a.csv:3:2: a cell in quotes that does not end with its last "`}},
 		"cells":         {"a.csv", "from,to\na,b,c\na\n", "set: {via: x}", []string{`a.csv:2:1: a row of 3 cells, expected 2 cells, as the header has`, `a.csv:3:1: a row that does not say who was asked`}},
 		"another order": {"a.csv", "to,date\nb,5/21/2021\n", "set: {from: a}\ndates: dmy", []string{`a.csv:2:3: "5/21/2021" is no date in the order dmy`}},
 		"encoding":      {"a.csv", "to,date\nb,\x81\n", "set: {from: a}\nencoding: shift_jis", []string{`a.csv: the text is not in the encoding shift_jis`}},
@@ -374,6 +408,11 @@ var shippedSamples = []struct {
 101 > 104; 1.4; 2026-05-21; telephone; accepted; seconds=0; Master.csv:4:1
 101 > 106; 1.5; 2026-05-21; telephone; declined; seconds=0; Master.csv:6:1
 note Master.csv: rows that are no requests by their outcome (1)
+`},
+	{m: "asterisk", file: "Master.csv", text: `"""Ann"" <101>","101","102","internal","PJSIP/101-1","PJSIP/102-2","Dial","PJSIP/102,20","2026-05-21 09:13:36","2026-05-21 09:13:40","2026-05-21 09:14:00","24","20","ANSWERED","DOCUMENTATION","","1.1","",2
+"","101","103","internal","PJSIP/101-3","PJSIP/103-4","Dial","PJSIP/103","2026-05-21 10:00:00","","2026-05-21 10:00:20","20","0","NO ANSWER","DOCUMENTATION","","1.2","",4
+`, want: `101 > 102; 1.1; 2026-05-21; telephone; accepted; "Ann" <101>; seconds=20; Master.csv:1:1
+101 > 103; 1.2; 2026-05-21; telephone; ignored; seconds=0; Master.csv:2:1
 `},
 	{m: "freepbx", file: "cdr.csv", text: `calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid,userfield,did,recordingfile,cnum,cnam,outbound_cnum,outbound_cnam,dst_cnam,linkedid,peeraccount
 2026-05-21 09:13:36,"""Ann"" <101>",101,102,from-internal,PJSIP/101-1,PJSIP/102-2,Dial,x,20,0,NO ANSWER,3,,1.1,,,,101,Ann,,,,1.1,

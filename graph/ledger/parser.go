@@ -100,6 +100,7 @@ type result struct {
 
 	none    tally // rows that say that they are no request
 	lacking tally // rows without what the map needs
+	loose   tally // rows with quotes that are out of place
 
 	rest   int          // where a row begins that does not end in the piece; the piece's length if none does
 	wrong  *fault.Fault // the piece is no text

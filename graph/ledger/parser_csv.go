@@ -69,8 +69,14 @@ func (p *parser) table(text string) *csvTable {
 // ones before it, and 0 if it does not end.
 func (p *parser) csvRow(text string, line int, last bool, room int, r *result) (length int) {
 	t := p.table(text)
+	if p.text.opts.Map != nil {
+		t.names = len(p.text.plan.Names())
+	}
 	cells, ok := t.next()
 	length = int(t.rows.InputOffset())
+	if t.loose {
+		r.loose.add(line + t.at.line - 1)
+	}
 	switch {
 	case !ok:
 	case t.long:
@@ -124,7 +130,13 @@ func (p *parser) fit(cells []string) []string {
 		}
 		return cells
 	}
-	if cells = cut(cells, names); len(cells) != names {
+	cells = cut(cells, names)
+	for i := len(cells); i < names; i++ {
+		if p.text.plan.Reads(i) {
+			return nil // a row that ends early may be one that a cell is missing in
+		}
+	}
+	if len(cells) > names {
 		return nil
 	}
 	return cells

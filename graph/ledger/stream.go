@@ -42,6 +42,7 @@ type stream struct {
 	skipped   *collector // faults of rows that are left out
 	none      tally
 	lacking   tally
+	loose     tally
 	specs     []graph.RequestSpec // if they are wanted
 	dismissed bool                // nothing is kept of the input
 	before    int                 // how many rows the builder had before
@@ -179,6 +180,7 @@ func (s *stream) take(p *piece) (done bool) {
 	}
 	s.none.merge(r.none)
 	s.lacking.merge(r.lacking)
+	s.loose.merge(r.loose)
 	s.broken = s.broken || r.broken
 	s.stopped = r.stop
 	s.begin = line + strings.Count(text[:r.rest], "\n")
@@ -249,7 +251,7 @@ func (s *stream) finish() (faults, skipped fault.List, notes []foreign.Note) {
 	s.text.show(s.skipped.list)
 	in := &input{name: s.text.name}
 	if s.text.plan != nil {
-		notes = notesOf(s.text.name, s.text.plan, s.none, s.lacking)
+		notes = notesOf(s.text.name, s.text.plan, s.none, s.lacking, s.loose)
 	}
 	return s.faults.finish(in), s.skipped.finish(in), notes
 }

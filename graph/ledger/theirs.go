@@ -111,11 +111,11 @@ func (s *rowSink) finish() {
 	if s.faults != s.d.faults {
 		s.d.ledger.skipped = s.faults.finish(s.d.in)
 	}
-	s.d.ledger.Notes = append(s.d.ledger.Notes, notesOf(s.name, s.plan, s.none, s.lacking)...)
+	s.d.ledger.Notes = append(s.d.ledger.Notes, notesOf(s.name, s.plan, s.none, s.lacking, tally{})...)
 }
 
-// notesOf says what of a table was left out.
-func notesOf(name string, plan *table.Plan, none, lacking tally) []foreign.Note {
+// notesOf says what of a table was left out, or read though it is not well formed.
+func notesOf(name string, plan *table.Plan, none, lacking, loose tally) []foreign.Note {
 	var notes []foreign.Note
 	if plan == nil {
 		return nil
@@ -128,6 +128,9 @@ func notesOf(name string, plan *table.Plan, none, lacking tally) []foreign.Note 
 	}
 	if lacking.times > 0 {
 		notes = append(notes, foreign.Note{Pos: fault.Pos{File: name, Line: lacking.line}, What: "rows without " + plan.Needed(), Times: lacking.times})
+	}
+	if loose.times > 0 {
+		notes = append(notes, foreign.Note{Pos: fault.Pos{File: name, Line: loose.line}, What: "rows with quotes out of place", Times: loose.times, Kept: true})
 	}
 	return notes
 }

@@ -80,6 +80,7 @@ type Plan struct {
 
 	// Left are the names of the columns that are left out.
 	Left []string
+	read []bool // by column whether something reads it
 	// Problems are what is wrong with the names. Rows can be read all the same.
 	Problems []Problem
 }
@@ -158,8 +159,12 @@ func NewPlan(m *foreign.Map, names []string, o Options) *Plan {
 		p.byName(used)
 	}
 	p.others(used, o)
+	p.read = used
 	return p
 }
+
+// Reads reports whether something reads a column.
+func (p *Plan) Reads(i int) bool { return p.read[i] }
 
 // byMap finds the columns that the map names.
 func (p *Plan) byMap(used []bool, o Options) {

@@ -580,8 +580,11 @@ func (r *Reader) oneDate(c column, v string) date.Date {
 		if len(r.plan.m.Dates) > len("epoch") {
 			what = fault.Quote(v) + " is no date as in " + fault.Quote(r.plan.m.Dates)
 		}
-	} else if order := Orders(v); order != "" {
-		hint = order
+	} else if order, words := Orders(v); order != "" {
+		// All dates of a column are written in one order: it is one fault.
+		r.Problems = append(r.Problems, Problem{Kind: graph.ErrInvalid, Cell: r.plan.Cell(c.String()), Of: c.String() + " in an order " + words,
+			What: fault.Quote(v) + " is not a date as ledgers have them", Want: "the order of the dates", Hint: order})
+		return date.Date{}
 	}
 	if !strings.ContainsAny(v, "0123456789") {
 		want += ", or nothing where it is not known"
