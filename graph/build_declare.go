@@ -46,8 +46,8 @@ func pickBy[S any, T comparable](f *faults, subject string, specs []*S, field st
 	return value
 }
 
-// head is what the specs of every section have.
-type head struct {
+// identity is what the specs of every section have.
+type identity struct {
 	id, name string
 	also     []string
 	at       Locator
@@ -58,11 +58,11 @@ type head struct {
 // in the order in which the ids turn up. It enters their names into the
 // section's namespace and hands the thing and its specs to add, which gives the
 // thing's number.
-func declare[S any](a *assembly, s Section, specs []S, headOf func(*S) head, add func(t thing, subject string, specs []*S) uint32) {
+func declare[S any](a *assembly, s Section, specs []S, identityOf func(*S) identity, add func(t thing, subject string, specs []*S) uint32) {
 	index := make(map[string]int)
 	var groups [][]*S
 	for i := range specs {
-		h := headOf(&specs[i])
+		h := identityOf(&specs[i])
 		if h.id == "" {
 			a.faults.add(&fault.Fault{Pos: locate(h.at, "id", 0), Kind: ErrMissing,
 				What: sectionWords[s].a + " without an id", Want: "an id that is not empty"})
@@ -77,15 +77,15 @@ func declare[S any](a *assembly, s Section, specs []S, headOf func(*S) head, add
 		}
 		groups[n] = append(groups[n], &specs[i])
 	}
-	at := func(s *S) Locator { return headOf(s).at }
-	name := func(s *S) string { return normal(headOf(s).name) }
+	at := func(s *S) Locator { return identityOf(s).at }
+	name := func(s *S) string { return normal(identityOf(s).name) }
 	for _, g := range groups {
-		t := thing{id: normal(headOf(g[0]).id)}
+		t := thing{id: normal(identityOf(g[0]).id)}
 		subject := sectionWords[s].singular + " " + fault.Quote(t.id)
-		by := func(s *S) string { return headOf(s).source }
+		by := func(s *S) string { return identityOf(s).source }
 		t.name = pickBy(a.faults, subject, g, "name", name, at, by)
 		for _, spec := range g {
-			h := headOf(spec)
+			h := identityOf(spec)
 			if at := locate(h.at, "", 0); comparePlaces(at, t.at) < 0 {
 				t.at = at
 			}
@@ -103,7 +103,7 @@ func declare[S any](a *assembly, s Section, specs []S, headOf func(*S) head, add
 		t.also = slices.Compact(t.also)
 		n := add(t, subject, g)
 		for _, spec := range g {
-			h := headOf(spec)
+			h := identityOf(spec)
 			a.names[s].add(a.faults, t.id, n, spot{h.at, "id", 0})
 			a.names[s].add(a.faults, normal(h.name), n, spot{h.at, "name", 0})
 			for i, other := range h.also {

@@ -13,8 +13,8 @@ import (
 // declareAll makes the things that the sections declare, without what they say
 // of one another.
 func (a *assembly) declareAll() {
-	sourceHead := func(s *SourceSpec) head { return head{s.ID, s.Name, s.Also, s.Where, s.Source} }
-	declare(a, Sources, a.b.sources, sourceHead, func(t thing, subject string, specs []*SourceSpec) uint32 {
+	sourceIdentity := func(s *SourceSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
+	declare(a, Sources, a.b.sources, sourceIdentity, func(t thing, subject string, specs []*SourceSpec) uint32 {
 		at := func(s *SourceSpec) Locator { return s.Where }
 		for _, s := range specs {
 			a.checkURL(subject, s)
@@ -30,14 +30,14 @@ func (a *assembly) declareAll() {
 		return count(a.sources)
 	})
 
-	partyHead := func(p *partyDraft) head { return head{p.ID, p.Name, p.Also, p.Where, p.Source} }
-	declare(a, Parties, a.b.parties, partyHead, func(t thing, _ string, _ []*partyDraft) uint32 {
+	partyIdentity := func(p *partyDraft) identity { return identity{p.ID, p.Name, p.Also, p.Where, p.Source} }
+	declare(a, Parties, a.b.parties, partyIdentity, func(t thing, _ string, _ []*partyDraft) uint32 {
 		a.parties = append(a.parties, party{thing: t})
 		return count(a.parties)
 	})
 
-	actorHead := func(s *ActorSpec) head { return head{s.ID, s.Name, s.Also, s.Where, s.Source} }
-	declare(a, Actors, a.b.actors, actorHead, func(t thing, subject string, specs []*ActorSpec) uint32 {
+	actorIdentity := func(s *ActorSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
+	declare(a, Actors, a.b.actors, actorIdentity, func(t thing, subject string, specs []*ActorSpec) uint32 {
 		at := func(s *ActorSpec) Locator { return s.Where }
 		for _, s := range specs {
 			if s.Kind > Body {
@@ -54,8 +54,8 @@ func (a *assembly) declareAll() {
 		return count(a.actors)
 	})
 
-	channelHead := func(s *ChannelSpec) head { return head{s.ID, s.Name, s.Also, s.Where, s.Source} }
-	declare(a, Channels, a.b.channels, channelHead, func(t thing, subject string, specs []*ChannelSpec) uint32 {
+	channelIdentity := func(s *ChannelSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
+	declare(a, Channels, a.b.channels, channelIdentity, func(t thing, subject string, specs []*ChannelSpec) uint32 {
 		at := func(s *ChannelSpec) Locator { return s.Where }
 		a.channels = append(a.channels, channel{
 			thing:  t,

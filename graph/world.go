@@ -39,15 +39,15 @@ func (r Request) World(n int) World {
 
 // Moment is one of the days that outcomes hang on.
 type Moment struct {
-	On  int      // the number of the day as of which the graph is asked, from 0; see [Graph.On]
-	Way int      // one of the [Request.Ways]
-	Due date.Day // the day of the deadline, where there is one
+	On      int      // the number of the day as of which the graph is asked, from 0; see [Graph.On]
+	History int      // one of the [Request.Histories]
+	Due     date.Day // the day of the deadline, where there is one
 }
 
-// Ways is how many ways there are in which the outcomes that are said of a request may
+// Histories is how many ways there are in which the outcomes that are said of a request may
 // have been known by the days as of which the graph is asked. Mostly it is 1. In the
 // last one all came as late as they may have.
-func (r Request) Ways() int {
+func (r Request) Histories() int {
 	if r.g.ways == nil {
 		return 1
 	}
@@ -64,7 +64,7 @@ func (g *Graph) Judge(on int) (day date.Day, ok bool) {
 
 // judged finds what became of the request.
 func (r Request) judged() judged {
-	j := judged{time: &r.g.timing, dates: r.g.dates, worlds: r.worlds(), ways: r.Ways(), words: r.g.words, stated: r.Stated(), settled: r.g.settled && r.Disputed()}
+	j := judged{time: &r.g.timing, dates: r.g.dates, worlds: r.worlds(), ways: r.Histories(), words: r.g.words, stated: r.Stated(), settled: r.g.settled && r.Disputed()}
 	if len(j.worlds) == 0 {
 		j.worlds = []world{r.only()}
 	}
@@ -146,13 +146,13 @@ func (w World) Outcome(m Moment) Outcome {
 }
 
 func (w World) outcome(m Moment) (o Outcome, derived bool) {
-	j := judged{ways: w.r.Ways(), words: w.r.g.words}
+	j := judged{ways: w.r.Histories(), words: w.r.g.words}
 	one := w.w
 	if one == nil {
 		only := w.r.only()
 		one = &only
 	}
-	return j.outcome(one, m.On, m.Way, one.deadline != 0 && m.Due < w.r.g.timing.judge(m.On))
+	return j.outcome(one, m.On, m.History, one.deadline != 0 && m.Due < w.r.g.timing.judge(m.On))
 }
 
 // Basis is why it has the outcome. It is Stated, Reported, Derived or NoBasis, or

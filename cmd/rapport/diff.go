@@ -78,7 +78,7 @@ func (v *diffCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	line.Stage("comparing")
 	if v.format.word == "html" {
-		return v.page(cmd, loaded, line)
+		return v.writeHTML(cmd, loaded, line)
 	}
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
 		if v.compare.days() {
@@ -99,8 +99,8 @@ func (v *diffCommand) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// page writes the table of what is compared.
-func (v *diffCommand) page(cmd *cobra.Command, loaded []*input.Loaded, line *progress.Line) error {
+// writeHTML writes the table of what is compared.
+func (v *diffCommand) writeHTML(cmd *cobra.Command, loaded []*input.Loaded, line *progress.Line) error {
 	u, err := v.compare.unite(cmd, loaded, &settle{}, false)
 	if err != nil {
 		return err

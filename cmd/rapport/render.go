@@ -233,14 +233,14 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stop()
-	if d.drawn != nil {
-		fmt.Fprint(v.ledgers.std.err, drawnWords(d.drawn, v.view.word == "auto"))
+	if d.drawing != nil {
+		fmt.Fprint(v.ledgers.std.err, drawnWords(d.drawing, v.view.word == "auto"))
 	}
-	if d.drawn != nil && d.drawn.Unaided != "" {
-		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawn.Unaided)
+	if d.drawing != nil && d.drawing.Unaided != "" {
+		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawing.Unaided)
 	}
-	if d.drawn != nil {
-		v.painted.tell(d.drawn, targets, v.width, v.height)
+	if d.drawing != nil {
+		v.painted.tell(d.drawing, targets, v.width, v.height)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
 }
@@ -364,8 +364,8 @@ func marks() []string {
 
 // drawing is what comes of drawing.
 type drawing struct {
-	drawn *render.Drawing   // nil when nothing had to be laid out
-	texts map[string][]byte // by format
+	drawing *render.Drawing   // nil when nothing had to be laid out
+	texts   map[string][]byte // by format
 }
 
 // draw draws in every format that is wanted. It lays out no more than once.
@@ -380,13 +380,13 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 			continue
 		}
 		data := v.data(t)
-		if !data && d.drawn == nil {
+		if !data && d.drawing == nil {
 			line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
 			drawn, err := render.Draw(ctx, g, opts)
 			if err != nil {
 				return nil, layoutError(err)
 			}
-			d.drawn = drawn
+			d.drawing = drawn
 		}
 		line.Stage("drawing")
 		var b bytes.Buffer
@@ -395,14 +395,14 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 		case data:
 			err = dot.Write(&b, g, dot.Options{Title: opts.Title})
 		case t.format == "dot":
-			err = writeDOT(ctx, &b, g, d.drawn, opts)
+			err = writeDOT(ctx, &b, g, d.drawing, opts)
 		case t.format == "png":
-			err = v.painted.png(&b, d.drawn, v.width, v.height)
+			err = v.painted.png(&b, d.drawing, v.width, v.height)
 		case t.format == "pdf":
-			err = v.painted.pdf(&b, d.drawn, g, v.width, v.height)
+			err = v.painted.pdf(&b, d.drawing, g, v.width, v.height)
 		default:
 			opts.SVG.Gzip = t.format == "svgz"
-			err = svg.Write(&b, d.drawn.Figure, opts.SVG)
+			err = svg.Write(&b, d.drawing.Figure, opts.SVG)
 		}
 		if err != nil {
 			return nil, err

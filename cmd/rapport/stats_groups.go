@@ -33,8 +33,8 @@ func nothingBy(by string) string {
 	return "no requests"
 }
 
-// counted are the outcomes that requests have.
-func counted() (list []graph.Outcome) {
+// countedOutcomes are the outcomes that requests have.
+func countedOutcomes() (list []graph.Outcome) {
 	for _, o := range graph.Outcomes() {
 		if o != graph.Contested {
 			list = append(list, o)
@@ -46,7 +46,7 @@ func counted() (list []graph.Outcome) {
 // groups counts the requests of each group, for programs.
 func groups(q *ask.Query, by string) listing.Grid {
 	grid := listing.Grid{Keys: []string{"key", "name", "requests", "times", "counted"}}
-	for _, o := range counted() {
+	for _, o := range countedOutcomes() {
 		grid.Keys = append(grid.Keys, o.String())
 	}
 	grid.Keys = append(grid.Keys, "low", "high")
@@ -61,7 +61,7 @@ func groups(q *ask.Query, by string) listing.Grid {
 				row = append(row, side.as)
 			}
 			row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times, q.Unit().String())
-			for _, o := range counted() {
+			for _, o := range countedOutcomes() {
 				row = append(row, group.Outcomes[o])
 			}
 			grid.Rows = append(grid.Rows, append(row, rateEnd(group.Accepted, group.Accepted.Low), rateEnd(group.Accepted, group.Accepted.High)))
@@ -76,7 +76,7 @@ func groups(q *ask.Query, by string) listing.Grid {
 func groupTable(q *ask.Query, by string) listing.Grid {
 	grid := listing.Grid{Keys: []string{"as", by, "name", "requests", "times", "accepted", "share"}, Prose: []bool{false, false, true}}
 	first := len(grid.Keys) // of the columns of outcomes
-	for _, o := range counted()[1:] {
+	for _, o := range countedOutcomes()[1:] {
 		grid.Keys = append(grid.Keys, o.String())
 	}
 	had := map[graph.Outcome]bool{}
@@ -89,7 +89,7 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 			}
 			row := []any{some(side.as), key, some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times,
 				group.Outcomes[graph.Accepted], listing.Number(group.Accepted.Percent())}
-			for _, o := range counted()[1:] {
+			for _, o := range countedOutcomes()[1:] {
 				row = append(row, group.Outcomes[o])
 				had[o] = had[o] || group.Outcomes[o].Most > 0
 			}
@@ -101,7 +101,7 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 		grid.Keys[first-1] += "_of_" + q.Unit().String()
 	}
 	for _, row := range grid.Rows {
-		for i, o := range counted()[1:] {
+		for i, o := range countedOutcomes()[1:] {
 			if !had[o] {
 				row[first+i] = nil
 			}

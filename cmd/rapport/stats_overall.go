@@ -29,7 +29,7 @@ type overall struct {
 }
 
 func newOverall(q *ask.Query) *overall {
-	s := &overall{unit: q.Unit(), shares: make([]ask.Rate, len(counted())), never: unanswered{}}
+	s := &overall{unit: q.Unit(), shares: make([]ask.Rate, len(countedOutcomes())), never: unanswered{}}
 	accepted := also(q, ask.With(graph.Accepted))
 	works := []func(){ // what takes longest first
 		func() { s.mutual = q.Reciprocity() },
@@ -45,7 +45,7 @@ func newOverall(q *ask.Query) *overall {
 		func() { s.requests = q.Counting(ask.Requests).Count() },
 		func() { s.times = q.Times() },
 	}
-	for i, o := range counted() {
+	for i, o := range countedOutcomes() {
 		works = append(works, func() { s.shares[i] = q.Share(o) })
 	}
 	await.All(works...)
@@ -65,7 +65,7 @@ func also(q *ask.Query, p ask.Predicate) *ask.Query {
 func (s *overall) write(format string) ([]byte, error) {
 	grid := listing.Grid{Keys: []string{"requests", "times", "counted"}}
 	row := []any{s.requests, s.times, s.unit.String()}
-	for i, o := range counted() {
+	for i, o := range countedOutcomes() {
 		grid.Keys = append(grid.Keys, o.String())
 		row = append(row, s.shares[i].Hits)
 	}
@@ -94,7 +94,7 @@ func (s *overall) table(width int) ([]byte, error) {
 	if byTimes {
 		add(times, s.times, "")
 	}
-	for i, o := range counted() {
+	for i, o := range countedOutcomes() {
 		if o == graph.Accepted || s.shares[i].Hits.Most > 0 {
 			percent := s.shares[i].Percent()
 			if o == graph.Unreported {

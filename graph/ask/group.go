@@ -112,12 +112,12 @@ type sorter struct {
 	looks  Looks
 	key    func(World) int
 	name   func(int) string
-	groups []*counted // by number; nil for one that has nothing in it
-	some   []inGroup  // of the request at hand
-	said   []said     // likewise
+	groups []*groupCount // by number; nil for one that has nothing in it
+	some   []inGroup     // of the request at hand
+	said   []said        // likewise
 }
 
-type counted struct {
+type groupCount struct {
 	requests, times Span
 	total           total
 	outcomes        [graph.Contested]Span
@@ -251,18 +251,18 @@ func (s *sorter) put(key int, w World) {
 }
 
 // group gives the group with a number.
-func (s *sorter) group(key int) *counted {
+func (s *sorter) group(key int) *groupCount {
 	if more := key + 1 - len(s.groups); more > 0 {
-		s.groups = append(s.groups, make([]*counted, more)...)
+		s.groups = append(s.groups, make([]*groupCount, more)...)
 	}
 	if s.groups[key] == nil {
-		s.groups[key] = new(counted)
+		s.groups[key] = new(groupCount)
 	}
 	return s.groups[key]
 }
 
 // sure counts a request that is in the group in every world, with an outcome.
-func (g *counted) sure(o graph.Outcome, times, n Span) {
+func (g *groupCount) sure(o graph.Outcome, times, n Span) {
 	g.requests = g.requests.plus(Span{1, 1})
 	g.times = g.times.plus(times)
 	g.outcomes[o] = g.outcomes[o].plus(n)

@@ -55,7 +55,7 @@ func (x *stakes) of(p part) Span {
 }
 
 // counted is how much the thing counts.
-func (x *stakes) counted() (n Span) {
+func (x *stakes) count() (n Span) {
 	switch {
 	case !x.can.has(miss):
 		n = x.n[hit]
@@ -76,7 +76,7 @@ type total struct{ hits, misses, of Span }
 func (t *total) add(x *stakes) {
 	t.hits = t.hits.plus(x.of(hit))
 	t.misses = t.misses.plus(x.of(miss))
-	t.of = t.of.plus(x.counted())
+	t.of = t.of.plus(x.count())
 }
 
 // sure adds a thing that is a hit or a miss in every world.

@@ -222,7 +222,7 @@ func (x *grid) each(b *box, yield func(World)) {
 	}
 	ways := 1
 	if x.looks.Outcome {
-		ways = r.Ways()
+		ways = r.Histories()
 	}
 	days, nextDues, times := cuts(x.days, b.first, b.last), cuts(x.dues, b.due, b.dueEnd), cuts(x.times, b.least, b.most)
 	for i := range len(days) + 1 {
@@ -237,7 +237,7 @@ func (x *grid) each(b *box, yield func(World)) {
 				for k := range len(nextDues) + 1 {
 					w.Due, _ = run(nextDues, k, b.due, b.dueEnd)
 					for way := range ways {
-						w.moment = graph.Moment{Way: way, Due: w.Due}
+						w.moment = graph.Moment{History: way, Due: w.Due}
 						w.Outcome = b.told.Outcome(w.moment)
 						yield(w)
 					}
@@ -259,7 +259,7 @@ func run[T date.Day | int](cuts []T, i int, first, last T) (T, T) {
 }
 
 func (w *World) point() point {
-	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, way: w.moment.Way}
+	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, way: w.moment.History}
 }
 
 // each gives the worlds of a request that are told apart; told counts those that are

@@ -109,14 +109,14 @@ func (x *Question) Answer(n Tally) truth.Answer {
 	case "possibly":
 		return is(truth.Possibly)(any)
 	case "count":
-		return counted(n, x.expect.n)
+		return hasCount(n, x.expect.n)
 	default: // all, exactly
 		return all
 	}
 }
 
 // counted answers whether it is so of so many.
-func counted(n Tally, want int) truth.Answer {
+func hasCount(n Tally, want int) truth.Answer {
 	sure, unsure := n[truth.Yes], n[truth.Possibly]+n[truth.Contested]
 	switch {
 	case want < sure || want > sure+unsure:

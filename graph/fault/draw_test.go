@@ -8,7 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-func drawn(t *testing.T, opts fault.DrawOptions, l ...*fault.Fault) string {
+func draw(t *testing.T, opts fault.DrawOptions, l ...*fault.Fault) string {
 	t.Helper()
 	var b strings.Builder
 	if err := fault.Fprint(&b, l, opts); err != nil {
@@ -73,7 +73,7 @@ func TestFprint(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want := strings.Join(c.want, "\n") + "\n"
-			if got := drawn(t, fault.DrawOptions{Width: 20}, &c.fault); got != want {
+			if got := draw(t, fault.DrawOptions{Width: 20}, &c.fault); got != want {
 				t.Errorf("drawn as\n%q\nwant\n%q", got, want)
 			}
 		})
@@ -81,7 +81,7 @@ func TestFprint(t *testing.T) {
 }
 
 func TestFprintCutsMessages(t *testing.T) {
-	got := drawn(t, fault.DrawOptions{}, &fault.Fault{What: strings.Repeat("\x00", 1<<20)})
+	got := draw(t, fault.DrawOptions{}, &fault.Fault{What: strings.Repeat("\x00", 1<<20)})
 	if want := strings.Repeat(`\x00`, 1000) + "…\n"; got != want {
 		t.Errorf("a message of a million characters is drawn in %d bytes, want %d", len(got), len(want))
 	}
@@ -90,7 +90,7 @@ func TestFprintCutsMessages(t *testing.T) {
 func TestFprintLimit(t *testing.T) {
 	a, b, c := &fault.Fault{What: "a"}, &fault.Fault{What: "b"}, &fault.Fault{What: "c"}
 	for limit, want := range map[int]string{0: "a\nb\nc\n", 1: "a\nand 2 more\n", 3: "a\nb\nc\n"} {
-		if got := drawn(t, fault.DrawOptions{Limit: limit}, a, b, c); got != want {
+		if got := draw(t, fault.DrawOptions{Limit: limit}, a, b, c); got != want {
 			t.Errorf("limit %d: drawn as %q, want %q", limit, got, want)
 		}
 	}
@@ -131,7 +131,7 @@ func FuzzFprint(f *testing.F) {
 			return
 		}
 		fl := &fault.Fault{Pos: fault.Pos{Line: 1, Column: column}, What: line, Line: line, Skipped: skipped}
-		out := drawn(t, fault.DrawOptions{Width: width}, fl)
+		out := draw(t, fault.DrawOptions{Width: width}, fl)
 		for _, r := range out {
 			if r < ' ' && r != '\n' && r != '\t' || r == '\u202e' || r == 0x7f {
 				t.Fatalf("%q is drawn as %q", line, out)

@@ -12,7 +12,7 @@ func assert(t TB, r checks.Result, err error) bool {
 	t.Helper()
 	switch {
 	case err != nil:
-		t.Errorf("the predicate says nothing in this graph:\n%s", drawn(err))
+		t.Errorf("the predicate says nothing in this graph:\n%s", faultText(err))
 		return false
 	case !r.OK():
 		t.Errorf("%s", r)

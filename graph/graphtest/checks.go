@@ -24,7 +24,7 @@ func Checks[T Runner[T]](t T, path string) bool {
 	t.Helper()
 	f, err := checks.ReadFile(path)
 	if err != nil {
-		t.Fatalf("the checks can't be read:\n%s", drawn(err))
+		t.Fatalf("the checks can't be read:\n%s", faultText(err))
 		return false
 	}
 	type loaded struct {
@@ -44,12 +44,12 @@ func Checks[T Runner[T]](t T, path string) bool {
 		held := t.Run(c.Name, func(t T) {
 			t.Helper()
 			if of.err != nil {
-				t.Fatalf("the ledgers can't be read:\n%s", drawn(of.err))
+				t.Fatalf("the ledgers can't be read:\n%s", faultText(of.err))
 				return
 			}
 			switch became, err := c.Run(of.g); {
 			case err != nil:
-				t.Fatalf("the check says nothing of its ledgers:\n%s", drawn(err))
+				t.Fatalf("the check says nothing of its ledgers:\n%s", faultText(err))
 			case became.Answer != truth.Yes:
 				t.Errorf("%s: %s", became.Pos, became.Detail)
 			}

@@ -18,12 +18,12 @@ func Parse(t TB, text string) *graph.Graph {
 	t.Helper()
 	g, err := Read(text)
 	if err != nil {
-		t.Fatalf("the graph of the test is wrong:\n%s", drawn(err))
+		t.Fatalf("the graph of the test is wrong:\n%s", faultText(err))
 	}
 	return g
 }
 
-func drawn(err error) string {
+func faultText(err error) string {
 	var list fault.List
 	var b strings.Builder
 	if !errors.As(err, &list) || fault.Fprint(&b, list, fault.DrawOptions{}) != nil {

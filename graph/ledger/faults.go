@@ -23,19 +23,19 @@ type collector struct {
 	list  fault.List
 	limit int
 	more  int
-	times map[string]*counted // faults that are told once and counted, by what they have in common
+	times map[string]*repeated // faults that are told once and counted, by what they have in common
 }
 
-// counted is a fault that occurs so many times.
-type counted struct {
+// repeated is a fault that occurs so many times.
+type repeated struct {
 	fault *fault.Fault
 	times int
 }
 
 // addCounted adds a fault, or counts it if one with its key was told before.
-func (c *collector) addCounted(key string, f *fault.Fault) { c.count(key, &counted{f, 1}) }
+func (c *collector) addCounted(key string, f *fault.Fault) { c.count(key, &repeated{f, 1}) }
 
-func (c *collector) count(key string, n *counted) {
+func (c *collector) count(key string, n *repeated) {
 	if before := c.times[key]; before != nil {
 		before.times += n.times
 		return
@@ -44,7 +44,7 @@ func (c *collector) count(key string, n *counted) {
 		return
 	}
 	if c.times == nil {
-		c.times = make(map[string]*counted)
+		c.times = make(map[string]*repeated)
 	}
 	c.times[key] = n
 	c.list = append(c.list, n.fault)

@@ -58,7 +58,7 @@ func (rs *jsonTable) read(format Format) (ok bool) {
 	} else {
 		ok = rs.document()
 	}
-	rs.plan.Left = rs.leftKeys()
+	rs.plan.Unmapped = rs.unmappedKeys()
 	rs.sink.finish()
 	return ok
 }
@@ -280,7 +280,7 @@ func (rs *jsonTable) note(n *node) {
 	}
 }
 
-func (rs *jsonTable) leftKeys() []string {
+func (rs *jsonTable) unmappedKeys() []string {
 	var keys []string
 	for key := range rs.left {
 		keys = append(keys, key)

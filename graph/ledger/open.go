@@ -45,7 +45,7 @@ func open(src *source, name string, format Format, opts Options) *opened {
 	}
 	m := opts.Map
 	named := FormatOf(unpackedName(name))
-	looks := lookOf(head)
+	looks := fileKindOf(head)
 	if looks == officeKind || looks == zipKind {
 		looks = o.lookInside(looks, opts)
 	}
@@ -118,13 +118,13 @@ func (o *opened) unpack() (head []byte, err error) {
 }
 
 // lookInside tells what a zip is by its list of files, which stands at its end.
-func (o *opened) lookInside(looks look, opts Options) look {
+func (o *opened) lookInside(kind fileKind, opts Options) fileKind {
 	text, err := slurp(o.Reader, 0, opts.withDefaults(XLSX).Bytes)
 	o.source = &source{Reader: strings.NewReader(text), size: int64(len(text))}
 	if err == nil && workbookIn(text) {
 		return workbookKind
 	}
-	return looks
+	return kind
 }
 
 // isLedger reports whether JSON is a ledger, and not what the map is for.

@@ -43,7 +43,7 @@ const MaxSide = 14400
 // writer's error. The document is built in memory; time
 // and memory go by shapes and words.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
-	page, share, err := opts.page(f)
+	page, share, err := opts.fit(f)
 	if err != nil {
 		return err
 	}
@@ -74,12 +74,12 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 // for: 1, or less where a side would be longer than [MaxSide]. The error is that of
 // [Write].
 func (o *Options) ShareFor(f *figure.Figure) (float64, error) {
-	_, share, err := o.page(f)
+	_, share, err := o.fit(f)
 	return share, err
 }
 
-// page gives the page that is asked for, and the share of it that can be.
-func (o *Options) page(f *figure.Figure) (page paint.Page, share float64, err error) {
+// fit gives the page that is asked for, and the share of it that can be.
+func (o *Options) fit(f *figure.Figure) (page paint.Page, share float64, err error) {
 	page, err = paint.Fit(f, o.Width, o.Height)
 	if err != nil {
 		return page, 0, err

@@ -60,7 +60,7 @@ func (e *TooLargeError) Error() string {
 // below 0, or with the writer's error. Memory is four bytes
 // for each pixel, at most 256 MB; time goes by pixels and shapes.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
-	page, scale, err := opts.page(f)
+	page, scale, err := opts.fit(f)
 	if err != nil {
 		return err
 	}
@@ -76,12 +76,12 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 // ScaleFor gives the scale that a figure is written with: the one asked for, or
 // the one taken where none is. The error is that of [Write].
 func (o *Options) ScaleFor(f *figure.Figure) (float64, error) {
-	_, scale, err := o.page(f)
+	_, scale, err := o.fit(f)
 	return scale, err
 }
 
-// page gives the page in pixels, and the scale that it has been multiplied by.
-func (o *Options) page(f *figure.Figure) (paint.Page, float64, error) {
+// fit gives the page in pixels, and the scale that it has been multiplied by.
+func (o *Options) fit(f *figure.Figure) (paint.Page, float64, error) {
 	page, err := paint.Fit(f, o.Width, o.Height)
 	if err == nil {
 		err = figure.CheckLength("scale", o.Scale)

@@ -30,27 +30,27 @@ var propertyNames = [properties]string{
 	"fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight", "text-anchor",
 }
 
-// look is the value of each property; "" where it makes no difference.
-type look [properties]string
+// presentation is the value of each property; "" where it makes no difference.
+type presentation [properties]string
 
-// initial is the look of what nobody says anything of. Of the colour that things are
+// initial is the presentation of what nobody says anything of. Of the colour that things are
 // filled with and the size of words it is always said.
-var initial = look{stroke: "none", strokeWidth: "1", strokeDash: "none", strokeCap: "butt", strokeJoin: "miter", fontWeight: "normal", anchor: "start"}
+var initial = presentation{stroke: "none", strokeWidth: "1", strokeDash: "none", strokeCap: "butt", strokeJoin: "miter", fontWeight: "normal", anchor: "start"}
 
-// lookOf is how an item looks that is no group.
-func lookOf(it figure.Item, css bool) (l look) {
+// presentationOf is how an item looks that is no group.
+func presentationOf(it figure.Item, css bool) (l presentation) {
 	switch it := it.(type) {
 	case *figure.Rect:
-		return shapeLook(&figure.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
+		return shapePresentation(&figure.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
 	case *figure.Path:
 		ends, corners := joints(it.Steps)
-		return shapeLook(it, ends || it.Dash != nil, corners)
+		return shapePresentation(it, ends || it.Dash != nil, corners)
 	case *figure.Target:
 		if css { // else it is not written
 			l[fill], l[stroke] = "none", "none"
 		}
 	case *figure.Text:
-		l = look{fill: colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
+		l = presentation{fill: colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
 		if it.Line.Type.Bold {
 			l[fontWeight] = "bold"
 		}
@@ -60,9 +60,9 @@ func lookOf(it figure.Item, css bool) (l look) {
 
 var anchors = [...]string{figure.Start: "start", figure.Middle: "middle", figure.End: "end"}
 
-// shapeLook is how a shape looks that has loose ends, or corners.
-func shapeLook(p *figure.Path, ends, corners bool) look {
-	l := look{fill: colour(p.Fill), stroke: colour(p.Stroke)}
+// shapePresentation is how a shape looks that has loose ends, or corners.
+func shapePresentation(p *figure.Path, ends, corners bool) presentation {
+	l := presentation{fill: colour(p.Fill), stroke: colour(p.Stroke)}
 	if p.Stroke == style.NoPaint {
 		return l
 	}

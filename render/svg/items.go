@@ -18,14 +18,14 @@ func (w *writer) items(items []figure.Item, looks []styled, within *valued) {
 		case *figure.Group:
 			w.group(it, s, within)
 		case *figure.Rect:
-			w.rect(it, w.attrs(&s.look, within))
+			w.rect(it, w.attrs(&s.shown, within))
 		case *figure.Path:
-			w.path(it, w.attrs(&s.look, within))
+			w.path(it, w.attrs(&s.shown, within))
 		case *figure.Text:
-			w.text(it, w.attrs(&s.look, within))
+			w.text(it, w.attrs(&s.shown, within))
 		case *figure.Target:
 			if w.css {
-				w.f(`<rect class="rapport-target"%s%s/>`+"\n", box(it.Box), w.attrs(&s.look, within))
+				w.f(`<rect class="rapport-target"%s%s/>`+"\n", box(it.Box), w.attrs(&s.shown, within))
 			}
 		}
 	}
@@ -46,9 +46,9 @@ func (w *writer) group(g *figure.Group, s *styled, within *valued) {
 	if g.At != (geom.Point{}) {
 		said += ` transform="translate(` + num(g.At.X) + " " + num(g.At.Y) + `)"`
 	}
-	said += w.attrs(&s.look, within)
+	said += w.attrs(&s.shown, within)
 	if said == "" && g.Title == "" { // it holds nothing together
-		w.items(g.Items, s.items, &s.look)
+		w.items(g.Items, s.items, &s.shown)
 		return
 	}
 	w.f("<%s%s>\n", name, said)
@@ -57,16 +57,16 @@ func (w *writer) group(g *figure.Group, s *styled, within *valued) {
 	if g.Title != "" {
 		w.f("<title>%s</title>\n", escape(g.Title))
 	}
-	w.items(g.Items, s.items, &s.look)
+	w.items(g.Items, s.items, &s.shown)
 	w.f("</%s>\n", name)
 }
 
-func (w *writer) rect(r *figure.Rect, look string) {
+func (w *writer) rect(r *figure.Rect, attrs string) {
 	w.f(`<rect%s%s`, attr("class", r.Class), box(r.Box))
 	if r.Radius > 0 {
 		w.f(` rx="%s"`, num(r.Radius))
 	}
-	w.f("%s/>\n", look)
+	w.f("%s/>\n", attrs)
 }
 
 func box(b geom.Box) string {
@@ -82,11 +82,11 @@ func length(name string, x float64) string {
 	return " " + name + `="` + s + `"`
 }
 
-func (w *writer) path(p *figure.Path, look string) {
-	w.f(`<path%s d="%s"%s/>`+"\n", attr("class", p.Class), data(p.Steps), look)
+func (w *writer) path(p *figure.Path, attrs string) {
+	w.f(`<path%s d="%s"%s/>`+"\n", attr("class", p.Class), data(p.Steps), attrs)
 }
 
-func (w *writer) text(t *figure.Text, look string) {
+func (w *writer) text(t *figure.Text, attrs string) {
 	x, y := t.X, t.Y
 	turn := ""
 	if t.Turn != 0 { // the place as well
@@ -98,7 +98,7 @@ func (w *writer) text(t *figure.Text, look string) {
 	if t.Fill == style.Muted && !w.minor {
 		w.f(` class="%s"`, figure.Minor)
 	}
-	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", look, num(tenths(t.Line.Width)), escape(t.Line.Text))
+	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", attrs, num(tenths(t.Line.Width)), escape(t.Line.Text))
 }
 
 // tenths rounds where and how wide words are, of which nobody sees a hundredth of a point.

@@ -16,7 +16,7 @@ type values [properties][]value
 // value is a value and the attribute that says it.
 type value struct{ text, attr string }
 
-func (vs *values) of(l look) (v valued) {
+func (vs *values) of(l presentation) (v valued) {
 	for p, text := range l {
 		v[p] = slices.IndexFunc(vs[p], func(v value) bool { return v.text == text })
 		if v[p] < 0 {
@@ -40,7 +40,7 @@ func (vs *values) attrs(l, within *valued) string {
 
 // styled says of an item how it looks; of a group, how it says that its items look.
 type styled struct {
-	look  valued
+	shown valued
 	words bool     // there are words in it
 	items []styled // of a group
 
@@ -55,13 +55,13 @@ type styled struct {
 // no stroke is said.
 func sharing(items []figure.Item, css bool) (*values, []styled) {
 	vs := new(values)
-	vs.of(look{})
-	whole := styled{look: vs.of(initial)}
+	vs.of(presentation{})
+	whole := styled{shown: vs.of(initial)}
 	whole.items = vs.styled(items, css)
 	for i := range whole.items {
 		if it := &whole.items[i]; it.items != nil {
 			vs.price(it)
-			vs.choose(it, &whole.look)
+			vs.choose(it, &whole.shown)
 		}
 	}
 	return vs, whole.items
@@ -76,7 +76,7 @@ func (vs *values) styled(items []figure.Item, css bool) []styled {
 			s.words = slices.ContainsFunc(s.items, func(in styled) bool { return in.words })
 			continue
 		}
-		s.look = vs.of(lookOf(it, css))
+		s.shown = vs.of(presentationOf(it, css))
 		_, s.words = it.(*figure.Text)
 	}
 	return out
@@ -99,7 +99,7 @@ func (vs *values) price(g *styled) {
 					_, least := vs.best(it, p, v)
 					g.cost[p][v] += least
 				}
-			} else if own := it.look[p]; own != 0 {
+			} else if own := it.shown[p]; own != 0 {
 				for v := range g.cost[p] {
 					if v != own {
 						g.cost[p][v] += len(vs[p][own].attr)
@@ -128,11 +128,11 @@ func (vs *values) best(g *styled, p property, around int) (best, least int) {
 // choose settles what is said of a group and of those in it.
 func (vs *values) choose(g *styled, around *valued) {
 	for p := range properties {
-		g.look[p], _ = vs.best(g, p, around[p])
+		g.shown[p], _ = vs.best(g, p, around[p])
 	}
 	for i := range g.items {
 		if it := &g.items[i]; it.items != nil {
-			vs.choose(it, &g.look)
+			vs.choose(it, &g.shown)
 		}
 	}
 }

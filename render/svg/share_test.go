@@ -41,8 +41,8 @@ func TestShare(t *testing.T) {
 				switch it := &g.items[i]; {
 				case it.items != nil:
 					cost += least(vs, it, own)
-				case it.look[fill] != own:
-					cost += len(vs[fill][it.look[fill]].attr)
+				case it.shown[fill] != own:
+					cost += len(vs[fill][it.shown[fill]].attr)
 				}
 			}
 			if best < 0 || cost < best {
@@ -54,15 +54,15 @@ func TestShare(t *testing.T) {
 	var said func(vs *values, g *styled, around int) int
 	said = func(vs *values, g *styled, around int) int {
 		cost := 0
-		if g.look[fill] != around {
-			cost = len(vs[fill][g.look[fill]].attr)
+		if g.shown[fill] != around {
+			cost = len(vs[fill][g.shown[fill]].attr)
 		}
 		for i := range g.items {
 			switch it := &g.items[i]; {
 			case it.items != nil:
-				cost += said(vs, it, g.look[fill])
-			case it.look[fill] != g.look[fill]:
-				cost += len(vs[fill][it.look[fill]].attr)
+				cost += said(vs, it, g.shown[fill])
+			case it.shown[fill] != g.shown[fill]:
+				cost += len(vs[fill][it.shown[fill]].attr)
 			}
 		}
 		return cost

@@ -44,7 +44,7 @@ func (b *bench) figures(ctx context.Context, w io.Writer) error {
 		}
 		table(w, list, skipped)
 		if i == 0 && b.compare != "" {
-			if err := b.page(list, skipped); err != nil {
+			if err := b.writePage(list, skipped); err != nil {
 				return err
 			}
 		}

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// page writes the figures of the founding case with their sources, and a page
+// writePage writes the figures of the founding case with their sources, and a page
 // that shows them below one another.
-func (b *bench) page(list []figures, skipped []string) error {
+func (b *bench) writePage(list []figures, skipped []string) error {
 	if err := os.MkdirAll(b.compare, 0o755); err != nil {
 		return err
 	}

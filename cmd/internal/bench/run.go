@@ -95,13 +95,13 @@ func (f *figures) once(ctx context.Context) error {
 	f.work = append(f.work, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
 	f.memory = max(f.memory, peak(cmd.ProcessState))
 	if f.out != "" {
-		return f.look()
+		return f.inspect()
 	}
 	return nil
 }
 
-// look finds out how much has been written.
-func (f *figures) look() error {
+// inspect finds out how much has been written.
+func (f *figures) inspect() error {
 	written, err := os.ReadFile(f.out)
 	if err != nil {
 		return err

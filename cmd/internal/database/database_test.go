@@ -144,7 +144,7 @@ func figures(g *graph.Graph, period func(day string) string) []string {
 
 // periods tell the period of a day as the grouping has it.
 var periods = map[warehouse.Period]func(day string) string{
-	warehouse.Year: func(day string) string { return head(day, 4) },
+	warehouse.Year: func(day string) string { return firstBytes(day, 4) },
 	warehouse.Quarter: func(day string) string {
 		if day == "" {
 			return ""
@@ -152,11 +152,11 @@ var periods = map[warehouse.Period]func(day string) string{
 		month := 10*int(day[5]-'0') + int(day[6]-'0')
 		return fmt.Sprint(day[:4], " quarter ", (month+2)/3)
 	},
-	warehouse.Month: func(day string) string { return head(day, 7) },
+	warehouse.Month: func(day string) string { return firstBytes(day, 7) },
 	warehouse.All:   func(day string) string { return fmt.Sprint(day != "") },
 }
 
-func head(s string, n int) string { return s[:min(n, len(s))] }
+func firstBytes(s string, n int) string { return s[:min(n, len(s))] }
 
 // checkFigures compares what groupings of a table answer with its rows themselves.
 // The rows must hold a few thousand requests of few routes.
@@ -203,7 +203,7 @@ func asCSV(t testing.TB, l *ledger.Ledger) string {
 	return b.String()
 }
 
-func drawn(t testing.TB, err error) string {
+func drawFaults(t testing.TB, err error) string {
 	t.Helper()
 	list, ok := err.(fault.List)
 	if !ok {

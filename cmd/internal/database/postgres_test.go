@@ -56,7 +56,7 @@ func testPostgresValues(t *testing.T, s *server) {
 		t.Errorf("got\n%s", strings.ReplaceAll(got, long, "x…"))
 	}
 	_, err = s.read(t, context.Background(), `SELECT 'a' AS "from", 'b' AS "to", date 'infinity' AS date, 'declned' AS outcome, 1.5 AS times, 'x' AS note`, warehouse.Options{})
-	got := drawn(t, err)
+	got := drawFaults(t, err)
 	for _, want := range []string{
 		`postgres:1:date: "infinity" is not a date`,
 		`postgres:1:outcome: unknown outcome "declned", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported, did you mean declined?` +

@@ -47,7 +47,7 @@ func TestSQLiteDatesWithoutDay(t *testing.T) {
 	}
 	s.exec(t, `INSERT INTO requests VALUES ('a', 'b', NULL, 'several')`)
 	_, err = s.read(t, context.Background(), query, warehouse.Options{})
-	if got := drawn(t, err); !strings.Contains(got, `:1:times: "not a number" is no number of times`) {
+	if got := drawFaults(t, err); !strings.Contains(got, `:1:times: "not a number" is no number of times`) {
 		t.Error(got)
 	}
 }

@@ -14,7 +14,7 @@ const minWidth = 12
 func (t *table) measure() {
 	for i := range t.columns {
 		c := &t.columns[i]
-		c.width = uniseg.StringWidth(t.head[i])
+		c.width = uniseg.StringWidth(t.header[i])
 		for _, r := range t.rows {
 			c.width = max(c.width, uniseg.StringWidth(r[i]))
 		}

@@ -23,11 +23,11 @@ var columns = []string{
 // ids beside their names; what is not known is empty. Answers are the last column.
 func CSV(w io.Writer, l List) error {
 	out := csv.NewWriter(w)
-	head := slices.Clone(columns)
+	header := slices.Clone(columns)
 	if l.Answers {
-		head = append(head, "answer")
+		header = append(header, "answer")
 	}
-	if err := out.Write(head); err != nil {
+	if err := out.Write(header); err != nil {
 		return err
 	}
 	for r, a := range l.Requests {

@@ -33,7 +33,7 @@ type Number string
 func (g Grid) Table(w io.Writer, width int) error {
 	t := &table{columns: make([]column, len(g.Keys))}
 	for i, k := range g.Keys {
-		t.head = append(t.head, strings.ToUpper(strings.ReplaceAll(k, "_", " ")))
+		t.header = append(t.header, strings.ToUpper(strings.ReplaceAll(k, "_", " ")))
 		t.columns[i].prose = i < len(g.Prose) && g.Prose[i]
 		t.columns[i].right = g.numeric(i)
 	}

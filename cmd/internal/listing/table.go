@@ -34,7 +34,7 @@ func (t *table) fit(w io.Writer, width int) error {
 	}
 	out := bufio.NewWriter(w)
 	if len(t.rows) > 0 {
-		t.write(out, t.head)
+		t.write(out, t.header)
 	}
 	for i, r := range t.rows {
 		t.write(out, r)
@@ -55,18 +55,18 @@ type column struct {
 
 type table struct {
 	columns []column
-	head    []string
+	header  []string
 	rows    [][]string
 	below   [][]string // by row: the lines under it
 }
 
 func newTable(l List) *table {
 	t := &table{
-		head:    []string{"", "DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "ABOUT", "ID"},
+		header:  []string{"", "DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "ABOUT", "ID"},
 		columns: []column{{}, {}, {prose: true}, {prose: true}, {}, {prose: true}, {aside: true}, {aside: true}},
 	}
 	if l.Answers {
-		t.head[0] = "ANSWER"
+		t.header[0] = "ANSWER"
 	}
 	for r, a := range l.Requests {
 		answer := ""
@@ -190,7 +190,7 @@ func (t *table) keep(column func(i int) bool) {
 			kept = append(kept, i)
 		}
 	}
-	t.columns, t.head = pick(t.columns, kept), pick(t.head, kept)
+	t.columns, t.header = pick(t.columns, kept), pick(t.header, kept)
 	for i := range t.rows {
 		t.rows[i] = pick(t.rows[i], kept)
 	}

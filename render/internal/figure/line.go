@@ -18,7 +18,7 @@ type Stroke struct {
 // its end. The line ends short of its last point by the length of the head.
 func LineWithHead(points []geom.Point, h style.Head, s Stroke) []Item {
 	line := &Path{Class: "rapport-line", Steps: Chain(trim(points, reach(h, s.Width))), Stroke: s.Paint, Width: s.Width, Dash: s.Dash}
-	return append([]Item{line}, head(h, points[len(points)-1], arrival(points), s)...)
+	return append([]Item{line}, arrowhead(h, points[len(points)-1], arrival(points), s)...)
 }
 
 // reach is how far before its tip a line ends to leave room for its head.
@@ -45,8 +45,8 @@ func reach(h style.Head, width float64) float64 {
 // wide as it.
 func arrowScale(width float64) float64 { return max(1, 0.3*width) }
 
-// head is a head with its tip at p, pointing along the direction u.
-func head(h style.Head, p, u geom.Point, s Stroke) []Item {
+// arrowhead is one with its tip at p, pointing along the direction u.
+func arrowhead(h style.Head, p, u geom.Point, s Stroke) []Item {
 	// at gives the point that lies along before the tip and aside of the line.
 	at := func(along, aside float64) geom.Point {
 		return geom.Point{X: p.X - u.X*along - u.Y*aside, Y: p.Y - u.Y*along + u.X*aside}

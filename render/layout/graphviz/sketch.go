@@ -125,23 +125,23 @@ type drawing struct {
 	Name      string `json:"name"`
 	BB        string `json:"bb"`
 	Subgraphs int    `json:"_subgraph_cnt"`
-	drawn
+	operations
 	Objects []struct {
 		Name    string `json:"name"`
 		Tooltip string `json:"tooltip"`
-		drawn
+		operations
 	} `json:"objects"`
 	Edges []struct {
 		Tail    int    `json:"tail"`
 		Head    int    `json:"head"`
 		Tooltip string `json:"tooltip"`
-		drawn
+		operations
 	} `json:"edges"`
 }
 
-// drawn are the operations that draw something, its label, and the ends of an edge
+// operations are those that draw something, its label, and the ends of an edge
 // with theirs.
-type drawn struct {
+type operations struct {
 	Draw  []operation `json:"_draw_"`
 	TDraw []operation `json:"_tdraw_"`
 	HDraw []operation `json:"_hdraw_"`
@@ -176,7 +176,7 @@ func readSketch(out []byte) (*layout.Sketch, error) {
 	const pad = 4
 	f := frame{left: bounds[0] - pad, top: bounds[3] + pad}
 	s := &layout.Sketch{Width: round(bounds[2]-bounds[0]) + 2*pad, Height: round(bounds[3]-bounds[1]) + 2*pad}
-	ground := layout.Part{Shapes: f.shapes(d.drawn)}
+	ground := layout.Part{Shapes: f.shapes(d.operations)}
 	var title []string
 	for _, x := range ground.Shapes {
 		if x.Kind == layout.Words && strings.TrimSpace(x.Text) != "" {
@@ -191,7 +191,7 @@ func readSketch(out []byte) (*layout.Sketch, error) {
 		return nil, fmt.Errorf("%d subgraphs among %d objects", d.Subgraphs, len(d.Objects))
 	}
 	for _, o := range d.Objects[:d.Subgraphs] {
-		s.Parts = append(s.Parts, layout.Part{Name: o.Name, Words: o.Tooltip, Shapes: f.shapes(o.drawn)})
+		s.Parts = append(s.Parts, layout.Part{Name: o.Name, Words: o.Tooltip, Shapes: f.shapes(o.operations)})
 	}
 	name := func(i int) string {
 		if i < 0 || i >= len(d.Objects) {
@@ -200,16 +200,16 @@ func readSketch(out []byte) (*layout.Sketch, error) {
 		return d.Objects[i].Name
 	}
 	for _, e := range d.Edges {
-		s.Parts = append(s.Parts, layout.Part{Kind: layout.EdgePart, Name: name(e.Tail) + " -> " + name(e.Head), Words: e.Tooltip, Shapes: f.shapes(e.drawn)})
+		s.Parts = append(s.Parts, layout.Part{Kind: layout.EdgePart, Name: name(e.Tail) + " -> " + name(e.Head), Words: e.Tooltip, Shapes: f.shapes(e.operations)})
 	}
 	for _, o := range d.Objects[d.Subgraphs:] {
-		s.Parts = append(s.Parts, layout.Part{Kind: layout.NodePart, Name: o.Name, Words: o.Tooltip, Shapes: f.shapes(o.drawn)})
+		s.Parts = append(s.Parts, layout.Part{Kind: layout.NodePart, Name: o.Name, Words: o.Tooltip, Shapes: f.shapes(o.operations)})
 	}
 	return s, nil
 }
 
 // shapes reads what is drawn of one thing.
-func (f frame) shapes(d drawn) []layout.Shape {
+func (f frame) shapes(d operations) []layout.Shape {
 	var out []layout.Shape
 	for _, list := range [][]operation{d.Draw, d.TDraw, d.HDraw, d.LDraw, d.TL, d.HL} {
 		pen := pen{stroke: "#000000", fill: "#000000", width: 1, size: 14}

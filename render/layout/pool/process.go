@@ -23,7 +23,7 @@ type process struct {
 	said      chan frame // what it says, up to the first error
 	ended     chan struct{}
 	busy      sync.WaitGroup // the goroutines that read and write
-	complaint head           // of its standard error
+	complaint beginning      // of its standard error
 
 	jobs  int
 	bytes int64

@@ -78,9 +78,9 @@ type Plan struct {
 	from1904 bool
 	endless  bool // no column tells one of the ends
 
-	// Left are the names of the columns that are left out.
-	Left []string
-	read []bool // by column whether something reads it
+	// Unmapped are the names of the columns that are left out.
+	Unmapped []string
+	read     []bool // by column whether something reads it
 	// Problems are what is wrong with the names. Rows can be read all the same.
 	Problems []Problem
 }
@@ -292,7 +292,7 @@ func (p *Plan) others(used []bool, o Options) {
 		switch {
 		case used[i]:
 		case chosen || p.m.NoHeader:
-			p.Left = append(p.Left, name)
+			p.Unmapped = append(p.Unmapped, name)
 		case name == "":
 			p.Problems = append(p.Problems, Problem{Kind: ErrUnknownColumn, Cell: i, What: "a column without a name", Want: fault.OneOf(foreign.Columns())})
 		default:

@@ -14,20 +14,20 @@ import (
 type Tally struct {
 	limit  int
 	faults fault.List
-	same   map[string]*counted
+	same   map[string]*repeated
 	more   int // faults that are not listed
 	notes  map[string]*foreign.Note
 	order  []*foreign.Note
 }
 
-type counted struct {
+type repeated struct {
 	fault *fault.Fault
 	times int
 }
 
 // New gives a Tally of so many faults at most.
 func New(limit int) *Tally {
-	return &Tally{limit: limit, same: map[string]*counted{}, notes: map[string]*foreign.Note{}}
+	return &Tally{limit: limit, same: map[string]*repeated{}, notes: map[string]*foreign.Note{}}
 }
 
 // Fault adds a fault of which there is one for each different text and file.
@@ -39,7 +39,7 @@ func (t *Tally) Fault(f *fault.Fault) {
 			t.more++
 			return
 		}
-		c = &counted{fault: f}
+		c = &repeated{fault: f}
 		t.same[key] = c
 		t.faults = append(t.faults, f)
 	}

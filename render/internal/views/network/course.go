@@ -61,8 +61,8 @@ type bundle struct {
 // route finds the courses of all lines.
 func (d *drawing) route() {
 	at := make(map[[2]int]int)
-	for i := range d.drawn {
-		l := &d.drawn[i]
+	for i := range d.strokes {
+		l := &d.strokes[i]
 		k := [2]int{min(l.a, l.b), max(l.a, l.b)}
 		n, ok := at[k]
 		if !ok {
@@ -81,8 +81,8 @@ func (d *drawing) route() {
 	for i := range d.bundles {
 		d.bendRound(&d.bundles[i])
 	}
-	for i := range d.drawn { // heads stand off the boxes
-		c := &d.drawn[i].course
+	for i := range d.strokes { // heads stand off the boxes
+		c := &d.strokes[i].course
 		end, begin := c.along(0.98), c.along(0.02)
 		c.from, c.to = towards(c.from, begin, headGap/2), towards(c.to, end, headGap)
 	}
@@ -104,7 +104,7 @@ func (d *drawing) parallel(n *bundle) {
 	a, b := d.list[n.a].frame(), d.list[n.b].frame()
 	k := float64(len(n.lines) - 1)
 	put := func(i int, p, q geom.Point) { // p at a
-		l := &d.drawn[n.lines[i]]
+		l := &d.strokes[n.lines[i]]
 		if l.a != n.a {
 			p, q = q, p
 		}
@@ -224,8 +224,8 @@ func (d *drawing) apartAtBoxes() {
 		t     float64
 	}
 	at := make([][]end, len(d.list))
-	for i := range d.drawn {
-		l := &d.drawn[i]
+	for i := range d.strokes {
+		l := &d.strokes[i]
 		at[l.a] = append(at[l.a], end{i, true, rim(l.course.from, d.list[l.a].frame())})
 		at[l.b] = append(at[l.b], end{i, false, rim(l.course.to, d.list[l.b].frame())})
 	}
@@ -258,9 +258,9 @@ func (d *drawing) apartAtBoxes() {
 		for _, e := range list {
 			p := spot(e.t, box)
 			if e.first {
-				d.drawn[e.line].course.from = p
+				d.strokes[e.line].course.from = p
 			} else {
-				d.drawn[e.line].course.to = p
+				d.strokes[e.line].course.to = p
 			}
 		}
 	}
@@ -276,7 +276,7 @@ func (d *drawing) bendRound(n *bundle) {
 	for _, bend := range bends {
 		hits := 0
 		for _, i := range n.lines {
-			c := d.drawn[i].course
+			c := d.strokes[i].course
 			if l := math.Hypot(c.to.X-c.from.X, c.to.Y-c.from.Y); math.Abs(bend) > 0.32*l {
 				hits = math.MaxInt
 				break
@@ -292,13 +292,13 @@ func (d *drawing) bendRound(n *bundle) {
 		}
 	}
 	for _, i := range n.lines {
-		d.drawn[i].course.bend = d.bent(i, best)
+		d.strokes[i].course.bend = d.bent(i, best)
 	}
 }
 
 // bent is how a line is bent for a bundle: lines there and back bend to the same side.
 func (d *drawing) bent(line int, bend float64) float64 {
-	if l := &d.drawn[line]; l.a > l.b {
+	if l := &d.strokes[line]; l.a > l.b {
 		return -bend
 	}
 	return bend

@@ -51,8 +51,8 @@ func (o *dotWriter) write() {
 	for i := range d.apart {
 		o.box(&d.apart[i], o.names.Unique(d.nodeName(&d.apart[i])), h, -1)
 	}
-	for i := range d.drawn {
-		s := &d.drawn[i]
+	for i := range d.strokes {
+		s := &d.strokes[i]
 		o.edge(o.node[s.a], o.node[s.b], s.lines)
 	}
 	for i := range d.list {

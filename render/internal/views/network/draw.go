@@ -51,7 +51,7 @@ type drawing struct {
 	idleY   float64
 	dots    bool
 
-	drawn   []stroke
+	strokes []stroke
 	bundles []bundle
 	labels  []label // by box: the names of dots
 	unnamed int     // dots without
@@ -101,12 +101,12 @@ func newDrawing(g *graph.Graph, opts Options) *drawing {
 		case a == b:
 		case d.list[a].card && !cards[a]:
 			cards[a] = true
-			d.drawn = append(d.drawn, stroke{a: a, b: b, lines: d.list[a].lines})
+			d.strokes = append(d.strokes, stroke{a: a, b: b, lines: d.list[a].lines})
 		case d.list[b].card && !cards[b]:
 			cards[b] = true
-			d.drawn = append(d.drawn, stroke{a: a, b: b, lines: d.list[b].lines})
+			d.strokes = append(d.strokes, stroke{a: a, b: b, lines: d.list[b].lines})
 		case !d.list[a].card && !d.list[b].card:
-			d.drawn = append(d.drawn, stroke{a: a, b: b, lines: []int{i}})
+			d.strokes = append(d.strokes, stroke{a: a, b: b, lines: []int{i}})
 		}
 	}
 	return d
@@ -115,8 +115,8 @@ func newDrawing(g *graph.Graph, opts Options) *drawing {
 // figure draws all that has a place.
 func (d *drawing) figure() Drawing {
 	requests := &figure.Group{Class: "rapport-requests"}
-	for i := range d.drawn {
-		requests.Items = append(requests.Items, d.stroke(&d.drawn[i]))
+	for i := range d.strokes {
+		requests.Items = append(requests.Items, d.stroke(&d.strokes[i]))
 	}
 	for i := range d.list {
 		for n, l := range d.list[i].loops {
@@ -124,9 +124,9 @@ func (d *drawing) figure() Drawing {
 		}
 	}
 	items := []figure.Item{requests}
-	for i := range d.drawn {
-		if m := &d.drawn[i].mark; m.line.Text != "" {
-			items = append(items, d.mark(&d.drawn[i]))
+	for i := range d.strokes {
+		if m := &d.strokes[i].mark; m.line.Text != "" {
+			items = append(items, d.mark(&d.strokes[i]))
 		}
 	}
 	for i := range d.labels {
@@ -177,9 +177,9 @@ func (d *drawing) extent() (w, h float64) {
 	for _, l := range d.labels {
 		w, h = max(w, l.box.X+l.box.W), max(h, l.box.Y+l.box.H)
 	}
-	for i := range d.drawn {
+	for i := range d.strokes {
 		for _, t := range []float64{0.25, 0.5, 0.75} {
-			p := d.drawn[i].course.along(t)
+			p := d.strokes[i].course.along(t)
 			w, h = max(w, p.X+2), max(h, p.Y+2)
 		}
 	}

@@ -98,8 +98,8 @@ func overlap(a, b geom.Box) bool {
 // crossed counts the lines that run through a box.
 func (d *drawing) crossed(b geom.Box) int {
 	n := 0
-	for i := range d.drawn {
-		c := &d.drawn[i].course
+	for i := range d.strokes {
+		c := &d.strokes[i].course
 		aside := math.Abs(c.bend)
 		if max(c.from.X, c.to.X)+aside < b.X || min(c.from.X, c.to.X)-aside > b.X+b.W || max(c.from.Y, c.to.Y)+aside < b.Y || min(c.from.Y, c.to.Y)-aside > b.Y+b.H {
 			continue
@@ -135,8 +135,8 @@ func (d *drawing) markLines() {
 	for i := range d.list {
 		taken = append(taken, d.list[i].frame())
 	}
-	for i := range d.drawn {
-		l := &d.drawn[i]
+	for i := range d.strokes {
+		l := &d.strokes[i]
 		words := d.times(&d.lines[l.lines[0]])
 		if words == "" || len(l.lines) > 1 {
 			continue

@@ -103,8 +103,8 @@ func (d *drawing) signs() []figure.Sign {
 			}
 		}
 	}
-	for i := range d.drawn {
-		s := &d.drawn[i]
+	for i := range d.strokes {
+		s := &d.strokes[i]
 		many = many || len(s.lines) > 1 || s.mark.line.Text != ""
 		marked = marked || s.mark.line.Text != ""
 	}

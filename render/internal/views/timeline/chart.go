@@ -108,7 +108,7 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	}
 	nameW = max(nameW, c.channelNames(), 80)
 	busy := c.busy()
-	switch n := c.lanes.drawn; {
+	switch n := c.lanes.requests; {
 	case n > MaxMarks:
 		c.detail = numbers
 	case n > MaxNamed:

@@ -186,7 +186,7 @@ func (c *chart) cellData(lane int, s side, k *cell) []figure.Datum {
 	if k.begin != date.MaxDay {
 		period = k.begin.String() + "/" + (c.period.next(k.begin) - 1).String()
 	}
-	out := k.Listing(c.lanes.drawn)
+	out := k.Listing(c.lanes.requests)
 	out = append(out, c.whoData("from", from)...)
 	out = append(out, c.whoData("to", to)...)
 	out = append(out, figure.Datum{Name: "period", Value: period}, figure.Datum{Name: "directed", Value: directed})

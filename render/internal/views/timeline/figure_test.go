@@ -430,8 +430,8 @@ func TestDivision(t *testing.T) {
 			t.Fatal(err)
 		}
 		l := divide(g, Options{Picture: content.Options{Fold: c.fold}, Whole: c.whole})
-		if l.by != c.want || len(l.list) != c.lanes || l.drawn != c.pairs+c.more {
-			t.Errorf("%+v: %d lanes by %d of %d requests", c, len(l.list), l.by, l.drawn)
+		if l.by != c.want || len(l.list) != c.lanes || l.requests != c.pairs+c.more {
+			t.Errorf("%+v: %d lanes by %d of %d requests", c, len(l.list), l.by, l.requests)
 		}
 	}
 }

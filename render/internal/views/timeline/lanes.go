@@ -63,13 +63,13 @@ const (
 
 // lanes are the lanes of a graph, those of a group behind one another.
 type lanes struct {
-	by     division
-	folded *fold.Folded
-	party  []int // of who the folded graph has
-	list   []lane
-	groups []group
-	shared int // how many share the last lane; 0 when none do
-	drawn  int // requests
+	by       division
+	folded   *fold.Folded
+	party    []int // of who the folded graph has
+	list     []lane
+	groups   []group
+	shared   int // how many share the last lane; 0 when none do
+	requests int
 }
 
 // side is where in its lane a mark stands: on which side of the line.
@@ -96,7 +96,7 @@ func divide(g *graph.Graph, opts Options) lanes {
 		l.list[n].requests = append(l.list[n].requests, request{r.Number(), s})
 		l.list[n].asks(route.To)
 		l.list[n].first = min(l.list[n].first, firstDay(r.Date()))
-		l.drawn++
+		l.requests++
 	}
 	l.share()
 	for i := range l.list {
@@ -327,7 +327,7 @@ func (l *lanes) sort() {
 			return compare(x.order, y.order)
 		}
 		often := 0
-		if l.by == byAsker && l.drawn > MaxMarks {
+		if l.by == byAsker && l.requests > MaxMarks {
 			often = cmp.Compare(len(y.requests), len(x.requests))
 		}
 		return cmp.Or(compare(of(&x), of(&y)), often, cmp.Compare(x.first, y.first), compare(x.order, y.order))

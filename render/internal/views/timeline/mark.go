@@ -86,7 +86,7 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	case labelled:
 		m.barH = 16
 		if who != "" {
-			m.label = counted(who, times, style.RowType, width)
+			m.label = withTimes(who, times, style.RowType, width)
 		}
 		if line := text.Break(join(sep, rest, when), style.RowType, width, 2); len(line) == 1 {
 			m.label = append(m.label, line...)
@@ -94,14 +94,14 @@ func newMark(r graph.Request, who string, d detail) *mark {
 			if who != "" {
 				m.label = append(m.label, text.Break(rest, style.RowType, width, 2)...)
 			} else {
-				m.label = append(m.label, counted(viaWords(r), times, style.RowType, width)...)
+				m.label = append(m.label, withTimes(viaWords(r), times, style.RowType, width)...)
 			}
 			m.label = append(m.label, text.Break(when, style.RowType, width, 2)...)
 		}
 		m.notes = notes
 		return m
 	case named:
-		m.label = counted(who, times, style.NoteType, width)
+		m.label = withTimes(who, times, style.NoteType, width)
 	default:
 		m.label = text.Break(times, style.NoteType, width, 1)
 	}
@@ -111,9 +111,9 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	return m
 }
 
-// counted is lines for a name and how often. Where not all of the name can be said,
+// withTimes is lines for a name and how often. Where not all of the name can be said,
 // how often still is.
-func counted(name, times string, t style.Type, width float64) []text.Line {
+func withTimes(name, times string, t style.Type, width float64) []text.Line {
 	const most = 2
 	all := join(" ", name, times)
 	lines := text.Break(all, t, width, most)

@@ -11,11 +11,11 @@ import (
 	"github.com/rapport-graph/rapport/graph/fault"
 )
 
-// look is what a file looks like by how it begins, whatever its name is.
-type look uint8
+// fileKind is what a file is by how it begins, whatever its name is.
+type fileKind uint8
 
 const (
-	unknownKind look = iota
+	unknownKind fileKind = iota
 	workbookKind
 	calendarKind
 	mailboxKind
@@ -33,8 +33,8 @@ const (
 	zstdKind
 )
 
-// lookWords say what a file is that can't be read, and what to do.
-var lookWords = map[look]struct{ what, want string }{
+// fileKindWords say what a file is that can't be read, and what to do.
+var fileKindWords = map[fileKind]struct{ what, want string }{
 	xmlKind:       {"the file is XML", "a ledger, a table, or letters in CMIF"},
 	htmlKind:      {"the file is a web page (HTML)", "the table in it saved as CSV UTF-8"},
 	officeKind:    {"the file is an Office document", "the table in it saved as CSV UTF-8, or a workbook (.xlsx)"},
@@ -51,8 +51,8 @@ var lookWords = map[look]struct{ what, want string }{
 	mailKind:      {"the file is a mail", "it read as one: --input-format mbox"},
 }
 
-// format gives the format in which a look is read; Auto where it can't be.
-func (k look) format() Format {
+// format gives the format in which such a file is read; Auto where it can't be.
+func (k fileKind) format() Format {
 	switch k {
 	case workbookKind:
 		return XLSX
@@ -67,9 +67,9 @@ func (k look) format() Format {
 }
 
 // hinders reports whether a file that looks so surely can't be read in a format.
-func (k look) hinders(format Format) bool {
+func (k fileKind) hinders(format Format) bool {
 	switch {
-	case lookWords[k].what == "" || k.format() == format:
+	case fileKindWords[k].what == "" || k.format() == format:
 		return false
 	case k == xmlKind:
 		return format != CMIF
@@ -80,13 +80,13 @@ func (k look) hinders(format Format) bool {
 }
 
 // fault says what a file is.
-func (k look) fault(name string) *fault.Fault {
-	w := lookWords[k]
+func (k fileKind) fault(name string) *fault.Fault {
+	w := fileKindWords[k]
 	return &fault.Fault{Pos: fault.Pos{File: name}, Kind: ErrSyntax, What: w.what, Want: w.want}
 }
 
-// lookOf tells what a file is by how it begins; some kilobytes are enough.
-func lookOf(head []byte) look {
+// fileKindOf tells what a file is by how it begins; some kilobytes are enough.
+func fileKindOf(head []byte) fileKind {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return zipOf(head)
@@ -121,7 +121,7 @@ func lookOf(head []byte) look {
 }
 
 // xmlOf tells what XML is by its first elements.
-func xmlOf(text []byte) look {
+func xmlOf(text []byte) fileKind {
 	switch {
 	case bytes.Contains(text, []byte("correspDesc")), bytes.Contains(text, []byte("<TEI")), bytes.Contains(text, []byte(":TEI")):
 		return lettersKind
@@ -132,7 +132,7 @@ func xmlOf(text []byte) look {
 }
 
 // zipOf tells what a zip is by the names of the files that it begins with.
-func zipOf(head []byte) look {
+func zipOf(head []byte) fileKind {
 	for rest := head; ; {
 		i := bytes.Index(rest, []byte("PK\x03\x04"))
 		if i < 0 || len(rest) < i+30 {
