@@ -82,9 +82,15 @@ func (w *writer) request(r graph.Request) {
 		attr("channel", c.ID())
 	}
 	attr("sources", text.List(sourceIDs(r)))
-	if r.Directed() {
+	switch {
+	case r.Certain():
 		attr("directed", "yes")
-	} else {
+	case r.Directed():
+		attr("directed", "disputed")
+		attr("dir", "both")
+		attr("arrowhead", "odiamond")
+		attr("arrowtail", "odiamond")
+	default:
 		attr("directed", "no")
 		attr("dir", "none")
 	}

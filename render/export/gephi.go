@@ -42,7 +42,7 @@ func GephiEdges(out io.Writer, g *graph.Graph) (without []string, err error) {
 	w.Write(row)
 	for r := range g.Requests() {
 		n, directed := "r"+strconv.Itoa(int(r.Number())), "Directed"
-		if !r.Directed() {
+		if !r.Certain() {
 			directed = "Undirected"
 		}
 		row = append(row[:0], n, r.From().ID(), r.To().ID(), directed, n, r.Outcome().String(), strconv.Itoa(max(1, r.Times().Min())))

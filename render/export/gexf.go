@@ -49,7 +49,7 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 		m.attr("source", r.From().ID())
 		m.attr("target", r.To().ID())
 		m.attr("kind", n)
-		if !r.Directed() {
+		if !r.Certain() {
 			m.attr("type", "undirected")
 		}
 		m.attr("label", r.Outcome().String())

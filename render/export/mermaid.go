@@ -50,7 +50,7 @@ func Sequence(out io.Writer, g *graph.Graph) (without []string, err error) {
 	for _, r := range requests {
 		arrow := "->>"
 		switch {
-		case !r.Directed():
+		case !r.Certain():
 			arrow = "->"
 		case r.Outcome() == graph.Undelivered:
 			arrow = "-x"
@@ -86,7 +86,7 @@ func Flowchart(out io.Writer, g *graph.Graph) (without []string, err error) {
 	for r := range g.Requests() {
 		arrow := "-->"
 		switch {
-		case !r.Directed():
+		case !r.Certain():
 			arrow = "---"
 		case r.Outcome() == graph.Undelivered:
 			arrow = "--x"
@@ -151,7 +151,10 @@ func label(r graph.Request) string {
 	}
 	add(r.About())
 	outcome := r.Outcome().String()
-	if !r.Directed() {
+	switch {
+	case r.Directed() && !r.Certain():
+		outcome += ", sources disagree who asked"
+	case !r.Certain():
 		outcome += ", not known who asked"
 	}
 	if s := camps(r); s != "" && r.Disputed() {

@@ -17,9 +17,30 @@ type Stroke struct {
 // LineWithHead is a line along a chain of cubic Bézier curves, and the head at
 // its end. The line ends short of its last point by the length of the head.
 func LineWithHead(points []geom.Point, h style.Head, s Stroke) []Item {
-	line := &Path{Class: "rapport-line", Steps: Chain(trim(points, reach(h, s.Width))), Stroke: s.Paint, Width: s.Width, Dash: s.Dash}
-	return append([]Item{line}, arrowhead(h, points[len(points)-1], arrival(points), s)...)
+	return LineWithHeads(points, style.NoHead, h, s)
 }
+
+// LineWithHeads is a line with a head at its beginning, too.
+func LineWithHeads(points []geom.Point, start, end style.Head, s Stroke) []Item {
+	line := trim(points, reach(end, s.Width))
+	if start != style.NoHead {
+		line = Reverse(trim(Reverse(line), reach(start, s.Width)))
+	}
+	items := []Item{&Path{Class: "rapport-line", Steps: Chain(line), Stroke: s.Paint, Width: s.Width, Dash: s.Dash}}
+	items = append(items, arrowhead(start, points[0], arrival(Reverse(points)), s)...)
+	return append(items, arrowhead(end, points[len(points)-1], arrival(points), s)...)
+}
+
+// DisputedEnds explains the line of a request of which sources disagree who asked whom.
+func DisputedEnds() Sign {
+	points := []geom.Point{{X: 0}, {X: 0}, {X: signW}, {X: signW}}
+	return Sign{
+		Items: LineWithHeads(points, style.Diamond, style.Diamond, Stroke{Paint: style.Muted, Width: 1.5}),
+		W:     signW, Words: "a diamond at both ends: sources disagree who asked whom",
+	}
+}
+
+const signW = 46.0 // of the sample of a line with two heads
 
 // reach is how far before its tip a line ends to leave room for its head.
 func reach(h style.Head, width float64) float64 {

@@ -46,3 +46,28 @@ func TestHeadsOfWideLines(t *testing.T) {
 		}
 	}
 }
+
+// TestLineWithHeads: a line with a head at both ends is short of both, and each head
+// stands at its end.
+func TestLineWithHeads(t *testing.T) {
+	points := []geom.Point{{X: 0}, {X: 0}, {X: 100}, {X: 100}}
+	items := figure.LineWithHeads(points, style.Diamond, style.Diamond, figure.Stroke{Paint: style.Ink, Width: 1.5})
+	if len(items) != 3 {
+		t.Fatalf("%d items, want a line and two heads", len(items))
+	}
+	ends := func(it figure.Item) (least, most float64) {
+		least, most = 1000, -1000
+		for _, s := range it.(*figure.Path).Steps {
+			n := map[figure.Op]int{figure.Move: 1, figure.Line: 1, figure.Curve: 3}[s.Op]
+			for _, p := range s.P[:n] {
+				least, most = min(least, p.X), max(most, p.X)
+			}
+		}
+		return least, most
+	}
+	for i, want := range [][2]float64{{13, 87}, {1, 13}, {87, 99}} {
+		if least, most := ends(items[i]); math.Abs(least-want[0]) > 0.1 || math.Abs(most-want[1]) > 0.1 {
+			t.Errorf("item %d runs from %g to %g, want %v", i, least, most, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package fold
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
 )
@@ -72,8 +73,10 @@ type Hidden struct {
 // without direction From is not after To.
 type Route struct {
 	From, To int
-	Channel  int // -1 for none
+	Channel  int // -1 for none, or where sources disagree about it
 	Directed bool
+	Disputed bool // sources disagree about who asked whom; such a route has no direction
+	Ways     bool // and about the channel
 }
 
 // New folds a graph. It takes one pass over the requests, and another for what
@@ -95,13 +98,25 @@ type uses struct{ actors, channels []int }
 
 func count(g *graph.Graph) uses {
 	u := uses{make([]int, g.NumActors()+1), make([]int, g.NumChannels()+1)}
+	var ends []graph.ActorID
+	var ways []graph.Channel
 	for r := range g.Requests() {
-		from, to := r.From().Number(), r.To().Number()
-		u.actors[from]++
-		if to != from {
-			u.actors[to]++
+		ends, ways = ends[:0], ways[:0]
+		for n := range r.NumWorlds() {
+			w := r.World(n)
+			for _, a := range []graph.Actor{w.From(), w.To()} {
+				if !slices.Contains(ends, a.Number()) {
+					ends = append(ends, a.Number())
+				}
+			}
+			if c, ok := w.Via(); ok && !slices.Contains(ways, c) {
+				ways = append(ways, c)
+			}
 		}
-		if c, ok := r.Via(); ok {
+		for _, a := range ends {
+			u.actors[a]++
+		}
+		for _, c := range ways {
 			u.channels[c.Number()]++
 		}
 	}
@@ -122,37 +137,87 @@ func (f *Folded) ChannelSetOf(c graph.Channel) (n int, ok bool) {
 	return n, n >= 0
 }
 
-// Requests gives the requests that are drawn, in their order, with their routes.
+// Requests gives the requests that are drawn, in their order, with their routes. One
+// has several where sources name more than two actors as its ends.
 func (f *Folded) Requests() iter.Seq2[graph.Request, Route] {
 	return func(yield func(graph.Request, Route) bool) {
 		for r := range f.g.Requests() {
-			if (f.hidden == nil || !f.hidden[r.Number()]) && !yield(r, f.route(r)) {
-				return
+			if f.hidden != nil && f.hidden[r.Number()] {
+				continue
+			}
+			for _, route := range f.routes(r) {
+				if !yield(r, route) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// Drawn gives the requests of [Folded.Requests] alone.
+// Drawn gives the requests of [Folded.Requests] alone, each once.
 func (f *Folded) Drawn() iter.Seq[graph.Request] {
 	return func(yield func(graph.Request) bool) {
+		last := graph.RequestID(0)
 		for r := range f.Requests() {
-			if !yield(r) {
+			if r.Number() == last {
+				continue
+			}
+			if last = r.Number(); !yield(r) {
 				return
 			}
 		}
 	}
 }
 
+// route is that of a request with one world.
 func (f *Folded) route(r graph.Request) Route {
-	route := Route{From: f.who[r.From().Number()], To: f.who[r.To().Number()], Channel: -1, Directed: r.Directed()}
+	via, ok := r.Via()
+	return f.between(r.From(), r.To(), r.Directed(), via, ok)
+}
+
+func (f *Folded) between(from, to graph.Actor, directed bool, via graph.Channel, ok bool) Route {
+	route := Route{From: f.who[from.Number()], To: f.who[to.Number()], Channel: -1, Directed: directed}
 	if !route.Directed && route.From > route.To {
 		route.From, route.To = route.To, route.From
 	}
-	if c, ok := r.Via(); ok && !f.pairs {
-		route.Channel = f.way[c.Number()]
+	if ok && !f.pairs {
+		route.Channel = f.way[via.Number()]
 	}
 	return route
+}
+
+// routes are those of a request in its worlds, each once. Where the worlds differ in who
+// asked whom, or through what, the routes say so and leave it open.
+func (f *Folded) routes(r graph.Request) (list []Route) {
+	if r.NumWorlds() == 1 {
+		return []Route{f.route(r)}
+	}
+	ends := make(map[Route]bool)
+	channels := make(map[int]bool)
+	for n := range r.NumWorlds() {
+		w := r.World(n)
+		via, ok := w.Via()
+		route := f.between(w.From(), w.To(), w.Directed(), via, ok)
+		channels[route.Channel] = true
+		route.Channel = -1
+		ends[route] = true
+	}
+	for n := range r.NumWorlds() {
+		w := r.World(n)
+		via, ok := w.Via()
+		route := f.between(w.From(), w.To(), w.Directed(), via, ok)
+		if len(ends) > 1 {
+			route = f.between(w.From(), w.To(), false, via, ok)
+			route.Disputed = true
+		}
+		if len(channels) > 1 {
+			route.Channel, route.Ways = -1, true
+		}
+		if !slices.Contains(list, route) {
+			list = append(list, route)
+		}
+	}
+	return list
 }
 
 // hide leaves out the routes of fewer requests than that, and who and which ways
@@ -160,21 +225,25 @@ func (f *Folded) route(r graph.Request) Route {
 func (f *Folded) hide(least int) {
 	routes := make(map[Route]int)
 	for r := range f.g.Requests() {
-		routes[f.route(r)]++
+		for _, route := range f.routes(r) {
+			routes[route]++
+		}
 	}
 	f.hidden = make([]bool, f.g.NumRequests()+1)
 	who, ways := make([]use, len(f.Actors)), make([]use, len(f.Channels))
 	for r := range f.g.Requests() {
-		route := f.route(r)
-		hide := routes[route] < least
+		all := f.routes(r)
+		hide := !slices.ContainsFunc(all, func(route Route) bool { return routes[route] >= least })
 		f.hidden[r.Number()] = hide
 		if hide {
 			f.Hidden.Requests++
 		}
-		who[route.From].add(hide)
-		who[route.To].add(hide)
-		if route.Channel >= 0 {
-			ways[route.Channel].add(hide)
+		for _, route := range all {
+			who[route.From].add(hide)
+			who[route.To].add(hide)
+			if route.Channel >= 0 {
+				ways[route.Channel].add(hide)
+			}
 		}
 	}
 	for _, n := range routes {
@@ -199,10 +268,11 @@ func (f *Folded) findHidden() {
 		if !f.hidden[r.Number()] {
 			continue
 		}
-		route := f.route(r)
-		f.hides[[2]int{route.From, route.To}] = true
-		if !route.Directed {
-			f.hides[[2]int{route.To, route.From}] = true
+		for _, route := range f.routes(r) {
+			f.hides[[2]int{route.From, route.To}] = true
+			if !route.Directed {
+				f.hides[[2]int{route.To, route.From}] = true
+			}
 		}
 	}
 }

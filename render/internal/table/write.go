@@ -78,17 +78,18 @@ type source struct {
 func newRow(r graph.Request) row {
 	out := row{
 		Asker: plain.Clean(r.From().Name()), Asked: plain.Clean(r.To().Name()),
-		Via: "direct", When: plain.Date(r.Date()), Times: r.Times().String(),
+		Via: plain.Clean(words.Through(r)), When: words.When(r), Times: r.Times().String(),
 		Glyph: string(style.Of(r.Outcome()).Glyph), Outcome: r.Outcome().String(), About: plain.Clean(r.About()),
-	}
-	if c, ok := r.Via(); ok {
-		out.Via = plain.Clean(c.Name())
 	}
 	for c := range r.Claims() {
 		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c)), plain.Clean(c.Quote()), plain.Clean(c.At()), c.URL(), words.SafeURL(c.URL())})
 	}
 	remark := func(words string) { out.Remarks = append(out.Remarks, plain.Clean(words)) }
-	if !r.Directed() {
+	switch {
+	case r.Directed() && !r.Certain():
+		remark("sources disagree who asked whom: " + words.EndsWords(r))
+		out.Asker, out.Asked = or(r, graph.World.From), or(r, graph.World.To)
+	case !r.Certain():
 		remark("who asked is not reported")
 	}
 	switch r.Basis() {
@@ -110,6 +111,17 @@ func newRow(r graph.Request) row {
 		remark(n)
 	}
 	return out
+}
+
+// or names the one end of a request in all its worlds.
+func or(r graph.Request, end func(graph.World) graph.Actor) string {
+	var all []string
+	for n := range r.NumWorlds() {
+		if name := plain.Clean(end(r.World(n)).Name()); !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return strings.Join(all, " or ")
 }
 
 // claimWords says what a source says.

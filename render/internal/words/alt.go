@@ -49,11 +49,14 @@ func AltOfFolded(g *graph.Graph, f *fold.Folded, opts content.Options) Alt {
 func describe(g *graph.Graph, used bool) string {
 	var dates plain.Span
 	var byOutcome Tally
-	var contested []graph.Request
+	var contested, open []graph.Request // of open ones sources disagree on something else
 	taken := make([]bool, g.NumChannels()+1)
 	busy := make([]bool, g.NumActors()+1)
 	for r := range g.Requests() {
-		busy[r.From().Number()], busy[r.To().Number()] = true, true
+		mark(busy, r)
+		if unsettled(r) != 0 {
+			open = append(open, r)
+		}
 		dates.Add(r.Date())
 		byOutcome[r.Outcome()]++
 		if c, ok := r.Via(); ok {
@@ -93,6 +96,9 @@ func describe(g *graph.Graph, used bool) string {
 		say("Sources disagree on %s.", cutList(contested, func(r graph.Request) string {
 			return ends(r) + " (" + outcomeList(r.Claimed(), " or ") + ")"
 		}))
+	}
+	if len(open) > 0 {
+		say("Of what is not the outcome sources disagree on %s.", cutList(open, func(r graph.Request) string { return EndsWords(r) + " (" + fieldList(r) + ")" }))
 	}
 	var shut []graph.Channel
 	for c := range g.Channels() {

@@ -52,7 +52,7 @@ func leadersOf(g *graph.Graph) []leader {
 func (l leader) directed() iter.Seq[graph.Request] {
 	return func(yield func(graph.Request) bool) {
 		for r := range l.Requests() {
-			if r.Directed() && !yield(r) {
+			if r.Certain() && !yield(r) {
 				return
 			}
 		}
@@ -70,7 +70,7 @@ func (l leader) words() string {
 }
 
 func ends(r graph.Request) string {
-	if r.Directed() {
+	if r.Certain() {
 		return r.From().Name() + " to " + r.To().Name()
 	}
 	return r.From().Name() + " and " + r.To().Name()

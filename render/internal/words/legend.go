@@ -159,7 +159,7 @@ func (l *Legend) Notes() []string {
 func IdleIn(g *graph.Graph) (names []string) {
 	busy := make([]bool, g.NumActors()+1)
 	for r := range g.Requests() {
-		busy[r.From().Number()], busy[r.To().Number()] = true, true
+		mark(busy, r)
 	}
 	for a := range g.Actors() {
 		if !busy[a.Number()] {
@@ -167,4 +167,12 @@ func IdleIn(g *graph.Graph) (names []string) {
 		}
 	}
 	return names
+}
+
+// mark marks whoever asked or was asked by some source.
+func mark(busy []bool, r graph.Request) {
+	for n := range r.NumWorlds() {
+		w := r.World(n)
+		busy[w.From().Number()], busy[w.To().Number()] = true, true
+	}
 }

@@ -73,6 +73,10 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 			add(o, o.String()+" "+said)
 		}
 	}
+	for _, said := range disputes(r, cites) {
+		add(graph.Unstated, said)
+	}
+	unsettled := r.Unsettled()
 	switch r.Basis() {
 	case graph.Stated:
 		if r.Disputed() {
@@ -83,7 +87,7 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 	case graph.Derived:
 		add(graph.Unstated, "no answer "+deadlineWords(r))
 	}
-	if r.Outcome() == graph.Pending && !r.Deadline().IsZero() {
+	if r.Outcome() == graph.Pending && !r.Deadline().IsZero() && !unsettled.Has(graph.FieldDeadline) {
 		add(graph.Unstated, "answer due "+deadlineWords(r))
 	}
 	if timesDiffer(r) {
@@ -102,10 +106,10 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 	if name := oneOrigin(r); name != "" {
 		add(graph.Unstated, "all on the word of "+name)
 	}
-	if a, ok := r.For(); ok {
+	if a, ok := r.For(); ok && !unsettled.Has(graph.FieldFor) {
 		add(graph.Unstated, "for "+a.Name())
 	}
-	if a, ok := r.RedirectedTo(); ok && !opts.Redirected {
+	if a, ok := r.RedirectedTo(); ok && !opts.Redirected && !unsettled.Has(graph.FieldRedirectedTo) {
 		add(graph.Unstated, "redirected to "+a.Name())
 	}
 	for c := range r.Counters() {
@@ -179,6 +183,9 @@ func NoteKey(r graph.Request) string {
 		for c := range r.Claims() {
 			fmt.Fprintf(&s, "%d says %d, %s;", c.Source().Number(), c.Outcome(), c.Times())
 		}
+	}
+	if r.Disputes()&^(1<<graph.FieldOutcome|1<<graph.FieldTimes) != 0 {
+		fmt.Fprintf(&s, "request %d;", r.Number())
 	}
 	if name := oneOrigin(r); name != "" {
 		fmt.Fprintf(&s, "of %s;", name)

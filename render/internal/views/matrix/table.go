@@ -20,20 +20,23 @@ type table struct {
 	byAsker map[int]*words.Sum      // of rows, by who
 	byAsked map[int]*words.Sum      // of columns, by who
 	most    int                     // requests in one cell, counted
-	party   map[int]int             // of each one who is drawn; -1 for none
-	parties []graph.Party           // of the graph
+
+	unsaid, disputed bool // of some it is not reported who asked, or sources disagree
+
+	party   map[int]int   // of each one who is drawn; -1 for none
+	parties []graph.Party // of the graph
 }
 
 // at is a cell: who asked whom.
 type at struct{ from, to int }
 
-// add counts a request in a cell or sum, one of which it is not reported who asked
-// aside.
+// add counts a request in a cell or sum, one of which it is not reported who asked, or
+// of which sources disagree, aside.
 func add(c interface {
 	Add(graph.Request)
 	AddAside(graph.Request)
-}, r graph.Request) {
-	if r.Directed() {
+}, r graph.Request, directed bool) {
+	if directed {
 		c.Add(r)
 	} else {
 		c.AddAside(r)
@@ -52,11 +55,14 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 		}
 		return *c
 	}
+	for r := range f.Drawn() {
+		add(&t.total, r, r.Certain())
+	}
 	for r, route := range f.Requests() {
-		add(&t.total, r)
-		add(in(route.From, route.To), r)
-		if !r.Directed() && route.From != route.To {
-			add(in(route.To, route.From), r)
+		t.disputed, t.unsaid = t.disputed || route.Disputed, t.unsaid || !route.Directed && !route.Disputed
+		add(in(route.From, route.To), r, route.Directed)
+		if !route.Directed && route.From != route.To {
+			add(in(route.To, route.From), r, false)
 		}
 	}
 	to := func(sums map[int]*words.Sum, side *[]int, n int, c *figure.Requests) {

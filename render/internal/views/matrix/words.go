@@ -49,17 +49,28 @@ func (d *drawing) words(c *figure.Requests, from, to int) string {
 	}
 	var s strings.Builder
 	if c.Times().IsZero() {
-		fmt.Fprintf(&s, "%s and %s, %s: %s; it is not reported who asked", a, b, countOf(&c.Sum), c.AsideTally().Words())
+		fmt.Fprintf(&s, "%s and %s, %s: %s; it is %s who asked", a, b, countOf(&c.Sum), c.AsideTally().Words(), d.open())
 	} else {
 		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, countOf(&c.Sum), c.Words())
 		if c.Aside() > 0 {
-			fmt.Fprintf(&s, "; of %s besides it is not reported who asked: %s", plain.Plural(c.Aside(), "request"), c.AsideTally().Words())
+			fmt.Fprintf(&s, "; of %s besides it is %s who asked: %s", plain.Plural(c.Aside(), "request"), d.open(), c.AsideTally().Words())
 		}
 	}
 	if w := c.When(); w != "" {
 		s.WriteString("; " + w)
 	}
 	return c.Beside(s.String())
+}
+
+// open says why it is open who asked.
+func (d *drawing) open() string {
+	switch {
+	case d.disputed && d.unsaid:
+		return "not reported or disputed"
+	case d.disputed:
+		return "disputed"
+	}
+	return "not reported"
 }
 
 // data says what a cell shows, for scripts: how many requests of each outcome.
@@ -115,7 +126,7 @@ func (d *drawing) signs() []figure.Sign {
 		sign("3+", "at least as often")
 	}
 	if d.total.Aside() > 0 {
-		sign("2?", "requests of which it is not reported who asked, in both their cells; their bar is a low one")
+		sign("2?", "requests of which it is "+d.open()+" who asked, in all cells that they may be of; their bar is a low one")
 	}
 	return out
 }

@@ -119,7 +119,7 @@ func (d *drawing) boxes() {
 		if !l.directed {
 			k.asks = false
 		}
-		return k, k.hub != who && len(near[k.hub]) > 1
+		return k, k.hub != who && len(near[k.hub]) > 1 && !l.disputed
 	}
 	for who := range n {
 		if k, ok := of(who); ok {

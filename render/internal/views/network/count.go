@@ -15,6 +15,7 @@ type line struct {
 	figure.Requests
 	from, to int // who
 	directed bool
+	disputed bool // sources disagree who asked whom; such a line has no direction
 	outcome  graph.Outcome
 }
 
@@ -23,24 +24,28 @@ func lines(f *fold.Folded) []line {
 	type key struct {
 		from, to int
 		directed bool
+		disputed bool
 		outcome  graph.Outcome
 	}
 	index := make(map[key]int)
 	var list []line
 	for r, route := range f.Requests() {
-		k := key{route.From, route.To, route.Directed, r.Outcome()}
+		k := key{route.From, route.To, route.Directed, route.Disputed, r.Outcome()}
 		i, ok := index[k]
 		if !ok {
 			i = len(list)
 			index[k] = i
-			list = append(list, line{from: route.From, to: route.To, directed: route.Directed, outcome: r.Outcome()})
+			list = append(list, line{from: route.From, to: route.To, directed: route.Directed, disputed: route.Disputed, outcome: r.Outcome()})
 		}
 		list[i].Add(r)
 	}
 	slices.SortFunc(list, func(a, b line) int {
 		undirected := func(l line) int {
-			if l.directed {
+			switch {
+			case l.directed:
 				return 0
+			case l.disputed:
+				return 2
 			}
 			return 1
 		}

@@ -207,11 +207,16 @@ func (o *dotWriter) edge(from, to string, lines []int) {
 	if look.Head == style.Hook { // at the asker
 		head, tail = tail, head
 	}
-	if !l.directed {
+	switch {
+	case l.disputed:
+		head, tail = dotlang.Head(style.Diamond), dotlang.Head(style.Diamond)
+	case !l.directed:
 		head, tail = "none", "none"
 	}
 	dir := "forward"
 	switch {
+	case l.disputed:
+		dir = "both"
 	case tail != "none":
 		dir = "back"
 	case head == "none":

@@ -215,14 +215,17 @@ func (d *drawing) request(l *line, items []figure.Item) *figure.Group {
 
 func (d *drawing) lineItems(l *line, points []geom.Point, times int) []figure.Item {
 	look := style.Of(l.outcome)
-	head := look.Head
-	if !l.directed {
+	head, start := look.Head, style.NoHead
+	switch {
+	case l.disputed:
+		head, start = style.Diamond, style.Diamond
+	case !l.directed:
 		head = style.NoHead
 	}
 	if head == style.Hook { // at the asker
 		points = figure.Reverse(points)
 	}
-	return figure.LineWithHead(points, head, figure.Stroke{Paint: style.OutcomePaint(l.outcome), Width: width(times), Dash: look.Dash})
+	return figure.LineWithHeads(points, start, head, figure.Stroke{Paint: style.OutcomePaint(l.outcome), Width: width(times), Dash: look.Dash})
 }
 
 // loop draws a request to oneself, the nth beside a box.

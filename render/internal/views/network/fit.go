@@ -43,12 +43,13 @@ func Dense(g *graph.Graph, opts fold.Options) (dense bool, lines, actors int) {
 	type key struct {
 		from, to int
 		directed bool
+		disputed bool
 		outcome  graph.Outcome
 	}
 	f := fold.New(g, opts)
 	seen, who := make(map[key]bool), make(map[int]bool)
 	for r, route := range f.Requests() {
-		seen[key{route.From, route.To, route.Directed, r.Outcome()}] = true
+		seen[key{route.From, route.To, route.Directed, route.Disputed, r.Outcome()}] = true
 		who[route.From], who[route.To] = true, true
 	}
 	return float64(len(seen)) > MaxLines*float64(len(who)), len(seen), len(who)

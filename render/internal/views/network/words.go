@@ -2,6 +2,7 @@ package network
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -24,7 +25,10 @@ func (d *drawing) words(l *line) string {
 		b = "one another"
 	}
 	s := a + " asked " + b + ": " + l.Words()
-	if !l.directed {
+	switch {
+	case l.disputed:
+		s = a + " and " + b + ", sources disagree who asked: " + l.Words()
+	case !l.directed:
 		s = a + " and " + b + ", it is not reported who asked: " + l.Words()
 	}
 	if w := l.When(); w != "" {
@@ -40,7 +44,10 @@ func (d *drawing) data(l *line) []figure.Datum {
 		total += d.lines[i].Len()
 	}
 	directed := ""
-	if !l.directed {
+	switch {
+	case l.disputed:
+		directed = "disputed"
+	case !l.directed:
 		directed = "no"
 	}
 	data := []figure.Datum{{Name: "outcome", Value: l.outcome.String()}}
@@ -69,7 +76,7 @@ func (d *drawing) legend() *words.Legend {
 	var looks words.Tally
 	for i := range d.lines {
 		looks[d.lines[i].outcome]++
-		l.Undirected = l.Undirected || !d.lines[i].directed
+		l.Undirected = l.Undirected || !d.lines[i].directed && !d.lines[i].disputed
 	}
 	l.Outcomes = looks.Outcomes()
 	l.Folded = words.FoldWords(d.f, d.opts.Picture.Fold)
@@ -117,6 +124,9 @@ func (d *drawing) signs() []figure.Sign {
 		default:
 			doubt = true
 		}
+	}
+	if slices.ContainsFunc(d.lines, func(l line) bool { return l.disputed }) {
+		out = append(out, figure.DisputedEnds())
 	}
 	box := geom.Box{X: 1, Y: -6, W: 16, H: 12}
 	if sure {

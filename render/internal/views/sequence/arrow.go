@@ -43,6 +43,9 @@ func (c *chart) arrows(r *row, y float64) []figure.Item {
 	if r.to[0] == r.from && len(r.to) == 1 {
 		return c.loop(r, from, y)
 	}
+	if r.disputed {
+		return bothWays(from, c.x[r.to[0]], y, stroke)
+	}
 	if !r.directed {
 		to := c.x[r.to[0]]
 		return append(level(from, to, y, style.NoHead, stroke), end(from, y, r.outcome), end(to, y, r.outcome))
@@ -73,6 +76,12 @@ func (c *chart) arrows(r *row, y float64) []figure.Item {
 	return items
 }
 
+// bothWays is the line of a request of which sources disagree who asked.
+func bothWays(from, to, y float64, s figure.Stroke) []figure.Item {
+	a, b := geom.Point{X: min(from, to) + 1, Y: y}, geom.Point{X: max(from, to) - 1, Y: y}
+	return figure.LineWithHeads([]geom.Point{a, a, b, b}, style.Diamond, style.Diamond, s)
+}
+
 // loop is a request to oneself.
 func (c *chart) loop(r *row, x, y float64) []figure.Item {
 	look, stroke := r.look()
@@ -97,6 +106,9 @@ func (c *chart) loop(r *row, x, y float64) []figure.Item {
 func (c *chart) sideArrows(r *row, y float64) []figure.Item {
 	look, stroke := r.look()
 	from, to := c.ends(r)
+	if r.disputed {
+		return bothWays(from, to, y, stroke)
+	}
 	if !r.directed {
 		return append(level(from, to, y, style.NoHead, stroke), end(from, y, r.outcome), end(to, y, r.outcome))
 	}

@@ -32,6 +32,7 @@ type event struct {
 	from     int   // who asked
 	to       []int // whom: several only of a request to several
 	directed bool
+	disputed bool // sources disagree who asked whom
 	outcome  graph.Outcome
 	times    graph.Count
 	dates    plain.Span
@@ -134,7 +135,7 @@ func askings(f *fold.Folded, per period) []event {
 			seen[key] = len(list)
 		}
 		e := event{
-			kind: asking, requests: []graph.Request{r}, from: route.From, to: []int{route.To}, directed: route.Directed,
+			kind: asking, requests: []graph.Request{r}, from: route.From, to: []int{route.To}, directed: route.Directed, disputed: route.Disputed,
 			outcome: r.Outcome(), times: r.Times(), answer: answered(r),
 			when: moment{undated: r.Date().IsZero(), nth: int(r.Number())},
 		}
@@ -156,7 +157,7 @@ func entryKey(r graph.Request) string {
 			return ""
 		}
 	}
-	if !r.Directed() || r.From() == r.To() {
+	if !r.Certain() || r.From() == r.To() {
 		return ""
 	}
 	parts := []string{base, r.From().ID(), r.Date().String(), r.Outcome().String(), r.Basis().String(), r.Times().String(), r.About(), answered(r).String()}

@@ -84,10 +84,11 @@ func bandBox(x, from, to float64) figure.Item {
 
 // signs are the signs that occur besides outcomes, for the legend.
 func (c *chart) signs() []figure.Sign {
-	var undirected, reply, redirect, sure, perhaps bool
+	var undirected, disputed, reply, redirect, sure, perhaps bool
 	for i := range c.rows {
 		r := &c.rows[i]
-		undirected = undirected || r.kind == asking && !r.directed
+		undirected = undirected || r.kind == asking && !r.directed && !r.disputed
+		disputed = disputed || r.disputed
 		reply = reply || r.kind == replied || r.below
 		redirect = redirect || r.redirect >= 0
 	}
@@ -102,6 +103,9 @@ func (c *chart) signs() []figure.Sign {
 	}
 	if undirected {
 		sign(34, "dots at both ends: who asked is not reported", line(3, 0, 31, 0, 1.5, nil), dot(3, 0, 2.6, true), dot(31, 0, 2.6, true))
+	}
+	if disputed {
+		out = append(out, figure.DisputedEnds())
 	}
 	if reply {
 		l := line(0, 0, 34, 0, thinLine, nil)

@@ -20,18 +20,20 @@ import (
 func (c *chart) date() {
 	for i := range c.rows {
 		r := &c.rows[i]
-		words := "no date"
+		when := "no date"
 		switch {
 		case r.kind == state && r.state.From().IsZero():
-			words = "since ever"
+			when = "since ever"
 		case r.kind == state:
-			words = plain.Date(r.state.From())
+			when = plain.Date(r.state.From())
 		case r.kind == replied:
-			words = plain.Date(r.answer)
+			when = plain.Date(r.answer)
+		case len(r.requests) == 1 && r.dates.Words() != "":
+			when = words.When(r.requests[0])
 		case r.dates.Words() != "":
-			words = r.dates.Words()
+			when = r.dates.Words()
 		}
-		r.date = text.Break(words, style.OfficeType, dateMax, 3)
+		r.date = text.Break(when, style.OfficeType, dateMax, 3)
 		c.dateW = max(c.dateW, text.Width(r.date))
 	}
 	c.left = c.dateW + dateGap
@@ -93,9 +95,8 @@ func (c *chart) wordAsking(r *row) {
 	if a := r.aboutWords(); a != "" && !r.aboutBelow() {
 		parts = append(parts, a)
 	}
-	way := "direct"
-	if via, ok := q.Via(); ok {
-		way = plain.Clean(via.Name())
+	way := words.Through(q)
+	if via, ok := q.Via(); ok && !q.Unsettled().Has(graph.FieldVia) {
 		if n, drawn := c.f.ChannelSetOf(via); drawn {
 			way = plain.Clean(c.f.Channels[n].Name())
 		}
@@ -177,10 +178,16 @@ func (c *chart) sentence(r *row, notes []words.Note) string {
 	if r.directed {
 		s.WriteString(from + " asked " + strings.Join(to, ", "))
 	} else {
-		s.WriteString("Between " + from + " and " + strings.Join(to, ", ") + " (who asked is not reported)")
+		why := "who asked is not reported"
+		if r.disputed {
+			why = "sources disagree who asked"
+		}
+		s.WriteString("Between " + from + " and " + strings.Join(to, ", ") + " (" + why + ")")
 	}
 	s.WriteString(": " + r.full)
-	if w := r.dates.Words(); w != "" {
+	if len(r.requests) == 1 && r.dates.Words() != "" {
+		s.WriteString(", " + words.When(r.requests[0]))
+	} else if w := r.dates.Words(); w != "" {
 		s.WriteString(", " + w)
 	} else {
 		s.WriteString(", no date")
@@ -230,7 +237,10 @@ func (c *chart) data(r *row) []figure.Datum {
 	if ch, ok := r.requests[0].Via(); ok {
 		via = ch.ID()
 	}
-	if !r.directed {
+	switch {
+	case r.disputed:
+		directed = "disputed"
+	case !r.directed:
 		directed = "no"
 	}
 	if len(r.requests) == 1 || c.per == single {

@@ -22,8 +22,11 @@ func (d *drawing) rowData(r *picture.Row) []figure.Datum {
 		viaKind = via.Kind()
 	}
 	directed := ""
-	if r.Direction == picture.Undirected {
+	switch r.Direction {
+	case picture.Undirected:
 		directed = "no"
+	case picture.Disputed:
+		directed = "disputed"
 	}
 	data := []figure.Datum{
 		{Name: "outcome", Value: r.Outcome.String()},

@@ -47,6 +47,9 @@ func Draw(a *arrange.Arrangement) *figure.Figure {
 		d.add(&figure.Group{Class: figure.Minor, Items: words})
 	}
 	frame := figure.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend, Room: d.p.Room, Layout: d.p.Layout.String()}
+	if d.p.Disputed {
+		frame.Signs = append(frame.Signs, figure.DisputedEnds())
+	}
 	return frame.Around(a.W, a.H, d.items)
 }
 

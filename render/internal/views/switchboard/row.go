@@ -58,8 +58,11 @@ func (d *drawing) row(i int) *figure.Group {
 
 // headAt is the head a row's line carries at one of its actors.
 func headAt(r *picture.Row, h style.Head, left bool) style.Head {
-	if r.Direction == picture.Undirected {
+	switch r.Direction {
+	case picture.Undirected:
 		return style.NoHead
+	case picture.Disputed:
+		return style.Diamond
 	}
 	atAsked := left == (r.Direction == picture.Leftward)
 	if atAsked == (h != style.Hook) {

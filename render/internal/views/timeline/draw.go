@@ -378,11 +378,26 @@ func (c *chart) signs() []figure.Sign {
 	if c.lanes.by != byAsker && len(c.rows) > 0 {
 		words := "above a lane's line: the upper one asked; below it: the lower one"
 		if undirected {
-			words += "; on it" + between + ": who asked is not reported"
+			words += "; on it" + between + ": who asked is " + c.open()
 		}
 		sign(0, words)
 	} else if undirected {
-		sign(0, "on a lane's line"+between+": who asked is not reported")
+		sign(0, "on a lane's line"+between+": who asked is "+c.open())
 	}
 	return out
+}
+
+// open says why it is open who asked in what stands on a line.
+func (c *chart) open() string {
+	disputed, unsaid := false, false
+	for _, route := range c.lanes.folded.Requests() {
+		disputed, unsaid = disputed || route.Disputed, unsaid || !route.Directed && !route.Disputed
+	}
+	switch {
+	case disputed && unsaid:
+		return "not reported or disputed"
+	case disputed:
+		return "disputed"
+	}
+	return "not reported"
 }

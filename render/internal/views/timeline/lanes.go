@@ -360,7 +360,7 @@ func (l *lanes) all(g *graph.Graph) iter.Seq[graph.Request] {
 func (l *lanes) others(n int, r graph.Request) string {
 	lane := &l.list[n]
 	sign := "→ "
-	if !r.Directed() {
+	if !r.Certain() {
 		sign = "– "
 	}
 	single := func(who int) bool { return who >= 0 && l.folded.Actors[who].Len() == 1 }

@@ -73,7 +73,7 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	if who == "" {
 		first, rest = "", join(" ", rest, times)
 	}
-	when := plain.Date(r.Date())
+	when := words.When(r)
 	if !r.Disputed() {
 		when = join(" ", when, new(words.Cites).Of(cited...))
 	}
@@ -132,18 +132,18 @@ func join(sep, a, b string) string {
 }
 
 func viaWords(r graph.Request) string {
-	if via, ok := r.Via(); ok {
-		return plain.Clean(via.Name())
-	}
-	return "direct"
+	return words.Through(r)
 }
 
 // sentence says what a mark shows.
 func sentence(r graph.Request, label string, notes []words.Note) string {
 	var s strings.Builder
-	if r.Directed() {
+	switch {
+	case r.Directed() && !r.Certain():
+		s.WriteString(words.EndsWords(r) + " (sources disagree who asked)")
+	case r.Directed():
 		s.WriteString(r.From().Name() + " asked " + r.To().Name())
-	} else {
+	default:
 		s.WriteString("Between " + r.From().Name() + " and " + r.To().Name() + " (who asked is not reported)")
 	}
 	s.WriteString(": " + label + ": " + r.Outcome().String())

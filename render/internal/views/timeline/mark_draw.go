@@ -17,7 +17,10 @@ func (m *mark) data() []figure.Datum {
 	if c, ok := r.Via(); ok {
 		via = c.ID()
 	}
-	if !r.Directed() {
+	switch {
+	case r.Directed() && !r.Certain():
+		directed = "disputed"
+	case !r.Directed():
 		directed = "no"
 	}
 	var ids, sources []string

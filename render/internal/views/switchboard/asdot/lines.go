@@ -48,7 +48,10 @@ func (s *styled) row(i int) {
 
 	look := style.Of(r.Outcome)
 	leftHead, rightHead := "none", "none"
-	if r.Direction != picture.Undirected {
+	switch {
+	case r.Direction == picture.Disputed:
+		leftHead, rightHead = dotlang.Head(style.Diamond), dotlang.Head(style.Diamond)
+	case r.Asked():
 		head := dotlang.Head(look.Head)
 		atLeft := r.Direction == picture.Leftward
 		if look.Head == style.Hook { // at the asker

@@ -249,7 +249,7 @@ func TestStates(t *testing.T) {
 		"never stated, idle":          {nil, false, " false"},
 		"always open":                 {[]graph.StateSpec{{Is: graph.Open, From: day("2020")}}, true, " false"},
 		"always open, idle":           {[]graph.StateSpec{{Is: graph.Open, From: day("2020")}}, false, "open since 2020 false"},
-		"shut":                        {[]graph.StateSpec{{Is: graph.Severed, From: day("2020"), Source: "s"}}, true, "severed since 2020 [2] true"},
+		"shut":                        {[]graph.StateSpec{{Is: graph.Severed, From: day("2020"), Source: "s"}}, true, "severed since 2020 [1] true"},
 		"open again":                  {[]graph.StateSpec{{Is: graph.Severed, From: day("2020")}, {Is: graph.Open, From: day("2021")}}, true, "open since 2021 false"},
 		"shut after the as-of date":   {[]graph.StateSpec{{Is: graph.Severed, From: day("2030")}}, true, " false"},
 		"shut again after that date":  {[]graph.StateSpec{{Is: graph.Suspended, From: day("2020")}, {Is: graph.Severed, From: day("2030")}}, true, "suspended since 2020 true"},

@@ -35,7 +35,8 @@ func (b *builder) foldedNotes(rt *route) []words.Note {
 					}
 				}
 			}
-		} else if r.Disputed() {
+		}
+		if r.Disputes()&^(1<<graph.FieldOutcome) != 0 || rt.outcome != graph.Contested && r.Disputed() {
 			disputed++
 		}
 		if r.Basis() == graph.Derived {

@@ -22,6 +22,8 @@ type Picture struct {
 	Room     content.Room
 	Layout   Layout
 
+	Disputed bool // of some row sources disagree who asked whom
+
 	// Ranks are the boxes in their columns, from left to right: actors in the
 	// even ones, boards in the odd ones, of which some may be empty.
 	// Once Stacked is set they are in order from top to bottom.
@@ -91,6 +93,7 @@ const (
 	Rightward Direction = iota // the left actor asked
 	Leftward                   // the right actor asked
 	Undirected
+	Disputed // sources disagree which
 )
 
 // Facing is on which sides of a row its actors stand.
@@ -121,6 +124,9 @@ type Row struct {
 	W, H        float64
 	Requests    []graph.Request
 }
+
+// Asked reports whether it is known who asked.
+func (r *Row) Asked() bool { return r.Direction < Undirected }
 
 // From and To are the actor who asked and the one asked; for a row without
 // direction the left and right one.

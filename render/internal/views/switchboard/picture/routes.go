@@ -12,13 +12,19 @@ import (
 
 // route is the requests that one row stands for.
 type route struct {
-	way         int // -1 for none
+	way         int // noWay or disputedWay, or an index
 	left, right int // who
 	direction   Direction
 	outcome     graph.Outcome
 	basis       graph.Basis
 	requests    []graph.Request
 }
+
+// What a route has in place of a channel.
+const (
+	noWay       = -1 // it is direct
+	disputedWay = -2 // sources name different ones
+)
 
 // key tells the rows apart.
 type key struct {
@@ -68,8 +74,14 @@ func (b *builder) routes() {
 			if b.column[rt.left] > b.column[rt.right] {
 				rt.left, rt.right, rt.direction = rt.right, rt.left, Leftward
 			}
-			if !at.Directed {
+			switch {
+			case at.Disputed:
+				rt.direction = Disputed
+			case !at.Directed:
 				rt.direction = Undirected
+			}
+			if at.Ways {
+				rt.way = disputedWay
 			}
 			b.rows = append(b.rows, rt)
 			index[k] = rt

@@ -34,6 +34,9 @@ func (b *builder) row(rt *route, board int) Row {
 		main += " " + w
 	}
 	when := plain.Dates(dates)
+	if len(rt.requests) == 1 {
+		when = words.When(rt.requests[0])
+	}
 	if when != "" {
 		main += " · " + when
 	}
@@ -57,6 +60,7 @@ func (b *builder) row(rt *route, board int) Row {
 		b.p.Legend.Explain(q)
 	}
 	b.p.Legend.Undirected = b.p.Legend.Undirected || rt.direction == Undirected
+	b.p.Disputed = b.p.Disputed || rt.direction == Disputed
 	b.p.Legend.Occurs(rt.outcome)
 	for _, n := range r.Notes {
 		b.p.Legend.Occurs(n.Glyph)

@@ -31,7 +31,7 @@ func (p *Picture) RowWords(row int) string {
 	r := &p.Rows[row]
 	from, to := p.Actors[r.From()].Actor.Name(), p.Actors[r.To()].Actor.Name()
 	var s strings.Builder
-	if r.Direction == Undirected {
+	if !r.Asked() {
 		fmt.Fprintf(&s, "Between %s and %s", from, to)
 	} else {
 		fmt.Fprintf(&s, "%s asked %s", from, to)
@@ -39,8 +39,11 @@ func (p *Picture) RowWords(row int) string {
 	if b := &p.Boards[r.Board]; b.Channel.Len() > 0 {
 		fmt.Fprintf(&s, " through %s", b.Channel.Name())
 	}
-	if r.Direction == Undirected {
+	switch r.Direction {
+	case Undirected:
 		s.WriteString(" (who asked is not reported)")
+	case Disputed:
+		s.WriteString(" (sources disagree who asked)")
 	}
 	s.WriteString(": ")
 	for i, l := range r.Main {
