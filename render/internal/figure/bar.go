@@ -37,7 +37,8 @@ func OutcomeBar(t *words.Tally, box geom.Box, upright bool) []Item {
 
 // barPart is the part of a bar that an outcome has: full for accepted, hatched
 // upright for declined, hollow for ignored, with a dotted frame for pending,
-// hatched level for withdrawn, dashed for undelivered, long dashes for unreported, aslant for contested.
+// hatched level for withdrawn, dashed for undelivered, aslant for contested. Of
+// unreported there is only a thin line from end to end.
 func barPart(o graph.Outcome, b geom.Box) *Path {
 	paint := style.OutcomePaint(o)
 	full := &Path{Class: "rapport-solid", Steps: outline(b), Fill: paint}
@@ -51,6 +52,13 @@ func barPart(o graph.Outcome, b geom.Box) *Path {
 	if min(b.W, b.H) <= 2*border {
 		return full // no room for more than its border
 	}
+	if o == graph.Unreported {
+		left, right, low, mid := b.X+0.5, b.X+b.W-0.5, b.Y+b.H, b.Y+b.H/2
+		return &Path{
+			Class: "rapport-thin", Stroke: paint, Width: 1,
+			Steps: []Step{MoveTo(left, b.Y), LineTo(left, low), MoveTo(left, mid), LineTo(right, mid), MoveTo(right, b.Y), LineTo(right, low)},
+		}
+	}
 	in := geom.Box{X: b.X + border/2, Y: b.Y + border/2, W: b.W - border, H: b.H - border}
 	part := &Path{Class: "rapport-hollow", Steps: outline(in), Fill: style.Paper, Stroke: paint, Width: border}
 	hatch := func(x1, y1, x2, y2 float64) { part.Steps = append(part.Steps, MoveTo(x1, y1), LineTo(x2, y2)) }
@@ -60,8 +68,6 @@ func barPart(o graph.Outcome, b geom.Box) *Path {
 		part.Dash = []float64{1.5, 1.5}
 	case graph.Undelivered:
 		part.Dash = []float64{4, 2}
-	case graph.Unreported:
-		part.Dash = []float64{8, 2}
 	case graph.Declined:
 		for x := in.X + gap; x < in.X+in.W; x += gap {
 			hatch(x, in.Y, x, in.Y+in.H)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/style"
@@ -27,7 +28,7 @@ func TestHeadsOfWideLines(t *testing.T) {
 	}
 	a, b := geom.Point{}, geom.Point{X: 100}
 	for n := 1; n < 100; n *= 2 {
-		w := style.LineWidth(n)
+		w := style.LineWidth(graph.Accepted, n)
 		draw := func(h style.Head) (line, head *figure.Path) {
 			items := figure.LineWithHead([]geom.Point{a, a, b, b}, h, figure.Stroke{Width: w})
 			return items[0].(*figure.Path), items[1].(*figure.Path)

@@ -77,6 +77,16 @@ func (s *Sum) Tally() *Tally { return &s.tally }
 // Unanswered is how often there was no answer: none to be expected, or none yet.
 func (s *Sum) Unanswered() graph.Count { return s.by[graph.Ignored].Add(s.by[graph.Pending]) }
 
+// Reported is how often somebody says what became of it: of what a share is a share.
+func (s *Sum) Reported() (n graph.Count) {
+	for o, times := range s.by {
+		if graph.Outcome(o) != graph.Unreported {
+			n = n.Add(times)
+		}
+	}
+	return n
+}
+
 // Mostly is what became of most of the requests, counted by times; of outcomes
 // equally often the first in their order.
 func (s *Sum) Mostly() graph.Outcome {

@@ -351,7 +351,7 @@ func (d *drawing) totals() {
 		}
 		x := box.X + cellPad
 		counts.Items = append(counts.Items, figure.Words(line(countWords(n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
-		percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Times().Min())))) + " %"
+		percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Reported().Min())))) + " %"
 		percents.Items = append(percents.Items, figure.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, figure.Start, style.Muted)...)
 	}
 	most := 1

@@ -224,7 +224,7 @@ func (o *dotWriter) edge(from, to string, lines []int) {
 	}
 	o.edges++
 	o.F("%s -> %s [id=\"e%d\", color=%q, fontcolor=%q, style=%s, penwidth=%s, dir=%s, arrowhead=%s, arrowtail=%s", dotlang.Quote(from), dotlang.Quote(to), o.edges,
-		o.theme.Outcomes[l.outcome], o.theme.Outcomes[l.outcome], dotlang.Line(look), dotlang.Num(width(times)), dir, head, tail)
+		o.theme.Outcomes[l.outcome], o.theme.Outcomes[l.outcome], dotlang.Line(look), dotlang.Num(width(l.outcome, times)), dir, head, tail)
 	if words := o.d.times(l); words != "" && len(lines) == 1 {
 		o.F(", label=%s", dotlang.QuoteText(words))
 	}

@@ -190,8 +190,8 @@ func backing(b geom.Box) *figure.Rect {
 	return &figure.Rect{Class: "rapport-back", Box: b, Fill: style.Paper}
 }
 
-// width is that of a line for so many requests.
-func width(n int) float64 { return min(style.LineWidth(n), 3.2) }
+// width is that of a line for so many requests of an outcome.
+func width(o graph.Outcome, n int) float64 { return min(style.LineWidth(o, n), 3.2) }
 
 // stroke draws a line and its head.
 func (d *drawing) stroke(s *stroke) *figure.Group {
@@ -225,7 +225,7 @@ func (d *drawing) lineItems(l *line, points []geom.Point, times int) []figure.It
 	if head == style.Hook { // at the asker
 		points = figure.Reverse(points)
 	}
-	return figure.LineWithHeads(points, start, head, figure.Stroke{Paint: style.OutcomePaint(l.outcome), Width: width(times), Dash: look.Dash})
+	return figure.LineWithHeads(points, start, head, figure.Stroke{Paint: style.OutcomePaint(l.outcome), Width: width(l.outcome, times), Dash: look.Dash})
 }
 
 // loop draws a request to oneself, the nth beside a box.

@@ -30,7 +30,7 @@ func end(x, y float64, o graph.Outcome) figure.Item {
 
 func (r *row) look() (style.Outcome, figure.Stroke) {
 	look := style.Of(r.outcome)
-	return look, figure.Stroke{Paint: style.OutcomePaint(r.outcome), Width: min(style.LineWidth(r.times.Min()), 3), Dash: look.Dash}
+	return look, figure.Stroke{Paint: style.OutcomePaint(r.outcome), Width: min(style.LineWidth(r.outcome, r.times.Min()), 3), Dash: look.Dash}
 }
 
 // arrows are the lines of a request: from the asker to each one asked.

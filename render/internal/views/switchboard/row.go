@@ -19,7 +19,7 @@ func (d *drawing) row(i int) *figure.Group {
 	add := func(items []figure.Item) { g.Items = append(g.Items, items...) }
 
 	look := style.Of(r.Outcome)
-	stroke := figure.Stroke{Paint: style.OutcomePaint(r.Outcome), Width: style.LineWidth(r.Times.Min()), Dash: look.Dash}
+	stroke := figure.Stroke{Paint: style.OutcomePaint(r.Outcome), Width: style.LineWidth(r.Outcome, r.Times.Min()), Dash: look.Dash}
 	// Both lines are drawn away from the row, so that heads stand at their ends.
 	left, right := d.a.Lines[i].Left, d.a.Lines[i].Right
 	if r.Facing != picture.BothRight {

@@ -63,7 +63,7 @@ func (s *styled) row(i int) {
 			rightHead = head
 		}
 	}
-	line := `color="` + light.Outcomes[r.Outcome] + `", style=` + dotlang.Line(look) + `, penwidth=` + dotlang.Num(style.LineWidth(r.Times.Min()))
+	line := `color="` + light.Outcomes[r.Outcome] + `", style=` + dotlang.Line(look) + `, penwidth=` + dotlang.Num(style.LineWidth(r.Outcome, r.Times.Min()))
 	fromLeft := func(actor string, port int, id, head string) {
 		s.F("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", actor, port, board, id, line, head)
 	}

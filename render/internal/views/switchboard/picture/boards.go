@@ -102,7 +102,7 @@ func (b *builder) board(way, gap int) Board {
 		board.Header = marked(b.p.Legend.Marked(board.Mark), w.Name(), w.ID(), b.m.BoardText, b.m.heads)
 		return board
 	case b.folds && way == disputedWay:
-		return Board{Gap: gap, Header: text.Break("channel in dispute", style.NameType, BoardMaxText, headLines)}
+		return Board{Gap: gap, Header: text.Break("channel in dispute", style.NameType, b.m.BoardText, b.m.heads)}
 	case b.folds:
 		return Board{Gap: gap, Header: text.Break("direct", style.NameType, b.m.BoardText, b.m.heads)}
 	}
