@@ -53,9 +53,9 @@ func barPart(o graph.Outcome, b geom.Box) *Path {
 		return full // no room for more than its border
 	}
 	if o == graph.Unreported {
-		left, right, low, mid := b.X+0.5, b.X+b.W-0.5, b.Y+b.H, b.Y+b.H/2
+		left, right, low, mid := b.X+0.4, b.X+b.W-0.4, b.Y+b.H, b.Y+b.H/2
 		return &Path{
-			Class: "rapport-thin", Stroke: paint, Width: 1,
+			Class: "rapport-hollow", Fill: style.Paper, Stroke: paint, Width: 0.8,
 			Steps: []Step{MoveTo(left, b.Y), LineTo(left, low), MoveTo(left, mid), LineTo(right, mid), MoveTo(right, b.Y), LineTo(right, low)},
 		}
 	}
