@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 
@@ -153,13 +154,20 @@ func own(routes int) string {
 }
 
 // Alt gives the words for the figure that [Draw] would draw, for those who can't see
-// it. No switchboard is laid out for it. It fails with [ErrOptions].
+// it. Without a page nothing is laid out for it. It fails with [ErrOptions].
 func Alt(g *graph.Graph, opts Options) (AltText, error) {
 	if g == nil {
 		return AltText{}, errNoGraph
 	}
 	if err := opts.check(); err != nil {
 		return AltText{}, err
+	}
+	if opts.Page != (Page{}) { // of which the view may depend
+		d, err := Draw(context.Background(), g, opts)
+		if err != nil {
+			return AltText{}, err
+		}
+		return d.Alt, nil
 	}
 	p := choose(g, opts)
 	if err := p.check(g); err != nil {

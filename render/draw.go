@@ -21,7 +21,13 @@ import (
 
 // Drawing is a figure and how it came about.
 type Drawing struct {
-	*figure.Figure
+	*figure.Figure // all of it: pages stand below one another
+	// Pages are the pages of a drawing that was made for one, see [Options.Page], and else
+	// the figure alone.
+	Pages []*figure.Figure
+	// Type is how high the smallest words are on the page, in points; 0 without a page.
+	// It is less than [LeastType] where not all that is drawn has room.
+	Type    float64
 	View    View             // the one that was asked for, or that Auto took
 	Why     string           // why this view was taken, in a clause for who didn't choose it: "2 routes, each with a row of its own"
 	Unaided string           // why the engine did not help, where one was given; see [Options.Engine]
@@ -43,6 +49,49 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if err := opts.check(); err != nil {
 		return nil, err
 	}
+	d, err := draw(ctx, g, opts)
+	if err != nil || d.Type == 0 || d.Type >= leastLegible || opts.View != Auto || opts.Against != nil {
+		return d, err
+	}
+	return onPage(ctx, g, opts, d)
+}
+
+// leastLegible is [LeastType], but for what rounding takes.
+const leastLegible = LeastType - 0.005
+
+// maxPages is up to how many pages another view is taken for its larger words.
+const maxPages = 12
+
+// onPage looks for a view whose words are large enough on the page, in place of the one
+// that suits the graph. Each of those it tries shows every request, or where it sums
+// them up every outcome.
+func onPage(ctx context.Context, g *graph.Graph, opts Options, d *Drawing) (*Drawing, error) {
+	best := d
+	for _, view := range []View{Sequence, Network, Matrix} {
+		if view == d.View {
+			continue
+		}
+		opts.View = view
+		other, err := draw(ctx, g, opts)
+		if errors.Is(err, ErrOptions) { // too many for a matrix
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if other.Type > best.Type && len(other.Pages) <= maxPages {
+			best = other
+			best.Why = fmt.Sprintf("in a %s the smallest words would be %.1f points high on this page", d.View, d.Type)
+		}
+		if best.Type >= leastLegible {
+			break
+		}
+	}
+	return best, nil
+}
+
+// draw draws in the view that is asked for or suits the graph.
+func draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	p := choose(g, opts)
 	if err := p.check(g); err != nil {
 		return nil, err
@@ -54,6 +103,10 @@ func Draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if p.note != "" {
 		d.Folded = append(d.Folded, p.note)
 	}
+	if opts.Page != (Page{}) {
+		d.Pages, d.Type = figure.OnPaper(d.Pages, opts.Page.sheet())
+	}
+	d.Figure = figure.Below(d.Pages)
 	return d, nil
 }
 
@@ -68,14 +121,18 @@ func (p *plan) draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing
 	case Sequence:
 		return p.drawSequence(ctx, g)
 	}
-	a, err := p.arranged(ctx, g, opts.Engine)
+	whole, parts, err := p.arranged(ctx, g, opts.Engine)
 	if err != nil {
 		return nil, err
 	}
 	if p.why == "" {
-		p.why = own(len(a.Picture.Rows))
+		p.why = own(len(whole.Rows))
 	}
-	return &Drawing{Figure: switchboard.Draw(a), View: Switchboard, Why: p.why, Party: p.folded, Unaided: a.Unaided, Folded: a.Picture.Legend.Folded, picture: a.Picture}, nil
+	d := &Drawing{Pages: switchboard.Draw(parts), View: Switchboard, Why: p.why, Party: p.folded, Unaided: parts[0].Unaided, Folded: whole.Legend.Folded}
+	if opts.Page == (Page{}) {
+		d.picture = whole
+	}
+	return d, nil
 }
 
 func (p *plan) drawMatrix(ctx context.Context, g *graph.Graph) (*Drawing, error) {
@@ -86,7 +143,7 @@ func (p *plan) drawMatrix(ctx context.Context, g *graph.Graph) (*Drawing, error)
 		return nil, fmt.Errorf("in a matrix a figure %w: places follow from who asked", ErrKeep)
 	}
 	d := matrix.Draw(g, p.content)
-	return &Drawing{Figure: d.Figure, View: Matrix, Why: p.why, Folded: d.Folded}, nil
+	return &Drawing{Pages: d.Pages, View: Matrix, Why: p.why, Folded: d.Folded}, nil
 }
 
 func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
@@ -104,7 +161,11 @@ func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*
 	if err != nil {
 		return nil, err
 	}
-	return &Drawing{Figure: d.Figure, View: Network, Why: p.why, Folded: d.Folded, network: &d}, nil
+	out := &Drawing{Pages: []*figure.Figure{d.Figure}, View: Network, Why: p.why, Folded: d.Folded}
+	if opts.Page == (Page{}) {
+		out.network = &d
+	}
+	return out, nil
 }
 
 func (p *plan) drawTimeline(ctx context.Context, g *graph.Graph) (*Drawing, error) {
@@ -115,7 +176,7 @@ func (p *plan) drawTimeline(ctx context.Context, g *graph.Graph) (*Drawing, erro
 		return nil, fmt.Errorf("in a timeline a figure %w: places follow from the dates", ErrKeep)
 	}
 	d := timeline.Draw(g, p.timeline())
-	return &Drawing{Figure: d.Figure, View: Timeline, Folded: d.Folded}, nil
+	return &Drawing{Pages: d.Pages, View: Timeline, Folded: d.Folded}, nil
 }
 
 func (p *plan) drawSequence(ctx context.Context, g *graph.Graph) (*Drawing, error) {
@@ -127,28 +188,44 @@ func (p *plan) drawSequence(ctx context.Context, g *graph.Graph) (*Drawing, erro
 		return nil, fmt.Errorf("in a sequence a figure that shows a %s %w: places follow from the dates", old.View, ErrKeep)
 	}
 	d := sequence.Draw(g, sequence.Options{Picture: p.content})
-	return &Drawing{Figure: d.Figure, View: Sequence, Why: p.why, Folded: d.Folded}, nil
+	return &Drawing{Pages: d.Pages, View: Sequence, Why: p.why, Folded: d.Folded}, nil
 }
 
 func (p *plan) timeline() timeline.Options {
 	return timeline.Options{Picture: p.content, Whole: p.whole}
 }
 
-func (p *plan) arranged(ctx context.Context, g *graph.Graph, engine layout.Engine) (*arrange.Arrangement, error) {
-	old := p.content.Keep
-	if old == nil {
-		return arrange.Arrange(ctx, engine, picture.Within(g, p.content))
+// arranged gives the picture of a switchboard, and its parts with places: one, or one
+// for each page.
+func (p *plan) arranged(ctx context.Context, g *graph.Graph, engine layout.Engine) (*picture.Picture, []*arrange.Arrangement, error) {
+	whole := picture.Within(g, p.content)
+	if old := p.content.Keep; old != nil {
+		if old.View != switchboard.View {
+			return nil, nil, fmt.Errorf("a figure that shows a %s %w, expected a %s", old.View, ErrKeep, switchboard.View)
+		}
+		a, err := arrange.ArrangeLike(ctx, whole, old)
+		return whole, []*arrange.Arrangement{a}, err
 	}
-	if old.View != switchboard.View {
-		return nil, fmt.Errorf("a figure that shows a %s %w, expected a %s", old.View, ErrKeep, switchboard.View)
+	parts, err := arrange.Pages(ctx, engine, whole, switchboard.Heights(whole))
+	if err != nil || len(parts) == 1 {
+		return whole, parts, err
 	}
-	return arrange.ArrangeLike(ctx, picture.Within(g, p.content), old)
+	closer := p.content
+	closer.Room.Tight = true
+	tight := picture.Within(g, closer)
+	fewer, err := arrange.Pages(ctx, engine, tight, switchboard.Heights(tight))
+	if err != nil || len(fewer) >= len(parts) {
+		return whole, parts, err
+	}
+	return tight, fewer, nil
 }
 
 // DOT writes the drawing as styled DOT, see [DOT]. It is an error in a view that is
-// neither a switchboard nor a network.
+// neither a switchboard nor a network, and for what was drawn for a page.
 func (d *Drawing) DOT(w io.Writer) error {
 	switch {
+	case d.Type > 0:
+		return errors.New("what was drawn for a page has no form in DOT, which knows none")
 	case d.network != nil:
 		return d.network.WriteDOT(w)
 	case d.picture != nil:

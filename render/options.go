@@ -60,6 +60,9 @@ type Options struct {
 	Centre string
 	// Mark is what is marked in a network.
 	Mark Mark
+	// Page is what the figure is laid out for; the zero value is no page. DOT knows
+	// none. It can't be combined with Keep, since it lays out anew.
+	Page Page
 
 	SVG svg.Options // for [SVG] and [Figure]
 	PNG png.Options // for [PNG]
@@ -96,6 +99,10 @@ func (o *Options) check() error {
 	if o.Against != nil && o.View != Auto && o.View != Switchboard {
 		fault(fmt.Errorf("what differs is marked in a %s, and not in a %s", Switchboard, o.View))
 	}
+	fault(o.Page.check())
+	if o.Page != (Page{}) && o.Keep != nil {
+		fault(errors.New("a page is laid out anew, and keep leaves things where they stood: expected one of them"))
+	}
 	if len(faults) == 0 {
 		return nil
 	}
@@ -105,7 +112,7 @@ func (o *Options) check() error {
 // content is what the options say of what is drawn.
 func (o *Options) content() content.Options {
 	return content.Options{
-		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep,
+		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep, Room: o.Page.room(),
 		Fold: fold.Options{Party: o.Fold == FoldParty, Each: o.Fold == FoldNone, Top: o.Top, Min: o.Min},
 	}
 }

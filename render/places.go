@@ -14,9 +14,10 @@ type Places = keep.Places
 var (
 	ErrNotAFigure     = keep.ErrNotAFigure // another file than a figure of this module
 	ErrFigureTooLarge = keep.ErrTooLarge   // more than 64 MiB
+	ErrFigurePaged    = keep.ErrPaged      // drawn with [Options.Page]
 )
 
 // ReadPlaces reads where things stand in a figure that package svg wrote, through
-// gzip or not. The error wraps [ErrNotAFigure] or [ErrFigureTooLarge], or is the
-// reader's.
+// gzip or not. The error wraps [ErrNotAFigure], [ErrFigureTooLarge] or
+// [ErrFigurePaged], or is the reader's.
 func ReadPlaces(in io.Reader) (*Places, error) { return keep.Read(in) }

@@ -45,13 +45,14 @@ func (w writer) Write(p []byte) (int, error) {
 	return w.Writer.Write(p)
 }
 
-// PDF writes a graph as a PDF document of one page.
+// PDF writes a graph as a PDF document of one page, or of several where
+// [Options.Page] asks for pages and it is long.
 func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 	d, err := Draw(ctx, g, opts)
 	if err != nil {
 		return err
 	}
-	return pdf.Write(w, d.Figure, opts.PDF)
+	return pdf.WritePages(w, d.Pages, opts.PDF)
 }
 
 // DOT writes a graph as styled DOT. Of a network it holds the boxes, pinned where
@@ -59,6 +60,7 @@ func PDF(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 // it holds the boxes, rows, words and looks of the SVG of a switchboard: Graphviz
 // places them itself, in much the same order. For the plain data see [dot.Write].
 func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
+	opts.Page = Page{}
 	if opts.View != Network {
 		opts.View = Switchboard
 	}

@@ -32,7 +32,7 @@ func TestShortWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want, got bytes.Buffer
-	if err := svg.Write(&want, switchboard.Draw(a), svg.Options{Width: 500}); err != nil {
+	if err := svg.Write(&want, switchboard.Draw([]*arrange.Arrangement{a})[0], svg.Options{Width: 500}); err != nil {
 		t.Fatal(err)
 	}
 	if err := render.SVG(t.Context(), &got, g, render.Options{Title: opts.Title, SVG: svg.Options{Width: 500}}); err != nil {
@@ -48,7 +48,7 @@ func TestShortWay(t *testing.T) {
 	if _, inline, _ := strings.Cut(want.String(), "?>\n"); inline != string(figure) {
 		t.Error("render.Figure gives another figure than svg.Write")
 	}
-	fig := switchboard.Draw(a)
+	fig := switchboard.Draw([]*arrange.Arrangement{a})[0]
 	small := render.Options{Title: opts.Title, PNG: png.Options{Scale: 0.5}, PDF: pdf.Options{Width: 300}}
 	for format, write := range map[string]struct{ long, short func(io.Writer) error }{
 		"PNG": {func(w io.Writer) error { return png.Write(w, fig, small.PNG) }, func(w io.Writer) error { return render.PNG(t.Context(), w, g, small) }},

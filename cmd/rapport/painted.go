@@ -135,7 +135,7 @@ func (p *painted) pdf(w io.Writer, d *render.Drawing, g *graph.Graph, width, hei
 	if d := g.AsOf(); !d.IsZero() && d.Latest() != date.MaxDay {
 		opts.Date = d.Latest().Time()
 	}
-	return pdf.Write(w, d.Figure, opts)
+	return pdf.WritePages(w, d.Pages, opts)
 }
 
 // tell says on standard error what is not in the images as it should be.

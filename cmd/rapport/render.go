@@ -56,6 +56,8 @@ every view. An .svgz is the SVG through gzip, a sixth of its size: for browsers,
 the server says Content-Encoding: gzip, and Inkscape, but not for Word. Of --width and
 --height one follows from the other, and without either a figure has its natural size.
 
+` + pageHelp + `
+
 ` + paintedHelp + `
 
 A request that sources disagree about is drawn as contested. --settle latest takes
@@ -95,6 +97,8 @@ programs; it is not laid out.`
 const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml -o contacts.png -o contacts.pdf --theme print
   rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
+  rapport render contacts.yaml --page a4 -o contacts.pdf
+  rapport render contacts.yaml --page 390px -o contacts-on-a-phone.svg
   rapport render contacts.yaml --view timeline -o contacts-over-time.svg
   rapport render contacts.yaml --settle trust=ft,dod --width 1200 > contacts.svg
   rapport render contacts.yaml --where 'after("2020") and from.party == "us"' --around austin:2 -o austin.svg
@@ -115,6 +119,7 @@ type renderCommand struct {
 	title   string
 	width   pixels
 	height  pixels
+	page    page
 	css     bool
 	diff    bool
 	compare compare
@@ -156,6 +161,7 @@ func newRender(std streams) *cobra.Command {
 	v.compare.add(cmd, "with --diff: ")
 	cmd.Flags().Var(&v.width, "width", "width of an SVG or PNG in pixels, of a PDF in points")
 	cmd.Flags().Var(&v.height, "height", "height of an SVG or PNG in pixels, of a PDF in points")
+	v.page.add(cmd)
 	v.painted.add(cmd)
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
 	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
@@ -240,6 +246,7 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawing.Unaided)
 	}
 	if d.drawing != nil {
+		fmt.Fprint(v.ledgers.std.err, v.page.told(d.drawing))
 		v.painted.tell(d.drawing, targets, v.width, v.height)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
@@ -283,6 +290,12 @@ func (v *renderCommand) checkFormats(cmd *cobra.Command, targets []target) error
 	switch {
 	case v.css && !writes("svg") && !writes("svgz"):
 		return usage(cmd, errors.New("--css is for SVG, and none is written"))
+	case v.page.set() && (v.width > 0 || v.height > 0):
+		return usage(cmd, errors.New("--page says how large a page is, and so do --width and --height"))
+	case v.page.set() && v.keep != "":
+		return usage(cmd, errors.New("--page lays a figure out anew, and --keep leaves things where they stood"))
+	case v.page.set() && !writes("svg") && !writes("svgz") && !writes("png") && !writes("pdf"):
+		return usage(cmd, errors.New("--page is for SVG, PNG and PDF, and none is written"))
 	case v.mark.set && v.view.word != string(render.Network):
 		return usage(cmd, fmt.Errorf("--mark is for a %s: --view %[1]s", render.Network))
 	case v.flavour.set && !writes("dot"):
@@ -316,6 +329,7 @@ func (v *renderCommand) options() render.Options {
 		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
 		Engine: engine.New(graphviz.Options{}),
 		Centre: v.narrow.centre,
+		Page:   v.page.page,
 		Mark:   render.Mark(v.mark.word),
 	}
 	if v.view.word != "auto" {
@@ -338,7 +352,10 @@ func (v *renderCommand) readKept() error {
 		return err
 	}
 	defer file.Close()
-	if v.kept, err = render.ReadPlaces(file); err != nil {
+	switch v.kept, err = render.ReadPlaces(file); {
+	case errors.Is(err, render.ErrFigurePaged):
+		return fmt.Errorf("--keep %s: %w", v.keep, err)
+	case err != nil:
 		return fmt.Errorf("--keep %s: %w, expected an SVG that rapport render wrote", v.keep, err)
 	}
 	return nil
@@ -415,6 +432,10 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 // writeDOT writes the network or switchboard that was drawn, or in another view the
 // switchboard that would have been.
 func writeDOT(ctx context.Context, w io.Writer, g *graph.Graph, drawn *render.Drawing, opts render.Options) error {
+	if opts.Page != (render.Page{}) { // DOT knows no pages
+		opts.View = drawn.View
+		return layoutError(render.DOT(ctx, w, g, opts))
+	}
 	if drawn.View != render.Switchboard && drawn.View != render.Network {
 		return layoutError(render.DOT(ctx, w, g, opts))
 	}

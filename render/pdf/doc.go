@@ -1,4 +1,4 @@
-// Package pdf writes a figure as a PDF document of one page (ISO 32000-1),
+// Package pdf writes figures as a PDF document, a page for each (ISO 32000-1),
 // without a browser and without fonts of the machine.
 //
 // The figure is that of package svg: the same shapes in the same places, in one

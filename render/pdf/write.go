@@ -23,7 +23,8 @@ type Options struct {
 	Fonts *paint.Fonts
 	// Width and Height are the size of the page in points. Where one is zero it
 	// follows from the other. Where both are given the figure stands in the
-	// middle of its paper.
+	// middle of its paper. Where both are zero the page is that for which the figure was
+	// drawn, or as large as the figure.
 	Width, Height float64
 	// Date is what the document gives as the time it was made. The zero value is
 	// the beginning of 1970, as where a date is not to differ from run to run.
@@ -43,29 +44,43 @@ const MaxSide = 14400
 // writer's error. The document is built in memory; time
 // and memory go by shapes and words.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
-	page, share, err := opts.fit(f)
-	if err != nil {
-		return err
+	return WritePages(out, []*figure.Figure{f}, opts)
+}
+
+// WritePages is [Write] for several figures, a page for each.
+func WritePages(out io.Writer, figures []*figure.Figure, opts Options) error {
+	if len(figures) == 0 {
+		return ErrSize
 	}
-	page = page.Times(share)
-	// Portrait is a page as it is; the library would turn another.
-	doc := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: page.W, Ht: page.H}})
-	doc.SetMargins(0, 0, 0)
-	doc.SetAutoPageBreak(false, 0)
-	doc.SetCatalogSort(true)
 	date := opts.Date
 	if date.IsZero() {
 		date = time.Unix(0, 0)
 	}
-	doc.SetCreationDate(date.UTC())
-	doc.SetModificationDate(date.UTC())
-	doc.SetProducer(utf16BE("Rapport"), false)
-	doc.SetTitle(utf16BE(f.Alt.Title), false)
-	doc.SetSubject(utf16BE(f.Alt.Summary), false)
-	doc.AddPage()
-	c := &canvas{doc: doc, page: page, fonts: make(map[bool]bool)}
-	if err := paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts}); err != nil {
-		return err
+	var doc *fpdf.Fpdf
+	fonts := make(map[bool]bool)
+	for _, f := range figures {
+		page, share, err := opts.fit(f)
+		if err != nil {
+			return err
+		}
+		page = page.Times(share)
+		// Portrait is a page as it is; the library would turn another.
+		size := fpdf.SizeType{Wd: page.W, Ht: page.H}
+		if doc == nil {
+			doc = fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size})
+			doc.SetMargins(0, 0, 0)
+			doc.SetAutoPageBreak(false, 0)
+			doc.SetCatalogSort(true)
+			doc.SetCreationDate(date.UTC())
+			doc.SetModificationDate(date.UTC())
+			doc.SetProducer(utf16BE("Rapport"), false)
+			doc.SetTitle(utf16BE(f.Alt.Title), false)
+			doc.SetSubject(utf16BE(f.Alt.Summary), false)
+		}
+		doc.AddPageFormat("P", size)
+		if err := paint.Draw(&canvas{doc: doc, page: page, fonts: fonts}, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts}); err != nil {
+			return err
+		}
 	}
 	return doc.Output(out)
 }
@@ -80,7 +95,11 @@ func (o *Options) ShareFor(f *figure.Figure) (float64, error) {
 
 // fit gives the page that is asked for, and the share of it that can be.
 func (o *Options) fit(f *figure.Figure) (page paint.Page, share float64, err error) {
-	page, err = paint.Fit(f, o.Width, o.Height)
+	width, height := o.Width, o.Height
+	if width == 0 && height == 0 {
+		width, height = f.Size.W, f.Size.H
+	}
+	page, err = paint.Fit(f, width, height)
 	if err != nil {
 		return page, 0, err
 	}

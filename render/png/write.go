@@ -22,7 +22,8 @@ type Options struct {
 	Fonts *paint.Fonts
 	// Width and Height are the size of the figure in pixels, before Scale. Where
 	// one is zero it follows from the other; where both are, they are the
-	// figure's own size, a pixel for a point. Where both are given the figure
+	// figure's own size, a pixel for a point, or that of the page for which it was
+	// drawn, 96 pixels to the inch. Where both are given the figure
 	// stands in the middle of its paper.
 	Width, Height float64
 	// Scale is how many pixels of the image stand for one of that size, in either
@@ -82,7 +83,11 @@ func (o *Options) ScaleFor(f *figure.Figure) (float64, error) {
 
 // fit gives the page in pixels, and the scale that it has been multiplied by.
 func (o *Options) fit(f *figure.Figure) (paint.Page, float64, error) {
-	page, err := paint.Fit(f, o.Width, o.Height)
+	width, height := o.Width, o.Height
+	if width == 0 && height == 0 { // pixels of CSS, of which there are 96 to the inch
+		width, height = f.Size.W*96/72, f.Size.H*96/72
+	}
+	page, err := paint.Fit(f, width, height)
 	if err == nil {
 		err = figure.CheckLength("scale", o.Scale)
 	}

@@ -44,7 +44,7 @@ func arranged(tb testing.TB, g *graph.Graph, engine layout.Engine) *arrange.Arra
 func write(tb testing.TB, a *arrange.Arrangement, opts svg.Options) string {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := svg.Write(&b, switchboard.Draw(a), opts); err != nil {
+	if err := svg.Write(&b, switchboard.Draw([]*arrange.Arrangement{a})[0], opts); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()
@@ -429,7 +429,7 @@ func TestWriteError(t *testing.T) {
 	t.Parallel()
 	a := arranged(t, sample.Case(t, sample.Outreach), nil)
 	for _, opts := range []svg.Options{{}, {Gzip: true}} {
-		if err := svg.Write(full{}, switchboard.Draw(a), opts); !errors.Is(err, errFull) {
+		if err := svg.Write(full{}, switchboard.Draw([]*arrange.Arrangement{a})[0], opts); !errors.Is(err, errFull) {
 			t.Errorf("%+v: error %v", opts, err)
 		}
 	}

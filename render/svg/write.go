@@ -63,8 +63,10 @@ func write(out io.Writer, f *figure.Figure, opts Options) error {
 }
 
 func (w *writer) open(f *figure.Figure, opts Options) {
-	width, height := f.W, f.H
+	width, height, unit := f.W, f.H, ""
 	switch {
+	case opts.Width == 0 && opts.Height == 0 && f.Size.W > 0:
+		width, height, unit = f.Size.W/f.Size.Per, f.Size.H/f.Size.Per, f.Size.Unit
 	case opts.Width > 0 && opts.Height > 0:
 		width, height = opts.Width, opts.Height
 	case opts.Width > 0:
@@ -75,7 +77,15 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 	if !opts.Inline {
 		w.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
-	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport"%s%s viewBox="0 0 %s %s" width="%s" height="%s" role="graphics-document document" font-family="%s">`+"\n",
-		attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), num(height), escape(style.FontFamily))
+	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport"%s%s viewBox="0 0 %s %s" width="%s%s" height="%s%s"%s role="graphics-document document" font-family="%s">`+"\n",
+		attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), unit, num(height), unit, paged(f), escape(style.FontFamily))
 	w.f("<title>%s</title>\n<desc>%s</desc>\n", escape(f.Alt.Title), escape(f.Alt.Summary))
+}
+
+// paged says of a figure that it was drawn for a page.
+func paged(f *figure.Figure) string {
+	if f.Size.W == 0 {
+		return ""
+	}
+	return attr("data-page", num(f.Size.W)+" "+num(f.Size.H))
 }

@@ -5,6 +5,9 @@ package content
 type Room struct {
 	W float64
 	H float64 // 0: as high as it needs
+	// Tight breaks words sooner than the width asks for, and leaves less room between
+	// them, for a drawing that would else be a little too high.
+	Tight bool
 }
 
 // natural is how wide a drawing is that is for no page: with margins, a figure of 816

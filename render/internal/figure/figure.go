@@ -14,6 +14,7 @@ type Figure struct {
 	View   string // what kind of drawing: "switchboard", "matrix" …
 	Layout string // how the view fits it into its room, so that a later figure can be kept to it
 	W, H   float64
+	Size   Size // on paper; the zero value where it is for none
 	Alt    words.Alt
 	Items  []Item
 }

@@ -90,7 +90,7 @@ func (f *Frame) around(s Sheet, inner float64, title []text.Line, legend *legend
 		fig.H += gap + legend.h
 	}
 	fig.H = math.Ceil(fig.H)
-	fig.Items = append(fig.Items, &Rect{Class: "rapport-paper", Box: geom.Box{W: fig.W, H: fig.H}, Fill: style.Paper})
+	fig.Items = append(fig.Items, paper(fig.W, fig.H))
 	words, _ := Block(title, margin, margin, Start, style.Ink)
 	fig.Items = append(fig.Items, words...)
 	fig.Items = append(fig.Items, &Group{At: geom.Point{X: margin + math.Floor((inner-s.W)/2), Y: margin + titleH}, Items: s.Items})

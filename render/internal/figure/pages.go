@@ -15,32 +15,25 @@ const (
 	noteH = 18.0
 )
 
-// Body is how high a sheet can be on a page of several; 0 for as high as it needs.
-// The last page may have less room, when the legend stands on it alone: see
-// [Frame.Pages].
-func (f *Frame) Body(inner float64) float64 {
+// Heights are how high a drawing of that width may be, when it is on one page and when
+// it is on several; 0 for as high as it needs.
+func (f *Frame) Heights(width float64) (one, each float64) {
 	if f.Room.H == 0 {
-		return 0
+		return 0, 0
 	}
-	plan := f.planLegend(inner)
-	h := f.Room.H - titleHeight(f.pageTitle(1, 2)) - gap
-	if f.repeats(&plan) {
-		return h - plan.h
-	}
-	return h - noteH
-}
-
-// Whole reports whether a sheet of that size fits on one page.
-func (f *Frame) Whole(w, h float64) bool {
-	if f.Room.H == 0 {
-		return true
-	}
-	plan := f.planLegend(f.inner([]Sheet{{W: w}}))
-	total := titleHeight(f.Title) + h
+	plan := f.planLegend(f.inner([]Sheet{{W: width}}))
+	below := 0.0
 	if plan.h > 0 {
-		total += gap + plan.h
+		below = gap + plan.h
 	}
-	return total <= f.Room.H
+	one = f.Room.H - titleHeight(f.Title) - below - 1
+	each = f.Room.H - titleHeight(f.pageTitle(1, 2)) - 1
+	if f.repeats(&plan) {
+		each -= below
+	} else {
+		each -= noteH
+	}
+	return one, each
 }
 
 func (f *Frame) repeats(plan *legendPlan) bool { return plan.h <= legendShare*f.Room.H }
@@ -49,15 +42,15 @@ func (f *Frame) repeats(plan *legendPlan) bool { return plan.h <= legendShare*f.
 // and the legend below. A legend that is high stands below the last one alone, or on a
 // page of its own where there is no room, and the other pages say where.
 func (f *Frame) Pages(sheets []Sheet) []*Figure {
-	if len(sheets) == 1 && f.Whole(sheets[0].W, sheets[0].H) {
+	if one, _ := f.Heights(sheets[0].W); len(sheets) == 1 && (f.Room.H == 0 || sheets[0].H <= one+1 || sheets[0].H > f.Room.H) {
 		return []*Figure{f.Around(sheets[0].W, sheets[0].H, sheets[0].Items)}
 	}
 	inner := f.inner(sheets)
 	plan := f.planLegend(inner)
 	repeats := f.repeats(&plan)
 	last := len(sheets) - 1
-	used := titleHeight(f.pageTitle(1, 2)) + gap
-	if !repeats && used+sheets[last].H+plan.h > f.Room.H {
+	used := titleHeight(f.pageTitle(1, 2)) + gap + plan.h
+	if !repeats && f.Room.H > 0 && used+sheets[last].H > f.Room.H {
 		sheets = append(sheets[:len(sheets):len(sheets)], Sheet{})
 		last++
 	}

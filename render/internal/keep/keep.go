@@ -57,11 +57,12 @@ const MaxBytes = 64 << 20
 var (
 	ErrNotAFigure = errors.New("not a figure of this program")
 	ErrTooLarge   = errors.New("figure too large")
+	ErrPaged      = errors.New("the figure was drawn for a page, which is laid out anew each time")
 )
 
 // Read reads the places of an SVG figure that package svg wrote, through gzip or
 // not. The error wraps [ErrNotAFigure] for another file, [ErrTooLarge] beyond
-// [MaxBytes], or is the reader's.
+// [MaxBytes], [ErrPaged] for a figure on pages, or is the reader's.
 func Read(in io.Reader) (*Places, error) {
 	source := &failing{Reader: in}
 	plain, err := unpacked(source)
@@ -168,7 +169,7 @@ func (r *reader) start(t xml.StartElement) error {
 				e.data = make(map[string]string)
 			}
 			e.data[strings.TrimPrefix(name, "data-")] = a.Value
-		case name == "x" || name == "y" || name == "width" || name == "height":
+		case len(r.open) > 0 && (name == "x" || name == "y" || name == "width" || name == "height"):
 			x, err := strconv.ParseFloat(a.Value, 64)
 			if err != nil || math.IsNaN(x) || math.Abs(x) > 1e9 {
 				return fmt.Errorf("%w: %s=%q", ErrNotAFigure, name, a.Value)
@@ -179,6 +180,9 @@ func (r *reader) start(t xml.StartElement) error {
 	if len(r.open) == 0 {
 		if t.Name.Local != "svg" || e.class != "rapport" || e.data["view"] == "" {
 			return ErrNotAFigure
+		}
+		if _, ok := e.data["page"]; ok {
+			return ErrPaged
 		}
 		r.places.View, r.places.Layout = e.data["view"], e.data["layout"]
 	} else if parent := &r.open[len(r.open)-1]; !parent.found && !parent.has("rapport-aside") {

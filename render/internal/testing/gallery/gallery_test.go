@@ -53,3 +53,27 @@ func TestNaturalSize(t *testing.T) {
 		t.Errorf("%d of %d kinds are legible, expected %d", legible, len(Kinds()), least)
 	}
 }
+
+// TestA4: on A4 nearly all kinds are legible, in the view that is taken for them.
+func TestA4(t *testing.T) {
+	t.Parallel()
+	const least = 28
+	page, err := render.ParsePage("a4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	legible := 0
+	for _, k := range Kinds() {
+		d, err := render.Draw(t.Context(), k.Graph(t), render.Options{Page: page})
+		if err != nil {
+			t.Fatalf("%s: %v", k.Name, err)
+		}
+		if d.Type >= Legible-0.005 {
+			legible++
+		}
+		t.Logf("%-30s %-12s %d pages  %4.1f pt  %s", k.Name, d.View, len(d.Pages), d.Type, d.Why)
+	}
+	if legible < least {
+		t.Errorf("%d of %d kinds are legible, expected %d", legible, len(Kinds()), least)
+	}
+}

@@ -23,8 +23,9 @@ const MaxActors = 500
 
 // Drawing is a matrix, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
-	*figure.Figure
-	Folded []string
+	*figure.Figure                  // of several pages, the first
+	Pages          []*figure.Figure // one without a page
+	Folded         []string
 }
 
 // Draw makes the matrix of a graph. The options fold it first, and [fold.Fit] folds it
@@ -40,8 +41,9 @@ func Draw(g *graph.Graph, opts content.Options) Drawing {
 	d.body()
 	d.totals()
 	legend := d.legend(opts)
-	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs()}
-	return Drawing{frame.Around(d.w, d.h, d.items), legend.Folded}
+	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs(), Room: opts.Room}
+	pages := frame.Pages([]figure.Sheet{{W: d.w, H: d.h, Items: d.items}})
+	return Drawing{pages[0], pages, legend.Folded}
 }
 
 // Measures in points.

@@ -250,7 +250,7 @@ func (d *drawing) measureCard(b *box) {
 	}
 	b.colW = widest + chipSize + chipGap + columnGap
 	b.cols = int(math.Round(math.Sqrt(total * 1.5 / b.colW)))
-	b.cols = min(max(b.cols, 1), 6, max(int((pageW-20)/b.colW), 1))
+	b.cols = min(max(b.cols, 1), 6, max(int((d.pageW()-20)/b.colW), 1))
 	o := d.lines[b.lines[0]].outcome
 	b.heading = text.Break(fmt.Sprintf("%s ×%d", o, len(b.who)), style.PartyType, 300, 1)
 	w := max(float64(b.cols)*b.colW-columnGap, text.Width(b.heading)+18) + 2*cardPad

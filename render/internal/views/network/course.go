@@ -317,7 +317,7 @@ func (d *drawing) hits(c *course, n *bundle) int {
 		p := c.along(float64(i) / pieces)
 		points[i] = p
 		x1, x2, y1, y2 = min(x1, p.X), max(x2, p.X), min(y1, p.Y), max(y2, p.Y)
-		if c.bend != 0 && (p.X < 2 || p.X > max(pageW, d.w)-2 || p.Y < 2 || p.Y > d.h-2) {
+		if c.bend != 0 && (p.X < 2 || p.X > max(d.pageW(), d.w)-2 || p.Y < 2 || p.Y > d.h-2) {
 			return outside
 		}
 	}

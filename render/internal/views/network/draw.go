@@ -56,6 +56,7 @@ type drawing struct {
 	labels  []label // by box: the names of dots
 	unnamed int     // dots without
 	w, h    float64 // of what the boxes take
+	squeeze float64 // how many times nearer boxes stand than they would
 }
 
 // stroke is a line of the figure: that of one pair, or those of a card.
@@ -69,7 +70,23 @@ type stroke struct {
 // Draw makes the network of a graph. The options fold it first, and [Fit] folds it
 // further when it has very many actors. It fails when the engine does or ctx ends.
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (Drawing, error) {
+	best, err := drawn(ctx, g, opts, 1)
+	// Nearer together where that makes it fit onto its page.
+	for squeeze := 1.3; err == nil && tooHigh(best.Figure, opts.Picture.Room) && squeeze < 2; squeeze *= 1.3 {
+		var nearer Drawing
+		if nearer, err = drawn(ctx, g, opts, squeeze); err == nil && nearer.H < best.H {
+			best = nearer
+		}
+	}
+	return best, err
+}
+
+func tooHigh(f *figure.Figure, room content.Room) bool { return room.H > 0 && f.H > room.H }
+
+// drawn draws with boxes that are so many times nearer to one another.
+func drawn(ctx context.Context, g *graph.Graph, opts Options, squeeze float64) (Drawing, error) {
 	d := newDrawing(g, opts)
+	d.squeeze = squeeze
 	if err := d.stand(ctx); err != nil {
 		return Drawing{}, err
 	}
@@ -149,7 +166,7 @@ func (d *drawing) figure() Drawing {
 		items = append(items, d.box(&d.apart[i]))
 	}
 	if len(d.apart) > 0 {
-		says := text.Break(idleSays, style.OfficeType, pageW, 1)
+		says := text.Break(idleSays, style.OfficeType, d.pageW(), 1)
 		block, _ := figure.Block(says, 0, d.idleY+(d.apart[0].size.H-text.Height(says))/2, figure.Start, style.Muted)
 		items = append(items, &figure.Group{Class: figure.Minor, Items: block})
 	}
@@ -160,7 +177,7 @@ func (d *drawing) figure() Drawing {
 		w = max(w, text.Width(says))
 	}
 	legend := d.legend()
-	frame := figure.Frame{View: View, Title: words.Title(d.g, d.opts.Picture), Alt: d.alt(), Legend: legend, Signs: d.signs()}
+	frame := figure.Frame{View: View, Title: words.Title(d.g, d.opts.Picture), Alt: d.alt(), Legend: legend, Signs: d.signs(), Room: d.opts.Picture.Room}
 	return Drawing{frame.Around(w, h, items), legend.Folded, d}
 }
 
@@ -415,9 +432,9 @@ func (d *drawing) card(b *box) figure.Item {
 func (d *drawing) idleWords() []text.Line {
 	switch {
 	case len(d.list) == 0:
-		return text.Break("No requests.", style.OfficeType, pageW, 1)
+		return text.Break("No requests.", style.OfficeType, d.pageW(), 1)
 	case len(d.idle) > idleMost:
-		return text.Break(d.f.Actors[d.idle[0]].Name()+" and "+count(len(d.idle)-1)+" more are in no request.", style.OfficeType, pageW, 3)
+		return text.Break(d.f.Actors[d.idle[0]].Name()+" and "+count(len(d.idle)-1)+" more are in no request.", style.OfficeType, d.pageW(), 3)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func (d *drawing) nameDots() {
 		line := text.Break(text.Join(b.names[0]), t, 1e5, 1)[0]
 		best, fewest := geom.Box{}, math.MaxInt
 		for nth, at := range placesBeside(b, line.Width, t.Size) {
-			if at.X < 0 || at.X+at.W > pageW || at.Y < -4 || slices.ContainsFunc(taken, func(o geom.Box) bool { return o != b.frame() && overlap(o, at) }) {
+			if at.X < 0 || at.X+at.W > d.pageW() || at.Y < -4 || slices.ContainsFunc(taken, func(o geom.Box) bool { return o != b.frame() && overlap(o, at) }) {
 				continue
 			}
 			if n := 3*d.crossed(at) + nth; n < fewest {

@@ -15,7 +15,7 @@ import (
 const (
 	partGap  = 30   // between parts that are not joined
 	boxGap   = 16   // between boxes
-	pageHigh = 1000 // how high a page is about
+	pageHigh = 1000 // how high a page is about that nobody asked for
 	dotRoom  = 3000 // of the page for each dot and its name
 	lineRoom = 8000 // of the page for each line, where there is so much
 )
@@ -57,7 +57,7 @@ func (d *drawing) stand(ctx context.Context) error {
 		}
 		places[n], sizes[n].W, sizes[n].H = place.Connected(part, start, f)
 	}
-	at, w, h := place.Pack(sizes, int(pageW), partGap)
+	at, w, h := place.Pack(sizes, int(d.pageW()), partGap)
 	for n, boxes := range parts {
 		for i, b := range boxes {
 			box := &d.list[b]
@@ -68,6 +68,25 @@ func (d *drawing) stand(ctx context.Context) error {
 	d.standIdle()
 	return nil
 }
+
+// pageW is how wide the drawing may be.
+func (d *drawing) pageW() float64 {
+	if room := d.opts.Picture.Room; room.Paged() {
+		return room.W
+	}
+	return pageW
+}
+
+// pageHigh is how high it is about, without its title and legend.
+func (d *drawing) pageHigh() float64 {
+	if room := d.opts.Picture.Room; room.H > 0 {
+		return max(room.H-legendRoom, room.H/2)
+	}
+	return pageHigh
+}
+
+// legendRoom is about how much of a page title and legend take.
+const legendRoom = 130.0
 
 // graph is the boxes and lines as package place knows them.
 func (d *drawing) graph() *place.Graph {
@@ -116,7 +135,7 @@ func (d *drawing) density(g *place.Graph) float64 {
 		lines += e.Lines
 	}
 	share := 0.3 * float64(len(g.Boxes)) / float64(max(lines, 1))
-	return min(max(share, 0.07, sum/(pageW*pageHigh)), max(min(0.3, share), 0.5))
+	return min(max(share, 0.07, sum/(d.pageW()*d.pageHigh())), max(min(0.3, share), 0.5))
 }
 
 func taken(b place.Box) float64 { return float64(b.W+boxGap) * float64(b.H+boxGap) }
@@ -132,14 +151,17 @@ func (d *drawing) room(g *place.Graph, density float64) place.Frame {
 		lines += e.Lines
 	}
 	aspect := 0.8
-	if len(g.Boxes) <= 6 {
+	switch {
+	case d.opts.Picture.Room.H > 0:
+		aspect = d.pageW() / d.pageHigh()
+	case len(g.Boxes) <= 6:
 		aspect = 1.6
 	}
 	f := place.Frame{GapX: boxGap, GapY: boxGap, Dots: d.dots}
 	if d.dots {
 		f.GapX, f.GapY = 17, 9
 	}
-	area := max(sum/density, min(lineRoom*float64(lines), pageW*pageHigh))
+	area := max(sum/density, min(lineRoom*float64(lines), d.pageW()*d.pageHigh()))
 	if d.dots {
 		area = dotRoom * float64(len(g.Boxes))
 		for _, b := range g.Boxes { // cards
@@ -148,7 +170,8 @@ func (d *drawing) room(g *place.Graph, density float64) place.Frame {
 			}
 		}
 	}
-	w := min(math.Sqrt(area*aspect), pageW)
+	area /= d.squeeze
+	w := min(math.Sqrt(area*aspect), d.pageW())
 	f.W = max(int(w), widest)
 	f.H = int(area / float64(f.W))
 	for _, b := range g.Boxes {
@@ -167,7 +190,7 @@ func (d *drawing) keepPlaces(g *place.Graph, old *keep.Places) {
 			known[i] = place.Point{X: int(math.Round(box.X + box.W/2 + b.loopsW()/2)), Y: int(math.Round(box.Y + box.H/2))}
 		}
 	}
-	at := place.Kept(g, known, place.Frame{W: int(pageW), GapX: boxGap, GapY: boxGap, Centre: -1, Dots: d.dots})
+	at := place.Kept(g, known, place.Frame{W: int(d.pageW()), GapX: boxGap, GapY: boxGap, Centre: -1, Dots: d.dots})
 	for i := range d.list {
 		b := &d.list[i]
 		b.at = geom.Point{X: float64(at[i].X) - b.loopsW()/2, Y: float64(at[i].Y)}
@@ -198,7 +221,7 @@ func (d *drawing) standIdle() {
 	if len(d.idle) > idleMost {
 		return
 	}
-	x, y := math.Ceil(text.Width(text.Break(idleSays, style.OfficeType, pageW, 1)))+8, d.h
+	x, y := math.Ceil(text.Width(text.Break(idleSays, style.OfficeType, d.pageW(), 1)))+8, d.h
 	if len(d.list) > 0 {
 		y += partGap
 	}
@@ -214,7 +237,7 @@ func (d *drawing) standIdle() {
 	for i, who := range d.idle {
 		b := box{who: []int{who}, names: [][]text.Line{balanced(short[i], d.f.Actors[who].ID(), nameMax, nameLines)}}
 		b.size = geom.Box{W: math.Ceil(text.Width(b.names[0]) + 2*padX), H: math.Ceil(text.Height(b.names[0]) + 2*padY)}
-		if x > 0 && x+b.size.W > pageW {
+		if x > 0 && x+b.size.W > d.pageW() {
 			x, y = 0, y+rowH+8
 			rowH = 0
 		}

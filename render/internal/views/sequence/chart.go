@@ -118,6 +118,9 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	c := &chart{g: g, opts: opts}
 	if c.opts.Width == 0 {
 		c.opts.Width = DefaultWidth
+		if room := opts.Picture.Room; room.Paged() {
+			c.opts.Width = room.W
+		}
 	}
 	if c.opts.Height == 0 {
 		c.opts.Height = DefaultHeight

@@ -27,8 +27,9 @@ type Options struct {
 
 // Drawing is a sequence, and what it draws as one or does not draw: a clause each.
 type Drawing struct {
-	*figure.Figure
-	Folded []string
+	*figure.Figure                  // of several pages, the first
+	Pages          []*figure.Figure // one without a page
+	Folded         []string
 	// Cuts are the heights in the figure at which a page may end, if any: between
 	// two parts of it.
 	Cuts []float64
@@ -38,27 +39,79 @@ type Drawing struct {
 // time for each row that grows slowly.
 func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
-	sheets, w, h := c.lay()
-	var items []figure.Item
-	for _, s := range sheets {
-		items = append(items, &figure.Group{At: geom.Point{X: s.x, Y: s.y}, Items: c.sheet(s)})
+	legend := words.LegendOf(g, c.f.Drawn(), c.cited)
+	legend.Folded = append(words.FoldWords(c.f, opts.Picture.Fold), c.summed()...)
+	frame := figure.Frame{View: View, Title: words.Title(g, opts.Picture), Alt: c.alt(), Legend: &legend, Signs: c.signs(), Room: opts.Picture.Room}
+	d := Drawing{Folded: legend.Folded}
+	if opts.Picture.Room.Paged() {
+		d.Pages = c.pages(&frame)
+		d.Figure = d.Pages[0]
+		return d
 	}
+	list, w, h := c.lay()
+	items := c.draw(list, 0)
 	if words := c.idleWords(); words != nil {
-		list, below := figure.Block(words, 0, h+8, figure.Start, style.Muted)
+		list, below := figure.Block(words, 0, h+idleGap, figure.Start, style.Muted)
 		items, h = append(items, &figure.Group{Class: figure.Minor, Items: list}), below
 		w = max(w, text.Width(words))
 	}
-	legend := words.LegendOf(g, c.f.Drawn(), c.cited)
-	legend.Folded = append(words.FoldWords(c.f, opts.Picture.Fold), c.summed()...)
-	frame := figure.Frame{View: View, Title: words.Title(g, opts.Picture), Alt: c.alt(), Legend: &legend, Signs: c.signs()}
-	d := Drawing{Figure: frame.Around(math.Ceil(w), math.Ceil(h), items), Folded: legend.Folded}
+	d.Figure = frame.Around(math.Ceil(w), math.Ceil(h), items)
+	d.Pages = []*figure.Figure{d.Figure}
 	top := d.Figure.Items[len(frame.Title)+1].(*figure.Group).At.Y
-	for i, s := range sheets {
+	for i, s := range list {
 		if i > 0 && s.x == 0 {
 			d.Cuts = append(d.Cuts, top+s.y-sheetGap/2)
 		}
 	}
 	return d
+}
+
+// idleGap is above the words about who is in no request.
+const idleGap = 8.0
+
+// draw draws sheets whose places count from a height.
+func (c *chart) draw(list []sheet, top float64) []figure.Item {
+	var items []figure.Item
+	for _, s := range list {
+		items = append(items, &figure.Group{At: geom.Point{X: s.x, Y: s.y - top}, Items: c.sheet(s)})
+	}
+	return items
+}
+
+// pages draws the sequence on pages: on one where it fits, and else with as many rows on
+// each as there is room for.
+func (c *chart) pages(frame *figure.Frame) []*figure.Figure {
+	idle, idleH := c.idleWords(), 0.0
+	if idle != nil {
+		idleH = text.Height(idle) + idleGap
+	}
+	one, each := frame.Heights(c.opts.Width)
+	if one == 0 {
+		one = math.Inf(1)
+	}
+	c.opts.Height = one - idleH
+	list, w, h := c.lay()
+	if h > c.opts.Height+0.5 {
+		c.opts.Height = each - idleH
+		c.measure(c.room())
+		list, w, h = c.lay()
+	}
+	var out []figure.Sheet
+	for i := 0; i < len(list); {
+		j, high := i, 0.0
+		for ; j < len(list) && list[j].y == list[i].y; j++ { // columns beside one another
+			high = max(high, list[j].h)
+		}
+		out = append(out, figure.Sheet{W: math.Ceil(w), H: math.Ceil(high), Items: c.draw(list[i:j], list[i].y)})
+		i = j
+	}
+	if idle != nil {
+		last := &out[len(out)-1]
+		block, below := figure.Block(idle, 0, last.H+idleGap, figure.Start, style.Muted)
+		last.Items = append(last.Items, &figure.Group{Class: figure.Minor, Items: block})
+		last.W, last.H = max(last.W, math.Ceil(text.Width(idle))), math.Ceil(below)
+	}
+	return frame.Pages(out)
 }
 
 // summed says which requests have no row of their own.

@@ -15,8 +15,30 @@ import (
 // View is the name of this view in figures.
 const View = "switchboard"
 
-// Draw makes the figure of an arranged picture.
-func Draw(a *arrange.Arrangement) *figure.Figure {
+// Draw makes the figures of an arranged picture, one for each of its parts.
+func Draw(parts []*arrange.Arrangement) []*figure.Figure {
+	var sheets []figure.Sheet
+	for _, a := range parts {
+		sheets = append(sheets, draw(a))
+	}
+	return frame(parts[0].Picture).Pages(sheets)
+}
+
+func frame(p *picture.Picture) *figure.Frame {
+	f := &figure.Frame{View: View, Title: p.Title, Alt: p.Alt, Legend: &p.Legend, Room: p.Room, Layout: p.Layout.String()}
+	if p.Disputed {
+		f.Signs = append(f.Signs, figure.DisputedEnds())
+	}
+	return f
+}
+
+// Heights are how high the drawing of a picture may be on the pages it is for.
+func Heights(p *picture.Picture) arrange.Heights {
+	one, each := frame(p).Heights(p.Room.Width())
+	return arrange.Heights{One: one, Each: each}
+}
+
+func draw(a *arrange.Arrangement) figure.Sheet {
 	d := &drawing{a: a, p: a.Picture}
 	for i := range d.p.Rows {
 		if n := len(d.p.Rows[i].Requests); n > 1 {
@@ -46,11 +68,7 @@ func Draw(a *arrange.Arrangement) *figure.Figure {
 		words, _ := figure.Block(d.p.Strips[i].Words, 0, a.Strips[i], figure.Start, style.Muted)
 		d.add(&figure.Group{Class: figure.Minor, Items: words})
 	}
-	frame := figure.Frame{View: View, Title: d.p.Title, Alt: d.p.Alt, Legend: &d.p.Legend, Room: d.p.Room, Layout: d.p.Layout.String()}
-	if d.p.Disputed {
-		frame.Signs = append(frame.Signs, figure.DisputedEnds())
-	}
-	return frame.Around(a.W, a.H, d.items)
+	return figure.Sheet{W: a.W, H: a.H, Items: d.items}
 }
 
 type drawing struct {
@@ -70,7 +88,7 @@ func (d *drawing) party(i int) {
 		Class: figure.PartyClass(p.Nth),
 		Data:  []figure.Datum{{Name: "party", Value: p.Party.ID()}},
 		Items: append([]figure.Item{&figure.Rect{Box: inset(box), Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
-			figure.Words(p.Name, box.X+12, box.Y+8+figure.Baseline(p.Name.Type), figure.Start, style.PartyText(p.Nth))...),
+			figure.Words(p.Name, box.X+d.p.Measures.PartyPad, box.Y+8+figure.Baseline(p.Name.Type), figure.Start, style.PartyText(p.Nth))...),
 	})
 }
 

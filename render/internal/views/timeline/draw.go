@@ -27,8 +27,9 @@ type Options struct {
 // Drawing is a timeline, and what it draws as one or does not draw: a clause
 // each.
 type Drawing struct {
-	*figure.Figure
-	Folded []string
+	*figure.Figure                  // of several pages, the first
+	Pages          []*figure.Figure // one without a page
+	Folded         []string
 }
 
 // Draw makes the figure of a graph. It takes a few passes over the requests, and
@@ -50,7 +51,7 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	items = append(items, c.drawRequests())
 	frame := figure.Frame{
 		View: View, Title: words.Title(g, c.opts), Alt: c.alt(),
-		Marks: true, Bars: c.detail == numbers, Signs: c.signs(),
+		Marks: true, Bars: c.detail == numbers, Signs: c.signs(), Room: c.opts.Room,
 	}
 	legend := words.LegendOf(g, c.lanes.all(g), c.cited)
 	if c.detail == labelled {
@@ -64,7 +65,8 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	}
 	legend.Folded = words.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend
-	return Drawing{frame.Around(c.right, c.height, items), append(c.summed(), legend.Folded...)}
+	pages := frame.Pages([]figure.Sheet{{W: c.right, H: c.height, Items: items}})
+	return Drawing{pages[0], pages, append(c.summed(), legend.Folded...)}
 }
 
 // thin is the width of lines that only lead the eye.

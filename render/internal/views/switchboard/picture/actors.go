@@ -90,7 +90,7 @@ func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line 
 }
 
 func (b *builder) partyName(p graph.Party) text.Line {
-	return text.Name(p.Name(), p.ID(), style.PartyType, b.m.ActorText+60, 1)[0]
+	return text.Name(p.Name(), p.ID(), style.PartyType, b.m.ActorText+5*b.m.ActorPad, 1)[0]
 }
 
 // officesShown gives the titles of the offices that each actor may have held

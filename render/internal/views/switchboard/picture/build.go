@@ -47,7 +47,7 @@ func Within(g *graph.Graph, opts content.Options) *Picture {
 		return build(l, plain)
 	}
 	first := build(Layout{}, plain)
-	if first.LeastWidth() <= room {
+	if first.LeastWidth() <= room && !opts.Room.Tight {
 		return first
 	}
 	two, alike := sides(f, group, false)
@@ -70,7 +70,7 @@ func Within(g *graph.Graph, opts content.Options) *Picture {
 		{Layout{Sides: true, Room: Snug}, two, alike, most / 2}, {Layout{Sides: true, Room: Snug}, split, alikeSplit, most},
 		{Layout{Sides: true, Room: Narrow}, split, alikeSplit, most},
 	} {
-		if try.alike > try.most || try.Room == Narrow && room > narrowRoom {
+		if try.Room == Roomy && opts.Room.Tight || try.alike > try.most || try.Room == Narrow && room > narrowRoom {
 			continue
 		}
 		p := build(try.Layout, try.column)

@@ -12,7 +12,7 @@ import (
 // lines as well. Rows keep their words, and boxes their width.
 func (p *Picture) Part(rows []int, last bool) *Picture {
 	part := &Picture{
-		Title: p.Title, Alt: p.Alt, Legend: p.Legend, Measures: p.Measures, Room: p.Room, Layout: p.Layout,
+		Title: p.Title, Alt: p.Alt, Legend: p.Legend, Measures: p.Measures, Room: p.Room, Layout: p.Layout, Disputed: p.Disputed,
 		Ranks: make([][]Box, len(p.Ranks)),
 	}
 	chosen := make(map[int]bool)
