@@ -482,8 +482,8 @@ func TestSmall(t *testing.T) {
 		kind           render.View
 		drawing, whole int // bytes at most, without titles and with them
 	}{
-		{render.Switchboard, 36_000, 44_000},
-		{render.Matrix, 29_000, 36_000},
+		{render.Switchboard, 38_000, 44_000},
+		{render.Matrix, 29_000, 38_000},
 		{render.Timeline, 40_000, 46_000},
 		{render.Network, 21_000, 27_000},
 	} {

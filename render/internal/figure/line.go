@@ -62,6 +62,10 @@ func reach(h style.Head, width float64) float64 {
 	}
 }
 
+// barHalf is half the length of a bar across a line: lines that meet a box 11 points
+// apart have bars that stand apart.
+const barHalf = 4.6
+
 // arrowScale is how much larger than usual an arrow is at a line that is nearly as
 // wide as it.
 func arrowScale(width float64) float64 { return max(1, 0.3*width) }
@@ -89,7 +93,7 @@ func arrowhead(h style.Head, p, u geom.Point, s Stroke) []Item {
 		k := arrowScale(s.Width)
 		return []Item{&Path{Class: "rapport-solid", Steps: outline(true, at(0.5, 0), at(9.5*k, 4*k), at(9.5*k, -4*k)), Fill: s.Paint}}
 	case style.Bar:
-		return []Item{&Path{Steps: outline(false, at(2.5, 6), at(2.5, -6)), Stroke: s.Paint, Width: s.Width + 1}}
+		return []Item{&Path{Steps: outline(false, at(2.5, barHalf), at(2.5, -barHalf)), Stroke: s.Paint, Width: s.Width + 1}}
 	case style.Circle:
 		c := at(5, 0)
 		return []Item{&Path{Class: "rapport-hollow", Steps: CircleOf(c.X, c.Y, 3.5), Fill: style.Paper, Stroke: s.Paint, Width: width}}

@@ -116,7 +116,11 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 		if opts.Countered {
 			break
 		}
-		add(graph.Unstated, "counter-offer to "+c.From().Name()+" → "+c.To().Name())
+		said := "counter-offer to " + c.From().Name() + " → " + c.To().Name()
+		if when := When(c); when != "" {
+			said += ", " + when
+		}
+		add(graph.Unstated, said)
 	}
 }
 

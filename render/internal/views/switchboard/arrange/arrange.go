@@ -92,6 +92,7 @@ func arrangeIn(ctx context.Context, engine layout.Engine, p *picture.Picture, he
 		best = aided
 	}
 	s.restore(best.order)
+	s.byTime()
 	a.Crossings = s.crossings()
 	s.commit()
 	s.level()

@@ -119,17 +119,18 @@ func (b *builder) build() *Picture {
 }
 
 type builder struct {
-	g      *graph.Graph
-	f      *fold.Folded
-	opts   content.Options
-	m      Measures
-	merged bool // columns stand on two sides that would be more
-	folds  bool // rows of one outcome are summed up
-	p      *Picture
-	old    *keep.Places
-	column []int    // of each one who is drawn
-	rows   []*route // by row
-	cites  words.Cites
+	g        *graph.Graph
+	f        *fold.Folded
+	opts     content.Options
+	m        Measures
+	merged   bool // columns stand on two sides that would be more
+	folds    bool // rows of one outcome are summed up
+	p        *Picture
+	old      *keep.Places
+	column   []int                    // of each one who is drawn
+	rows     []*route                 // by row
+	threaded map[graph.RequestID]bool // see threads; nil until it is asked for
+	cites    words.Cites
 
 	against *diff.Union // content.Options.Against
 }

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -79,7 +80,41 @@ func (b *builder) campsCite(rt *route) bool {
 // notes is what a row says below its outcome. All requests of a route agree in it.
 func (b *builder) notes(rt *route) (notes []words.Note) {
 	words.SayOf(rt.requests[0], &b.cites, func(glyph graph.Outcome, said string) { notes = append(notes, b.note(glyph, said)) })
+	if about := b.aboutOf(rt); about != "" {
+		notes = append([]words.Note{b.note(graph.Unstated, "about "+about)}, notes...)
+	}
 	return notes
+}
+
+// maxAbout is up to how many characters a row says what was asked for.
+const maxAbout = 40
+
+// aboutOf is what a row says was asked for: where that is the point, since it counters
+// another request or is countered.
+func (b *builder) aboutOf(rt *route) string {
+	about := plain.Clean(rt.requests[0].About())
+	if utf8.RuneCountInString(about) > maxAbout {
+		return ""
+	}
+	for _, r := range rt.requests {
+		if plain.Clean(r.About()) != about || !b.threads()[r.Number()] {
+			return ""
+		}
+	}
+	return about
+}
+
+// threads are the requests that counter others, and those that are countered.
+func (b *builder) threads() map[graph.RequestID]bool {
+	if b.threaded == nil {
+		b.threaded = make(map[graph.RequestID]bool)
+		for r := range b.g.Requests() {
+			for old := range r.Counters() {
+				b.threaded[r.Number()], b.threaded[old.Number()] = true, true
+			}
+		}
+	}
+	return b.threaded
 }
 
 // note is a statement of a row.
