@@ -56,13 +56,21 @@ Help topics:
 {{- if .HasAvailableLocalFlags}}
 
 Flags:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{flags .LocalFlags | trimTrailingWhitespaces}}
 {{- end}}
 {{- if .HasAvailableSubCommands}}
 
-Use "{{.CommandPath}} help COMMAND" or "{{.CommandPath}} help TOPIC" for more.
+Use "{{.Root.Name}} help {{if .HasParent}}{{.Name}} {{end}}COMMAND"{{if not .HasParent}} or "{{.Root.Name}} help TOPIC"{{end}} for more.
 {{- end}}
 `
+
+func init() { cobra.AddTemplateFunc("flags", flagUsages) }
+
+// flagUsages lists flags. Those that are true or false need no value, and none is shown.
+func flagUsages(flags *pflag.FlagSet) string {
+	const values = "[=true|false]"
+	return strings.ReplaceAll(flags.FlagUsages(), values, strings.Repeat(" ", len(values)))
+}
 
 // commands make what the command line can begin with, by name.
 var commands = []struct {
