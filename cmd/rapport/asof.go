@@ -11,13 +11,13 @@ import (
 )
 
 // asOfHelp is what the helps of commands say of --as-of.
-const asOfHelp = `--as-of takes the ledger as it was at the end of a day: without the requests made
-later, the outcomes answered later and the states that channels entered later. The day
-of an outcome is when it was answered, or else when its report was made, or else when
-its source was published; one without any of these counts. Whatever else a later report
-says holds. Deadlines are judged by that day, or by the ledger's own as_of where that is
-earlier. What the ledger says was so by its own as_of, and before that day whatever has
-no date may have been.`
+const asOfHelp = `--as-of takes the ledger as it was at the end of a day. Requests that were made later are
+left out, and so are outcomes that came later and states that channels entered later. The
+day of an outcome is the day of the answer, or else that of its report, or else the day on
+which its source was published. An outcome without any of these days always counts.
+Everything else that a later report says counts too. Deadlines are judged by that day, or
+by the ledger's own as_of if that is earlier. What has no date was so on the ledger's own
+as_of, and may have been so on any day before.`
 
 // asOf is the flag that names the day as of which ledgers are taken.
 type asOf struct {
@@ -26,7 +26,7 @@ type asOf struct {
 }
 
 func (a *asOf) add(cmd *cobra.Command) {
-	cmd.Flags().Var(&a.day, "as-of", "take the ledger as it was at the end of which day; of a month or year its last one")
+	cmd.Flags().Var(&a.day, "as-of", "take the ledger as it was at the end of this day; a month or a year stands for its last day")
 }
 
 // apply gives the graph as of the day, or the whole graph where none is named.

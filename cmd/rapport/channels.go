@@ -17,10 +17,9 @@ import (
 
 const channelsHelp = `List channels and whether they were open on a day.
 
-Of a date with several days the last is meant; without --as-of it is the date of
-the ledger. A channel is open before its first state. Around the date on which a
-state began, and where states contradict each other, the answer is possibly, and
-state lists all that it may have been in.
+A month or a year stands for its last day. Without --as-of the day is the ledger's own
+as_of. A channel is open before its first state. Where it is not certain which state a
+channel was in, the answer is possibly, and state lists every state it may have been in.
 
 JSON and CSV have the keys channel, name, kind, open (yes, no or possibly), state
 (a list in JSON), since, by, source and note. since and what follows are of the
@@ -46,7 +45,7 @@ func newChannels(std streams) *cobra.Command {
 		Example: channelsExample,
 		RunE:    v.run,
 	}
-	cmd.Flags().Var(&v.asOf, "as-of", "the end of which day; of a month or year its last one")
+	cmd.Flags().Var(&v.asOf, "as-of", "the end of this day; a month or a year stands for its last day")
 	v.format.add(cmd, "format", "table, json or csv")
 	v.ledgers.add(cmd)
 	return cmd

@@ -27,14 +27,14 @@ they say is compared. Requests without an id are matched by what they say, then 
 ends, channel and date. A line begins with - for what only the old one has, + for
 what only the new one has, and ~ for what changed.
 
-With --from and --to the ledgers given are one, and what happened after the end of
-the one day and until the end of the other is listed: requests made, outcomes that
-changed, and states that channels entered. What only may have happened then has
-(possibly) behind it, and (contested) what sources disagree about.
+With --from and --to all ledgers together are one. What happened between the end of the
+first day and the end of the second is listed: requests made, outcomes that changed, and
+states that channels entered. (possibly) stands behind what may have happened then, and
+(contested) behind what sources disagree about.
 
 HTML is a page with one table, in which a column says what became of each request:
-what rapport render --diff draws, for those who don't see the figure. On two days
-reports then count as with --as-of.
+the same as rapport render --diff draws, for readers who don't see the figure. With
+--from and --to, reports then count as with --as-of.
 
 The exit code is 1 when there is a difference and 2 when the ledgers can't be read,
 as with diff.`

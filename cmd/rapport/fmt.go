@@ -21,8 +21,8 @@ import (
 const fmtHelp = `Put ledgers in YAML into a standard form.
 
 Keys come in their usual order, each level is two spaces deep, and an empty line
-stands before each section. Comments stay with what they are at. Values stay as they
-are written, and what is on one line stays on one.
+stands before each section. Comments stay beside what they belong to. Values stay as
+they are written, and what is on one line stays on one line.
 
 One ledger is written to standard output; -w writes each back to its file.`
 

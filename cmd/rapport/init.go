@@ -21,8 +21,8 @@ func newInit(std streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init [FILE]",
 		Short: "Write a small ledger to begin with",
-		Long: `Write a small ledger with comments, to be changed into one's own: by default
-contacts.yaml. A file that exists is not replaced; - is standard output.`,
+		Long: `Write a small ledger with comments, for you to change into your own. Its name is
+contacts.yaml if you give no other. A file that exists is not replaced; - is standard output.`,
 		Example: `  rapport init
   rapport init calls.yaml && rapport render calls.yaml -o calls.svg`,
 		Args: func(cmd *cobra.Command, args []string) error {

@@ -65,6 +65,9 @@ func (l *ledgers) add(cmd *cobra.Command) {
 	l.sql.add(cmd)
 	l.maps.add(cmd)
 	l.without.add(cmd)
+	for _, name := range []string{"input-format", "large", "from-sql", "query"} {
+		cobra.CheckErr(cmd.Flags().SetAnnotation(name, reads, nil))
+	}
 	run := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		err := run(cmd, args)

@@ -29,21 +29,21 @@ type mapping struct {
 func (m *mapping) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&m.name, "map", "", "read tables and other files that are no ledgers by a `MAP`: a file, or the name of one that rapport map --list lists")
-	f.StringArrayVar(&m.columns, "columns", nil, "which `COLUMNS` of a table are which of ours: to=Agency,date=\"Date Sent\"")
-	f.StringArrayVar(&m.set, "set", nil, "`COLUMN=TEXT` of ours in every row where no column says it: from=\"Our newsroom\"")
+	f.StringArrayVar(&m.columns, "columns", nil, "which `COLUMNS` of a ledger are which columns of the table: to=Agency,date=\"Date Sent\"")
+	f.StringArrayVar(&m.set, "set", nil, "`COLUMN=TEXT` for every row in which no column says it: from=\"Our newsroom\"")
 	f.StringArrayVar(&m.outcomes, "outcomes", nil, "what `WORDS` of a table mean: Rejected=declined,\"Not Started=none\"")
 	f.StringVar(&m.dates, "dates", "", "the `ORDER` of dates: dmy, mdy, ymd, epoch, excel, or a layout such as \"2 Jan 2006\"")
-	f.StringArrayVar(&m.split, "split", nil, "what stands between several in one cell of `COLUMN`: to=\"|\"")
-	f.StringArrayVar(&m.fields, "fields", nil, "`COLUMNS` of a table that are carried along: Case,Amount")
+	f.StringArrayVar(&m.split, "split", nil, "the separator of several values in one cell of `COLUMN`: to=\"|\"")
+	f.StringArrayVar(&m.fields, "fields", nil, "other `COLUMNS` of the table to keep, as fields of the request: Case,Amount")
 	f.BoolVar(&m.noHeader, "no-header", false, "a table has no header: its columns are numbers from 1")
 	f.StringVar(&m.separator, "separator", "", "the `CHARACTER` between cells (default: as the header shows)")
 	f.StringVar(&m.encoding, "encoding", "", "the `ENCODING` of a text, such as windows-1252 (default: UTF-8, or UTF-16 with its mark)")
 	f.StringVar(&m.sheet, "sheet", "", "the `SHEET` of a workbook (default: the first)")
 	f.StringVar(&m.records, "records", "", "the `PATH` of keys to the list of records in JSON: data.requests")
-	f.StringVar(&m.rows, "rows", "", "the `LINES` that are the table, its header first: 4-120")
-	f.StringArrayVar(&m.need, "need", nil, "`COLUMNS` of ours without which a row is no request: from,to")
-	f.StringArrayVar(&m.swap, "swap", nil, "`WORDS` by which the one asked stands first")
-	f.StringVar(&m.replies, "replies", "", "a request back within a `SPAN` (60d, 8w, 3m) answers one; mails without an answer wait so long")
+	f.StringVar(&m.rows, "rows", "", "the `LINES` of the file that hold the table, from its header on: 4-120")
+	f.StringArrayVar(&m.need, "need", nil, "`COLUMNS` of a ledger that a row must fill to be a request: from,to")
+	f.StringArrayVar(&m.swap, "swap", nil, "`WORDS` of outcomes that mean: from and to change places")
+	f.StringVar(&m.replies, "replies", "", "a request back within this `SPAN` (60d, 8w, 3m) is the answer; a mail waits so long for one")
 	f.BoolVar(&m.skipFaults, "skip-faults", false, "leave out rows and records with faults, name them, and end with 1")
 	for _, name := range []string{"columns", "set", "outcomes", "dates", "split", "fields", "separator", "encoding", "sheet", "records", "rows", "need", "swap", "replies"} {
 		cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions))
@@ -55,6 +55,9 @@ func (m *mapping) add(cmd *cobra.Command) {
 		}
 		return names, cobra.ShellCompDirectiveDefault
 	}))
+	for _, name := range append(mapFlags, "skip-faults") {
+		cobra.CheckErr(f.SetAnnotation(name, reads, nil))
+	}
 	m.changed = f.Changed
 }
 

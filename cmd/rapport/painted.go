@@ -20,11 +20,11 @@ import (
 	"github.com/rapport-graph/rapport/render/theme"
 )
 
-const paintedHelp = `A PNG has two pixels for each of the SVG's, or --scale N, and with --width or
---height as many as these say, times --scale. PNG and PDF are drawn in the colours
-of --theme, in a font that comes with rapport. Characters that it lacks, such as
-Chinese ones, are taken from the fonts that --font names; those that these lack are
-boxes with the code point, and are listed on standard error.`
+const paintedHelp = `A PNG has two pixels for each pixel of the SVG, or --scale N. With --width or --height
+it has as many pixels as these say, times --scale. PNG and PDF are drawn in the colours
+of --theme, in a font that comes with rapport. For characters that this font lacks, such
+as Chinese ones, name fonts with --font. A character that no font has is drawn as a box
+with its code point, and is listed on standard error.`
 
 // painted are the flags of the formats that are painted: PNG and PDF.
 type painted struct {

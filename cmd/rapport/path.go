@@ -22,10 +22,10 @@ A chain leads from asker to asked; with --both-ways a step may also lead from th
 one asked to the asker. With --forward no step is made before the one it follows,
 and the chain that arrives first is found. --where says which requests count.
 
-A chain is as certain as its weakest request: yes, possibly (if days or directions
-happen to be right) or contested (if some claims are believed). If a less certain
-chain is shorter it is given too, below. The requests of each follow, with what they
-hang on, and the places of what they rest on.
+A chain is as certain as its least certain request: yes, possibly (it depends on days
+or directions) or contested (it depends on which claims are believed). If a less certain
+chain is shorter, it is listed too. Below each chain are its requests, with what they
+depend on and where it is written.
 
 ` + asOfHelp + `
 A chain with a request that may have been made later is possible.

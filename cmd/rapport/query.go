@@ -20,15 +20,15 @@ import (
 const queryHelp = `List the requests of which an expression holds.
 
 A request is listed if the expression holds whichever source is believed, on every
-day that its date may mean, and whoever of the two asked. If it holds in some of
-these cases only, it is contested, if that hangs on sources, or else possible: how
-many there are is said on standard error, and --possible lists them too, with a
-column that says which.
+day that its date may mean, and whoever of the two asked. If it holds only in some of
+these cases, the request is contested where that depends on which source is believed,
+and possible otherwise. Standard error says how many of these there are. --possible
+lists them too, with a column that says which they are.
 
 See "rapport help expressions" for what an expression may say.
 
 ` + asOfHelp + `
-Of requests that may have been made by then or later it is possible.
+A request that may have been made after that day is possible.
 
 The exit code is 1 when no request is listed and 2 when the question can't be
 answered, as with grep. What is contested or possible counts only with --possible.

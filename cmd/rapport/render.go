@@ -34,10 +34,10 @@ const renderHelp = `Draw ledgers as SVG, PNG or PDF, or as DOT, the language of 
 A channel is drawn as a switchboard: a row for each route through it, joined to
 the one who asked and the one who was asked. The row says what became of it.
 
-Where more routes run than an eye can follow, parties stand for their actors, and
-beyond that a matrix says who asked whom: --view auto, which says what it chose.
---fold party, --top and --min make any figure smaller; what they draw as one or
-leave out is counted in the figure and on standard error.
+If there are more routes than an eye can follow, --view auto, the default, draws one
+box for each party, or another view. It says on standard error what it chose. --fold
+party, --top and --min make any figure smaller. What they draw as one or leave out is
+counted in the figure and on standard error.
 
 With --view network a box stands for each actor, and a line leads from each asker to
 each one asked for each thing that became of it. Boxes stand where Graphviz puts
@@ -65,15 +65,15 @@ what the latest report says, majority what most sources say, and trust=A,B what
 source A says, or else B; the disagreement stays visible.
 
 --where draws the requests of which an expression holds, see "rapport help expressions".
-Requests of which that is in doubt are left out and counted on standard error;
---possible draws them too. --around then draws those between actors that lie within
-some steps of one.
+Requests for which that is in doubt are left out and counted on standard error;
+--possible draws them too. --around draws the requests between actors that lie within
+some steps of one actor.
 
 ` + asOfHelp + `
 
 After an edit --keep OLD.svg leaves actors, channels and rows where that figure has
-them; OLD.svg may be the file that is written. What is new is put among them, and
-only what is in its way moves.
+them. OLD.svg may be the file that is written. What is new is put among them, and
+moves only what is in its way.
 
 --diff OLD NEW draws both ledgers as one, and marks what differs: + before what was
 added, − before what was removed, which is struck as well, and ~ before what

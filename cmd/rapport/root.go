@@ -24,8 +24,8 @@ standard input. Faults in a ledger are all reported at once, with their places,
 and then nothing is written.
 
 Exit codes: 0 done, or the answer is yes; 1 the answer is no or in doubt, or a ledger
-has faults; 2 the command line is wrong, or a command that answers can't; 3 a fault of
-rapport. See "rapport help outcomes".`
+has faults; 2 the command line is wrong, or a question can't be answered; 3 an error
+in rapport itself. See "rapport help outcomes".`
 
 const rootExample = `  rapport render contacts.yaml -o contacts.svg
   rapport check contacts.yaml
@@ -66,8 +66,28 @@ Use "{{.Root.Name}} help {{if .HasParent}}{{.Name}} {{end}}COMMAND"{{if not .Has
 
 func init() { cobra.AddTemplateFunc("flags", flagUsages) }
 
-// flagUsages lists flags. Those that are true or false need no value, and none is shown.
+// reads is the annotation of flags that say how files are read, which most commands have.
+const reads = "reads"
+
+// flagUsages lists flags: those of the command, and below them those of all commands that
+// read files.
 func flagUsages(flags *pflag.FlagSet) string {
+	var own, reading pflag.FlagSet
+	flags.VisitAll(func(f *pflag.Flag) {
+		if _, ok := f.Annotations[reads]; ok {
+			reading.AddFlag(f)
+		} else {
+			own.AddFlag(f)
+		}
+	})
+	if !reading.HasFlags() {
+		return usages(&own)
+	}
+	return usages(&own) + "\nFlags for reading files, the same in all commands:\n" + usages(&reading)
+}
+
+// usages lists flags. Those that are true or false need no value, and none is shown.
+func usages(flags *pflag.FlagSet) string {
 	const values = "[=true|false]"
 	return strings.ReplaceAll(flags.FlagUsages(), values, strings.Repeat(" ", len(values)))
 }

@@ -22,8 +22,8 @@ import (
 	"github.com/rapport-graph/rapport/graph/whatif"
 )
 
-const sourcesHelp = `Tell what rests on which sources: what changes when one is left out, or alone
-believed.
+const sourcesHelp = `Tell what depends on which source: what changes when it is left out, and what changes
+when it alone is believed.
 
 For each source the table has
   rest on it         requests whose reports all rest on it: reports of its own that rely
@@ -189,7 +189,7 @@ func (r *resting) details(b *bytes.Buffer) {
 		}
 	}
 	if len(r.Checks) > 0 {
-		b.WriteString("\nChecks hang on:\n")
+		b.WriteString("\nChecks depend on:\n")
 	}
 	for _, h := range r.Checks {
 		fmt.Fprintf(b, "  %s (%s): %s\n", plain.Clean(h.Name), h.Answer, plain.Clean(hangsOn(h, len(r.Sources))))

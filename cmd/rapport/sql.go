@@ -18,19 +18,17 @@ query answers a row for each route, outcome and period, with how many requests
 they are as times and their first and last day as date. Other commands read its
 answer with --from-sql, as they would read a ledger in CSV, from PostgreSQL and
 what speaks its protocol (CockroachDB, YugabyteDB, Redshift, Citus) and from files
-of SQLite. They run it for reading alone. A row of the answer is one request that
+of SQLite. They open the database for reading only. A row of the answer is one request that
 was made so many times: pictures draw it as ×N, and stats counts it N times.
 
 --columns says which column of the table holds which of a ledger: from, to, via,
-outcome, deadline, about, for, source, redirected_to, date and times. Requests are
-in one row when they have all but date and times in common. Names are written as
-the database has stored them; one in double quotes may hold dots, commas and =.
-Outcomes must be those of ledgers. Days of times are those of UTC, or as they are
-written in a text.
+outcome, deadline, about, for, source, redirected_to, date and times. Requests
+that differ only in date and times share a row. Write names as the database has them;
+a name in double quotes may hold dots, commas and =. Outcomes must be those of ledgers.
+A time counts as its day in UTC; a time in a text counts as the day that is written.
 
-A password belongs into PGPASSWORD or ~/.pgpass, since others can see a command
-line. What a fault is called after is the row and the column of the answer, such
-as calls.db:17:outcome.`
+Put a password into PGPASSWORD or ~/.pgpass, since others can see a command line.
+A fault names the row and the column of the answer, such as calls.db:17:outcome.`
 
 const sqlExample = `  rapport sql --table calls --columns from=caller,to=callee,via=line,outcome=result,date=started_at
   rapport sql --table audit.contacts --period month > grouped.sql

@@ -23,9 +23,9 @@ const structureHelp = `Say how the actors hang together by accepted requests.
   cut off      this actor is in some request, but in no accepted one
   reciprocity  how many of the pairs that asked at all asked each other
 
-Each line has an answer: yes, or contested or possibly where that hangs on whom one
-believes, or on days and directions that are not known. What is surely not so is left
-out. --where looks at some requests only.
+Each line has an answer: yes; contested, where it depends on which source is believed;
+or possibly, where it depends on days and directions that are not known. What is
+certainly not so is left out. --where looks at some requests only.
 
 ` + asOfHelp + `
 
