@@ -15,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
@@ -34,7 +35,7 @@ func open(src *source, name string, format Format, opts Options) *opened {
 	o := &opened{source: src, name: name}
 	head, err := src.peek()
 	if err == nil && bytes.HasPrefix(head, []byte("\x1f\x8b")) {
-		if head, err = o.unpack(); err != nil {
+		if head, err = o.unpack(opts); err != nil {
 			o.wrong = &fault.Fault{Pos: fault.Pos{File: name}, Kind: ErrSyntax, What: "the file can't be unpacked: " + err.Error(), Want: "a whole file of gzip"}
 			return o
 		}
@@ -108,12 +109,18 @@ func formatOfMap(f foreign.Format) Format {
 }
 
 // unpack goes on with what a file of gzip holds.
-func (o *opened) unpack() (head []byte, err error) {
-	z, err := gzip.NewReader(o.Reader)
+func (o *opened) unpack(opts Options) (head []byte, err error) {
+	open := func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }
+	var unpacked io.Reader
+	if opts.Bytes >= bounded.Trusted {
+		unpacked, err = open(o.Reader)
+	} else {
+		unpacked, err = bounded.Unpack(o.Reader, open)
+	}
 	if err != nil {
 		return nil, err
 	}
-	o.source = &source{Reader: z, size: -1}
+	o.source = &source{Reader: unpacked, size: -1}
 	return o.peek()
 }
 

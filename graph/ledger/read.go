@@ -3,12 +3,14 @@ package ledger
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
 )
 
 // Read reads one input. The name is used in the places of faults, and a file's
@@ -144,6 +146,9 @@ func readFailure(name string, err error) *fault.Fault {
 	var path *fs.PathError
 	if errors.As(err, &path) && path.Path == name {
 		what = path.Err.Error()
+	}
+	if errors.Is(err, bounded.ErrPacked) {
+		return &fault.Fault{Pos: fault.Pos{File: name}, Kind: graph.ErrTooLarge, What: fmt.Sprintf("the file unpacks to more than %d times its size", bounded.Ratio)}
 	}
 	return &fault.Fault{Pos: fault.Pos{File: name}, Kind: err, What: what}
 }

@@ -196,6 +196,9 @@ func attr(t xml.StartElement, name string) string {
 	return ""
 }
 
+// mostNames is how many people may have sent a letter, or received it.
+const mostNames = 10_000
+
 // start begins an element.
 func (f *file) start(t xml.StartElement, at fault.Pos) error {
 	name := t.Name.Local
@@ -233,6 +236,9 @@ func (f *file) start(t xml.StartElement, at fault.Pos) error {
 	case l.now == nil:
 	case name == "persName" || name == "orgName":
 		now, ref := l.now, attr(t, "ref")
+		if len(now.who) == mostNames {
+			return fmt.Errorf("%w: a letter names more than %d people", graph.ErrTooLarge, mostNames)
+		}
 		f.collect(at, func(text string) {
 			if n := f.people.of(ref, text, at); n != 0 {
 				now.who = append(now.who, named{n, text, at})

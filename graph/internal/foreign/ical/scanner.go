@@ -88,7 +88,9 @@ func (s *Scanner) next() (kept, found bool) {
 	known, keep, long := false, true, false
 	column := 1
 	for {
-		s.fold = append(s.fold, fold{len(s.text), Place{s.row, column}})
+		if !long && (!known || keep) { // of what is passed over no place is asked for
+			s.fold = append(s.fold, fold{len(s.text), Place{s.row, column}})
+		}
 		for more := true; more; {
 			var part []byte
 			part, more = s.part()

@@ -33,7 +33,11 @@ type Message struct {
 	// What could not be read as its limits have it.
 	LongHeader bool // fields are cut
 	TooDeep    bool // what lies deeper was passed over
+	ManyParts  bool // there are more than [MostParts], and what follows was passed over
 }
+
+// MostParts is how many parts of a mail are looked at.
+const MostParts = 10_000
 
 // Part is a part of a mail that was read, be it of one that lies inside.
 type Part struct {
@@ -61,6 +65,7 @@ type Scanner struct {
 	header headerReader
 	within []multipart // what the line at hand lies in
 	nested int         // mails in each other
+	parts  int         // of the mail so far
 	kind   headerKind
 	leaf   *leaf // the part whose body is read, or nil
 }
@@ -118,7 +123,7 @@ func (s *Scanner) Scan() bool {
 	s.more = false
 	s.n++
 	s.msg = &Message{Number: s.n, Line: s.in.number}
-	s.within, s.nested, s.leaf = s.within[:0], 0, nil
+	s.within, s.nested, s.parts, s.leaf = s.within[:0], 0, 0, nil
 	if !s.held {
 		s.msg.Line++
 	}
@@ -230,6 +235,11 @@ func (s *Scanner) boundary(text []byte) bool {
 		if last {
 			s.within = s.within[:i]
 			s.kind = noHeader
+			return true
+		}
+		if s.parts++; s.parts > MostParts {
+			s.msg.ManyParts = true
+			s.within, s.kind = s.within[:0], noHeader
 			return true
 		}
 		s.within = s.within[:i+1]

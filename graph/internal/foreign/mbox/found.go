@@ -79,7 +79,7 @@ func (s *settler) requests() {
 			}
 		}
 		if len(a.to) == 0 {
-			s.tally.Note("mails to nobody, or to their sender alone", m.pos())
+			s.tally.Note(toNobody, m.pos())
 			continue
 		}
 		if !s.sound(m) {

@@ -141,6 +141,9 @@ func (r *Reader) message(ctx context.Context, name string, msg *mailbox.Message)
 	if msg.TooDeep {
 		r.tally.Note(fmt.Sprintf("mails whose parts lie more than %d deep in each other, where nothing is read", r.limits.Depth), m.pos())
 	}
+	if msg.ManyParts {
+		r.tally.Note(fmt.Sprintf("mails of more than %d parts, of which the rest is not read", mailbox.MostParts), m.pos())
+	}
 	for i := range h {
 		r.field(m, &h[i])
 	}
@@ -242,10 +245,17 @@ func (r *Reader) field(m *mail, f *mailbox.Field) {
 	}
 }
 
+const toNobody = "mails to nobody, or to their sender alone"
+
 // keep keeps a mail. Of several with one Message-ID that is kept whose place comes
 // first, and all of the lists by which they came.
 func (r *Reader) keep(m *mail) {
-	if m.id == "" {
+	switch {
+	case m.id != "":
+	case m.from == 0 && len(m.to) == 0 && len(m.lists) == 0 && len(r.m.Set) == 0 && m.bounce == nil && !m.calendar && !m.automatic && m.wrong == nil && !m.replies:
+		r.tally.Note(toNobody, m.pos()) // it takes no room
+		return
+	default:
 		r.mails = append(r.mails, m)
 		return
 	}

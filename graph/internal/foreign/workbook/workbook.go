@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"regexp"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 )
 
@@ -28,7 +30,16 @@ var ErrBroken = errors.New("not a workbook")
 type Book struct {
 	file  *excelize.File
 	Sheet string // the one that is read
+	empty int    // how many more empty cells may come
 }
+
+// mostEmpty is how many empty cells a sheet may have before others, and emptyEach how
+// many more for each that is not empty. A row with a cell in the last column alone has
+// 16,383 of them.
+const (
+	mostEmpty = 10_000_000
+	emptyEach = 30
+)
 
 // Open opens a workbook at a sheet; "" is the first. Its error is a [fault.Fault]
 // without a place.
@@ -42,7 +53,10 @@ func Open(data []byte, sheet string, limits found.Limits) (b *Book, err error) {
 	if err != nil {
 		return nil, broken(err)
 	}
-	b = &Book{file: f}
+	b = &Book{file: f, empty: mostEmpty}
+	if limits.Bytes >= bounded.Trusted {
+		b.empty = math.MaxInt / 2
+	}
 	sheets := f.GetSheetList()
 	switch {
 	case len(sheets) == 0:
@@ -75,6 +89,9 @@ func checkSize(data []byte, limits found.Limits) error {
 	const maxFiles = 10_000
 	sum := uint64(0)
 	for _, f := range z.File {
+		if limits.Bytes < bounded.Trusted && bounded.Bomb(f.CompressedSize64, f.UncompressedSize64) {
+			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook unpacks to more than %d times its size", bounded.Ratio)}
+		}
 		sum += f.UncompressedSize64
 		if sum > uint64(limits.Bytes) || f.UncompressedSize64 > uint64(limits.Bytes) {
 			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook unpacks to more than %d bytes", limits.Bytes)}
@@ -175,6 +192,16 @@ func (b *Book) each(yield func(Row, error) bool) (err error) {
 		cells, err := rows.Columns()
 		if err != nil {
 			return broken(err)
+		}
+		for _, c := range cells {
+			if c == "" {
+				b.empty--
+			} else if b.empty < math.MaxInt/2 {
+				b.empty += emptyEach
+			}
+		}
+		if b.empty < 0 {
+			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the sheet has more than %d empty cells for each that is not", emptyEach)}
 		}
 		if !yield(Row{n, cells}, nil) {
 			return nil
