@@ -33,38 +33,40 @@ type Drawing struct {
 func Draw(g *graph.Graph, opts content.Options) Drawing {
 	opts.Fold = fold.Fit(g, opts.Fold)
 	f := opts.Folded(g)
-	d := &drawing{g: g, table: newTable(g, f)}
-	d.measure()
+	whole := &drawing{g: g, table: newTable(g, f), m: roomy}
+	whole.measure()
+	legend := whole.legend(opts)
+	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: whole.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: whole.signs(), Room: opts.Room}
+	var sheets []figure.Sheet
+	for _, d := range whole.parts(&frame) {
+		d.draw()
+		sheets = append(sheets, figure.Sheet{W: d.w, H: d.h, Items: d.items})
+	}
+	pages := frame.Pages(sheets)
+	return Drawing{pages[0], pages, legend.Folded}
+}
+
+// draw draws what has been measured.
+func (d *drawing) draw() {
 	d.bands()
 	d.grid()
 	d.heads()
 	d.body()
 	d.totals()
-	legend := d.legend(opts)
-	frame := figure.Frame{View: View, Title: words.Title(g, opts), Alt: d.alt(opts), Legend: legend, Marks: true, Bars: true, Signs: d.signs(), Room: opts.Room}
-	pages := frame.Pages([]figure.Sheet{{W: d.w, H: d.h, Items: d.items}})
-	return Drawing{pages[0], pages, legend.Folded}
 }
 
 // Measures in points.
 const (
-	cellH       = 30.0
-	minCellW    = 34.0
-	minTotalW   = 58.0
 	maxCellW    = 76.0 // of a cell under names that need less
 	evenCellW   = 96.0 // up to here all cells are as wide as the one that needs most
 	turnedCellW = 52.0
-	wideTable   = 1000.0 // cells grow up to this width of all of them
 	barH        = 9.0
 	lowBarH     = 4.0 // of requests of which it is not reported who asked
 	lowBarGap   = 1.0
-	cellPad     = 4.0
 	minPart     = 4.0 // the least length of an outcome's part of a bar
 	headPad     = 8.0
-	bandH       = 20.0 // a party's name above its askers
-	bandW       = 20.0 // a party's name over its asked, turned or not
-	nameW       = 170.0
-	turnedMax   = 150.0 // the longest line of a name that is turned
+	bandH       = 20.0  // a party's name above its askers
+	bandW       = 20.0  // a party's name over its asked, turned or not
 	totalGap    = 8.0   // before the sums
 	nameGap     = 10.0  // between names over neighbouring columns
 	flatMax     = 230.0 // the longest line of a name over columns that is not turned
@@ -72,6 +74,22 @@ const (
 	nameLines   = 2
 	flatLines   = 3 // of a name over a column
 	partyLines  = 3
+)
+
+// measures are what differs between a table with room and a narrow one, in points.
+type measures struct {
+	cellH     float64
+	minCellW  float64
+	minTotalW float64
+	cellPad   float64
+	nameW     float64
+	turnedMax float64 // the longest line of a name that is turned
+	wideTable float64 // cells grow up to this width of all of them
+}
+
+var (
+	roomy = measures{30, 34, 58, 4, 170, 150, 1000}
+	tight = measures{30, 16, 44, 2, 118, 118, 0}
 )
 
 // The words in the corner, and those of the sums.
@@ -90,6 +108,7 @@ var (
 type drawing struct {
 	*table
 	g     *graph.Graph
+	m     measures
 	items []figure.Item
 	w, h  float64
 
@@ -118,8 +137,8 @@ func (d *drawing) bands() {
 		if r.party < 0 {
 			continue
 		}
-		box := geom.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*cellH - 2}
-		d.band(r.party, box, figure.Words(d.partyLines(r.party, nameW, 1)[0], headPad, box.Y+3+figure.Baseline(style.PartyType), figure.Start, style.PartyText(r.party)))
+		box := geom.Box{Y: d.rowY[r.first] - bandH + 2, W: d.left - 3, H: bandH + float64(r.n)*d.m.cellH - 2}
+		d.band(r.party, box, figure.Words(d.partyLines(r.party, d.m.nameW, 1)[0], headPad, box.Y+3+figure.Baseline(style.PartyType), figure.Start, style.PartyText(r.party)))
 	}
 	for i, r := range d.runs(d.asked) {
 		if r.party < 0 {
@@ -166,13 +185,13 @@ func (d *drawing) grid() {
 	end := d.right + totalGap + 2*d.totalW
 	for _, r := range d.runs(d.askers) {
 		top := d.rowY[r.first]
-		bottom := top + float64(r.n)*cellH
+		bottom := top + float64(r.n)*d.m.cellH
 		for i := range r.n + 1 {
 			width := 0.35
 			if i == 0 || i == r.n {
 				width = 1
 			}
-			y := top + float64(i)*cellH
+			y := top + float64(i)*d.m.cellH
 			rule(d.left, y, d.right, y, width)
 			rule(d.right+totalGap, y, end, y, width)
 		}
@@ -196,7 +215,7 @@ func (d *drawing) grid() {
 		return
 	}
 	for i := range 3 {
-		y := d.bottom + totalGap + float64(i)*cellH
+		y := d.bottom + totalGap + float64(i)*d.m.cellH
 		rule(d.left, y, d.right, y, 1)
 		if i < 2 {
 			rule(d.right+totalGap, y, end, y, 1)
@@ -208,7 +227,7 @@ func (d *drawing) grid() {
 	}
 	for i := range 3 {
 		x := d.right + totalGap + float64(i)*d.totalW
-		rule(x, d.bottom+totalGap, x, d.bottom+totalGap+cellH, 1)
+		rule(x, d.bottom+totalGap, x, d.bottom+totalGap+d.m.cellH, 1)
 	}
 	d.add(&figure.Group{Class: "rapport-grid", Items: figure.Join(rules)})
 }
@@ -225,7 +244,7 @@ func (d *drawing) edge(column int) float64 {
 func (d *drawing) heads() {
 	askers, asked := &figure.Group{}, &figure.Group{}
 	for i, n := range d.askers {
-		words, _ := figure.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(cellH-text.Height(d.rowName[i]))/2, figure.End, style.Ink)
+		words, _ := figure.Block(d.rowName[i], d.left-headPad, d.rowY[i]+(d.m.cellH-text.Height(d.rowName[i]))/2, figure.End, style.Ink)
 		askers.Items = append(askers.Items, &figure.Group{Class: "rapport-asker", Data: figure.ActorData(d.f.Actors[n]), Items: words})
 	}
 	for i, n := range d.asked {
@@ -253,14 +272,14 @@ func (d *drawing) body() {
 	cells := &figure.Group{Class: "rapport-requests"}
 	for i, from := range d.askers {
 		for j, to := range d.asked {
-			box := geom.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: cellH}
+			box := geom.Box{X: d.colX[j], Y: d.rowY[i], W: d.colW[j], H: d.m.cellH}
 			if from == to {
 				selves.Items = append(selves.Items, &figure.Rect{Class: "rapport-head", Box: geom.Box{X: box.X + 1, Y: box.Y + 1, W: box.W - 2, H: box.H - 2}, Fill: style.BoardHead})
 			}
 			if c := d.cells[at{from, to}]; c != nil {
 				cells.Items = append(cells.Items, d.cell(c, from, to, box))
 			} else if d.f.Hides(from, to) {
-				hidden.Items = append(hidden.Items, figure.Words(line(hiddenSign, countType), box.X+cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Muted)...)
+				hidden.Items = append(hidden.Items, figure.Words(line(hiddenSign, countType), box.X+d.m.cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Muted)...)
 			}
 		}
 	}
@@ -280,7 +299,7 @@ func (d *drawing) cell(c *figure.Requests, from, to int, box geom.Box) *figure.G
 
 // count is how often, in a cell.
 func (d *drawing) count(c *words.Sum, box geom.Box) []figure.Item {
-	return figure.Words(line(countOf(c), countType), box.X+cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)
+	return figure.Words(line(countOf(c), countType), box.X+d.m.cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)
 }
 
 // bar is the bar of a cell, which for the most requests is as long as there is room
@@ -297,8 +316,8 @@ func (d *drawing) bar(c *words.Sum, box geom.Box, most int, room float64) []figu
 	// The area of a bar is not to shout: its length grows with the root.
 	length := room * math.Sqrt(float64(c.Times().Min())/float64(max(most, 1)))
 	tally, parts := parts(c, length)
-	length = min(max(length, parts), box.W-2*cellPad)
-	return append(figure.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - barH, W: length, H: high}, false), low...)
+	length = min(max(length, parts), box.W-2*d.m.cellPad)
+	return append(figure.OutcomeBar(&tally, geom.Box{X: box.X + d.m.cellPad, Y: box.Y + box.H - d.m.cellPad - barH, W: length, H: high}, false), low...)
 }
 
 // lowBar is the bar of the requests of a cell of which it is not reported who asked.
@@ -316,8 +335,8 @@ func (d *drawing) lowBar(c *words.Sum, box geom.Box, most int, room float64) []f
 			least += part
 		}
 	}
-	length = min(max(length, least), box.W-2*cellPad)
-	return figure.OutcomeBar(&tally, geom.Box{X: box.X + cellPad, Y: box.Y + box.H - cellPad - lowBarH, W: length, H: lowBarH}, false)
+	length = min(max(length, least), box.W-2*d.m.cellPad)
+	return figure.OutcomeBar(&tally, geom.Box{X: box.X + d.m.cellPad, Y: box.Y + box.H - d.m.cellPad - lowBarH, W: length, H: lowBarH}, false)
 }
 
 // parts gives the shares of a bar so that none is too short to be seen, and how
@@ -351,10 +370,14 @@ func (d *drawing) totals() {
 		if n.Min() == 0 {
 			return
 		}
-		x := box.X + cellPad
+		x := box.X + d.m.cellPad
 		counts.Items = append(counts.Items, figure.Words(line(countWords(n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
 		percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Reported().Min())))) + " %"
-		percents.Items = append(percents.Items, figure.Words(line(percent, style.NoteType), x, box.Y+box.H-3-style.NoteType.Size*0.25, figure.Start, style.Muted)...)
+		said := line(percent, style.NoteType)
+		if said.Width > box.W-d.m.cellPad { // the number above it says as much
+			return
+		}
+		percents.Items = append(percents.Items, figure.Words(said, x, box.Y+box.H-3-style.NoteType.Size*0.25, figure.Start, style.Muted)...)
 	}
 	most := 1
 	for _, n := range d.askers {
@@ -369,8 +392,8 @@ func (d *drawing) totals() {
 	head(shareWords, x+d.totalW)
 	for i, n := range d.askers {
 		c := d.byAsker[n]
-		sum(c, geom.Box{X: x, Y: d.rowY[i], W: d.totalW, H: cellH}, most, d.totalW-2*cellPad)
-		share(c, geom.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: cellH})
+		sum(c, geom.Box{X: x, Y: d.rowY[i], W: d.totalW, H: d.m.cellH}, most, d.totalW-2*d.m.cellPad)
+		share(c, geom.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: d.m.cellH})
 	}
 	most = 1
 	for _, n := range d.asked {
@@ -378,17 +401,17 @@ func (d *drawing) totals() {
 	}
 	y := d.bottom + totalGap
 	side := func(words string, y float64) {
-		d.add(figure.Words(line(words, headType), d.left-headPad, y+cellH/2+headType.Size*0.35, figure.End, style.Muted)...)
+		d.add(figure.Words(line(words, headType), d.left-headPad, y+d.m.cellH/2+headType.Size*0.35, figure.End, style.Muted)...)
 	}
 	side(allWords, y)
-	side(shareWords, y+cellH)
+	side(shareWords, y+d.m.cellH)
 	for j, n := range d.asked {
 		c := d.byAsked[n]
-		sum(c, geom.Box{X: d.colX[j], Y: y, W: d.colW[j], H: cellH}, most, d.barW)
-		share(c, geom.Box{X: d.colX[j], Y: y + cellH, W: d.colW[j], H: cellH})
+		sum(c, geom.Box{X: d.colX[j], Y: y, W: d.colW[j], H: d.m.cellH}, most, d.barW)
+		share(c, geom.Box{X: d.colX[j], Y: y + d.m.cellH, W: d.colW[j], H: d.m.cellH})
 	}
-	sum(&d.total, geom.Box{X: x, Y: y, W: d.totalW, H: cellH}, d.total.Times().Min(), d.totalW-2*cellPad)
-	share(&d.total, geom.Box{X: x + d.totalW, Y: y, W: d.totalW, H: cellH})
+	sum(&d.total, geom.Box{X: x, Y: y, W: d.totalW, H: d.m.cellH}, d.total.Times().Min(), d.totalW-2*d.m.cellPad)
+	share(&d.total, geom.Box{X: x + d.totalW, Y: y, W: d.totalW, H: d.m.cellH})
 	bars.Items = figure.Join(bars.Items)
 	d.add(counts, bars, percents)
 }

@@ -21,13 +21,13 @@ func (d *drawing) measure() {
 	rows := 0.0
 	for _, n := range d.askers {
 		w := d.f.Actors[n]
-		lines := text.Name(w.Short(), w.ID(), headType, nameW, nameLines)
+		lines := text.Name(w.Short(), w.ID(), headType, d.m.nameW, nameLines)
 		d.rowName = append(d.rowName, lines)
 		rows = max(rows, text.Width(lines))
 	}
 	for _, r := range d.runs(d.askers) {
 		if r.party >= 0 {
-			rows = max(rows, text.Width(d.partyLines(r.party, nameW, 1)))
+			rows = max(rows, text.Width(d.partyLines(r.party, d.m.nameW, 1)))
 		}
 	}
 	if len(d.askers) > 0 {
@@ -39,15 +39,15 @@ func (d *drawing) measure() {
 		y += bandH
 		for range r.n {
 			d.rowY = append(d.rowY, y)
-			y += cellH
+			y += d.m.cellH
 		}
 	}
 	d.bottom = y
 	x := d.left
-	d.barW = wideTable
+	d.barW = roomy.wideTable
 	for _, w := range d.colW {
 		d.colX = append(d.colX, x)
-		d.barW = min(d.barW, w-2*cellPad)
+		d.barW = min(d.barW, w-2*d.m.cellPad)
 		x += w
 	}
 	d.right = x
@@ -55,9 +55,9 @@ func (d *drawing) measure() {
 	for _, n := range d.askers {
 		sum = max(sum, countWidth(d.byAsker[n]))
 	}
-	d.totalW = max(math.Ceil(sum+2*cellPad), minTotalW)
+	d.totalW = max(math.Ceil(sum+2*d.m.cellPad), d.m.minTotalW)
 	d.w = d.right + totalGap + 2*d.totalW
-	d.h = d.bottom + totalGap + 2*cellH
+	d.h = d.bottom + totalGap + 2*d.m.cellH
 	if len(d.askers) == 0 {
 		d.w, d.h = 0, 0
 	}
@@ -71,27 +71,27 @@ func (d *drawing) measureColumns() {
 	least := make([]float64, len(d.asked)) // for what the cells say
 	flat := make([]float64, len(d.asked))  // for the names over them, too
 	for i, to := range d.asked {
-		least[i] = max(minCellW, countWidth(d.byAsked[to])+2*cellPad)
+		least[i] = max(d.m.minCellW, countWidth(d.byAsked[to])+2*d.m.cellPad)
 		for _, from := range d.askers {
 			if c := d.cells[at{from, to}]; c != nil {
-				least[i] = max(least[i], countWidth(&c.Sum)+2*cellPad)
+				least[i] = max(least[i], countWidth(&c.Sum)+2*d.m.cellPad)
 			}
 		}
 		w := d.f.Actors[to]
-		flat[i] = max(least[i], flatWidth(w.Short(), w.ID(), headType, flatLines)+nameGap)
+		flat[i] = max(least[i], d.flatWidth(w.Short(), w.ID(), headType, flatLines)+nameGap)
 	}
 	d.widen(flat)
-	if d.colTurned = total(flat) > wideTable; d.colTurned {
-		if d.colW = spread(least, turnedCellW); total(d.colW) < wideTable {
+	if d.colTurned = total(flat) > d.m.wideTable; d.colTurned {
+		if d.colW = d.spread(least, turnedCellW); total(d.colW) < d.m.wideTable {
 			wide := slices.Clone(d.colW)
-			if d.widen(wide); total(wide) <= wideTable {
+			if d.widen(wide); total(wide) <= d.m.wideTable {
 				d.colW = wide
 			}
 		}
 	} else if most := slices.Max(append(flat, maxCellW)); most <= evenCellW {
-		d.colW = spread(flat, most)
+		d.colW = d.spread(flat, most)
 	} else {
-		d.colW = spread(flat, maxCellW)
+		d.colW = d.spread(flat, maxCellW)
 	}
 	h := 0.0
 	for i, to := range d.asked {
@@ -99,7 +99,7 @@ func (d *drawing) measureColumns() {
 		w := d.f.Actors[to]
 		var lines []text.Line
 		if d.colTurned {
-			lines = text.Name(w.Short(), w.ID(), headType, turnedMax, turnedLines(d.colW[i], headType))
+			lines = text.Name(w.Short(), w.ID(), headType, d.m.turnedMax, turnedLines(d.colW[i], headType))
 			h = max(h, text.Width(lines))
 		} else {
 			lines = text.Name(w.Short(), w.ID(), headType, d.colW[i]-nameGap, flatLines)
@@ -113,8 +113,8 @@ func (d *drawing) measureColumns() {
 			room := total(d.colW[r.first:r.first+r.n]) - partyPad
 			p := d.parties[r.party]
 			head.lines = d.partyLines(r.party, room, partyLines)
-			if head.turned = room < flatWidth(p.Name(), p.ID(), style.PartyType, partyLines); head.turned {
-				head.lines = d.partyLines(r.party, turnedMax, turnedLines(room+partyPad, style.PartyType))
+			if head.turned = room < d.flatWidth(p.Name(), p.ID(), style.PartyType, partyLines); head.turned {
+				head.lines = d.partyLines(r.party, d.m.turnedMax, turnedLines(room+partyPad, style.PartyType))
 			}
 			size := text.Height(head.lines)
 			if head.turned { // and apart from a turned name below
@@ -135,7 +135,7 @@ func (d *drawing) widen(width []float64) {
 		}
 		p := d.parties[r.party]
 		run := width[r.first : r.first+r.n]
-		if short := flatWidth(p.Name(), p.ID(), style.PartyType, partyLines) + partyPad - total(run); short > 0 {
+		if short := d.flatWidth(p.Name(), p.ID(), style.PartyType, partyLines) + partyPad - total(run); short > 0 {
 			for i := range run {
 				run[i] += short / float64(r.n)
 			}
@@ -145,10 +145,10 @@ func (d *drawing) widen(width []float64) {
 
 // flatWidth is how wide a name needs to be in so many lines: for all of its words or,
 // where a word is too long for that, for all of it.
-func flatWidth(name, id string, t style.Type, n int) float64 {
+func (d *drawing) flatWidth(name, id string, t style.Type, n int) float64 {
 	const step = 4.0
 	for _, fits := range []func([]text.Line, string) bool{whole, complete} {
-		for width := minCellW - nameGap; width <= flatMax; width += step {
+		for width := d.m.minCellW - nameGap; width <= flatMax; width += step {
 			if lines := text.Name(name, id, t, width, n); fits(lines, name) && text.Width(lines) <= width {
 				return width
 			}
@@ -159,13 +159,13 @@ func flatWidth(name, id string, t style.Type, n int) float64 {
 
 // spread gives columns that much of room each or, where the table would become too
 // wide, as much as there is, and none less than it needs.
-func spread(least []float64, room float64) []float64 {
+func (d *drawing) spread(least []float64, room float64) []float64 {
 	out := slices.Clone(least)
 	for ; room > 0; room-- {
 		for i := range out {
 			out[i] = max(least[i], room)
 		}
-		if total(out) <= wideTable {
+		if total(out) <= d.m.wideTable {
 			break
 		}
 	}

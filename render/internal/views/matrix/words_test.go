@@ -66,8 +66,11 @@ func tables(tb testing.TB) map[string]*graph.Graph {
 func TestWordsApart(t *testing.T) {
 	t.Parallel()
 	for name, g := range tables(t) {
-		for _, party := range []bool{false, true} {
-			f := matrix.Draw(g, content.Options{Fold: fold.Options{Party: party}}).Figure
+		for _, opts := range []content.Options{
+			{}, {Fold: fold.Options{Party: true}},
+			{Room: content.Room{W: 741, H: 1090}}, {Room: content.Room{W: 1400}}, {Room: content.Room{W: 431}},
+		} {
+			f := matrix.Draw(g, opts).Figure
 			words := visible.WordsOf(f)
 			for i, w := range words {
 				if !visible.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
@@ -118,7 +121,8 @@ func TestHeadsFlat(t *testing.T) {
 	}
 	for _, name := range []string{"friends", "teams", "long words", sample.Founding, sample.Newsroom, sample.Outreach} {
 		for _, party := range []bool{false, true} {
-			if n := turned(matrix.Draw(tables(t)[name], content.Options{Fold: fold.Options{Party: party}}).Figure); n > 0 {
+			opts := content.Options{Fold: fold.Options{Party: party}, Room: content.Room{W: 1400}}
+			if n := turned(matrix.Draw(tables(t)[name], opts).Figure); n > 0 {
 				t.Errorf("%s: %d lines are turned", name, n)
 			}
 		}
