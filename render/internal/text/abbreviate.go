@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
 // Abbreviate shortens the names that don't fit, so that no two that differ come to
@@ -51,6 +52,18 @@ func Abbreviate(names []string, fits func(string) bool) []string {
 	}
 	number(names, out, fits)
 	return out
+}
+
+// Shorten shortens names as [Abbreviate] does, to what fits on n lines. One of which
+// nothing can be drawn stays.
+func Shorten(names []string, t style.Type, width float64, n int) []string {
+	short := Abbreviate(names, func(s string) bool { return len(Break(s, t, width, n+1)) <= n })
+	for i, s := range short {
+		if s == "" {
+			short[i] = names[i]
+		}
+	}
+	return short
 }
 
 // differ reports whether not all names of a group are the same.

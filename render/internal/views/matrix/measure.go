@@ -19,9 +19,9 @@ type heading struct {
 func (d *drawing) measure() {
 	d.measureColumns()
 	rows := 0.0
-	for _, n := range d.askers {
-		w := d.f.Actors[n]
-		lines := text.Name(w.Short(), w.ID(), headType, d.m.nameW, nameLines)
+	short := text.Shorten(d.names(d.askers), headType, d.m.nameW, nameLines)
+	for i, n := range d.askers {
+		lines := text.Name(short[i], d.f.Actors[n].ID(), headType, d.m.nameW, nameLines)
 		d.rowName = append(d.rowName, lines)
 		rows = max(rows, text.Width(lines))
 	}
@@ -94,15 +94,23 @@ func (d *drawing) measureColumns() {
 		d.colW = d.spread(flat, maxCellW)
 	}
 	h := 0.0
-	for i, to := range d.asked {
+	for i := range d.colW {
 		d.colW[i] = math.Ceil(d.colW[i])
+	}
+	short := d.shortColumns()
+	for i, to := range d.asked {
 		w := d.f.Actors[to]
-		var lines []text.Line
+		width, n := d.colW[i]-nameGap, flatLines
 		if d.colTurned {
-			lines = text.Name(w.Short(), w.ID(), headType, d.m.turnedMax, turnedLines(d.colW[i], headType))
+			width, n = d.m.turnedMax, turnedLines(d.colW[i], headType)
+		}
+		lines := text.Name(w.Short(), w.ID(), headType, width, n)
+		if !complete(lines, w.Short()) {
+			lines = text.Name(short[i], w.ID(), headType, width, n)
+		}
+		if d.colTurned {
 			h = max(h, text.Width(lines))
 		} else {
-			lines = text.Name(w.Short(), w.ID(), headType, d.colW[i]-nameGap, flatLines)
 			h = max(h, text.Height(lines))
 		}
 		d.colName = append(d.colName, lines)
@@ -125,6 +133,27 @@ func (d *drawing) measureColumns() {
 		d.partyName = append(d.partyName, head)
 	}
 	d.top = max(d.partyH+math.Ceil(h)+headPad+2-bandH, bandH)
+}
+
+// names are those of who is drawn.
+func (d *drawing) names(who []int) []string {
+	names := make([]string, len(who))
+	for i, n := range who {
+		names[i] = d.f.Actors[n].Short()
+	}
+	return names
+}
+
+// shortColumns are the names over the columns where there is no room for all of them:
+// what fits the narrowest.
+func (d *drawing) shortColumns() []string {
+	if len(d.colW) == 0 {
+		return nil
+	}
+	if d.colTurned {
+		return text.Shorten(d.names(d.asked), headType, d.m.turnedMax, turnedLines(slices.Min(d.colW), headType))
+	}
+	return text.Shorten(d.names(d.asked), headType, flatMax, flatLines)
 }
 
 // widen makes columns wide enough for the names of the parties over them.

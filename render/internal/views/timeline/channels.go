@@ -73,9 +73,14 @@ func (c *chart) channelNames() float64 {
 		c.more = len(list) - maxChannels
 		list = slices.DeleteFunc(list, func(ch graph.Channel) bool { return !slices.Contains(order[:maxChannels], ch) })
 	}
+	names := make([]string, len(list))
+	for i, ch := range list {
+		names[i] = ch.Name()
+	}
+	names = text.Shorten(names, style.NameType, nameMax, 2)
 	w := 0.0
-	for _, ch := range list {
-		row := channelRow{channel: ch, name: text.Name(ch.Name(), ch.ID(), style.NameType, nameMax, 2)}
+	for i, ch := range list {
+		row := channelRow{channel: ch, name: text.Name(names[i], ch.ID(), style.NameType, nameMax, 2)}
 		c.channels = append(c.channels, row)
 		w = max(w, text.Width(row.name))
 	}

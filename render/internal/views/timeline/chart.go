@@ -92,16 +92,22 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	c := &chart{g: g, opts: opts.Picture, lanes: divide(g, opts)}
 	c.rows = make([]row, len(c.lanes.list))
 	nameW := 0.0
+	short := c.lanes.short()
+	asked := make([]string, len(c.rows))
+	for i := range c.rows {
+		asked[i] = c.lanes.toWords(&c.lanes.list[i])
+	}
+	asked = text.Shorten(asked, style.OfficeType, nameMax, 2)
 	for i := range c.rows {
 		r, l := &c.rows[i], &c.lanes.list[i]
-		r.upper = text.Name(l.upper.text, l.upper.id, style.NameType, nameMax, 2)
+		r.upper = text.Name(short(l.upper.text), l.upper.id, style.NameType, nameMax, 2)
 		if l.lower != (name{}) {
 			t := style.NameType
 			if l.itself() {
 				t = style.OfficeType
 			}
-			r.lower = text.Name(l.lower.text, l.lower.id, t, nameMax, 2)
-		} else if to := c.lanes.toWords(l); to != "" {
+			r.lower = text.Name(short(l.lower.text), l.lower.id, t, nameMax, 2)
+		} else if to := asked[i]; to != "" {
 			r.lower = text.Break(to, style.OfficeType, nameMax, 2)
 		}
 		nameW = max(nameW, text.Width(r.upper, r.lower))

@@ -9,6 +9,8 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
 // MaxLanes is how many lanes a figure has at most. At some 40 points each, 40
@@ -295,6 +297,22 @@ func (l *lanes) name(lane *lane) {
 	default:
 		lane.lower = name{"to itself", ""}
 	}
+}
+
+// short gives the names of lanes, short enough for their room, so that no two read alike
+// that are not.
+func (l *lanes) short() func(name string) string {
+	var names []string
+	for i := range l.list {
+		names = append(names, l.list[i].upper.text, l.list[i].lower.text)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	of := make(map[string]string, len(names))
+	for i, s := range text.Shorten(names, style.NameType, nameMax, 2) {
+		of[names[i]] = s
+	}
+	return func(name string) string { return of[name] }
 }
 
 // partyOf gives the party of one whom a lane stands for.

@@ -24,12 +24,19 @@ func (b *builder) actors() {
 	}
 	in := make(map[place]int)
 	framed := b.framed()
+	names := make([]string, len(b.f.Actors))
+	for n, w := range b.f.Actors {
+		if names[n] = w.Short(); w.Len() == 1 {
+			names[n] = w.Name()
+		}
+	}
+	names = text.Shorten(names, style.NameType, b.m.ActorText, b.m.names)
 	for n, w := range b.f.Actors {
 		box := Actor{Actor: w, Party: -1, Column: b.column[n]}
 		if a, ok := w.Actor(); ok {
 			box.Body = a.Kind() == graph.Body
 			box.Mark = b.p.Legend.Marked(b.thing(graph.Actors, a.ID()))
-			box.Name = marked(box.Mark, a.Name(), a.ID(), b.m.ActorText, b.m.names)
+			box.Name = marked(box.Mark, names[n], a.ID(), b.m.ActorText, b.m.names)
 			for _, o := range offices[a.Number()] {
 				box.Office = append(box.Office, text.Break(o, style.OfficeType, b.m.ActorText, b.m.offices)...)
 			}
@@ -37,7 +44,7 @@ func (b *builder) actors() {
 				box.Office = append(box.Office, text.Break(words, style.OfficeType, b.m.ActorText, b.m.offices)...)
 			}
 		} else {
-			box.Name = text.Break(w.Short(), style.NameType, b.m.ActorText, b.m.names)
+			box.Name = text.Break(names[n], style.NameType, b.m.ActorText, b.m.names)
 		}
 		p, ok := w.Party()
 		if ok && !framed {

@@ -99,7 +99,7 @@ func (b *builder) board(way, gap int) Board {
 		if c, ok := w.Channel(); ok {
 			board.Mark = b.changes(c).mark
 		}
-		board.Header = marked(b.p.Legend.Marked(board.Mark), w.Name(), w.ID(), b.m.BoardText, b.m.heads)
+		board.Header = marked(b.p.Legend.Marked(board.Mark), b.headers()[way], w.ID(), b.m.BoardText, b.m.heads)
 		return board
 	case b.folds && way == disputedWay:
 		return Board{Gap: gap, Header: text.Break("channel in dispute", style.NameType, b.m.BoardText, b.m.heads)}
@@ -107,6 +107,18 @@ func (b *builder) board(way, gap int) Board {
 		return Board{Gap: gap, Header: text.Break("direct", style.NameType, b.m.BoardText, b.m.heads)}
 	}
 	return Board{Direct: true, Gap: gap}
+}
+
+// headers are the names of the channels, as short as a board has room for.
+func (b *builder) headers() []string {
+	if b.heads == nil {
+		b.heads = make([]string, len(b.f.Channels))
+		for i, w := range b.f.Channels {
+			b.heads[i] = w.Name()
+		}
+		b.heads = text.Shorten(b.heads, style.NameType, b.m.BoardText, b.m.heads)
+	}
+	return b.heads
 }
 
 // state says on the board which state the channel is in at the graph's as-of

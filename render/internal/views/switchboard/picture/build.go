@@ -129,6 +129,7 @@ type builder struct {
 	old      *keep.Places
 	column   []int                    // of each one who is drawn
 	rows     []*route                 // by row
+	heads    []string                 // see headers; nil until it is asked for
 	threaded map[graph.RequestID]bool // see threads; nil until it is asked for
 	cites    words.Cites
 
