@@ -128,6 +128,10 @@ func (c Claim) OwnGrade() Grade {
 	return Grade{x[0], x[1]}
 }
 
+// Unheard reports whether the claim said nothing by the day as of which the graph is
+// asked: its outcome came later.
+func (c Claim) Unheard() bool { return c.data().unheard }
+
 // ReliesOn gives the sources whose word it repeats in this, as the claim itself names
 // them.
 func (c Claim) ReliesOn() iter.Seq[Source] {

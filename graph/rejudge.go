@@ -40,6 +40,7 @@ func (g *Graph) rejudged(t timing, p Policy) *Graph {
 	out.requests.Fate = slices.Clone(g.requests.Fate)
 	out.actorIndex, out.looseOf = newActorIndex(), new(looseIndex) // which have fates in them
 	out.worlds, out.worldsAt, out.words, out.ways = nil, nil, nil, nil
+	out.claims = out.base.claims
 	j := rejudge{from: out.base, to: &out}
 	for i, n := range g.detailOf {
 		if n != 0 {
@@ -78,6 +79,7 @@ type rejudge struct {
 	from, to *Graph
 	kept     bool // some request keeps worlds
 	columns  bool // columns beside the fates were copied
+	heard    bool // likewise the claims, of which some say less
 }
 
 func (j *rejudge) request(i uint32) {
@@ -246,7 +248,9 @@ func (j *rejudge) known(r Request) (list []func(who int) bool, ways int) {
 		if when.IsZero() {
 			when = g.spoken(&claims[i])
 		}
-		begins[i+1] = run(when)
+		if begins[i+1] = run(when); len(begins[i+1]) > 0 && begins[i+1][0] > slices.Max(g.timing.ons) {
+			j.unhear(r.detail().Claims[0] + uint32(i))
+		}
 	}
 	if !doubt {
 		return nil, 1
@@ -272,6 +276,17 @@ func (j *rejudge) known(r Request) (list []func(who int) bool, ways int) {
 		}
 	}
 	return list, ways
+}
+
+// unhear takes an outcome out of what a claim says: it came later.
+func (j *rejudge) unhear(n uint32) {
+	if !j.heard {
+		j.heard = true
+		j.to.claims = slices.Clone(j.to.claims)
+	}
+	c := &j.to.claims[n]
+	c.outcome = Unstated
+	c.unheard = c.said == 0 && c.times == zeroBounds && c.note == 0
 }
 
 // ownAnswered is when the answer came by the request's own word.

@@ -24,6 +24,7 @@ type Request struct {
 type claim struct {
 	source  uint32
 	outcome Outcome
+	unheard bool // it says nothing by the day as of which the graph is asked
 	date    uint32
 	times   store.Bounds
 	note    store.Ref

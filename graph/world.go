@@ -73,7 +73,7 @@ func (r Request) judged() judged {
 
 // word is what is said of the outcome of a request with one world.
 func (r Request) word() Outcome {
-	if o := Outcome(r.detail().Stated); o != Unstated {
+	if o := r.Stated(); o != Unstated {
 		return o
 	}
 	run := r.detail().Claims
@@ -182,6 +182,10 @@ func (w World) Answered() date.Date {
 	}
 	return w.r.g.dates[w.w.answered]
 }
+
+// AnsweredDays gives the first and the last day on which it may have come, as
+// [World.Days] does.
+func (w World) AnsweredDays() (first, last date.Day) { return w.r.g.timing.span(w.Answered()) }
 
 // Deadline is by when one was due.
 func (w World) Deadline() date.Date {

@@ -28,14 +28,18 @@ says, or else B.
 
 JSON is an array of objects with the keys
   id, number, from, to, directed, via, date, times, outcome, basis, disputed,
-  disputes, claims, about, for, redirected_to, counters, deadline, note, place
+  disputes, claims, about, for, redirected_to, counters, deadline, answered,
+  days, note, place
 Every key is always there; what is not known is null. An actor, channel or source
 is {id, name}; a date {text, earliest, latest}, an open end being null; times
 {text, min, max}, max being null without an upper bound; disputes a list
 of the fields on which reports disagree; claims a list of {source, outcome, date,
 from, to, between, via, asked, times, answered, deadline, about, for, redirected_to,
 counters, note, quote, at, url}, date being when it was said and asked when the
-request was made by it; counters a list of {id, number}; place {file, line, column}. basis is one of stated, reported, settled, derived (its
+request was made by it; counters a list of {id, number};
+days {least, most, answered} how many it took to answer, answered being yes, or how many
+there were without an answer by the ledger's as_of, answered being no; place {file, line,
+column}. basis is one of stated, reported, settled, derived (its
 deadline has passed) and assumed (nobody says). directed is false when it is not
 known which of from and to asked.
 

@@ -33,8 +33,11 @@ Without --by there is a summary:
                          of them is in the upper bound of its number
   asked each other       of the pairs of actors of whom one asked the other; a pair
                          counts as one
-  said by one source     outcomes that no second source reports; what the ledger
-                         itself states is not among them
+  said by one origin     outcomes that rest on one source alone, whoever repeats it;
+                         what the ledger itself states is not among them
+  overdue                those ignored or pending behind their deadline
+  days to an answer      how many have an answer of which it is known when it came,
+                         and how many days that took
   first, last contact    of the requests that were accepted
   never had an answer    who asked somebody and had nothing accepted or declined
 
@@ -47,11 +50,14 @@ A request that may have been made later counts in the upper bounds alone.
 
 With --by, JSON is a list and CSV has rows with the keys as (asker or asked; only
 for actors and parties), key, name, requests, times, counted, one for each outcome,
-low and high. Counted is requests or times: what the numbers of outcomes count. Low
+low, high, answered_of, days, days_median and overdue. Counted is requests or times: what the numbers of outcomes count. Low
 and high are the bounds of the share that was accepted, between 0 and 1. Without
 --by, JSON is an object and CSV a row with requests, times, counted, one for each
-outcome, low, high, contested, pairs, mutual, one_source, first_contact,
-last_contact and never_answered. In JSON a number that may be a span is
+outcome, low, high, contested, pairs, mutual, one_origin, first_contact,
+last_contact, never_answered and those of days. Answered_of is how many have an answer
+of which it is known when it came, days from the shortest to the longest time that it
+may have taken, days_median the bounds of the median; overdue how many are ignored or
+pending behind their deadline. In JSON a number that may be a span is
 {least, most}, most being null without an upper bound; a contact {earliest, latest,
 answer}, null where there is none; and never_answered a list of {from, to, answer}.`
 

@@ -50,6 +50,7 @@ func groups(q *ask.Query, by string) listing.Grid {
 		grid.Keys = append(grid.Keys, o.String())
 	}
 	grid.Keys = append(grid.Keys, "low", "high")
+	grid.Keys = append(grid.Keys, waitKeys...)
 	two := len(sides[by]) > 1
 	if two {
 		grid.Keys = append([]string{"as"}, grid.Keys...)
@@ -64,7 +65,8 @@ func groups(q *ask.Query, by string) listing.Grid {
 			for _, o := range countedOutcomes() {
 				row = append(row, group.Outcomes[o])
 			}
-			grid.Rows = append(grid.Rows, append(row, rateEnd(group.Accepted, group.Accepted.Low), rateEnd(group.Accepted, group.Accepted.High)))
+			row = append(row, rateEnd(group.Accepted, group.Accepted.Low), rateEnd(group.Accepted, group.Accepted.High))
+			grid.Rows = append(grid.Rows, append(row, waitCells(group.Waits)...))
 		}
 	}
 	return grid
@@ -79,7 +81,10 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 	for _, o := range countedOutcomes()[1:] {
 		grid.Keys = append(grid.Keys, o.String())
 	}
+	last := len(grid.Keys) // of them
+	grid.Keys = append(grid.Keys, "days", "overdue")
 	had := map[graph.Outcome]bool{}
+	waited, overdue := false, false
 	repeated := false
 	for _, side := range sides[by] {
 		for _, group := range q.Groups(side.per) {
@@ -93,6 +98,8 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 				row = append(row, group.Outcomes[o])
 				had[o] = had[o] || group.Outcomes[o].Most > 0
 			}
+			row = append(row, some(group.Waits.Median()), group.Waits.Overdue)
+			waited, overdue = waited || group.Waits.Of.Most > 0, overdue || group.Waits.Overdue.Most > 0
 			grid.Rows = append(grid.Rows, row)
 			repeated = repeated || group.Times != group.Requests
 		}
@@ -105,6 +112,12 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 			if !had[o] {
 				row[first+i] = nil
 			}
+		}
+		if !waited {
+			row[last] = nil
+		}
+		if !overdue {
+			row[last+1] = nil
 		}
 	}
 	return grid

@@ -24,6 +24,7 @@ type overall struct {
 	contested   ask.Span   // likewise
 	oneOrigin   ask.Span   // likewise
 	mutual      ask.Rate
+	waits       ask.Waits
 	first, last *contact
 	never       unanswered
 }
@@ -39,6 +40,7 @@ func newOverall(q *ask.Query) *overall {
 			}
 		},
 		func() { s.oneOrigin = q.OnOne() },
+		func() { s.waits = q.Waits() },
 		func() { s.first = newContact(accepted.First()) },
 		func() { s.last = newContact(accepted.Last()) },
 		func() { s.contested = also(q, ask.Contested()).Count() },
@@ -70,7 +72,9 @@ func (s *overall) write(format string) ([]byte, error) {
 		row = append(row, s.shares[i].Hits)
 	}
 	grid.Keys = append(grid.Keys, "low", "high", "contested", "pairs", "mutual", "one_origin", "first_contact", "last_contact", "never_answered")
+	grid.Keys = append(grid.Keys, waitKeys...)
 	row = append(row, rateEnd(s.shares[0], s.shares[0].Low), rateEnd(s.shares[0], s.shares[0].High), s.contested, s.mutual.Of, s.mutual.Hits, s.oneOrigin, s.first.cell(), s.last.cell(), s.never)
+	row = append(row, waitCells(s.waits)...)
 	grid.Rows = [][]any{row}
 	var b bytes.Buffer
 	if format == "json" {
@@ -112,6 +116,12 @@ func (s *overall) table(width int) ([]byte, error) {
 	add("asked each other", s.mutual.Hits, of(s.mutual, "pair"))
 	if s.oneOrigin.Most > 0 {
 		add("said by one origin", s.oneOrigin, "")
+	}
+	if s.waits.Overdue.Most > 0 {
+		add("overdue", s.waits.Overdue, "")
+	}
+	if s.waits.Of.Most > 0 {
+		add("days to an answer", s.waits.Of, waitWords(s.waits))
 	}
 	var b bytes.Buffer
 	if err := grid.Table(&b, 0); err != nil {

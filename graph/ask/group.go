@@ -47,6 +47,7 @@ type Group struct {
 	// [Query.Counting].
 	Accepted Rate
 	Outcomes [graph.Contested]Span
+	Waits    Waits
 }
 
 // Groups sorts the requests of which the predicate holds into groups, and counts
@@ -64,7 +65,7 @@ type Group struct {
 // It takes one pass over the requests, in which one whose date allows many years
 // costs as many steps.
 func (q *Query) Groups(per Per) []Group {
-	s := sorter{q: q, looks: q.looks.also(Looks{Outcome: true})}
+	s := sorter{q: q, looks: q.looks.also(tooking)}
 	switch per {
 	case PerAsker, PerAsked:
 		s.byActor(per == PerAsker, func(a graph.Actor) int { return int(a.Number()) })
@@ -121,6 +122,7 @@ type groupCount struct {
 	requests, times Span
 	total           total
 	outcomes        [graph.Contested]Span
+	waits           waits
 }
 
 // inGroup is what a request may be to a group.
@@ -129,6 +131,7 @@ type inGroup struct {
 	worlds   int // in which it is in the group
 	outcomes graph.OutcomeSet
 	times    [graph.Contested]Span // in the worlds with an outcome
+	waited   waited
 }
 
 // said is what a source says of a request.
@@ -162,7 +165,9 @@ func (s *sorter) byYear(begins []date.Day) {
 func (s *sorter) add(r graph.Request) {
 	if w, ok := s.looks.single(r); ok {
 		if s.q.test(w) {
-			s.group(s.key(w)).sure(w.Outcome, s.q.timesIn(w), s.q.weight(w))
+			g := s.group(s.key(w))
+			g.sure(w.Outcome, s.q.timesIn(w), s.q.weight(w))
+			g.waits.sure(w)
 		}
 		return
 	}
@@ -248,6 +253,7 @@ func (s *sorter) put(key int, w World) {
 	}
 	x.times[w.Outcome] = n
 	x.outcomes |= graph.SetOf(w.Outcome)
+	x.waited.note(w)
 }
 
 // group gives the group with a number.
@@ -310,6 +316,7 @@ func (s *sorter) count(worlds int) {
 		}
 		g.requests, g.times = g.requests.plus(requests), g.times.plus(times)
 		g.total.add(&may)
+		g.waits.add(&x.waited, worlds)
 	}
 }
 
@@ -317,7 +324,7 @@ func (s *sorter) list() []Group {
 	var groups []Group
 	add := func(n int, key string) {
 		if of := s.groups[n]; of != nil {
-			groups = append(groups, Group{Key: key, Requests: of.requests, Times: of.times, Accepted: of.total.rate(), Outcomes: of.outcomes})
+			groups = append(groups, Group{Key: key, Requests: of.requests, Times: of.times, Accepted: of.total.rate(), Outcomes: of.outcomes, Waits: of.waits.all()})
 		}
 	}
 	for n := 1; n < len(s.groups); n++ {

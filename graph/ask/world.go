@@ -18,9 +18,14 @@ type World struct {
 	Day      date.Day      // the first of a run of days that no predicate tells apart
 	Due      date.Day      // the first of such a run of days of the deadline, if there is one
 	Times    int           // the least of a run of numbers that no predicate tells apart
+	// Took is how many days it took to answer, or how many there were since: the least of
+	// such a run of numbers; see [graph.World.Wait]. It is -1 where that is not known, and
+	// 0 where no predicate looks at it.
+	Took int
 
 	last   date.Day // the last of the run of days
 	most   int      // the greatest of the run of numbers
+	longer int      // the greatest of that of Took
 	moment graph.Moment
 }
 
@@ -43,6 +48,7 @@ type Looks struct {
 	Days      []date.Day // each day that it tells from the day before
 	Due       []date.Day // likewise of the deadline
 	Times     []int      // each number that it tells from the number before
+	Took      []int      // likewise of the days until the answer; it then looks at the outcome too
 }
 
 func (l *Looks) add(m Looks) {
@@ -51,11 +57,13 @@ func (l *Looks) add(m Looks) {
 	l.Days = append(l.Days, m.Days...)
 	l.Due = append(l.Due, m.Due...)
 	l.Times = append(l.Times, m.Times...)
+	l.Took = append(l.Took, m.Took...)
+	l.Outcome = l.Outcome || len(l.Took) > 0
 }
 
 // also gives looks that look at m too. The lists of neither change.
 func (l Looks) also(m Looks) Looks {
-	l.Days, l.Due, l.Times = slices.Clone(l.Days), slices.Clone(l.Due), slices.Clone(l.Times)
+	l.Days, l.Due, l.Times, l.Took = slices.Clone(l.Days), slices.Clone(l.Due), slices.Clone(l.Times), slices.Clone(l.Took)
 	l.add(m)
 	return l.sorted()
 }
@@ -64,7 +72,8 @@ func (l Looks) sorted() Looks {
 	slices.Sort(l.Days)
 	slices.Sort(l.Due)
 	slices.Sort(l.Times)
-	l.Days, l.Due, l.Times = slices.Compact(l.Days), slices.Compact(l.Due), slices.Compact(l.Times)
+	slices.Sort(l.Took)
+	l.Days, l.Due, l.Times, l.Took = slices.Compact(l.Days), slices.Compact(l.Due), slices.Compact(l.Times), slices.Compact(l.Took)
 	return l
 }
 
@@ -116,7 +125,34 @@ func (l *Looks) single(r graph.Request) (w World, ok bool) {
 			return w, false
 		}
 	}
+	if len(l.Took) > 0 {
+		first, last := w.Told.Days()
+		least, most := took(w.Told, w.Outcome, graph.Moment{}, first, last)
+		w.Took, w.longer = least, most
+		if _, end := answerDays(w.Told, w.Outcome); first <= end && end < last || len(cuts(l.Took, least, most)) > 0 {
+			return w, false
+		}
+	}
 	return w, true
+}
+
+// answerDays gives the days on which a request may have been answered, or else the one on
+// which it is looked at.
+func answerDays(w graph.World, o graph.Outcome) (first, last date.Day) {
+	if o != graph.Ignored && o != graph.Pending {
+		return w.AnsweredDays()
+	}
+	day, _ := w.Judge(graph.Moment{})
+	return day, day
+}
+
+// took gives the bounds of [World.Took].
+func took(w graph.World, o graph.Outcome, m graph.Moment, first, last date.Day) (least, most int) {
+	least, most, ok := w.Wait(o, m, first, last)
+	if !ok {
+		return -1, -1
+	}
+	return least, most
 }
 
 // point is where a world stands among those of its request: on the same day, in the same
@@ -127,6 +163,7 @@ type point struct {
 	times    int
 	due      date.Day
 	way      int
+	took     int
 	room     int // see never
 }
 
@@ -138,6 +175,7 @@ type box struct {
 	either      bool // who asked is not told
 	least, most int
 	due, dueEnd date.Day
+	took        [2]int // the least and the most days until the answer, where that is looked at
 }
 
 func newBox(w graph.World) box {
@@ -151,7 +189,8 @@ func newBox(w graph.World) box {
 // meets reports whether two worlds have a day, direction and number in common.
 func (b *box) meets(c *box) bool {
 	ends := b.from == c.from && b.to == c.to || (b.either || c.either) && b.from == c.to && b.to == c.from
-	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd
+	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd &&
+		b.took[0] <= c.took[1] && c.took[0] <= b.took[1]
 }
 
 // grid is the worlds of a request, and where the runs of days and numbers begin that are
@@ -162,13 +201,27 @@ type grid struct {
 	days  []date.Day
 	dues  []date.Day
 	times []int
+	took  []int
 	one   [1]box
 }
 
 func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 	into.looks = l
 	n := r.NumWorlds()
-	into.days, into.dues, into.times = l.Days, l.Due, l.Times
+	into.days, into.dues, into.times, into.took = l.Days, l.Due, l.Times, l.Took
+	if len(l.Took) > 0 { // no request is made behind its answer
+		into.days = slices.Clone(l.Days)
+		for i := range n {
+			w := r.World(i)
+			for _, o := range []graph.Outcome{graph.Accepted, graph.Pending} {
+				if _, end := answerDays(w, o); end < date.MaxDay {
+					into.days = append(into.days, end+1)
+				}
+			}
+		}
+		slices.Sort(into.days)
+		into.days = slices.Compact(into.days)
+	}
 	if l.Outcome {
 		for on := range max(g.NumDays(), 1) {
 			if judge, ok := g.Judge(on); ok {
@@ -189,6 +242,7 @@ func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 		x, y := &into.boxes[i], &into.boxes[0]
 		alike = alike && x.first == y.first && x.last == y.last && x.least == y.least && x.most == y.most && x.due == y.due && x.dueEnd == y.dueEnd
 	}
+	defer into.alignTook()
 	if alike {
 		return
 	}
@@ -201,6 +255,26 @@ func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 	slices.Sort(dues)
 	slices.Sort(times)
 	into.days, into.dues, into.times = slices.Compact(days), slices.Compact(dues), slices.Compact(times)
+}
+
+// alignTook tells apart the days until the answer where those of one world begin or end,
+// in each run of days.
+func (x *grid) alignTook() {
+	if len(x.looks.Took) == 0 {
+		return
+	}
+	all := slices.Clone(x.took)
+	for i := range x.boxes {
+		b := &x.boxes[i]
+		b.took = [2]int{unbounded, -1}
+		x.each(b, func(w World) {
+			least, most := took(w.Told, w.Outcome, w.moment, w.Day, w.last)
+			b.took = [2]int{min(b.took[0], least), max(b.took[1], most)}
+			all = bounds(all, least, most)
+		})
+	}
+	slices.Sort(all)
+	x.took = slices.Compact(all)
 }
 
 // bounds adds where a run begins and where what lies behind it does.
@@ -239,11 +313,25 @@ func (x *grid) each(b *box, yield func(World)) {
 					for way := range ways {
 						w.moment = graph.Moment{History: way, Due: w.Due}
 						w.Outcome = b.told.Outcome(w.moment)
-						yield(w)
+						x.eachTook(w, yield)
 					}
 				}
 			}
 		}
+	}
+}
+
+// eachTook gives a world with the days until the answer that are told apart.
+func (x *grid) eachTook(w World, yield func(World)) {
+	if len(x.looks.Took) == 0 {
+		yield(w)
+		return
+	}
+	least, most := took(w.Told, w.Outcome, w.moment, w.Day, w.last)
+	list := cuts(x.took, least, most)
+	for i := range len(list) + 1 {
+		w.Took, w.longer = run(list, i, least, most)
+		yield(w)
 	}
 }
 
@@ -259,7 +347,7 @@ func run[T date.Day | int](cuts []T, i int, first, last T) (T, T) {
 }
 
 func (w *World) point() point {
-	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, way: w.moment.History}
+	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, way: w.moment.History, took: w.Took}
 }
 
 // each gives the worlds of a request that are told apart; told counts those that are

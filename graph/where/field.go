@@ -62,8 +62,12 @@ const (
 // The fields that only comparisons with numbers may name.
 const (
 	timesField = "times"
+	daysField  = "days"
 	yearField  = "date.year"
 )
+
+// numbersOnly are those fields.
+var numbersOnly = []string{timesField, daysField, yearField}
 
 // byName gives the field of a name; nil where there is none.
 func byName(name string) *field {
@@ -84,7 +88,7 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 		case bool:
 			word = "truth"
 		}
-		worlds := looks.Outcome || looks.Direction || name == timesField || name == yearField
+		worlds := looks.Outcome || looks.Direction || slices.Contains(numbersOnly, name)
 		all = append(all, field{Field{name, word, meaning, worlds}, sample, names, of, looks})
 	}
 	fact := func(name string, sample any, meaning string, of func(graph.Request) any) {
@@ -175,6 +179,7 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 	add(yearField, 0, nothing, ask.Looks{}, "the year of the day of the request", nil)
 	span("deadline", "by when an answer was due", graph.World.Deadline)
 	span("answered", "when the answer came", graph.World.Answered)
+	add(daysField, 0, nothing, ask.Looks{Outcome: true}, "how many days from the request to the answer; without one, to the day as of which the ledger is", func(_ *values, w ask.World) any { return w.Took })
 	told("about", "", "what was asked for", func(w graph.World) any { return w.About() })
 	fact("note", "", "the note of the ledger", func(r graph.Request) any { return r.Note() })
 	add("sources", []string{}, sources, ask.Looks{}, "who reports it", func(_ *values, w ask.World) any {

@@ -45,7 +45,7 @@ func (r *rewriter) node(n ast.Node) ast.Node {
 		if f == nil {
 			return n
 		}
-		if f.Name == timesField || f.Name == yearField {
+		if special(f) {
 			r.fault(start(n), ErrExpression, f.Name+" stands alone", "a comparison with a number, such as "+f.Name+" >= 3", "")
 			return n
 		}

@@ -3,6 +3,7 @@ package where
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -36,9 +37,16 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 		if cut.Name == yearField {
 			return r.year(n, op, number.Value)
 		}
-		r.looks.Times = append(r.looks.Times, number.Value)
+		looks := &r.looks.Times
+		if cut.Name == daysField {
+			looks = &r.looks.Took
+		}
+		*looks = append(*looks, number.Value)
 		if number.Value < math.MaxInt {
-			r.looks.Times = append(r.looks.Times, number.Value+1)
+			*looks = append(*looks, number.Value+1)
+		}
+		if cut.Name == daysField && (op == "<" || op == "<=") {
+			return r.knownDays(n, op, number)
 		}
 	} else {
 		if out, ok := r.dates(n); ok {
@@ -54,6 +62,16 @@ func (r *rewriter) compare(n *ast.BinaryNode) ast.Node {
 	}
 	n.Left, n.Right = r.side(n.Left, right), r.side(n.Right, left)
 	return n
+}
+
+// knownDays puts in a node's place that the days until the answer are below a number,
+// and known.
+func (r *rewriter) knownDays(n ast.Node, op string, number ast.Node) ast.Node {
+	days := func() ast.Node { return r.use(n, byName(daysField)) }
+	out := &ast.BinaryNode{Operator: "and", Left: &ast.BinaryNode{Operator: "<=", Left: integer(0), Right: days()},
+		Right: &ast.BinaryNode{Operator: op, Left: days(), Right: number}}
+	out.SetLocation(n.Location())
+	return out
 }
 
 // asWritten reports a date as written that is put in an order: as a text 2021-05 would
@@ -114,7 +132,7 @@ func (r *rewriter) side(n ast.Node, with *field) ast.Node {
 	return r.node(n)
 }
 
-func special(f *field) bool { return f != nil && (f.Name == timesField || f.Name == yearField) }
+func special(f *field) bool { return f != nil && slices.Contains(numbersOnly, f.Name) }
 
 // in rewrites a search in a list: one of texts or numbers that is written out, or
 // that of a field.

@@ -16,7 +16,7 @@ import (
 var columns = []string{
 	"number", "id", "from", "from_name", "to", "to_name", "directed", "via", "via_name",
 	"date", "earliest", "latest", "times", "outcome", "basis", "disputed", "claims",
-	"about", "for", "redirected_to", "counters", "deadline", "note", "place", "disputes",
+	"about", "for", "redirected_to", "counters", "deadline", "note", "place", "disputes", "answered", "days",
 }
 
 // CSV writes the requests, a row for each, in their order. Actors and channels are
@@ -64,7 +64,7 @@ func row(r graph.Request) []string {
 	return []string{
 		number(r), r.ID(), r.From().ID(), r.From().Name(), r.To().ID(), r.To().Name(), strconv.FormatBool(r.Directed()), via, viaName,
 		r.Date().String(), earliest, latest, r.Times().String(), r.Outcome().String(), r.Basis().String(), strconv.FormatBool(r.Disputed()), claimsCell(r),
-		r.About(), forWhom, redirected, strings.Join(counters, "; "), r.Deadline().String(), r.Note(), r.Pos().String(), disputes(r),
+		r.About(), forWhom, redirected, strings.Join(counters, "; "), r.Deadline().String(), r.Note(), r.Pos().String(), disputes(r), r.Answered().String(), newDays(r).text(""),
 	}
 }
 
@@ -91,7 +91,7 @@ func value(s *string) string {
 // JSON.
 func claimsCell(r graph.Request) string {
 	var parts []string
-	for c := range r.Claims() {
+	for c := range heard(r) {
 		word := "?"
 		if o := c.Outcome(); o != graph.Unstated {
 			word = o.String()

@@ -23,3 +23,15 @@ func All(g *graph.Graph) List {
 		}
 	}}
 }
+
+// heard gives the claims on a request, but for those that said nothing by the day as of
+// which it is listed.
+func heard(r graph.Request) iter.Seq[graph.Claim] {
+	return func(yield func(graph.Claim) bool) {
+		for c := range r.Claims() {
+			if !c.Unheard() && !yield(c) {
+				return
+			}
+		}
+	}
+}

@@ -63,12 +63,12 @@ func tabulate(t *testing.T, text string, width int) string {
 
 func TestTable(t *testing.T) {
 	want := `
-DATE        REQUEST          VIA            TIMES  OUTCOME                     ABOUT                                    ID
-2021-01/..  Ann Reed → 鲍勃  The telephone  ×3+    contested                   a talk about the weather in the islands  full
+DATE        REQUEST          VIA            TIMES  OUTCOME                     WAIT               ABOUT                                    ID
+2021-01/..  Ann Reed → 鲍勃  The telephone  ×3+    contested                   0-151 days so far  a talk about the weather in the islands  full
     dod: no outcome
     dod: ignored
     ft: declined; 2 times; 2021-02; by letter
-            Ann Reed – club                        ignored (deadline 2021-05)                                           late
+            Ann Reed – club                        ignored (deadline 2021-05)                                                              late
             鲍勃 → Ann Reed                        unreported
 `
 	if got := "\n" + tabulate(t, everything, 0); got != want {
@@ -81,7 +81,8 @@ func TestTableFitsATerminal(t *testing.T) {
 DATE        REQUEST        VIA            TIMES  OUTCOME
 2021-01/..  Ann Reed → 鲍  The telephone  ×3+    contested
             勃
-    a talk about the weather in the islands · full
+    0-151 days so far · a talk about the weather in the
+        islands · full
     dod: no outcome
     dod: ignored
     ft: declined; 2 times; 2021-02; by letter
@@ -275,6 +276,12 @@ func TestJSON(t *testing.T) {
       "earliest": "2021-03-01",
       "latest": "2021-03-31"
     },
+    "answered": null,
+    "days": {
+      "least": 0,
+      "most": 151,
+      "answered": "no"
+    },
     "note": "loud",
     "place": {
       "file": "a.yaml",
@@ -348,13 +355,13 @@ func TestCSV(t *testing.T) {
 		columns,
 		{"1", "full", "ann", "Ann Reed", "bob", "鲍勃", "true", "phone", "The telephone",
 			"2021-01/..", "2021-01-01", "", "3+", "contested", "reported", "true", "dod: ?; dod: ignored; ft: declined (2021-02, times 2)",
-			"a talk about the weather in the islands", "club", "club", "", "2021-03", "loud", "a.yaml:8:5", "outcome"},
+			"a talk about the weather in the islands", "club", "club", "", "2021-03", "loud", "a.yaml:8:5", "outcome", "", "0-151 so far"},
 		{"2", "late", "ann", "Ann Reed", "club", "club", "false", "", "",
 			"", "", "", "1", "ignored", "derived", "false", "",
-			"", "", "", "", "2021-05", "", "a.yaml:24:5", ""},
+			"", "", "", "", "2021-05", "", "a.yaml:24:5", "", "", ""},
 		{"3", "", "bob", "鲍勃", "ann", "Ann Reed", "true", "", "",
 			"", "", "", "1", "unreported", "none", "false", "",
-			"", "", "", "full", "", "", "a.yaml:23:5", ""},
+			"", "", "", "full", "", "", "a.yaml:23:5", "", "", ""},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("got %q\nwant %q", rows, want)

@@ -1,9 +1,14 @@
 package listing
 
 import (
+	"math"
+	"strings"
+
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 // record is a request as JSON writes it. Every key is always there; what is not
@@ -27,8 +32,18 @@ type record struct {
 	RedirectedTo *named   `json:"redirected_to"`
 	Counters     []target `json:"counters"`
 	Deadline     *span    `json:"deadline"`
+	Answered     *span    `json:"answered"`
+	Days         *days    `json:"days"`
 	Note         *string  `json:"note"`
 	Place        *place   `json:"place"`
+}
+
+// days is how many it took to answer, or, where the answer is no, how many there were
+// without one; without an upper bound most is null.
+type days struct {
+	Least    int    `json:"least"`
+	Most     *int   `json:"most"`
+	Answered string `json:"answered"`
 }
 
 // answered is a request with the answer to a question about it.
@@ -108,6 +123,8 @@ func newRecord(r graph.Request) record {
 		About:    optional(r.About()),
 		Counters: []target{},
 		Deadline: newSpan(r.Deadline()),
+		Answered: newSpan(r.Answered()),
+		Days:     newDays(r),
 		Note:     optional(r.Note()),
 		Place:    newPlace(r.Pos()),
 	}
@@ -115,7 +132,7 @@ func newRecord(r graph.Request) record {
 	for f := range r.Disputes().All() {
 		out.Disputes = append(out.Disputes, f.String())
 	}
-	for c := range r.Claims() {
+	for c := range heard(r) {
 		out.Claims = append(out.Claims, newClaim(c))
 	}
 	for c := range r.Counters() {
@@ -181,6 +198,40 @@ func day(d date.Day) *string {
 	}
 	s := d.String()
 	return &s
+}
+
+func newDays(r graph.Request) *days {
+	least, most, answered, ok := r.Wait()
+	if !ok {
+		return nil
+	}
+	d := &days{Least: least, Answered: answered.String()}
+	if most != math.MaxInt {
+		d.Most = &most
+	}
+	return d
+}
+
+// text gives the days, with a unit behind them: 6, 3-10, or 29 so far where there is no
+// answer.
+func (d *days) text(unit string) string {
+	if d == nil || d.Least == 0 && d.Most == nil { // which says nothing
+		return ""
+	}
+	span := ask.Span{Least: d.Least, Most: math.MaxInt}
+	if d.Most != nil {
+		span.Most = *d.Most
+	}
+	if n, ok := span.Exact(); ok && n == 1 {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	switch d.Answered {
+	case truth.Yes.String():
+		return span.String() + unit
+	case truth.No.String():
+		return span.String() + unit + " so far"
+	}
+	return span.String() + unit + " or so far"
 }
 
 func newTimes(c graph.Count) *times {

@@ -62,8 +62,8 @@ type table struct {
 
 func newTable(l List) *table {
 	t := &table{
-		header:  []string{"", "DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "ABOUT", "ID"},
-		columns: []column{{}, {}, {prose: true}, {prose: true}, {}, {prose: true}, {aside: true}, {aside: true}},
+		header:  []string{"", "DATE", "REQUEST", "VIA", "TIMES", "OUTCOME", "WAIT", "ABOUT", "ID"},
+		columns: []column{{}, {}, {prose: true}, {prose: true}, {}, {prose: true}, {aside: true}, {aside: true}, {aside: true}},
 	}
 	if l.Answers {
 		t.header[0] = "ANSWER"
@@ -74,7 +74,7 @@ func newTable(l List) *table {
 			answer = a.String()
 		}
 		t.rows = append(t.rows, []string{
-			answer, r.Date().String(), who(r), through(r), plain.Count(r.Times()), outcome(r), plain.Clean(r.About()), plain.Clean(r.ID()),
+			answer, r.Date().String(), who(r), through(r), plain.Count(r.Times()), outcome(r), newDays(r).text(" days"), plain.Clean(r.About()), plain.Clean(r.ID()),
 		})
 		t.below = append(t.below, claims(r))
 	}
@@ -139,7 +139,7 @@ func outcome(r graph.Request) string {
 func claims(r graph.Request) []string {
 	var out []string
 	disputed := r.Disputes() != 0
-	for c := range r.Claims() {
+	for c := range heard(r) {
 		quotation := plain.Quotation(c)
 		if !disputed && quotation == "" {
 			continue

@@ -154,6 +154,13 @@ func (n *Stats) row() map[string]any {
 	for o, r := range n.Outcomes {
 		all[o] = span(r)
 	}
+	all["answered_of"], all["overdue"], all["days"], all["days_median"] = span(n.Waits.Of), span(n.Waits.Overdue), nil, nil
+	if n.Waits.Of.Most > 0 {
+		all["days"], all["days_median"] = span(n.Waits.Days), []any{n.Waits.Low, nil}
+		if n.Waits.High < Many/2 {
+			all["days_median"] = []any{n.Waits.Low, n.Waits.High}
+		}
+	}
 	return all
 }
 

@@ -13,6 +13,7 @@ import (
 type Expression struct {
 	test          func(moment) bool
 	days, numbers cuts
+	took          bool // it asks for the days until the answer
 }
 
 // Parse reads an expression: and, or, not, comparisons, in, the functions of days and
@@ -162,6 +163,16 @@ func (p *parser) comparison() func(moment) bool {
 		return p.number(func(m moment) int { return len(list(m)) }, nil)
 	case "times":
 		return p.number(func(m moment) int { return m.p.Times }, func(n int) { p.e.numbers = append(p.e.numbers, n, n+1) })
+	case "days":
+		p.e.took = true
+		is := p.peek() // no number is none but "not equal"
+		holds := p.number(func(m moment) int { return m.p.Took }, nil)
+		return func(m moment) bool {
+			if m.p.Took < 0 {
+				return is == "!="
+			}
+			return holds(m)
+		}
 	case "times_min":
 		return p.number(func(m moment) int { return m.w.Times.Min }, nil)
 	case "times_max":

@@ -16,6 +16,7 @@ type Point struct {
 	From, To string
 	Times    int
 	Deadline Day
+	Took     int           // the days until the answer or since, where that is asked; -1: there is no such number
 	Came     [1 + most]Day // when each outcome came that is stated, the ledger's own first
 }
 
@@ -71,8 +72,8 @@ func (c cuts) firstDays(s Span) (all []Day) {
 
 // points gives the points of each of the worlds of a request. Of days and numbers that
 // neither the question, by its cuts, nor anything else tells apart it gives the first and
-// the last.
-func (v *View) points(worlds []World, q cuts, numbers cuts) [][]Point {
+// the last. Where the days until the answer are asked for, every day is tried.
+func (v *View) points(worlds []World, q cuts, numbers cuts, took bool) [][]Point {
 	days, deadlines, came := slices.Clone(q), cuts{}, cuts{}
 	times := slices.Clone(numbers)
 	for _, d := range v.ends {
@@ -103,6 +104,9 @@ func (v *View) points(worlds []World, q cuts, numbers cuts) [][]Point {
 			now = more
 		}
 		on := days.tellDays(w.Asked)
+		if took {
+			on = eachDay(w.Asked)
+		}
 		spread(len(on), func(p *Point, i int) { p.Day = on[i] })
 		ends := [][2]string{{w.From, w.To}, {w.To, w.From}}
 		if w.Directed {
@@ -120,6 +124,15 @@ func (v *View) points(worlds []World, q cuts, numbers cuts) [][]Point {
 				day := came.firstDays(o.day)
 				spread(len(day), func(p *Point, i int) { p.Came[1+o.by] = day[i] })
 			}
+		}
+		if took {
+			var more []Point
+			for _, p := range now {
+				for _, p.Took = range v.took(w, p) {
+					more = append(more, p)
+				}
+			}
+			now = more
 		}
 		all = append(all, now)
 	}

@@ -137,6 +137,7 @@ func (p *program) reply(q asking) (any, error) {
 						row[o.String()] = spanOf(group.Outcomes[o])
 					}
 					rate(row, group.Accepted)
+					waits(row, group.Waits)
 					all[as+": "+group.Key] = row
 				}
 			}
@@ -176,6 +177,7 @@ func stats(q *ask.Query, whole bool) (any, error) {
 		row[o.String()] = spanOf(q.Share(o).Hits)
 	}
 	rate(row, q.Share(graph.Accepted))
+	waits(row, q.Waits())
 	none := map[string]any{}
 	for pair, a := range q.Never() {
 		none[pair.From().ID()+" "+pair.To().ID()] = a.String()
@@ -206,6 +208,17 @@ func rate(row map[string]any, r ask.Rate) {
 	row["low"], row["high"] = nil, nil
 	if r.Of.Most > 0 {
 		row["low"], row["high"] = math.Round(r.Low*1e6)/1e6, math.Round(r.High*1e6)/1e6
+	}
+}
+
+// waits puts into a row how long it took to answer.
+func waits(row map[string]any, w ask.Waits) {
+	row["answered_of"], row["overdue"], row["days"], row["days_median"] = spanOf(w.Of), spanOf(w.Overdue), nil, nil
+	if w.Of.Most > 0 {
+		row["days"], row["days_median"] = spanOf(w.Days), []any{w.Low, nil}
+		if w.High >= 0 {
+			row["days_median"] = []any{w.Low, w.High}
+		}
 	}
 }
 

@@ -38,6 +38,7 @@ type Shape struct {
 	Channel  bool // disputes of the channel
 	Origins  bool // sources that rely on others, and grades
 	Files    bool // files that are a source's word, and several of them
+	Dated    bool // every request has a date of a few days, and answers have
 }
 
 // Everything is the shape of ledgers that have all that a ledger can have.
@@ -49,6 +50,7 @@ func RandomShape(rng *rand.Rand) Shape {
 	for _, part := range []*bool{&s.Dates, &s.Numbers, &s.Ends, &s.Channel, &s.Origins, &s.Files} {
 		*part = rng.IntN(2) == 0
 	}
+	s.Dated = rng.IntN(4) == 0
 	return s
 }
 
@@ -101,6 +103,10 @@ func (m maker) date() string {
 		return m.day()
 	}
 	a, b := m.day(), m.day()
+	if m.Dated {
+		n := 1 + m.IntN(20)
+		return fmt.Sprintf("2021-05-%02d/2021-05-%02d", n, n+1+m.IntN(5))
+	}
 	switch m.IntN(12) {
 	case 0:
 		return a + "/.."
@@ -296,7 +302,7 @@ func (m maker) request(i int) Tree {
 	default:
 		r["from"], r["to"] = m.actor(from), m.actor(to)
 	}
-	if !m.in(4) {
+	if m.Dated || !m.in(4) {
 		put(r, "date", m.date())
 	}
 	if m.in(2) {
@@ -307,7 +313,7 @@ func (m maker) request(i int) Tree {
 	}
 	if m.in(2) {
 		r["outcome"] = m.outcome()
-		if o := r["outcome"]; (o == "accepted" || o == "declined") && m.in(4) {
+		if o := r["outcome"]; (o == "accepted" || o == "declined") && (m.Dated || m.in(4)) {
 			put(r, "answered", m.date())
 		}
 	}
@@ -327,7 +333,7 @@ func (m maker) request(i int) Tree {
 		return r
 	}
 	for _, key := range []string{"outcome", "answered", "deadline", "times", "via", "date"} {
-		if !m.in(4) {
+		if !m.in(4) && (key != "date" || !m.Dated) {
 			delete(r, key) // left to the reports
 		}
 	}
@@ -371,7 +377,7 @@ func (m maker) report(from, to string, said map[string]Tree) Tree {
 	}
 	if !m.in(6) {
 		x["outcome"] = m.outcome()
-		if o := x["outcome"]; (o == "accepted" || o == "declined") && m.in(6) {
+		if o := x["outcome"]; (o == "accepted" || o == "declined") && (m.Dated || m.in(6)) {
 			put(x, "answered", m.date())
 		}
 	}

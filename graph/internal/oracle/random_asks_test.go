@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -59,7 +60,12 @@ func randomAsks(rng *rand.Rand, l *Ledger, n int) (all []asking) {
 // expression makes one that can be asked about a ledger.
 func expression(m maker, l *Ledger, depth int) string {
 	for {
-		if e := RandomExpression(m.Rand, depth); l.askable(asking{"where": e}) {
+		e := RandomExpression(m.Rand, depth)
+		if l.narrow() && m.in(3) {
+			days := fmt.Sprintf("days %s %d", pick(m, "==", "!=", "<", "<=", ">", ">="), pick(m, 0, 1, 5, 10, 20, 30))
+			e = pick(m, days, "not ("+days+")", "("+e+") and "+days, days+" or "+e)
+		}
+		if l.askable(asking{"where": e}) {
 			return e
 		}
 	}
@@ -69,7 +75,7 @@ func expression(m maker, l *Ledger, depth int) string {
 // hangs on.
 func (l *Ledger) askable(q asking) bool {
 	w := word(q, "where")
-	return !(strings.Contains(w, "basis") && l.open("basis") || strings.Contains(w, "disput") && l.open("disputes") || strings.Contains(w, "in origins") && l.open("rings") ||
+	return !(strings.Contains(w, "days ") && !l.narrow() || strings.Contains(w, "basis") && l.open("basis") || strings.Contains(w, "disput") && l.open("disputes") || strings.Contains(w, "in origins") && l.open("rings") ||
 		word(q, "settle") == "majority" && l.open("majority") || word(q, "by") == "year" && l.open("year"))
 }
 

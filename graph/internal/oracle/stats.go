@@ -26,6 +26,7 @@ type Stats struct {
 	Ties                       map[[2]string]Tie    // who asked each other, by the ids of the two in their order
 	Pairs, Mutual              Range                // how many asked one another, and how many each other
 	MutualLow, MutualHigh      float64
+	Waits                      Waits
 	First, Last                map[string]Answer // which was the first, and the last, that was accepted
 }
 
@@ -48,7 +49,7 @@ var Keys = map[string]Key{
 // Stats gives the numbers of the requests of which an expression holds. What counts as
 // one is a request, or each time that it was made.
 func (v *View) Stats(where string, times bool) (*Stats, error) {
-	q, err := v.ask(where, v.spans()...)
+	q, err := v.ask(where, append(v.spans(), v.answerDays()...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (v *View) Stats(where string, times bool) (*Stats, error) {
 
 // StatsBy gives the numbers of those that have a key in common.
 func (v *View) StatsBy(where string, times bool, by Key) (map[string]*Stats, error) {
-	q, err := v.ask(where, v.years()...)
+	q, err := v.ask(where, append(v.years(), v.answerDays()...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +122,7 @@ func (v *View) count(q *question, times bool, holds func(moment) bool) *Stats {
 	v.never(s, q, holds)
 	v.ties(s, q, holds)
 	v.mutual(s, q, holds)
+	s.Waits = q.waits(holds)
 	s.First, s.Last = q.extremes(1, holds), q.extremes(-1, holds)
 	return s
 }
