@@ -2,10 +2,14 @@ package gallery
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/testing/visible"
 )
 
 // TestKinds: kinds have names of their own, and give the same ledger each time.
@@ -71,9 +75,30 @@ func TestA4(t *testing.T) {
 		if d.Type >= Legible-0.005 {
 			legible++
 		}
+		for n, p := range d.Pages {
+			for _, fault := range faults(p) {
+				t.Errorf("%s, page %d of a %s: %s", k.Name, n+1, d.View, fault)
+			}
+		}
 		t.Logf("%-30s %-12s %d pages  %4.1f pt  %s", k.Name, d.View, len(d.Pages), d.Type, d.Why)
 	}
 	if legible < least {
 		t.Errorf("%d of %d kinds are legible, expected %d", legible, len(Kinds()), least)
 	}
+}
+
+// faults says which words of a page are cut off or lie on others.
+func faults(f *figure.Figure) (out []string) {
+	words := visible.WordsOf(f)
+	for i, w := range words {
+		if !visible.Within(w.Box, geom.Box{W: f.W, H: f.H}) {
+			out = append(out, fmt.Sprintf("%q leaves the page", w.Line.Text))
+		}
+		for _, v := range words[:i] {
+			if visible.Overlap(v.Box, w.Box) {
+				out = append(out, fmt.Sprintf("%q lies on %q", w.Line.Text, v.Line.Text))
+			}
+		}
+	}
+	return out
 }

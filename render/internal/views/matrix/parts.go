@@ -9,7 +9,7 @@ import (
 // into several, each of some askers and some of those asked. Sums are of the whole.
 func (d *drawing) parts(frame *figure.Frame) []*drawing {
 	room := frame.Room.Width()
-	one, each := frame.Heights(room)
+	one, _ := frame.Heights(min(d.w, room))
 	fits := func(d *drawing, high float64) bool { return d.w <= room && (high == 0 || d.h <= high) }
 	if fits(d, one) {
 		return []*drawing{d}
@@ -30,6 +30,7 @@ func (d *drawing) parts(frame *figure.Frame) []*drawing {
 			break
 		}
 	}
+	_, each := frame.Heights(widest(d.divided(1, columns, room))) // a legend is higher below a narrow table
 	for ; each > 0 && rows < len(d.askers); rows++ {
 		if highest(d.divided(rows, columns, room)) <= each {
 			break

@@ -34,7 +34,7 @@ func frame(p *picture.Picture) *figure.Frame {
 
 // Heights are how high the drawing of a picture may be on the pages it is for.
 func Heights(p *picture.Picture) arrange.Heights {
-	one, each := frame(p).Heights(p.Room.Width())
+	one, each := frame(p).Heights(min(p.LeastWidth(), p.Room.Width())) // a legend is higher below a narrow drawing
 	return arrange.Heights{One: one, Each: each}
 }
 

@@ -21,9 +21,7 @@ const (
 	MaxNamed = 250
 	// MaxMarks is how many requests have a mark each. A thousand marks are a
 	// texture in which single ones can still be found; more would only be that.
-	MaxMarks = 1000
-	// maxHeight is how high the lanes may become, in points, before the figure
-	// goes over to less detail.
+	MaxMarks  = 1000
 	maxHeight = 2200.0
 	// worthIt is how much higher than the lowest a figure becomes for more detail
 	// when it is too high in any.
@@ -42,8 +40,8 @@ const (
 
 // Measures of the figure in points.
 const (
-	width     = 1060.0
-	narrow    = 640.0 // of a figure in which nothing is dated, at least
+	width     = 1060.0 // where there is no page
+	narrow    = 640.0  // of a figure in which nothing is dated, at least
 	nameMax   = 190.0
 	nameGap   = 16.0 // between names and the axis
 	columnGap = 16.0 // between the axis and the column without a date
@@ -127,6 +125,26 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	return c
 }
 
+// width is how wide the drawing is.
+func (c *chart) width() float64 {
+	if c.opts.Room.Paged() {
+		return c.opts.Room.W
+	}
+	return width
+}
+
+// maxHeight is how high the lanes may become, in points, before the figure goes over to
+// less detail.
+func (c *chart) maxHeight() float64 {
+	if h := c.opts.Room.H; h > 0 {
+		return pageShare * h
+	}
+	return maxHeight
+}
+
+// pageShare is how much of a page the lanes may take: title and legend need the rest.
+const pageShare = 0.8
+
 // choose plans the chart in as much detail as it is not too high for. Where that is
 // for its lanes alone, and counts would make it only higher, it keeps its marks.
 func (c *chart) choose(busy []stretch) {
@@ -136,18 +154,18 @@ func (c *chart) choose(busy []stretch) {
 		return c.plan(c.nameW+nameGap, slices.Clone(busy))
 	}
 	for ; c.detail < numbers; c.detail++ {
-		if fits(maxHeight) {
+		if fits(c.maxHeight()) {
 			return
 		}
 	}
-	fits(maxHeight)
+	fits(c.maxHeight())
 	if first == numbers {
 		return
 	}
 	counts := c.height
 	if c.detail = wordless; !fits(counts) {
 		c.detail = numbers
-		fits(maxHeight)
+		fits(c.maxHeight())
 		return
 	}
 	limit := min(counts, worthIt*c.height)
@@ -236,7 +254,7 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 		columnW = min(3*columnW, undatedMax+glyphGap+glyphSize)
 	}
 	c.spread(left, columnW, busy, nil)
-	used := narrow
+	used := min(narrow, c.width())
 	bounds := func(m *mark) stretchX {
 		if m.dated {
 			return stretchX{c.axis.left, c.axis.right}
@@ -273,15 +291,15 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 // spread places the axis, and the column behind it if one is needed.
 func (c *chart) spread(left, columnW float64, busy []stretch, by *step) {
 	const least = 64.0
-	right := width
-	c.column, c.right = stretchX{}, width
+	right := c.width()
+	c.column, c.right = stretchX{}, c.width()
 	switch {
 	case len(busy) == 0 && by != nil:
-		c.column, c.right = stretchX{left, left + max(columnW, least)}, narrow
+		c.column, c.right = stretchX{left, left + max(columnW, least)}, min(narrow, c.width())
 	case len(busy) == 0:
-		c.column = stretchX{left, width}
+		c.column = stretchX{left, c.width()}
 	case c.undated:
-		c.column = stretchX{width - max(columnW, least), width}
+		c.column = stretchX{c.width() - max(columnW, least), c.width()}
 		right = c.column.left - columnGap
 	}
 	c.axis = newAxis(busy, left, right, by)

@@ -87,7 +87,7 @@ func (c *chart) drawAxis() []figure.Item {
 	var items []figure.Item
 	const top = axisH
 	bottom := c.height
-	end, limit := 0.0, width // of the words so far, and of all
+	end, limit := 0.0, c.width() // of the words so far, and of all
 	if c.column != (stretchX{}) {
 		limit = c.column.left - 3
 	}
