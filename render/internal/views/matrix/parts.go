@@ -47,16 +47,24 @@ const wideEnough = 1.15
 func (d *drawing) of(askers, asked []int, m measures, room float64) *drawing {
 	t := *d.table
 	t.askers, t.asked = askers, asked
-	part := &drawing{g: d.g, table: &t, m: m}
-	part.m.wideTable = room
-	part.measure()
-	if over := part.w - room; over > 0 { // beside names and sums
-		part = &drawing{g: d.g, table: &t, m: m}
-		part.m.wideTable = room - over
+	m.wideTable = room
+	for range fitTries {
+		part := &drawing{g: d.g, table: &t, m: m}
 		part.measure()
+		over := part.w - room
+		if over <= 0 || m.wideTable <= 0 {
+			return part
+		}
+		m.wideTable = max(m.wideTable-over, 0) // beside names and sums
 	}
+	part := &drawing{g: d.g, table: &t, m: m}
+	part.measure()
 	return part
 }
+
+// fitTries is how often cells are made narrower: they are whole points wide, so that
+// the first try may be a little too wide.
+const fitTries = 4
 
 // divided is the table as so many rows of tables, and so many in each.
 func (d *drawing) divided(rows, columns int, room float64) []*drawing {
