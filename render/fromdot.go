@@ -59,7 +59,7 @@ func DrawDOT(ctx context.Context, engine layout.Sketcher, dot []byte) (*Drawing,
 			f.Items = append(f.Items, g)
 		}
 	}
-	return &Drawing{Figure: f, View: Auto}, nil
+	return &Drawing{Figure: f, Pages: []*figure.Figure{f}, View: Auto}, nil
 }
 
 // shape is what is drawn of a shape.
