@@ -54,7 +54,7 @@ type ledgers struct {
 // readers can go down to.
 var unlimited = ledger.Options{
 	Bytes: math.MaxInt - 1, Depth: 10_000, Requests: graph.MaxRequests, Nodes: math.MaxInt, Aliased: math.MaxInt,
-	Line: math.MaxInt, Text: math.MaxInt,
+	Line: math.MaxInt, Text: math.MaxInt, Worlds: true,
 }
 
 // add makes a command take ledgers.

@@ -18,18 +18,18 @@
 //
 // # Worlds
 //
-// A predicate is judged in every [World] that the ledger allows of a request:
-// under each outcome that its claims allow, on each day that its date allows, in
-// both directions where it is not known who asked, and for each number of times.
-// A combined predicate is judged as a whole: "declined and not declined" holds
-// in no world, so it is No, although either part alone may be Contested. What
-// different requests are in a world has nothing to do with each other, even if
+// A predicate is judged in every [World] that the ledger allows of a request: in each
+// that its reports make when they are believed in some order, and there on each day that
+// its date allows, in both directions where it is not known who asked, and for each
+// number of times; package truth says what comes of it. A combined predicate is judged as
+// a whole: "declined and not declined" holds in no world, so it is No, although either
+// part alone may be Contested. Requests are believed independently of each other, even if
 // one source speaks of both.
 //
 // Days are judged at once for as long as no predicate tells them apart, so the
 // number of worlds is small, and most requests have one. A graph that was
-// settled ([graph.Graph.Settle]) has one outcome for each request it settled;
-// those stay marked as disputed in every [Verdict].
+// settled ([graph.Graph.Settle]) has the worlds that its policy leaves; what reports
+// disagree about stays marked as disputed in every [Verdict].
 //
 // # What may not enter
 //

@@ -95,6 +95,9 @@ func (l *Ledger) addTo(b *graph.Builder) {
 	if l.lost {
 		b.Incomplete()
 	}
+	if l.worlds {
+		b.Large()
+	}
 	b.TitleBy(l.Source, l.Title, l.Where)
 	b.AsOfBy(l.Source, l.AsOf, l.Where)
 	for _, s := range l.Open {

@@ -37,6 +37,7 @@ type Ledger struct {
 	// Notes say what of a file that is no ledger was left out.
 	Notes []foreign.Note
 
+	worlds  bool       // requests may have any number of worlds
 	skipped fault.List // faults of records that were left out
 	sheets  []*sheetTable
 	found   func(*fault.Fault) // gives a fault its line

@@ -49,6 +49,9 @@ type Loader struct {
 func (l *Loader) begin() *graph.Builder {
 	if l.builder == nil {
 		l.builder = graph.NewBuilder()
+		if l.Options.Worlds {
+			l.builder.Large()
+		}
 	}
 	if l.Keep && l.kept == nil {
 		l.kept = graph.NewRowsAsWritten()

@@ -17,6 +17,9 @@ type Options struct {
 	Map *foreign.Map
 	// SkipFaults leaves out records with faults, and says so in notes.
 	SkipFaults bool
+	// Worlds lets a request have more than [graph.MaxWorlds], in any time and memory that
+	// it takes.
+	Worlds bool
 	// Bytes of one input. By default 256 MB of CSV and JSON Lines, 32 MB of JSON,
 	// and 16 MB of YAML, or 256 MB where most of it is a list of requests that is
 	// read item by item.

@@ -36,7 +36,7 @@ func Read(r io.Reader, name string, format Format, opts Options) (*Ledger, error
 
 // readOpened reads an input of a format that stands for itself.
 func readOpened(o *opened, opts Options) *Ledger {
-	l := &Ledger{}
+	l := &Ledger{worlds: opts.Worlds}
 	if o.wrong != nil {
 		l.faults, l.broken = fault.List{o.wrong}, true
 		return l

@@ -52,8 +52,10 @@ func actors(g *graph.Graph, add add) {
 func channels(g *graph.Graph, add add) {
 	used := make(map[graph.Channel]bool)
 	for r := range g.Requests() {
-		if c, ok := r.Via(); ok {
-			used[c] = true
+		for n := range r.NumWorlds() {
+			if c, ok := r.World(n).Via(); ok {
+				used[c] = true
+			}
 		}
 		for said := range r.Claims() {
 			if c, ok := said.Via(); ok {

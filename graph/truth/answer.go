@@ -8,7 +8,7 @@ type Answer uint8
 const (
 	No        Answer = iota // in no world
 	Possibly                // hangs on days, directions or numbers that are not known
-	Contested               // hangs on claims, and perhaps on those too
+	Contested               // hangs on whom one believes
 	Yes                     // in every world
 )
 

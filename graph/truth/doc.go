@@ -1,14 +1,14 @@
 // Package truth holds the answers to questions about a ledger, whose sources
 // disagree and whose dates are spans: yes, no, and two kinds of doubt.
 //
-// A question is thought to be asked in every world that the ledger allows. A
-// world picks one claim where claims differ, one day of every date, one
-// direction of a request of which it is not known who asked, and one number of
-// times where it was not counted. What holds in every world is [Yes], what
-// holds in none is [No]. The rest is [Contested] when it hangs on claims: when,
-// with all days, directions and numbers settled in some way, it would still
-// depend on whom one believes. Otherwise it is [Possibly]: no claim would
-// change it, but days, directions or numbers may.
+// A question is asked in every world that the ledger allows of a request. A world
+// believes its reports in some order: each field has the word of the request itself, or
+// else of the first report that states it. In one world an answer may still hang on
+// days, on who of two asked, or on numbers that are not known. What holds in every
+// world throughout is [Yes], what holds in none is [No]. The rest is [Contested] if two
+// worlds differ: where they answer otherwise on the same day, direction and number, or,
+// having none in common, where one says yes, no or possibly and the other does not.
+// Otherwise it is [Possibly].
 //
 // Nothing of graphs enters here.
 package truth
