@@ -71,7 +71,7 @@ type PartySpec struct {
 	Name    string
 	Also    []string
 	Source  string // as of a SourceSpec
-	Partial bool   // likewise
+	Partial bool   // as of a SourceSpec
 	Where   Locator
 }
 
@@ -87,7 +87,7 @@ type ActorSpec struct {
 	MemberOf []string // any names of actors
 	Fields   []Attribute
 	Source   string // as of a SourceSpec
-	Partial  bool   // likewise
+	Partial  bool   // as of a SourceSpec
 	Where    Locator
 }
 
@@ -144,7 +144,7 @@ type ChannelSpec struct {
 	States  []StateSpec
 	Fields  []Attribute
 	Source  string // as of a SourceSpec
-	Partial bool   // likewise
+	Partial bool   // as of a SourceSpec
 	Where   Locator
 }
 
@@ -235,7 +235,7 @@ type RequestSpec struct {
 	Counters     string // id of the request to which this is a counter-offer
 	Fields       []Attribute
 	FromParty    string // any name of the party of From, as a row of a table may tell it
-	ToParty      string // likewise of To
+	ToParty      string // the same of To
 	Reports      []ReportSpec
 	Where        Locator
 
@@ -271,7 +271,7 @@ type ReportSpec struct {
 	Note     string
 	Quote    string   // the words
 	At       string   // where they stand in the source
-	URL      string   // likewise
+	URL      string   // a link to that place
 	ReliesOn []string // any names of sources: whose word it is in this
 	Grade    Grade
 	Where    Locator

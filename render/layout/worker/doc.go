@@ -1,7 +1,7 @@
 // Package worker makes a process a worker of a pool: it lays out, one after the other, the graphs that
 // package pool sends to its standard input, and writes their geometries to its standard output.
 //
-// The command rapport has it as the hidden verb layout-worker. Any other program becomes a worker with
+// The command rapport has it as the hidden command layout-worker. Any other program becomes a worker with
 //
 //	func main() {
 //		if err := worker.Run(context.Background(), graphviz.New(graphviz.Options{})); err != nil {
