@@ -17,7 +17,8 @@ import (
 const showHelp = `List requests with what became of them, and who says so.
 
 The table is for reading: a line for each request, and under one that sources
-disagree about, or of which their words are quoted, a line for each report. "a – b"
+disagree about, or of which their words are quoted, a line for each report; then
+what the ledger carries along of it. "a – b"
 in place of "a → b" says that it is not known which of the two asked, "a → b or b → a"
 that sources disagree. The table may change; JSON and CSV are for programs and stay
 as they are.
@@ -29,7 +30,7 @@ says, or else B.
 JSON is an array of objects with the keys
   id, number, from, to, directed, via, date, times, outcome, basis, disputed,
   disputes, claims, about, for, redirected_to, counters, deadline, answered,
-  days, note, place
+  days, note, fields, place
 Every key is always there; what is not known is null. An actor, channel or source
 is {id, name}; a date {text, earliest, latest}, an open end being null; times
 {text, min, max}, max being null without an upper bound; disputes a list
@@ -38,8 +39,8 @@ from, to, between, via, asked, times, answered, deadline, about, for, redirected
 counters, note, quote, at, url}, date being when it was said and asked when the
 request was made by it; counters a list of {id, number};
 days {least, most, answered} how many it took to answer, answered being yes, or how many
-there were without an answer by the ledger's as_of, answered being no; place {file, line,
-column}. basis is one of stated, reported, settled, derived (its
+there were without an answer by the ledger's as_of, answered being no; fields an
+object of what the ledger carries along, by keys of its own; place {file, line, column}. basis is one of stated, reported, settled, derived (its
 deadline has passed) and assumed (nobody says). directed is false when it is not
 known which of from and to asked.
 

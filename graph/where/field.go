@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -72,7 +73,50 @@ var numbersOnly = []string{timesField, daysField, yearField}
 // byName gives the field of a name; nil where there is none.
 func byName(name string) *field {
 	_, byName := list()
-	return byName[name]
+	if f := byName[name]; f != nil {
+		return f
+	}
+	return carried(name)
+}
+
+// carried gives the field of a key that ledgers carry along: fields.case, or that of who
+// asked, of who was asked, or of the channel; nil for another name.
+func carried(name string) *field {
+	of, key, ok := strings.Cut(name, "fields.")
+	if !ok || key == "" {
+		return nil
+	}
+	f := &field{Field: Field{Name: name, Type: "text"}, sample: ""}
+	find := func(fields iter.Seq2[string, string]) any {
+		for k, v := range fields {
+			if k == key {
+				return v
+			}
+		}
+		return none
+	}
+	actor := func(of func(ask.World) graph.Actor) func(*values, ask.World) any {
+		f.looks.Direction, f.Worlds = true, true
+		return func(_ *values, w ask.World) any { return find(of(w).Fields()) }
+	}
+	switch of {
+	case "":
+		f.of = func(_ *values, w ask.World) any { return find(w.Request.Fields()) }
+	case "from.":
+		f.of = actor(func(w ask.World) graph.Actor { return w.From })
+	case "to.":
+		f.of = actor(func(w ask.World) graph.Actor { return w.To })
+	case "via.":
+		f.of = func(_ *values, w ask.World) any {
+			if c, ok := w.Told.Via(); ok {
+				return find(c.Fields())
+			}
+			return none
+		}
+	default:
+		return nil
+	}
+	return f
 }
 
 // list gives the fields, which are made when they are first asked for: most programs

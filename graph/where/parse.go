@@ -58,7 +58,7 @@ func Parse(g *graph.Graph, text string) (ask.Predicate, error) {
 		return ask.Predicate{}, faults
 	}
 	near := indexed(g, terms)
-	config.WithEnv(environment())
+	config.WithEnv(environment(terms))
 	for i := range terms {
 		tree.Node = terms[i].node
 		if terms[i].program, err = compile(tree, config); err != nil {
@@ -85,8 +85,9 @@ func conjuncts(n ast.Node, list []ast.Node) []ast.Node {
 	return append(list, n)
 }
 
-// environment gives a value of its type for each field.
-func environment() map[string]any {
+// environment gives a value of its type for each field, and for those that ledgers carry
+// along as far as terms name them.
+func environment(terms []term) map[string]any {
 	env := make(map[string]any)
 	for name, f := range hiddenFields {
 		env[name] = f.sample
@@ -94,6 +95,13 @@ func environment() map[string]any {
 	all, _ := list()
 	for _, f := range all {
 		env[f.Name] = f.sample
+	}
+	for _, t := range terms {
+		for _, name := range t.fields {
+			if f := carried(name); f != nil {
+				env[name] = f.sample
+			}
+		}
 	}
 	return env
 }

@@ -1,6 +1,8 @@
 package where
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -79,7 +81,54 @@ func (r *rewriter) field(n ast.Node) *field {
 	return nil
 }
 
+// key reports a key of what ledgers carry along that this one has nowhere.
+func (r *rewriter) key(n ast.Node, f *field) {
+	of, key, ok := strings.Cut(f.Name, "fields.")
+	if !ok {
+		return
+	}
+	keys := keysOf(r.g, of)
+	if slices.Contains(keys, key) {
+		return
+	}
+	want := "a key that the ledger has in fields: " + fault.OneOf(keys[:min(len(keys), 20)])
+	if len(keys) == 0 {
+		want = "fields of this kind, of which the ledger has none"
+	}
+	hint := fault.Nearest(key, slices.Values(keys))
+	if hint != "" {
+		hint = of + "fields." + hint
+	}
+	r.fault(n, graph.ErrUnknownName, "unknown field "+fault.Quote(f.Name), want, hint)
+}
+
+// keysOf gives the keys of the fields of requests, or of actors or channels, sorted.
+func keysOf(g *graph.Graph, of string) []string {
+	found := make(map[string]bool)
+	note := func(fields iter.Seq2[string, string]) {
+		for key := range fields {
+			found[key] = true
+		}
+	}
+	switch of {
+	case "":
+		for r := range g.Requests() {
+			note(r.Fields())
+		}
+	case "via.":
+		for c := range g.Channels() {
+			note(c.Fields())
+		}
+	default:
+		for a := range g.Actors() {
+			note(a.Fields())
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
 func (r *rewriter) use(n ast.Node, f *field) ast.Node {
+	r.key(n, f)
 	r.used[f.Name] = true
 	r.looks.Outcome = r.looks.Outcome || f.looks.Outcome
 	r.looks.Direction = r.looks.Direction || f.looks.Direction

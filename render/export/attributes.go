@@ -1,6 +1,10 @@
 package export
 
 import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,7 +121,86 @@ var requestAttributes = []attribute[graph.Request]{
 		}
 		return join(ids)
 	}},
+	{"answered", text, func(r graph.Request) string { return r.Answered().String() }},
 	{"sources", list, func(r graph.Request) string { return join(sources(r)) }},
+	{"origins", list, func(r graph.Request) string {
+		var ids []string
+		for s := range r.Origins() {
+			ids = append(ids, s.ID())
+		}
+		return join(ids)
+	}},
+	{"disputes", list, func(r graph.Request) string {
+		var fields []string
+		for f := range r.Disputes().All() {
+			fields = append(fields, f.String())
+		}
+		return join(fields)
+	}},
+}
+
+// actorColumns are the attributes that are known of any actor of a graph, and the fields
+// that its ledgers carry along.
+func actorColumns(g *graph.Graph) []attribute[graph.Actor] {
+	return append(used(actorAttributes, g.Actors()), carried("fields.", g.Actors(), graph.Actor.Fields)...)
+}
+
+// requestColumns are those of requests, and the fields of their channels.
+func requestColumns(g *graph.Graph) []attribute[graph.Request] {
+	out := append(used(requestAttributes, g.Requests()), carried("fields.", g.Requests(), graph.Request.Fields)...)
+	return append(out, carried("channel.fields.", g.Requests(), func(r graph.Request) iter.Seq2[string, string] {
+		if c, ok := r.Via(); ok {
+			return c.Fields()
+		}
+		return func(func(string, string) bool) {}
+	})...)
+}
+
+// carried gives an attribute for each key of the fields of things, sorted.
+func carried[T any](prefix string, things iter.Seq[T], fields func(T) iter.Seq2[string, string]) []attribute[T] {
+	keys := make(map[string]bool)
+	for t := range things {
+		for key := range fields(t) {
+			keys[key] = true
+		}
+	}
+	var out []attribute[T]
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		out = append(out, attribute[T]{prefix + key, text, func(t T) string {
+			for k, v := range fields(t) {
+				if k == key {
+					return v
+				}
+			}
+			return ""
+		}})
+	}
+	return out
+}
+
+// id is the name in the characters that an XML id may have; others are _ and their
+// number.
+func (a *attribute[T]) id() string {
+	plain := true
+	for _, r := range a.name {
+		plain = plain && isID(r)
+	}
+	if plain {
+		return a.name
+	}
+	var b strings.Builder
+	for _, r := range a.name {
+		if isID(r) && r != '_' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "_%x", r)
+		}
+	}
+	return b.String()
+}
+
+func isID(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '-' || r == '.'
 }
 
 // day gives an end of a date, where there is one.

@@ -11,7 +11,7 @@ import (
 // GephiNodes writes the actors as the table of nodes that Gephi imports. The error is
 // the writer's.
 func GephiNodes(out io.Writer, g *graph.Graph) error {
-	columns := used(actorAttributes, g.Actors())
+	columns := actorColumns(g)
 	w := csv.NewWriter(out)
 	row := []string{"Id", "Label"}
 	for _, c := range columns {
@@ -33,7 +33,7 @@ func GephiNodes(out io.Writer, g *graph.Graph) error {
 // kind of its own, so that those between the same two are not taken together. Without
 // are sentences about what the tables have no place for; the error is the writer's.
 func GephiEdges(out io.Writer, g *graph.Graph) (without []string, err error) {
-	columns := used(requestAttributes, g.Requests())
+	columns := requestColumns(g)
 	w := csv.NewWriter(out)
 	row := []string{"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"}
 	for _, c := range columns {

@@ -29,7 +29,7 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 		m.f("</description>\n")
 	}
 	m.f("</meta>\n" + `<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">` + "\n")
-	actors, requests := used(actorAttributes, g.Actors()), used(requestAttributes, g.Requests())
+	actors, requests := actorColumns(g), requestColumns(g)
 	gexfColumns(m, "node", actors)
 	gexfColumns(m, "edge", requests)
 	m.f("<nodes>\n")
@@ -76,7 +76,7 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 func gexfColumns[T any](m markup, class string, columns []attribute[T]) {
 	m.f(`<attributes class="%s" mode="static">`+"\n", class)
 	for _, c := range columns {
-		m.f(`<attribute id="%s" title="%s" type="%s"/>`+"\n", c.name, c.name, gexfTypes[c.kind])
+		m.f(`<attribute id="%s" title="%s" type="%s"/>`+"\n", c.id(), escape(c.name), gexfTypes[c.kind])
 	}
 	m.f("</attributes>\n")
 }
@@ -86,7 +86,7 @@ func gexfValues[T any](m markup, columns []attribute[T], thing T) {
 	for _, c := range columns {
 		if v := c.of(thing); v != "" {
 			m.f("<attvalue")
-			m.attr("for", c.name)
+			m.attr("for", c.id())
 			m.attr("value", gexfList(c.kind, v))
 			m.f("/>\n")
 		}

@@ -17,7 +17,7 @@ var graphmlTypes = [...]string{text: "string", boolean: "boolean", integer: "int
 func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 	m := newMarkup(out)
 	m.f(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
-	actors, requests := used(actorAttributes, g.Actors()), used(requestAttributes, g.Requests())
+	actors, requests := actorColumns(g), requestColumns(g)
 	m.f(`<key id="g_title" for="graph" attr.name="title" attr.type="string"/>` + "\n")
 	m.f(`<key id="g_as_of" for="graph" attr.name="as_of" attr.type="string"/>` + "\n")
 	m.f(`<key id="n_name" for="node" attr.name="name" attr.type="string"/>` + "\n")
@@ -38,7 +38,7 @@ func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 		graphmlData(m, "n_name", a.Name())
 		for _, c := range actors {
 			if v := c.of(a); v != "" {
-				graphmlData(m, "n_"+c.name, v)
+				graphmlData(m, "n_"+c.id(), v)
 			}
 		}
 		m.f("</node>\n")
@@ -51,7 +51,7 @@ func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 		m.f(">\n")
 		for _, c := range requests {
 			if v := c.of(r); v != "" {
-				graphmlData(m, "e_"+c.name, v)
+				graphmlData(m, "e_"+c.id(), v)
 			}
 		}
 		graphmlData(m, "e_weight", strconv.Itoa(max(1, r.Times().Min())))
@@ -63,7 +63,7 @@ func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 
 func graphmlKeys[T any](m markup, prefix, of string, columns []attribute[T]) {
 	for _, c := range columns {
-		m.f(`<key id="%s%s" for="%s" attr.name="%s" attr.type="%s"/>`+"\n", prefix, c.name, of, c.name, graphmlTypes[c.kind])
+		m.f(`<key id="%s%s" for="%s" attr.name="%s" attr.type="%s"/>`+"\n", prefix, c.id(), of, escape(c.name), graphmlTypes[c.kind])
 	}
 }
 

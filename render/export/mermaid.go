@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -165,6 +166,9 @@ func label(r graph.Request) string {
 	if d := r.Deadline(); !d.IsZero() {
 		outcome += ", until " + d.String()
 	}
+	if d := r.Answered(); !d.IsZero() {
+		outcome += ", answered " + d.String()
+	}
 	if a, ok := r.RedirectedTo(); ok {
 		outcome += ", redirected to " + a.Name()
 	}
@@ -193,8 +197,18 @@ var inQuotes = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">",
 
 // diagramLost says what a diagram has no place for.
 func diagramLost(g *graph.Graph) []string {
-	actors, notes := 0, 0
+	actors, notes, fields, origins := 0, 0, 0, 0
+	carries := func(fields iter.Seq2[string, string]) int {
+		for range fields {
+			return 1
+		}
+		return 0
+	}
+	for c := range g.Channels() {
+		fields += carries(c.Fields())
+	}
 	for a := range g.Actors() {
+		fields += carries(a.Fields())
 		for _, c := range actorAttributes {
 			if c.name != "kind" && c.name != "party" && c.name != "party_id" && c.of(a) != "" {
 				actors++
@@ -206,10 +220,37 @@ func diagramLost(g *graph.Graph) []string {
 		if r.Note() != "" {
 			notes++
 		}
+		fields += carries(r.Fields())
+		if !slices.Equal(ids(r.Origins()), ids(citing(r))) {
+			origins++
+		}
 	}
 	const format = "a diagram of Mermaid"
 	var out []string
 	out = say(out, format, actors, "the offices, other names and bodies of %d actor", "the offices, other names and bodies of %d actors")
 	out = say(out, format, notes, "the note of %d request", "the notes of %d requests")
+	out = say(out, format, fields, "the fields of %d actor, channel or request", "the fields of %d actors, channels and requests")
+	out = say(out, format, origins, "the origins of %d request", "the origins of %d requests")
 	return append(out, lost(g, format)...)
+}
+
+// citing gives the sources that report a request.
+func citing(r graph.Request) iter.Seq[graph.Source] {
+	return func(yield func(graph.Source) bool) {
+		for c := range r.Claims() {
+			if !yield(c.Source()) {
+				return
+			}
+		}
+	}
+}
+
+// ids gives the ids of sources, sorted, each once.
+func ids(sources iter.Seq[graph.Source]) []string {
+	var out []string
+	for s := range sources {
+		out = append(out, s.ID())
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // markup writes XML. Its first error stays, as that of a bufio.Writer does.
@@ -21,6 +22,13 @@ func (m markup) f(format string, args ...any) { fmt.Fprintf(m.Writer, format, ar
 // text writes a text, or the value of an attribute.
 func (m markup) text(s string) {
 	xml.EscapeText(m.Writer, []byte(s)) // whose error is that of Flush
+}
+
+// escape gives a text as XML has it.
+func escape(s string) string {
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(s)) // a Builder fails never
+	return b.String()
 }
 
 // attr writes an attribute of an element.

@@ -16,7 +16,7 @@ import (
 var columns = []string{
 	"number", "id", "from", "from_name", "to", "to_name", "directed", "via", "via_name",
 	"date", "earliest", "latest", "times", "outcome", "basis", "disputed", "claims",
-	"about", "for", "redirected_to", "counters", "deadline", "note", "place", "disputes", "answered", "days",
+	"about", "for", "redirected_to", "counters", "deadline", "note", "place", "disputes", "answered", "days", "fields",
 }
 
 // CSV writes the requests, a row for each, in their order. Actors and channels are
@@ -64,8 +64,17 @@ func row(r graph.Request) []string {
 	return []string{
 		number(r), r.ID(), r.From().ID(), r.From().Name(), r.To().ID(), r.To().Name(), strconv.FormatBool(r.Directed()), via, viaName,
 		r.Date().String(), earliest, latest, r.Times().String(), r.Outcome().String(), r.Basis().String(), strconv.FormatBool(r.Disputed()), claimsCell(r),
-		r.About(), forWhom, redirected, strings.Join(counters, "; "), r.Deadline().String(), r.Note(), r.Pos().String(), disputes(r), r.Answered().String(), newDays(r).text(""),
+		r.About(), forWhom, redirected, strings.Join(counters, "; "), r.Deadline().String(), r.Note(), r.Pos().String(), disputes(r), r.Answered().String(), newDays(r).text(""), carried(r, "; "),
 	}
+}
+
+// carried gives what a ledger carries along, as key=value.
+func carried(r graph.Request, between string) string {
+	var list []string
+	for key, value := range r.Fields() {
+		list = append(list, key+"="+value)
+	}
+	return strings.Join(list, between)
 }
 
 // disputes lists the fields on which reports disagree.

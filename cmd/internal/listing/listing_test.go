@@ -283,6 +283,7 @@ func TestJSON(t *testing.T) {
       "answered": "no"
     },
     "note": "loud",
+    "fields": {},
     "place": {
       "file": "a.yaml",
       "line": 8,
@@ -355,13 +356,13 @@ func TestCSV(t *testing.T) {
 		columns,
 		{"1", "full", "ann", "Ann Reed", "bob", "鲍勃", "true", "phone", "The telephone",
 			"2021-01/..", "2021-01-01", "", "3+", "contested", "reported", "true", "dod: ?; dod: ignored; ft: declined (2021-02, times 2)",
-			"a talk about the weather in the islands", "club", "club", "", "2021-03", "loud", "a.yaml:8:5", "outcome", "", "0-151 so far"},
+			"a talk about the weather in the islands", "club", "club", "", "2021-03", "loud", "a.yaml:8:5", "outcome", "", "0-151 so far", ""},
 		{"2", "late", "ann", "Ann Reed", "club", "club", "false", "", "",
 			"", "", "", "1", "ignored", "derived", "false", "",
-			"", "", "", "", "2021-05", "", "a.yaml:24:5", "", "", ""},
+			"", "", "", "", "2021-05", "", "a.yaml:24:5", "", "", "", ""},
 		{"3", "", "bob", "鲍勃", "ann", "Ann Reed", "true", "", "",
 			"", "", "", "1", "unreported", "none", "false", "",
-			"", "", "", "full", "", "", "a.yaml:23:5", "", "", ""},
+			"", "", "", "full", "", "", "a.yaml:23:5", "", "", "", ""},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("got %q\nwant %q", rows, want)
@@ -387,5 +388,32 @@ func TestWrap(t *testing.T) {
 		if got := wrap(c.s, c.width); !slices.Equal(got, c.want) {
 			t.Errorf("wrap(%q, %d) = %q, want %q", c.s, c.width, got, c.want)
 		}
+	}
+}
+
+// TestCarried: what ledgers carry along, and when the answer came, is in every listing.
+func TestCarried(t *testing.T) {
+	const text = "requests:\n  - {id: r, from: ann, to: bob, outcome: declined, answered: 2021-06-01, fields: {case: F 1, Amount: \"3\"}}\n"
+	g := build(t, text)
+	if got := tabulate(t, text, 0); !strings.Contains(got, "\n    Amount=3 · case=F 1\n") {
+		t.Errorf("the table is\n%s", got)
+	}
+	var rows strings.Builder
+	if err := CSV(&rows, All(g)); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(rows.String(), ",Amount=3; case=F 1\n") {
+		t.Errorf("the CSV is\n%s", rows.String())
+	}
+	var records strings.Builder
+	if err := JSON(&records, All(g)); err != nil {
+		t.Fatal(err)
+	}
+	var list []struct {
+		Answered struct{ Text string }
+		Fields   map[string]string
+	}
+	if err := json.Unmarshal([]byte(records.String()), &list); err != nil || len(list) != 1 || list[0].Answered.Text != "2021-06-01" || list[0].Fields["case"] != "F 1" || list[0].Fields["Amount"] != "3" {
+		t.Errorf("%v, %+v", err, list)
 	}
 }

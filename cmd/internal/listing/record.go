@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"iter"
 	"math"
 	"strings"
 
@@ -35,6 +36,7 @@ type record struct {
 	Answered     *span    `json:"answered"`
 	Days         *days    `json:"days"`
 	Note         *string  `json:"note"`
+	Fields       object   `json:"fields"`
 	Place        *place   `json:"place"`
 }
 
@@ -44,6 +46,17 @@ type days struct {
 	Least    int    `json:"least"`
 	Most     *int   `json:"most"`
 	Answered string `json:"answered"`
+}
+
+// object is what a ledger carries along, by keys of its own; empty where it does not.
+type object map[string]string
+
+func newObject(fields iter.Seq2[string, string]) object {
+	out := object{}
+	for key, value := range fields {
+		out[key] = value
+	}
+	return out
 }
 
 // answered is a request with the answer to a question about it.
@@ -126,6 +139,7 @@ func newRecord(r graph.Request) record {
 		Answered: newSpan(r.Answered()),
 		Days:     newDays(r),
 		Note:     optional(r.Note()),
+		Fields:   newObject(r.Fields()),
 		Place:    newPlace(r.Pos()),
 	}
 	out.Via, out.For, out.RedirectedTo = channel(r.Via()), actorIf(r.For()), actorIf(r.RedirectedTo())

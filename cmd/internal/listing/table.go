@@ -76,7 +76,11 @@ func newTable(l List) *table {
 		t.rows = append(t.rows, []string{
 			answer, r.Date().String(), who(r), through(r), plain.Count(r.Times()), outcome(r), newDays(r).text(" days"), plain.Clean(r.About()), plain.Clean(r.ID()),
 		})
-		t.below = append(t.below, claims(r))
+		below := claims(r)
+		if fields := plain.Clean(carried(r, " · ")); fields != "" {
+			below = append(below, fields)
+		}
+		t.below = append(t.below, below)
 	}
 	t.drop()
 	return t

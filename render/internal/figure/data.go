@@ -1,7 +1,10 @@
 package figure
 
 import (
+	"iter"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/text"
@@ -12,13 +15,33 @@ import (
 // of several, and their ids when there are not more than [words.MaxListed].
 func ActorData(w fold.ActorSet) []Datum {
 	if a, ok := w.Actor(); ok {
-		return []Datum{{"actor", a.ID()}}
+		return append([]Datum{{"actor", a.ID()}}, FieldsData(a.Fields())...)
 	}
 	return []Datum{
 		{"party", w.PartyID()},
 		{"count", strconv.Itoa(w.Len())},
 		{"actors", text.List(words.IDs(w.Actors()))},
 	}
+}
+
+// FieldsData says what ledgers carry along, by keys of their own, each as far as a name of
+// an attribute can have it: small letters and digits, all else is a hyphen. Of two keys
+// that are then the same the first counts.
+func FieldsData(fields iter.Seq2[string, string]) []Datum {
+	var out []Datum
+	for key, value := range fields {
+		name := strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+				return r
+			}
+			return '-'
+		}, strings.ToLower(key))
+		d := Datum{"field-" + name, value}
+		if !slices.ContainsFunc(out, func(other Datum) bool { return other.Name == d.Name }) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // EndData says who one end of requests is, by the name of that end: the id of an

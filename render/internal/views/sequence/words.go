@@ -261,6 +261,9 @@ func (c *chart) data(r *row) []figure.Datum {
 		}
 		data = append(data, figure.Datum{Name: "to", Value: text.List(to)})
 	}
+	if len(r.requests) == 1 {
+		data = append(data, figure.FieldsData(r.requests[0].Fields())...)
+	}
 	return append(data,
 		figure.Datum{Name: "via", Value: via},
 		figure.Datum{Name: "date", Value: when},

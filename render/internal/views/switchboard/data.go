@@ -34,6 +34,9 @@ func (d *drawing) rowData(r *picture.Row) []figure.Datum {
 		{Name: "count", Value: strconv.Itoa(len(r.Requests))},
 	}
 	data = append(data, figure.EndsData(d.p.Actors[r.From()].Actor, d.p.Actors[r.To()].Actor)...)
+	if len(r.Requests) == 1 {
+		data = append(data, figure.FieldsData(r.Requests[0].Fields())...)
+	}
 	return append(data,
 		figure.Datum{Name: "via", Value: via.ID()},
 		figure.Datum{Name: "via-kind", Value: viaKind},

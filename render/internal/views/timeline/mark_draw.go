@@ -34,7 +34,7 @@ func (m *mark) data() []figure.Datum {
 			last = n
 		}
 	}
-	return []figure.Datum{
+	return append([]figure.Datum{
 		{Name: "outcome", Value: r.Outcome().String()},
 		{Name: "request", Value: text.List(ids)},
 		{Name: "count", Value: strconv.Itoa(1)},
@@ -44,7 +44,7 @@ func (m *mark) data() []figure.Datum {
 		{Name: "date", Value: r.Date().String()},
 		{Name: "source", Value: text.List(sources)},
 		{Name: "directed", Value: directed},
-	}
+	}, figure.FieldsData(r.Fields())...)
 }
 
 // draw draws a mark with its top at y. Words are backed where they stand on the
