@@ -39,6 +39,15 @@ type trip struct {
 	via  graph.RequestID // 0 for the one where all begins
 	from graph.Actor
 	done bool
+	open uint8 // on the ends of how many requests of the way sources disagree: 2 for more
+}
+
+// with counts the requests of a way on whose ends sources disagree, with one more.
+func (t trip) with(r graph.Request) uint8 {
+	if r.Certain() {
+		return t.open
+	}
+	return min(t.open+1, 2)
 }
 
 // travel finds when actors are reached first from one, going forward in time
@@ -64,7 +73,7 @@ func (w web) travel(from, to graph.Actor, least truth.Answer, lacks []Step) map[
 			}
 			day, ok := w.arrives(r, now, b, least)
 			if was, seen := reached[b]; ok && (!seen || !was.done && day < was.day) {
-				reached[b] = trip{day: day, via: r.Number(), from: now.actor}
+				reached[b] = trip{day: day, via: r.Number(), from: now.actor, open: a.with(r)}
 				heap.Push(queue, arrival{day, b})
 			}
 		}
