@@ -69,8 +69,8 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 	if err != nil {
 		return dotError(args[0], err)
 	}
-	if v.alt {
-		if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: []byte(d.Alt.String() + "\n")}); err != nil {
+	if v.alt.set {
+		if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: []byte(v.altWords(d.Alt) + "\n")}); err != nil {
 			return err
 		}
 		if len(v.outputs.paths) == 0 {

@@ -127,7 +127,7 @@ type renderCommand struct {
 	keep    string
 	kept    *render.Places // what --keep names; nil for none
 	painted painted
-	alt     bool
+	alt     choice // the form of the alternative text; "" for none
 	mark    choice
 }
 
@@ -165,7 +165,9 @@ func newRender(std streams) *cobra.Command {
 	v.painted.add(cmd)
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
 	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
-	cmd.Flags().BoolVar(&v.alt, "alt", false, "print the alternative text: what the figure shows, in words; a figure is then drawn only with -o")
+	v.alt = choice{kind: "FORM", words: []string{"long", "short"}}
+	v.alt.add(cmd, "alt", "print the alternative text: what the figure shows, in words, or with --alt=short in one sentence; a figure is then drawn only with -o")
+	cmd.Flags().Lookup("alt").NoOptDefVal = "long"
 	v.ledgers.add(cmd)
 	ledgersOnly := cmd.Args
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
@@ -196,7 +198,7 @@ func pictureFormat(name string) string {
 
 func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	ctx := cmd.Context()
-	if v.alt && slices.Contains(v.outputs.paths, "-") {
+	if v.alt.set && slices.Contains(v.outputs.paths, "-") {
 		return usage(cmd, errors.New("--alt prints to standard output, and so does -o -"))
 	}
 	if err := v.folding.check(cmd); err != nil {
@@ -218,12 +220,12 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if v.alt {
+	if v.alt.set {
 		alt, err := render.Alt(g, v.options())
 		if err != nil {
 			return err
 		}
-		words := alt.String() + "\n"
+		words := v.altWords(alt) + "\n"
 		if err := output.Write(ctx, v.ledgers.std.out, output.File{Path: "-", Data: []byte(words)}); err != nil {
 			return err
 		}
@@ -450,4 +452,12 @@ func layoutError(err error) error {
 		}
 	}
 	return err
+}
+
+// altWords are the words of an alternative text in the form that is asked for.
+func (v *renderCommand) altWords(alt render.AltText) string {
+	if v.alt.word == "short" {
+		return alt.Brief()
+	}
+	return alt.String()
 }

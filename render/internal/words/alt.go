@@ -13,10 +13,19 @@ import (
 // Alt is the picture in words, for those who can't see it.
 type Alt struct {
 	Title   string // never empty
-	Summary string // in sentences
+	Summary string // in sentences, what matters most first
+	Short   string // the summary in one sentence: how many requests, and what became of them
 }
 
-// String gives both as one paragraph.
+// Brief gives the title and the short form as one paragraph or, of what has none, all.
+func (a Alt) Brief() string {
+	if a.Short == "" {
+		return a.String()
+	}
+	return strings.TrimSuffix(a.Title, ".") + ". " + a.Short
+}
+
+// String gives title and summary as one paragraph.
 func (a Alt) String() string { return strings.TrimSuffix(a.Title, ".") + ". " + a.Summary }
 
 // And adds a sentence to the summary.
@@ -30,14 +39,14 @@ func AltOf(g *graph.Graph, opts content.Options) Alt { return AltOfFolded(g, opt
 
 // AltOfFolded is [AltOf] for a graph that the options have folded already.
 func AltOfFolded(g *graph.Graph, f *fold.Folded, opts content.Options) Alt {
-	words := describe(g, opts.Used)
+	words, short := describe(g, opts.Used)
 	for _, s := range FoldWords(f, opts.Fold) {
 		words += " " + strings.ToUpper(s[:1]) + s[1:] + "."
 	}
 	if opts.Against != nil {
 		words += " " + describeChanges(opts.Against)
 	}
-	a := Alt{plain.Clean(opts.TitleOf(g)), plain.Clean(words)}
+	a := Alt{plain.Clean(opts.TitleOf(g)), plain.Clean(words), plain.Clean(short)}
 	if a.Title == "" {
 		a.Title = "Requests for contact"
 	}
@@ -46,7 +55,7 @@ func AltOfFolded(g *graph.Graph, f *fold.Folded, opts content.Options) Alt {
 
 // describe says in sentences what the requests of a graph are: how many, what
 // became of them, who asked whom most, what is contested and what is closed.
-func describe(g *graph.Graph, used bool) string {
+func describe(g *graph.Graph, used bool) (all, short string) {
 	var dates plain.Span
 	var byOutcome Tally
 	var contested, open []graph.Request // of open ones sources disagree on something else
@@ -82,7 +91,9 @@ func describe(g *graph.Graph, used bool) string {
 		first += ", " + when
 	}
 	say("%s.", first)
+	short = first + "."
 	if words := byOutcome.Words(); words != "" {
+		short = first + ": " + words + "."
 		say("Of the requests: %s.", words)
 	}
 	leaders := leadersOf(g)
@@ -112,5 +123,5 @@ func describe(g *graph.Graph, used bool) string {
 			return c.Name() + " (" + plain.State(s) + ")"
 		}))
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, " "), short
 }

@@ -12,6 +12,7 @@ import (
 type Known struct {
 	Uncertain, Approximate, Both bool // dates behind which stands ? or ~ or %
 	Times                        bool // nobody knows how often: ×?
+	Several                      bool // more than once, not counted: ×several
 	Least                        bool // at least so often: ×3+
 	Range                        bool // so often at least and at most: ×3–5
 }
@@ -24,6 +25,7 @@ func (k *Known) Says(when string, times graph.Count) {
 	k.Both = k.Both || strings.Contains(when, "%")
 	often := plain.Count(times)
 	k.Times = k.Times || often == "×?"
+	k.Several = k.Several || often == "×several"
 	k.Least = k.Least || strings.HasSuffix(often, "+")
 	k.Range = k.Range || strings.Contains(often, "–")
 }
@@ -38,6 +40,7 @@ func (k *Known) notes() (out []string) {
 		{k.Approximate, "~ behind a date: about then"},
 		{k.Both, "% behind a date: uncertain, and about then"},
 		{k.Times, "×?: not known how often"},
+		{k.Several, "×several: more than once, not counted"},
 		{k.Least, "×3+: at least so often"},
 		{k.Range, "×3–5: between so often and so often"},
 	} {

@@ -76,6 +76,7 @@ func (d *drawing) legend() *words.Legend {
 	var looks words.Tally
 	for i := range d.lines {
 		looks[d.lines[i].outcome]++
+		l.Known.Says("", d.lines[i].Times())
 		l.Undirected = l.Undirected || !d.lines[i].directed && !d.lines[i].disputed
 	}
 	l.Outcomes = looks.Outcomes()

@@ -26,6 +26,17 @@ func Draw(parts []*arrange.Arrangement) []*figure.Figure {
 
 func frame(p *picture.Picture) *figure.Frame {
 	f := &figure.Frame{View: View, Title: p.Title, Alt: p.Alt, Legend: &p.Legend, Room: p.Room, Layout: p.Layout.String()}
+	body, person := false, false
+	for i := range p.Actors {
+		a := &p.Actors[i]
+		body, person = body || a.Body, person || !a.Body && a.Actor.Len() == 1
+	}
+	if body && person {
+		f.Signs = append(f.Signs, figure.Sign{Words: "square corners: no person"})
+	}
+	if slices.ContainsFunc(p.Rows, func(r picture.Row) bool { return r.Times.Min() > 1 }) {
+		f.Signs = append(f.Signs, figure.Sign{Words: "a line is wider for more requests"})
+	}
 	if p.Disputed {
 		f.Signs = append(f.Signs, figure.DisputedEnds())
 	}

@@ -511,10 +511,10 @@ func TestWhereMarksStand(t *testing.T) {
 func TestAlt(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
-		sample.Founding: "A timeline from 1 Jan 1999 to 30 Sep 2023 of 14 lanes, one for each pair of actors; below, the states of 5 channels. 18 requests",
-		sample.Outreach: "A timeline from 8 Jan 2025 to 7 Feb 2025 of 10 lanes, one for each pair of actors. 20 requests",
+		sample.Founding: "A timeline from 1 Jan 1999 to 30 Sep 2023 of 14 lanes, one for each pair of actors; below, the states of 5 channels.",
+		sample.Outreach: "A timeline from 8 Jan 2025 to 7 Feb 2025 of 10 lanes, one for each pair of actors.",
 	} {
-		if got := Draw(sample.Case(t, name), Options{}).Alt.Summary; !strings.HasPrefix(got, want) {
+		if got := Draw(sample.Case(t, name), Options{}).Alt.Summary; !strings.HasSuffix(got, want) || strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}

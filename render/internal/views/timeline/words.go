@@ -9,8 +9,8 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
-// alt is the figure in words: what every view says of the graph, after what this
-// one shows of it.
+// alt is the figure in words: what every view says of the graph, then what this one
+// shows of it.
 func (c *chart) alt() words.Alt {
 	a := words.AltOf(c.g, c.opts)
 	var s strings.Builder
@@ -36,8 +36,7 @@ func (c *chart) alt() words.Alt {
 	if n := len(c.channels); n > 0 {
 		fmt.Fprintf(&s, "; below, the states of %s", plain.Plural(n, "channel"))
 	}
-	a.Summary = plain.Clean(s.String()+". ") + a.Summary
-	return a
+	return a.And(plain.Clean(s.String() + "."))
 }
 
 // summed says which requests have no mark of their own, or no lane for who asked.

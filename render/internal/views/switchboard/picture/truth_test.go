@@ -93,7 +93,7 @@ func TestKnown(t *testing.T) {
 	}{
 		{"2024-06", graph.Exactly(3), nil},
 		{"2024-06?", graph.Once, []string{"? behind a date: uncertain"}},
-		{"2024-06~", graph.Several, []string{"~ behind a date: about then"}},
+		{"2024-06~", graph.Several, []string{"~ behind a date: about then", "×several: more than once, not counted"}},
 		{"2024-06%", graph.UnknownCount, []string{"% behind a date: uncertain, and about then", "×?: not known how often"}},
 		{"2024-06-01/2024-07-01?", graph.AtLeast(3), []string{"? behind a date: uncertain", "×3+: at least so often"}},
 	} {
