@@ -31,9 +31,12 @@ type Server struct {
 const Password = "se:cr/et@#%"
 
 // Start starts a server, which ends with the test. Without PostgreSQL on this
-// machine the test is skipped, but in CI it fails.
+// machine the test is skipped, as where RAPPORT_CI is 0; but where it is 1 it fails.
 func Start(t testing.TB) *Server {
 	t.Helper()
+	if os.Getenv("RAPPORT_CI") == "0" {
+		t.Skip("PostgreSQL is taken as missing")
+	}
 	initdb, server := find("initdb"), find("postgres")
 	if initdb == "" || server == "" {
 		if os.Getenv("RAPPORT_CI") == "1" {

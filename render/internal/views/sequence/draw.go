@@ -94,7 +94,7 @@ func (c *chart) pages(frame *figure.Frame) []*figure.Figure {
 	if h > c.opts.Height+0.5 {
 		c.opts.Height = each - idleH
 		c.measure(c.room())
-		list, w, h = c.lay()
+		list, w, _ = c.lay()
 	}
 	var out []figure.Sheet
 	for i := 0; i < len(list); {
