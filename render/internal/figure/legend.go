@@ -169,7 +169,7 @@ func (f *Frame) entry(e entry) []Item {
 		if look.Head == style.Hook {
 			sample = []geom.Point{to, to, from, from}
 		}
-		g.Items = LineWithHead(sample, look.Head, Stroke{style.OutcomePaint(e.outcome), 1.5, look.Dash})
+		g.Items = LineWithHead(sample, look.Head, Stroke{style.OutcomePaint(e.outcome), style.LineWidth(e.outcome, 1), look.Dash})
 	}
 	g.Items = append(g.Items, Glyph(e.outcome, e.x+f.sample(), mid, 10)...)
 	words, _ := Block(e.words, e.x+f.sample()+glyphW, e.y, Start, WordsPaint(e.outcome))

@@ -139,6 +139,8 @@ func themeColours(e *element, t *theme.Theme) (colours, bool) {
 		return colours{t.Paper, t.BoardLine}, true
 	case e.has("rapport-paper"), e.has("rapport-back"):
 		return colours{t.Paper, "none"}, true
+	case e.has("rapport-head") && e.has("rapport-frame"):
+		return colours{t.BoardHead, t.BoardLine}, true
 	case e.has("rapport-head"):
 		return colours{t.BoardHead, "none"}, true
 	case e.has("rapport-frame"):
@@ -149,12 +151,15 @@ func themeColours(e *element, t *theme.Theme) (colours, bool) {
 		return colours{Stroke: t.BoardLine}, true
 	case e.has("rapport-target"):
 		return colours{Fill: "none"}, true
-	case parent.has("rapport-actor") && e.name == "rect":
+	case parent.has("rapport-actor") && !parent.has("rapport-party") && e.name == "rect":
 		return colours{t.Paper, t.BoxLine}, true
 	case parent.has("rapport-party"):
 		g := t.Party(number(parent, "rapport-party-") - 1)
-		if e.name == "rect" {
+		switch e.name {
+		case "rect":
 			return colours{g.Fill, g.Line}, true
+		case "path": // a lifeline
+			return colours{"none", g.Line}, true
 		}
 		return colours{Fill: g.Text}, true
 	case ownOutcome && e.has("rapport-solid"):
@@ -179,7 +184,7 @@ func themeColours(e *element, t *theme.Theme) (colours, bool) {
 
 // outcomeOf gives the outcome that an element's class names.
 func outcomeOf(e *element) (graph.Outcome, bool) {
-	if !e.has("rapport-request") && !e.has("rapport-camp") && !e.has("rapport-sample") && e.name != "path" {
+	if !e.has("rapport-request") && !e.has("rapport-camp") && !e.has("rapport-sample") && !e.has("rapport-times") && e.name != "path" {
 		return 0, false
 	}
 	for o := graph.Unstated; o <= graph.Contested; o++ {
