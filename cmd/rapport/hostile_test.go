@@ -24,9 +24,11 @@ import (
 )
 
 // What a hostile ledger may cost the command: time of processors, so that a busy
-// machine fails nobody, and memory at its peak.
+// machine fails nobody, and memory at its peak. The 2 s that are promised are those of
+// a machine that does nothing else: beside browsers, as in CI, the same work takes up
+// to a third more.
 const (
-	mostTime   = 2 * time.Second
+	mostTime   = 3 * time.Second
 	mostMemory = 256 << 20
 )
 
@@ -166,7 +168,7 @@ func (h hostile) run(args ...string) said {
 		h.Fatal(err)
 	}
 	state := cmd.ProcessState
-	if code := state.ExitCode(); code != 0 && code != 1 {
+	if code := state.ExitCode(); code < 0 || code > 2 {
 		h.Errorf("%s: ended with %v and said %.500q", args[0], state, diag.String())
 	}
 	if took := state.UserTime() + state.SystemTime(); took > mostTime {
@@ -190,7 +192,11 @@ var placed = regexp.MustCompile(`(?m)^\S.*\.[a-z]+:[0-9]+:[0-9]+: `)
 // they can't control a terminal.
 func (h hostile) refused(command string, s said) {
 	h.Helper()
-	if s.code != 1 || s.out != "" {
+	code := 1
+	if command == "query" { // as grep has it: 1 says that nothing was found
+		code = 2
+	}
+	if s.code != code || s.out != "" {
 		h.Errorf("%s: code %d, and it prints %.300q", command, s.code, s.out)
 	}
 	if !placed.MatchString(s.err) {
