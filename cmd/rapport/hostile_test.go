@@ -24,11 +24,9 @@ import (
 )
 
 // What a hostile ledger may cost the command: time of processors, so that a busy
-// machine fails nobody, and memory at its peak. The 2 s that are promised are those of
-// a machine that does nothing else: beside browsers, as in CI, the same work takes up
-// to a third more.
+// machine fails nobody, and memory at its peak.
 const (
-	mostTime   = 3 * time.Second
+	mostTime   = 2 * time.Second
 	mostMemory = 256 << 20
 )
 
