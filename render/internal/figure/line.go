@@ -46,7 +46,7 @@ const signW = 46.0 // of the sample of a line with two heads
 func reach(h style.Head, width float64) float64 {
 	switch h {
 	case style.Arrow:
-		return 8 * arrowScale(width)
+		return 9 * arrowScale(width)
 	case style.Bar:
 		return 2.5
 	case style.Circle:
@@ -64,7 +64,7 @@ func reach(h style.Head, width float64) float64 {
 
 // barHalf is half the length of a bar across a line: lines that meet a box 11 points
 // apart have bars that stand apart.
-const barHalf = 4.6
+const barHalf = 5
 
 // arrowScale is how much larger than usual an arrow is at a line that is nearly as
 // wide as it.
@@ -86,14 +86,14 @@ func arrowhead(h style.Head, p, u geom.Point, s Stroke) []Item {
 		}
 		return steps
 	}
-	// What is hollow stays so at the widest line.
-	width := min(max(1.5, s.Width*0.8), 2)
+	// A thin line has a thin head; what is hollow stays so at the widest line.
+	width := min(max(min(s.Width, 1.5), s.Width*0.8), 2)
 	switch h {
 	case style.Arrow:
 		k := arrowScale(s.Width)
-		return []Item{&Path{Class: "rapport-solid", Steps: outline(true, at(0.5, 0), at(9.5*k, 4*k), at(9.5*k, -4*k)), Fill: s.Paint}}
+		return []Item{&Path{Class: "rapport-solid", Steps: outline(true, at(0.5, 0), at(10.5*k, 4.6*k), at(10.5*k, -4.6*k)), Fill: s.Paint}}
 	case style.Bar:
-		return []Item{&Path{Steps: outline(false, at(2.5, barHalf), at(2.5, -barHalf)), Stroke: s.Paint, Width: s.Width + 1}}
+		return []Item{&Path{Steps: outline(false, at(2.5, barHalf), at(2.5, -barHalf)), Stroke: s.Paint, Width: s.Width + 1.5}}
 	case style.Circle:
 		c := at(5, 0)
 		return []Item{&Path{Class: "rapport-hollow", Steps: CircleOf(c.X, c.Y, 3.5), Fill: style.Paper, Stroke: s.Paint, Width: width}}

@@ -18,11 +18,10 @@ import (
 // has marked. Two pixels differ when their lightness is further apart than
 // noticed. That is half of what lies between lines and paper, and more than lies
 // between any two colours of lines: neither a hue, which a viewer may not see,
-// nor one line being darker than another counts, shape alone does. Accepted and
-// declined, which share a solid line and have other heads, differ in 36 %.
+// nor one line being darker than another counts, shape alone does.
 const (
 	noticed = 30.0 // of L*, from 0 to 100
-	apart   = 0.35
+	apart   = 0.4
 )
 
 // TestToldApart compares the legend's samples of each two outcomes as they are
