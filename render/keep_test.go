@@ -142,8 +142,7 @@ func TestKeepAll(t *testing.T) {
 
 // TestKeepMany draws generated figures like themselves, with many rows that say much
 // the same. Nothing moves sideways, and downwards a few boxes at most, as how lines
-// pass columns is not kept. Most of these stand in the figures of one party: it has no
-// frame, and so nothing holds its boxes and the lines round them together.
+// pass columns is not kept.
 func TestKeepMany(t *testing.T) {
 	t.Parallel()
 	all, total := 0, 0
@@ -168,8 +167,8 @@ func TestKeepMany(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d boxes moved", all, total)
-	if all*45 > total {
-		t.Errorf("%d of %d boxes moved, expected one of 45 at most", all, total)
+	if all*50 > total {
+		t.Errorf("%d of %d boxes moved, expected one of 50 at most", all, total)
 	}
 }
 
