@@ -400,7 +400,9 @@ func (w World) Derive(said Outcome, m Moment) Outcome {
 	return o
 }
 
-// Follows reports whether all that a claim of the request says is believed in the world.
+// Follows reports whether a claim of the request is believed in the world: whether it
+// says anything of what is not settled, see [Request.Unsettled], and nothing else than
+// the world has. What the request itself settles goes against nobody here.
 func (w World) Follows(c Claim) bool {
 	g := w.r.g
 	s := g.unpack(c.data())
@@ -409,12 +411,21 @@ func (w World) Follows(c Claim) bool {
 		only := w.r.only()
 		x = &only
 	}
-	return (s.from == 0 || s.from == x.from && !x.undirected) && (s.to == 0 || s.to == x.to && !x.undirected) &&
-		(s.between == [2]uint32{} || s.between == [2]uint32{min(x.from, x.to), max(x.from, x.to)}) &&
-		(s.via == 0 || s.via == x.via) && (s.date == 0 || s.date == x.date) && (s.times == zeroBounds || s.times == x.times) &&
-		(s.outcome == Unstated || s.outcome == x.outcome) && (s.deadline == 0 || s.deadline == x.deadline) &&
-		(s.forWhom == 0 || s.forWhom == x.forWhom) && (s.redirectedTo == 0 || s.redirectedTo == x.redirectedTo) &&
-		(s.about == 0 || g.texts.Text(s.about) == g.texts.Text(x.about))
+	open := w.r.Unsettled() & s.states()
+	for f, same := range [numFields]bool{
+		FieldFrom:    s.from == x.from && !x.undirected,
+		FieldTo:      s.to == x.to && !x.undirected,
+		FieldBetween: s.between == [2]uint32{min(x.from, x.to), max(x.from, x.to)},
+		FieldVia:     s.via == x.via, FieldDate: s.date == x.date, FieldTimes: s.times == x.times, FieldOutcome: s.outcome == x.outcome,
+		FieldAnswered: s.answered == x.answered, FieldDeadline: s.deadline == x.deadline,
+		FieldAbout: g.texts.Text(s.about) == g.texts.Text(x.about), FieldFor: s.forWhom == x.forWhom, FieldRedirectedTo: s.redirectedTo == x.redirectedTo,
+		FieldCounters: g.texts.Text(s.counters) == g.texts.Text(x.counters),
+	} {
+		if open.Has(Field(f)) && !same {
+			return false
+		}
+	}
+	return open != 0
 }
 
 // Counters gives the requests to which this one is a counter-offer, by what is believed

@@ -65,7 +65,7 @@ type Group struct {
 // It takes one pass over the requests, in which one whose date allows many years
 // costs as many steps.
 func (q *Query) Groups(per Per) []Group {
-	s := sorter{q: q, looks: q.looks.also(tooking)}
+	s := sorter{q: q, looks: q.looks.also(howLong)}
 	switch per {
 	case PerAsker, PerAsked:
 		s.byActor(per == PerAsker, func(a graph.Actor) int { return int(a.Number()) })

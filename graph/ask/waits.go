@@ -38,7 +38,7 @@ func (w Waits) Median() string {
 // Waits tells how long it took to answer the requests of which the predicate holds.
 // Whatever the query counts, each counts once. It takes one pass over the requests.
 func (q *Query) Waits() Waits {
-	s := sorter{q: q, looks: q.looks.also(tooking), key: func(World) int { return 0 }}
+	s := sorter{q: q, looks: q.looks.also(howLong), key: func(World) int { return 0 }}
 	for r := range q.near.all(q.g) {
 		s.add(r)
 	}
@@ -48,8 +48,8 @@ func (q *Query) Waits() Waits {
 	return s.groups[0].waits.all()
 }
 
-// tooking tells apart whether it is known how long it took to answer.
-var tooking = Looks{Outcome: true, Took: []int{0}}
+// howLong tells apart whether it is known how long it took to answer.
+var howLong = Looks{Outcome: true, Took: []int{0}}
 
 // wait is how long it took to answer one request.
 type wait struct {

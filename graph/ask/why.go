@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -19,6 +20,7 @@ type Verdict struct {
 	Outcomes   []OutcomeCase
 	Times      []TimesCase
 	Days       []DaysCase
+	Waits      []WaitCase
 	Directions []DirectionCase
 	Claims     []ClaimCase
 }
@@ -42,6 +44,13 @@ type TimesCase struct {
 type DaysCase struct {
 	First, Last date.Day
 	Answer      truth.Answer
+}
+
+// WaitCase is the answer if the request was answered after some of these days, or if it
+// was so long without an answer; see [graph.World.Wait].
+type WaitCase struct {
+	Days   Span // -1 to -1: neither is known
+	Answer truth.Answer
 }
 
 // DirectionCase is the answer if it was From who asked.
@@ -70,7 +79,8 @@ func (q *Query) Why(r graph.Request) Verdict {
 	v.Outcomes = q.outcomes(r)
 	v.Times = q.timesCases(r)
 	v.Days = q.days(r)
-	v.Claims = q.claims(r)
+	v.Waits = q.waitCases(r)
+	v.Claims = q.claims(r, v.Answer)
 	if len(v.Claims) == 0 {
 		v.Directions = q.directions(r)
 	}
@@ -174,6 +184,31 @@ func (q *Query) days(r graph.Request) (list []DaysCase) {
 	return list
 }
 
+func (q *Query) waitCases(r graph.Request) (list []WaitCase) {
+	if len(q.looks.Took) == 0 {
+		return nil
+	}
+	var all []Span
+	q.each(&q.looks, r, func(w World, _ int) {
+		if s := (Span{w.Took, w.longer}); !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	})
+	slices.SortFunc(all, func(x, y Span) int { return cmp.Or(x.Least-y.Least, cmp.Compare(x.Most, y.Most)) })
+	for _, s := range all {
+		answer := q.within(&q.looks, r, func(w World) bool { return w.Took == s.Least && w.longer == s.Most })
+		if n := len(list); n > 0 && list[n-1].Answer == answer && s.Least >= 0 && list[n-1].Days.Most+1 == s.Least && list[n-1].Days.Least >= 0 {
+			list[n-1].Days.Most = s.Most
+			continue
+		}
+		list = append(list, WaitCase{s, answer})
+	}
+	if !differ(list, func(c WaitCase) truth.Answer { return c.Answer }) {
+		return nil
+	}
+	return list
+}
+
 func (q *Query) directions(r graph.Request) (list []DirectionCase) {
 	if !q.looks.Direction || r.Certain() {
 		return nil
@@ -194,7 +229,7 @@ func (q *Query) directions(r graph.Request) (list []DirectionCase) {
 
 // claims finds what the answer is where what a claim says is believed, of a request on
 // whose other fields than the outcome and the number of times sources disagree.
-func (q *Query) claims(r graph.Request) (list []ClaimCase) {
+func (q *Query) claims(r graph.Request, answer truth.Answer) (list []ClaimCase) {
 	const plain = 1<<graph.FieldOutcome | 1<<graph.FieldTimes
 	if r.Unsettled()&^plain == 0 {
 		return nil
@@ -211,7 +246,8 @@ func (q *Query) claims(r graph.Request) (list []ClaimCase) {
 		c.Answer = q.within(&q.looks, r, func(w World) bool { return w.Told.Follows(claim) })
 		list = append(list, c)
 	}
-	if !differ(list, func(c ClaimCase) truth.Answer { return c.Answer }) {
+	// Where all come to the same, it is the request's own word that they are against.
+	if len(list) > 0 && list[0].Answer == answer && !differ(list, func(c ClaimCase) truth.Answer { return c.Answer }) {
 		return nil
 	}
 	return list
@@ -251,6 +287,16 @@ func (v Verdict) String() string {
 	}
 	for _, c := range v.Days {
 		fmt.Fprintf(&b, "\n\t%s if made %s", c.Answer, daysText(c.First, c.Last))
+	}
+	for _, c := range v.Waits {
+		switch c.Days {
+		case Span{-1, -1}:
+			fmt.Fprintf(&b, "\n\t%s if it is not known how long the answer took", c.Answer)
+		case Span{1, 1}:
+			fmt.Fprintf(&b, "\n\t%s if it took a day", c.Answer)
+		default:
+			fmt.Fprintf(&b, "\n\t%s if it took %s days", c.Answer, c.Days)
+		}
 	}
 	for _, c := range v.Directions {
 		fmt.Fprintf(&b, "\n\t%s if %s asked %s", c.Answer, c.From.ID(), c.To.ID())

@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/graph/where"
 )
 
 func TestVerdict(t *testing.T) {
@@ -51,6 +52,36 @@ func TestVerdict(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.p, diff)
+		}
+	}
+}
+
+// TestVerdictOfOpenWords: an explanation names how long an answer took where that
+// decides, and a claim on a field that is in dispute though the request's own word
+// settles what else it says.
+func TestVerdictOfOpenWords(t *testing.T) {
+	g := built(t, `
+channels: {mail: {kind: mail}, phone: {kind: telephone}}
+sources: {ft: {}, dod: {}}
+requests:
+  - {id: late, from: a, to: b, date: 2021-06-01, outcome: declined, answered: 2021-06-02/2021-06-04}
+  - id: torn
+    from: a
+    to: b
+    times: 2
+    reports: [{source: ft, times: unknown, via: mail}, {source: dod, times: unknown, via: phone}]
+`)
+	for _, c := range []struct{ id, text, want string }{
+		{"late", `days <= 1`, "a.yaml:5:5: late (a -> b): possibly\n\tyes if it took a day\n\tno if it took 2-3 days"},
+		{"torn", `via.kind == "telephone"`, "a.yaml:6:5: torn (a -mail-> b): contested\n\tyes if believed\n\t\ta.yaml:10:56: dod, via phone, unknown times\n\tno if believed\n\t\ta.yaml:10:15: ft, via mail, unknown times"},
+	} {
+		p, err := where.Parse(g, c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, _ := g.Request(c.id)
+		if diff := cmp.Diff(c.want, compile(t, g, p).Why(r).String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.text, diff)
 		}
 	}
 }

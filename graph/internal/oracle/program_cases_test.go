@@ -91,9 +91,7 @@ func TestCasesAgree(t *testing.T) {
 						check("times", c.Answer, func(m moment) bool { return c.Times.Least <= m.p.Times && m.p.Times <= c.Times.Most })
 					}
 				}
-				// The other way round does not hold yet: the day of an answer and what sources
-				// say of a channel alone are no cases that an explanation has.
-				if why.Answer.Definite() && len(why.Outcomes)+len(why.Days)+len(why.Directions)+len(why.Times)+len(why.Claims) > 0 {
+				if why.Answer.Definite() != (len(why.Outcomes)+len(why.Days)+len(why.Waits)+len(why.Directions)+len(why.Times)+len(why.Claims) == 0) {
 					t.Errorf("seed %d: %s: %s\n%s", seed, e, why, strings.Join(Texts(files), "\n"))
 				}
 				if t.Failed() {
