@@ -411,21 +411,28 @@ func (w World) Follows(c Claim) bool {
 		only := w.r.only()
 		x = &only
 	}
+	has := x.said()
 	open := w.r.Unsettled() & s.states()
-	for f, same := range [numFields]bool{
-		FieldFrom:    s.from == x.from && !x.undirected,
-		FieldTo:      s.to == x.to && !x.undirected,
-		FieldBetween: s.between == [2]uint32{min(x.from, x.to), max(x.from, x.to)},
-		FieldVia:     s.via == x.via, FieldDate: s.date == x.date, FieldTimes: s.times == x.times, FieldOutcome: s.outcome == x.outcome,
-		FieldAnswered: s.answered == x.answered, FieldDeadline: s.deadline == x.deadline,
-		FieldAbout: g.texts.Text(s.about) == g.texts.Text(x.about), FieldFor: s.forWhom == x.forWhom, FieldRedirectedTo: s.redirectedTo == x.redirectedTo,
-		FieldCounters: g.texts.Text(s.counters) == g.texts.Text(x.counters),
-	} {
-		if open.Has(Field(f)) && !same {
+	for f := range open.All() {
+		if !s.same(&has, f, &g.texts) {
 			return false
 		}
 	}
 	return open != 0
+}
+
+// said is what the world has as one would state it. Where who asked is not told it
+// states between whom alone.
+func (w *world) said() said {
+	s := said{
+		from: w.from, to: w.to, between: [2]uint32{min(w.from, w.to), max(w.from, w.to)}, via: w.via,
+		date: w.date, answered: w.answered, deadline: w.deadline, times: w.times, outcome: w.outcome,
+		about: w.about, counters: w.counters, forWhom: w.forWhom, redirectedTo: w.redirectedTo,
+	}
+	if w.undirected {
+		s.from, s.to = 0, 0
+	}
+	return s
 }
 
 // Counters gives the requests to which this one is a counter-offer, by what is believed
