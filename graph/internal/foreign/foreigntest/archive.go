@@ -217,3 +217,22 @@ func writeRequest(b *strings.Builder, r *graph.RequestSpec) {
 		fmt.Fprintf(b, " (%s)\n", p.Where.Pos("", 0))
 	}
 }
+
+// Seeds adds the files of each archive in testdata, without what is expected of them, to
+// the inputs of a fuzz target.
+func Seeds(f *testing.F) {
+	f.Helper()
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		f.Fatalf("no testdata: %v", err)
+	}
+	for _, p := range paths {
+		archive, err := txtar.ParseFile(p)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range archive.Files[:len(archive.Files)-1] {
+			f.Add(file.Data)
+		}
+	}
+}

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/foreigntest"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
@@ -178,19 +176,7 @@ func TestContext(t *testing.T) {
 // FuzzRead: whatever a file holds, its reader ends, and what it finds is a graph or
 // has faults that can be drawn.
 func FuzzRead(f *testing.F) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		f.Fatalf("no testdata: %v", err)
-	}
-	for _, p := range paths {
-		archive, err := txtar.ParseFile(p)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, file := range archive.Files[:len(archive.Files)-1] {
-			f.Add(file.Data)
-		}
-	}
+	foreigntest.Seeds(f)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		m := foreign.Map{Outcomes: []foreign.Word{{Theirs: "Declined:*"}}, Replies: foreign.Span{Days: 30}}
 		foreigntest.Graph(t, mbox.NewReader(m, found.Limits{}), text)
