@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/graph/where"
 )
 
 // built builds the graph of a ledger.
@@ -54,6 +55,27 @@ func TestWaits(t *testing.T) {
 			if group.Waits != w {
 				t.Errorf("%s: of %s: %v, want %v", c.requests, group.Key, group.Waits, w)
 			}
+		}
+	}
+}
+
+// TestDaysThatTook: what an answer took tells apart on which days a request can have
+// been made.
+func TestDaysThatTook(t *testing.T) {
+	g := built(t, "requests: [{from: a, to: b, date: 2021-05-12/2021-05-17, outcome: accepted, answered: 2021-05-18/2021-05-23}]")
+	for text, want := range map[string][2]string{
+		"days < 5":   {"2021-05-14", "2021-05-17"},
+		"days >= 5":  {"2021-05-12", "2021-05-17"},
+		"days >= 10": {"2021-05-12", "2021-05-13"},
+		"days == 11": {"2021-05-12", "2021-05-12"},
+	} {
+		p, err := where.Parse(g, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := compile(t, g, p).First()
+		if got := [2]string{first.Earliest.String(), first.Latest.String()}; got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
 }

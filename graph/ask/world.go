@@ -209,14 +209,12 @@ func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 	into.looks = l
 	n := r.NumWorlds()
 	into.days, into.dues, into.times, into.took = l.Days, l.Due, l.Times, l.Took
-	if len(l.Took) > 0 { // no request is made behind its answer
+	if len(l.Took) > 0 {
 		into.days = slices.Clone(l.Days)
 		for i := range n {
 			w := r.World(i)
 			for _, o := range []graph.Outcome{graph.Accepted, graph.Pending} {
-				if _, end := answerDays(w, o); end < date.MaxDay {
-					into.days = append(into.days, end+1)
-				}
+				into.days = l.tookDays(into.days, w, o)
 			}
 		}
 		slices.Sort(into.days)
@@ -275,6 +273,23 @@ func (x *grid) alignTook() {
 	}
 	slices.Sort(all)
 	x.took = slices.Compact(all)
+}
+
+// tookDays adds the days from which on a request may have taken less, or no longer as
+// much, as what is told apart. None is made behind its answer.
+func (l *Looks) tookDays(days []date.Day, w graph.World, o graph.Outcome) []date.Day {
+	begin, end := answerDays(w, o)
+	if end < date.MaxDay {
+		days = append(days, end+1)
+	}
+	for _, t := range l.Took {
+		for _, day := range [2]date.Day{begin, end} {
+			if from := int64(day) - int64(t) + 1; day > date.MinDay && day < date.MaxDay && from > int64(date.MinDay) && from < int64(date.MaxDay) {
+				days = append(days, date.Day(from))
+			}
+		}
+	}
+	return days
 }
 
 // bounds adds where a run begins and where what lies behind it does.
