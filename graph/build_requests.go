@@ -382,6 +382,9 @@ func (a *assembly) checkEnds(r *store.Row) {
 		return
 	}
 	missing := func(field, what, want string) {
+		if a.faults.full() {
+			return
+		}
 		a.faults.add(&fault.Fault{Pos: a.locate(r.At, field, 0), Kind: ErrMissing, What: a.subject(r) + what, Want: want})
 	}
 	if r.From == 0 {

@@ -65,6 +65,9 @@ func record[S any](d *decoder, n *node, shape *shape[S], at *places, s *S) {
 		switch {
 		case f == nil:
 			d.unread++
+			if d.faults.full() {
+				return
+			}
 			if p := unspaced(key.text, shape.keys()); p != nil {
 				d.faults.report(d.pos(key), p)
 				return
@@ -272,6 +275,7 @@ func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d
 		return nil
 	}
 	out := make([]T, 0, len(n.items))
+	at := make([]places, len(n.items)) // in one piece: there may be many
 	for i := range n.items {
 		item := &n.items[i]
 		if item.kind != mapping {
@@ -281,7 +285,8 @@ func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d
 		}
 		var empty T
 		out = append(out, empty)
-		one(d, item, d.places(item), &out[len(out)-1])
+		at[i] = places{in: d.in, at: item.spot()}
+		one(d, item, &at[i], &out[len(out)-1])
 	}
 	return out
 }

@@ -99,8 +99,9 @@ func (p *parser) csvRow(text string, line int, last bool, room int, r *result) (
 	return max(length, 1)
 }
 
-// plainRow reads a row if nothing is wrong with it.
+// plainRow reads a row if nothing is wrong with it, or only what was told before.
 func (p *parser) plainRow(cells []string, line int, r *result) (ok bool) {
+	given := len(cells)
 	if cells = p.fit(cells); cells == nil {
 		return false
 	}
@@ -111,9 +112,27 @@ func (p *parser) plainRow(cells []string, line int, r *result) (ok bool) {
 	}
 	verdict := p.reader.Read(cells)
 	if verdict == table.Faulty {
-		return false
+		if p.text.opts.SkipFaults || given > len(cells) || !p.told() {
+			return false
+		}
+		verdict = table.Request // as in row
 	}
 	p.addRows(verdict, line, 1, r)
+	return true
+}
+
+// told counts the problems of the row that was read last, if all of them were reported
+// of another row: then their places need not be found.
+func (p *parser) told() bool {
+	problems := p.reader.Problems
+	for i := range problems {
+		if p.faults.times[problems[i].Key()] == nil {
+			return false
+		}
+	}
+	for i := range problems {
+		p.faults.known(problems[i].Key())
+	}
 	return true
 }
 

@@ -52,6 +52,11 @@ type Reader struct {
 	// Key is the value that its rows are grouped by, if they are.
 	Key string
 
+	unknown struct { // the word of an outcome that was reported last
+		word    string
+		problem Problem
+	}
+
 	row    Row
 	to     []string
 	froms  []string
@@ -259,13 +264,7 @@ func (r *Reader) rest(cells []string) Verdict {
 		m := r.meaning(v)
 		switch {
 		case !m.known:
-			f := Problem{}
-			f.What = "unknown outcome " + fault.Quote(v)
-			f.Want = fault.OneOf(outcomeWords())
-			if p.mapped {
-				f.Want += ", or a line for it in outcomes"
-			}
-			r.wrong(outcome, v, graph.ErrInvalid, f.What, f.Want, LikelyOutcome(v))
+			r.unknownOutcome(v)
 		case m.None:
 			row.None = true
 		default:
@@ -301,6 +300,21 @@ func (r *Reader) rest(cells []string) Verdict {
 		return NoRequest
 	}
 	return Request
+}
+
+// unknownOutcome reports the word of an outcome that has no meaning. What is said of the
+// word that was reported last is kept: a table often has one again and again.
+func (r *Reader) unknownOutcome(v string) {
+	if r.unknown.word != v {
+		want := fault.OneOf(outcomeWords())
+		if r.plan.mapped {
+			want += ", or a line for it in outcomes"
+		}
+		v = strings.Clone(v)
+		r.unknown.word, r.unknown.problem = v, Problem{Kind: graph.ErrInvalid, Cell: r.plan.Cell(outcome.String()), Of: outcome.String() + " " + v,
+			What: "unknown outcome " + fault.Quote(v), Want: want, Hint: LikelyOutcome(v)}
+	}
+	r.Problems = append(r.Problems, r.unknown.problem)
 }
 
 // hasBlank reports whether the words have a meaning for no word at all.

@@ -37,7 +37,7 @@ type Book struct {
 // many more for each that is not empty. A row with a cell in the last column alone has
 // 16,383 of them.
 const (
-	mostEmpty = 10_000_000
+	mostEmpty = 3_000_000
 	emptyEach = 30
 )
 
