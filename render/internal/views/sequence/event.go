@@ -171,19 +171,13 @@ func entryKey(r graph.Request) string {
 	return strings.Join(append(parts, new(words.Cites).Of(cited...)), "\x00")
 }
 
-// answered is the day on which a request was accepted or declined, if that is known.
-// Where several report of it, it is the earliest that they give.
+// answered is when a request was accepted or declined, if that is known and sources
+// don't disagree on it; what they say of it is then told in words.
 func answered(r graph.Request) date.Date {
-	var day date.Date
-	if o := r.Outcome(); o != graph.Accepted && o != graph.Declined {
-		return day
+	if days := words.Answered(r); len(days) == 1 {
+		return days[0]
 	}
-	for c := range r.Claims() {
-		if d := c.Date(); c.Outcome() == r.Outcome() && !d.IsZero() && (day.IsZero() || d.Latest() < day.Latest()) {
-			day = d
-		}
-	}
-	return day
+	return date.Date{}
 }
 
 // inOrder moves counter-offers behind what they counter, whatever the dates say.

@@ -19,6 +19,7 @@ const maxChannels = 24
 const (
 	bandH      = 17.0
 	channelGap = 7.0
+	moreH      = 16.0 // for the words that there are more
 )
 
 // channelRow is a channel with the states it was in.
@@ -103,7 +104,7 @@ func (c *chart) planChannels() {
 		c.height += row.h
 	}
 	if c.more > 0 {
-		c.height += 16
+		c.height += moreH
 	}
 }
 
@@ -178,16 +179,16 @@ func (c *chart) placeLabels(bands []band) int {
 	return len(ends)
 }
 
-// drawChannels draws the channels with their states.
-func (c *chart) drawChannels() []figure.Item {
-	if len(c.channels) == 0 {
+// drawChannels draws some of the channels, with their states, below a heading.
+func (c *chart) drawChannels(from, to int) []figure.Item {
+	if from == to {
 		return nil
 	}
-	y := c.channels[0].top - groupH
-	words := text.Break("Channels that were not always open", style.PartyType, width, 1)
+	y := c.channels[from].top - groupH
+	words := text.Break("Channels that were not always open", style.PartyType, c.width, 1)
 	head, _ := figure.Block(words, 0, y+4, figure.Start, style.Ink)
 	items := append([]figure.Item{backing(box(0, y+4, words[0].Width+4, text.Height(words)))}, head...)
-	for i := range c.channels {
+	for i := from; i < to; i++ {
 		row := &c.channels[i]
 		g := &figure.Group{Class: "rapport-channel", Data: []figure.Datum{{Name: "channel", Value: row.channel.ID()}}}
 		name, _ := figure.Block(row.name, 0, row.top+1, figure.Start, style.Ink)
@@ -197,9 +198,9 @@ func (c *chart) drawChannels() []figure.Item {
 		}
 		items = append(items, g)
 	}
-	if c.more > 0 {
+	if c.more > 0 && to == len(c.channels) {
 		last := &c.channels[len(c.channels)-1]
-		words, _ := figure.Block(text.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, width, 1), 0, last.top+last.h, figure.Start, style.Muted)
+		words, _ := figure.Block(text.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, c.width, 1), 0, last.top+last.h, figure.Start, style.Muted)
 		items = append(items, words...)
 	}
 	return items

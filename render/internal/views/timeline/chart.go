@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // How much a figure shows in detail.
@@ -23,6 +24,8 @@ const (
 	// texture in which single ones can still be found; more would only be that.
 	MaxMarks  = 1000
 	maxHeight = 2200.0
+	// maxPages is how many pages the lanes may take before they have less detail.
+	maxPages = 3
 	// worthIt is how much higher than the lowest a figure becomes for more detail
 	// when it is too high in any.
 	worthIt = 1.2
@@ -40,8 +43,9 @@ const (
 
 // Measures of the figure in points.
 const (
-	width     = 1060.0 // where there is no page
-	narrow    = 640.0  // of a figure in which nothing is dated, at least
+	width     = 776.0  // where there is no page: with its margins it fits a page of A4
+	wider     = 1060.0 // where there is none, and that is too narrow for as much detail
+	narrow    = 500.0  // of a figure in which nothing is dated, at least
 	nameMax   = 190.0
 	nameGap   = 16.0 // between names and the axis
 	columnGap = 16.0 // between the axis and the column without a date
@@ -60,6 +64,7 @@ type chart struct {
 	opts    content.Options
 	lanes   lanes
 	detail  detail
+	width   float64  // how wide the drawing may be
 	right   float64  // how far the lanes reach
 	column  stretchX // for what has no date, or is of no single period
 	undated bool     // whether that column is needed
@@ -121,29 +126,35 @@ func newChart(g *graph.Graph, opts Options) *chart {
 		c.detail = named
 	}
 	c.nameW = nameW + 2*cardPad
-	c.choose(busy)
-	return c
-}
-
-// width is how wide the drawing is.
-func (c *chart) width() float64 {
-	if c.opts.Room.Paged() {
-		return c.opts.Room.W
+	first, undated := c.detail, c.undated
+	within := func(width float64) detail {
+		c.width, c.detail, c.undated = width, first, undated
+		c.choose(busy)
+		return c.detail
 	}
-	return width
+	if c.opts.Room.Paged() {
+		within(c.opts.Room.W)
+	} else if d := within(width); d > first && within(wider) >= d {
+		within(width)
+	}
+	return c
 }
 
 // maxHeight is how high the lanes may become, in points, before the figure goes over to
 // less detail.
 func (c *chart) maxHeight() float64 {
 	if h := c.opts.Room.H; h > 0 {
-		return pageShare * h
+		return maxPages * pageShare * h
 	}
 	return maxHeight
 }
 
-// pageShare is how much of a page the lanes may take: title and legend need the rest.
-const pageShare = 0.8
+// pageShare is how much of a page the lanes may take, and laneShare a single one: title,
+// axis and legend need the rest.
+const (
+	pageShare = 0.8
+	laneShare = 0.6
+)
 
 // choose plans the chart in as much detail as it is not too high for. Where that is
 // for its lanes alone, and counts would make it only higher, it keeps its marks.
@@ -189,6 +200,9 @@ func (c *chart) busy() []stretch {
 			continue
 		}
 		addDate(d, add)
+		for _, a := range words.Answered(r) {
+			addDate(a, add)
+		}
 	}
 	if d := c.g.AsOf(); len(out) > 0 && !d.IsZero() && d.Latest() != date.MaxDay {
 		first, last := out[0].from, out[0].to
@@ -240,21 +254,29 @@ func (c *chart) plan(left float64, busy []stretch) bool {
 // planMarks makes a mark of each request, and stacks them.
 func (c *chart) planMarks(left float64, busy []stretch) bool {
 	columnW := 0.0
-	for i := range c.rows {
-		for _, q := range c.lanes.list[i].requests {
-			r := c.g.RequestAt(q.id)
-			m := newMark(r, c.lanes.others(i, r), c.detail)
-			c.rows[i].marks[q.side] = append(c.rows[i].marks[q.side], m)
-			if !m.dated {
-				columnW = max(columnW, m.signW()+glyphGap+m.wordsW())
+	addMarks := func(dated bool, room float64) {
+		for i := range c.rows {
+			for _, q := range c.lanes.list[i].requests {
+				r := c.g.RequestAt(q.id)
+				if r.Date().IsZero() == dated {
+					continue
+				}
+				m := newMark(r, c.lanes.others(i, r), c.detail, room)
+				c.rows[i].marks[q.side] = append(c.rows[i].marks[q.side], m)
+				if !dated {
+					columnW = max(columnW, m.signW()+glyphGap+m.wordsW())
+				}
 			}
 		}
 	}
+	addMarks(false, undatedMax)
 	if c.detail != labelled {
 		columnW = min(3*columnW, undatedMax+glyphGap+glyphSize)
 	}
 	c.spread(left, columnW, busy, nil)
-	used := min(narrow, c.width())
+	// Words of half the axis have room on one side of each day.
+	addMarks(true, min(labelMax, (c.axis.right-c.axis.left)/2-glyphSize-glyphGap))
+	used := min(narrow, c.width)
 	bounds := func(m *mark) stretchX {
 		if m.dated {
 			return stretchX{c.axis.left, c.axis.right}
@@ -280,6 +302,9 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 			}
 		}
 		c.stackLane(i, high)
+		if page := c.opts.Room.H; page > 0 && r.h > laneShare*page {
+			return false // a lane is not divided
+		}
 	}
 	if len(busy) == 0 { // no axis needs the room
 		c.right = used
@@ -290,16 +315,19 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 
 // spread places the axis, and the column behind it if one is needed.
 func (c *chart) spread(left, columnW float64, busy []stretch, by *step) {
-	const least = 64.0
-	right := c.width()
-	c.column, c.right = stretchX{}, c.width()
+	least := 64.0
+	if by != nil {
+		least = max(least, text.Width(text.Break(by.words(), style.NoteType, c.width, 1)))
+	}
+	right := c.width
+	c.column, c.right = stretchX{}, c.width
 	switch {
 	case len(busy) == 0 && by != nil:
-		c.column, c.right = stretchX{left, left + max(columnW, least)}, min(narrow, c.width())
+		c.column, c.right = stretchX{left, left + max(columnW, least)}, min(narrow, c.width)
 	case len(busy) == 0:
-		c.column = stretchX{left, c.width()}
+		c.column = stretchX{left, c.width}
 	case c.undated:
-		c.column = stretchX{c.width() - max(columnW, least), c.width()}
+		c.column = stretchX{c.width - max(columnW, least), c.width}
 		right = c.column.left - columnGap
 	}
 	c.axis = newAxis(busy, left, right, by)

@@ -158,7 +158,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *figure.Group {
 		top = r.line + r.under + linePad
 	}
 	total := k.Len()
-	number := text.Break(strconv.Itoa(total), style.NoteType, width, 1)
+	number := text.Break(strconv.Itoa(total), style.NoteType, c.width, 1)
 	numberY := top - countH
 	if s == below {
 		numberY = top + h

@@ -36,19 +36,9 @@ type Drawing struct {
 // with marks time that grows with how many have to be stacked.
 func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
-	var items []figure.Item
-	if len(c.rows) > 0 {
-		items = append(items, c.drawAxis()...)
-	}
-	for i := range c.lanes.groups {
-		items = append(items, c.drawGroup(i)...)
-	}
 	for i := range c.rows {
-		items = append(items, c.drawLane(i)...)
+		c.cite(i)
 	}
-	items = append(items, c.drawBreaks()...)
-	items = append(items, c.drawChannels()...)
-	items = append(items, c.drawRequests())
 	frame := figure.Frame{
 		View: View, Title: words.Title(g, c.opts), Alt: c.alt(),
 		Marks: true, Bars: c.detail == numbers, Signs: c.signs(), Room: c.opts.Room,
@@ -65,7 +55,15 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 	}
 	legend.Folded = words.FoldWords(c.lanes.folded, c.opts.Fold)
 	frame.Legend = &legend
-	pages := frame.Pages([]figure.Sheet{{W: c.right, H: c.height, Items: items}})
+	limit := 0.0
+	if one, each := frame.Heights(c.right); one > 0 && c.height > one {
+		limit = each
+	}
+	var drawn []figure.Sheet
+	for _, s := range c.sheets(limit) {
+		drawn = append(drawn, c.draw(&s))
+	}
+	pages := frame.Pages(drawn)
 	return Drawing{pages[0], pages, append(c.summed(), legend.Folded...)}
 }
 
@@ -83,11 +81,10 @@ func backing(b geom.Box) *figure.Rect {
 
 // drawAxis draws the days that have a name, with a line down through the lanes,
 // the breaks, and the day up to which the ledger reports.
-func (c *chart) drawAxis() []figure.Item {
+func (c *chart) drawAxis(bottom float64) []figure.Item {
 	var items []figure.Item
 	const top = axisH
-	bottom := c.height
-	end, limit := 0.0, c.width() // of the words so far, and of all
+	end, limit := 0.0, c.width // of the words so far, and of all
 	if c.column != (stretchX{}) {
 		limit = c.column.left - 3
 	}
@@ -101,7 +98,7 @@ func (c *chart) drawAxis() []figure.Item {
 			w, paint = 2*thin, style.Ink
 		}
 		items = append(items, rule(t.x, top-4, t.x, bottom, w))
-		line := text.Break(t.label, style.NoteType, width, 1)
+		line := text.Break(t.label, style.NoteType, c.width, 1)
 		if len(line) == 0 {
 			continue
 		}
@@ -133,10 +130,10 @@ func (c *chart) drawAxis() []figure.Item {
 }
 
 // drawBreaks draws what is left out as strips across the lanes.
-func (c *chart) drawBreaks() []figure.Item {
+func (c *chart) drawBreaks(bottom float64) []figure.Item {
 	var items []figure.Item
 	for i := 1; i < len(c.axis.parts); i++ {
-		items = append(items, drawBreak(c.axis.parts[i-1].right, axisH-4, c.height)...)
+		items = append(items, drawBreak(c.axis.parts[i-1].right, axisH-4, bottom)...)
 	}
 	return items
 }
@@ -164,7 +161,7 @@ func (c *chart) drawAsOf(top, bottom float64) []figure.Item {
 		return nil
 	}
 	x := c.axis.at(d.Latest() + 1)
-	line := text.Break("as of "+plain.Date(d), style.NoteType, width, 1)
+	line := text.Break("as of "+plain.Date(d), style.NoteType, c.width, 1)
 	end := min(x+line[0].Width/2, c.axis.right)
 	words, _ := figure.Block(line, end, top-36, figure.End, style.Muted)
 	p := rule(x, top-22, x, bottom, 1)
@@ -172,13 +169,14 @@ func (c *chart) drawAsOf(top, bottom float64) []figure.Item {
 	return append(words, p)
 }
 
-// drawGroup draws the names of the parties whose lanes follow.
-func (c *chart) drawGroup(n int) []figure.Item {
+// drawGroup draws the names of the parties of a lane and those that follow, above it.
+func (c *chart) drawGroup(lane int) []figure.Item {
+	n := c.lanes.list[lane].group
 	if !c.headed(n) {
 		return nil
 	}
 	g := &c.lanes.groups[n]
-	y := c.rows[g.lanes[0]].top - groupH
+	y := c.rows[lane].top - groupH
 	var items []figure.Item
 	x := 0.0
 	chip := func(party int) {
@@ -187,7 +185,7 @@ func (c *chart) drawGroup(n int) []figure.Item {
 		x += w
 	}
 	words := func(s string) {
-		line := text.Break(s, style.OfficeType, width, 1)
+		line := text.Break(s, style.OfficeType, c.width, 1)
 		items = append(items, backing(box(x, y+4, line[0].Width+10, text.Height(line))))
 		block, _ := figure.Block(line, x+6, y+4, figure.Start, style.Muted)
 		items = append(items, block...)
@@ -280,19 +278,28 @@ func (c *chart) card(name []text.Line, party int, y float64) figure.Item {
 	return g
 }
 
-// drawRequests draws all marks, or counts in their place.
-func (c *chart) drawRequests() figure.Item {
+// cite notes the sources that the words of a lane's marks name.
+func (c *chart) cite(lane int) {
+	if c.detail != labelled {
+		return
+	}
+	for _, list := range c.rows[lane].marks {
+		for _, m := range list {
+			for cl := range m.r.Claims() {
+				c.cited = append(c.cited, cl.Source().Number())
+			}
+		}
+	}
+}
+
+// drawRequests draws all marks of some lanes, or counts in their place.
+func (c *chart) drawRequests(from, to int) figure.Item {
 	g := &figure.Group{Class: "rapport-requests"}
-	for i := range c.rows {
+	for i := from; i < to; i++ {
 		r := &c.rows[i]
 		for s, list := range r.marks {
 			for _, m := range list {
 				g.Items = append(g.Items, m.draw(r.topOf(side(s), m)))
-				if c.detail == labelled {
-					for cl := range m.r.Claims() {
-						c.cited = append(c.cited, cl.Source().Number())
-					}
-				}
 			}
 		}
 		for s := range r.counts {
@@ -319,13 +326,14 @@ func (r *row) topOf(s side, m *mark) float64 {
 
 // signs are the signs that occur besides outcomes, for the legend.
 func (c *chart) signs() []figure.Sign {
-	var bar, dashed, open, undirected, shut bool
+	var bar, dashed, open, undirected, shut, answered bool
 	for i := range c.rows {
 		undirected = undirected || len(c.rows[i].marks[middle])+len(c.rows[i].counts[middle]) > 0
 		for _, list := range c.rows[i].marks {
 			for _, m := range list {
 				dashed = dashed || m.dated && m.dashed
 				open = open || m.openL || m.openR
+				answered = answered || len(m.answers) > 0
 				bar = bar || m.bar && !m.dashed && !m.openL && !m.openR
 			}
 		}
@@ -351,6 +359,9 @@ func (c *chart) signs() []figure.Sign {
 	}
 	if open {
 		sign(26, "beginning or end not known", line(barPath(0, 26, 0, 10, false, true), nil))
+	}
+	if answered {
+		sign(26, "the day of the answer", answerSign()...)
 	}
 	if len(c.axis.parts) > 1 {
 		sign(breakW, "time left out", drawBreak(0, -2, 8)...)

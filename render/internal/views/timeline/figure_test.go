@@ -296,7 +296,7 @@ func TestMarksStandInTheirLanes(t *testing.T) {
 			for s, list := range r.counts {
 				for k := range list {
 					b := c.drawCell(i, side(s), &list[k]).Items[0].(*figure.Target).Box
-					if b.Y < r.top-slack || b.Y+b.H > y+slack || b.X < 0 || b.X+b.W > width+slack {
+					if b.Y < r.top-slack || b.Y+b.H > y+slack || b.X < 0 || b.X+b.W > c.width+slack {
 						t.Errorf("a cell lies at %v, its lane from %v to %v", b, r.top, y)
 					}
 					boxes = append(boxes, b)

@@ -55,7 +55,6 @@ type name struct{ text, id string }
 // its place among the graph's; noParty stands for actors without one.
 type group struct {
 	parties [2]int // equal within one party
-	lanes   []int
 }
 
 const (
@@ -355,9 +354,7 @@ func (l *lanes) sort() {
 		if n := len(l.groups); n == 0 || l.groups[n-1].parties != k {
 			l.groups = append(l.groups, group{parties: k})
 		}
-		n := len(l.groups) - 1
-		l.list[i].group = n
-		l.groups[n].lanes = append(l.groups[n].lanes, i)
+		l.list[i].group = len(l.groups) - 1
 	}
 }
 

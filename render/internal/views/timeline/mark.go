@@ -41,11 +41,12 @@ type mark struct {
 	from, to float64 // across the figure: of the bar, or where the glyph may stand
 	barH     float64
 
-	where  labelPlace
-	wordsX float64 // where words under a bar begin
-	row    int     // how many units its stack is high below it
-	w, h   float64 // of all of it
-	at     float64 // where all of it begins, across the figure
+	where   labelPlace
+	wordsX  float64 // where words under a bar begin
+	answers []answer
+	row     int     // how many units its stack is high below it
+	w, h    float64 // of all of it
+	at      float64 // where all of it begins, across the figure
 }
 
 // labelPlace is where the words of a mark stand.
@@ -58,15 +59,11 @@ const (
 	under                    // below the bar
 )
 
-// newMark words a request in some detail; who are the names of it that its lane
-// doesn't say. The sentence that a mark stands for
-// always has all of it, with what is shown as its beginning.
-func newMark(r graph.Request, who string, d detail) *mark {
+// newMark words a request in some detail, in lines of some width; who are the names of it
+// that its lane doesn't say. The sentence that a mark stands for always has all of it,
+// with what is shown as its beginning.
+func newMark(r graph.Request, who string, d detail, width float64) *mark {
 	m := &mark{r: r, dated: !r.Date().IsZero(), barH: 13}
-	width := labelMax
-	if !m.dated {
-		width = undatedMax
-	}
 	notes, cited := words.RequestNotes(r, words.NoteOptions{Width: width})
 	times := plain.Count(r.Times())
 	first, rest := join(" ", who, times), viaWords(r)
@@ -80,6 +77,10 @@ func newMark(r graph.Request, who string, d detail) *mark {
 	sep := " · "
 	if r.Date().IsZero() {
 		sep = " "
+	}
+	answered := answeredWords(r)
+	if !m.dated {
+		when = join(" ", answered, when)
 	}
 	m.words = sentence(r, join(", ", first, join(sep, rest, when)), notes)
 	switch d {
@@ -149,6 +150,9 @@ func sentence(r graph.Request, label string, notes []words.Note) string {
 	s.WriteString(": " + label + ": " + r.Outcome().String())
 	if r.Date().IsZero() {
 		s.WriteString(", no date")
+	}
+	if a := answeredWords(r); a != "" && !r.Date().IsZero() {
+		s.WriteString(", " + a)
 	}
 	for _, n := range notes {
 		s.WriteString("; " + text.Join(n.Lines))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -42,6 +43,7 @@ func (m *mark) data() []figure.Datum {
 		{Name: "to", Value: r.To().ID()},
 		{Name: "via", Value: via},
 		{Name: "date", Value: r.Date().String()},
+		{Name: "answered", Value: answeredData(r)},
 		{Name: "source", Value: text.List(sources)},
 		{Name: "directed", Value: directed},
 	}, figure.FieldsData(r.Fields())...)
@@ -74,6 +76,9 @@ func (m *mark) draw(y float64) *figure.Group {
 		case under:
 			wordsAt = m.wordsX
 			top = y + m.barH
+			if len(m.answers) > 0 {
+				top += answerH
+			}
 			mid = y + m.barH/2
 			g.Items[1] = m.drawBar(mid)
 		}
@@ -90,6 +95,16 @@ func (m *mark) draw(y float64) *figure.Group {
 		g.Items = append(g.Items, backing(box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize)))
 	}
 	g.Items = append(g.Items, figure.Glyph(r.Outcome(), sign, mid, glyphSize)...)
+	switch from := (geom.Point{X: sign + glyphSize/2, Y: mid + glyphSize/2 + 1}); {
+	case m.where == under:
+		from.Y = mid + m.barH/2 - 1
+		g.Items = append(g.Items, m.drawAnswers(from, y+m.barH+answerH/2)...)
+	case m.bar:
+		from.Y = mid + m.barH/2 - 1
+		fallthrough
+	default:
+		g.Items = append(g.Items, m.drawAnswers(from, y+m.h-answerH/2)...)
+	}
 	for i, o := range m.camps {
 		x := sign + glyphSize + 2 + float64(i)*(campSize+1)
 		g.Items = append(g.Items, &figure.Group{Class: "rapport-camp rapport-" + o.String(), Items: figure.Glyph(o, x, mid, campSize)})

@@ -43,6 +43,7 @@ func (m *mark) stand(a *axis, column stretchX) {
 			m.from = m.to - least
 		}
 		m.settle(whole)
+		m.placeAnswers(a)
 		return
 	}
 	if !single || m.to-m.from < glyphSize {
@@ -52,6 +53,7 @@ func (m *mark) stand(a *axis, column stretchX) {
 		m.from, m.to = mid-glyphSize/2, mid+glyphSize/2
 	}
 	m.settle(whole)
+	m.placeAnswers(a)
 }
 
 // settle finds on which side of its sign a mark's words stand, so that they lie
