@@ -100,15 +100,20 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 			t.party[n] = nth[p]
 		}
 	}
-	t.order(t.askers)
-	t.order(t.asked)
+	var group map[int]int
+	if !slices.ContainsFunc(t.f.Actors, func(w fold.ActorSet) bool { _, ok := w.Party(); return ok }) {
+		group = t.groups()
+	}
+	t.order(t.askers, group)
+	t.order(t.asked, group)
 	return t
 }
 
-// order sorts who is drawn on a side: by party, those of none last; within it by
-// how many requests they have part in, the others of a party last. Both sides
-// have the same order, so that a cell and the one of the way back are mirrored.
-func (t *table) order(side []int) {
+// order sorts who is drawn on a side: by party, those of none last, or by groups where
+// nobody has a party; within them by how many requests they have part in, the others of a
+// party last. Both sides have the same order, so that a cell and the one of the way back
+// are mirrored.
+func (t *table) order(side []int, group map[int]int) {
 	activity := func(n int) int {
 		a := 0
 		if c := t.byAsker[n]; c != nil {
@@ -127,7 +132,7 @@ func (t *table) order(side []int) {
 	}
 	several := func(n int) int { return min(t.f.Actors[n].Len(), 2) }
 	slices.SortFunc(side, func(a, b int) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(several(a), several(b)), cmp.Compare(activity(b), activity(a)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(several(a), several(b)), cmp.Compare(group[a], group[b]), cmp.Compare(activity(b), activity(a)), cmp.Compare(a, b))
 	})
 }
 
