@@ -59,10 +59,15 @@ func TestNaturalSize(t *testing.T) {
 }
 
 // TestA4: on A4 nearly all kinds are legible, in the view that is taken for them.
-func TestA4(t *testing.T) {
+func TestA4(t *testing.T) { onPage(t, "a4", 28) }
+
+// TestPhone: so are they at the width of a phone.
+func TestPhone(t *testing.T) { onPage(t, "390px", 28) }
+
+// onPage draws all kinds on a page, of which so many have to be legible.
+func onPage(t *testing.T, word string, least int) {
 	t.Parallel()
-	const least = 28
-	page, err := render.ParsePage("a4")
+	page, err := render.ParsePage(word)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,12 @@ const (
 	noteMax   = 300.0
 	aboutMost = 26 // characters of what was asked for that stand over the line
 
+	// Narrower than this, there is no room beside the rows, and words are broken earlier.
+	narrow       = 560.0
+	narrowDate   = 58.0
+	narrowMiddle = 165.0
+	narrowName   = 60.0 // names have that at least
+
 	threadW, bandW, bandGap = 11.0, 7.0, 3.0
 	gutterGap               = 12.0
 	maxThreads, maxBands    = 8, 8 // lanes of each that are drawn
@@ -142,8 +148,10 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	for _, e := range events(g, c.f, c.per) {
 		c.rows = append(c.rows, row{event: e, redirect: -1})
 	}
-	c.findThreads()
-	c.findBands()
+	if c.opts.Width >= narrow { // else words say what counters what, and rows what is not open
+		c.findThreads()
+		c.findBands()
+	}
 	c.date()
 	c.choose()
 	c.word()
@@ -299,7 +307,12 @@ func (c *chart) nameAll(width float64, lines int) {
 }
 
 func (c *chart) placeSides() {
-	c.nameAll(nameMax, nameLines)
+	name, least := nameMax, middle
+	if c.opts.Width < narrow {
+		least = narrowMiddle
+		name = min(max((c.span-least)/2-2*namePad, narrowName), name)
+	}
+	c.nameAll(name, nameLines)
 	var left, right float64
 	for i := range c.rows {
 		r := &c.rows[i]
@@ -313,7 +326,7 @@ func (c *chart) placeSides() {
 	}
 	left, right = left+2*namePad, right+2*namePad
 	c.leftEnd = c.left + left
-	mid := min(max(c.span-left-right, middle), middleMax)
+	mid := min(max(c.span-left-right, least), middleMax)
 	c.rightAt = c.leftEnd + mid
 	c.span = left + mid + right
 }

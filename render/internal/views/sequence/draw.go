@@ -198,7 +198,7 @@ func (c *chart) drawRule(r *row, top float64, parted bool) []figure.Item {
 	case r.rule == newYear:
 		return []figure.Item{line(0, top+ruleH/2, right, top+ruleH/2, 0.75, nil)}
 	case r.rule == longGap:
-		words := text.Break(r.gapWords, style.OfficeType, dateMax, 1)
+		words := text.Break(r.gapWords, style.OfficeType, max(dateMax, c.dateW), 1)
 		block, _ := figure.Block(words, 0, top+gapH/2-text.Height(words)/2, figure.Start, style.Muted)
 		return append([]figure.Item{line(text.Width(words)+5, top+gapH/2, right, top+gapH/2, 0.75, dotted)}, block...)
 	}

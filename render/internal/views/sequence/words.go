@@ -18,6 +18,10 @@ import (
 
 // date words the days of all rows, and finds how much room they take.
 func (c *chart) date() {
+	most := dateMax
+	if c.opts.Width < narrow {
+		most = narrowDate
+	}
 	for i := range c.rows {
 		r := &c.rows[i]
 		when := "no date"
@@ -33,7 +37,7 @@ func (c *chart) date() {
 		case r.dates.Words() != "":
 			when = r.dates.Words()
 		}
-		r.date = text.Break(when, style.OfficeType, dateMax, 3)
+		r.date = text.Break(when, style.OfficeType, most, 4)
 		c.dateW = max(c.dateW, text.Width(r.date))
 	}
 	c.left = c.dateW + dateGap
