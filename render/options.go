@@ -63,6 +63,10 @@ type Options struct {
 	// Page is what the figure is laid out for; the zero value is no page. DOT knows
 	// none. It can't be combined with Keep, since it lays out anew.
 	Page Page
+	// Narrow is what [Figure] lays out a second figure for, which narrow windows show in
+	// place of the first: ParsePage("390px") is a phone's width. The zero value is none,
+	// and it can't be combined with Keep either.
+	Narrow Page
 
 	SVG svg.Options // for [SVG] and [Figure]
 	PNG png.Options // for [PNG]
@@ -100,8 +104,12 @@ func (o *Options) check() error {
 		fault(fmt.Errorf("what differs is marked in a %s, and not in a %s", Switchboard, o.View))
 	}
 	fault(o.Page.check())
+	fault(o.Narrow.check())
 	if o.Page != (Page{}) && o.Keep != nil {
 		fault(errors.New("a page is laid out anew, and keep leaves things where they stood: expected one of them"))
+	}
+	if o.Narrow != (Page{}) && o.Keep != nil {
+		fault(errors.New("a narrow figure is laid out anew, and keep leaves things where they stood: expected one of them"))
 	}
 	if len(faults) == 0 {
 		return nil

@@ -69,6 +69,8 @@ func TestOptions(t *testing.T) {
 		`top draws the other actors as one`:           {Fold: render.FoldNone, Top: 2},
 		`what differs is marked in a switchboard`:     {Against: union, View: render.Timeline},
 		`unknown view "Network", expected auto`:       {View: "Network"},
+		`a narrow figure is laid out anew`:            {Narrow: render.Page{Width: 300, Unit: render.Pixels}, Keep: &render.Places{}},
+		`less than 50 mm between its margins`:         {Narrow: render.Page{Width: 20, Unit: render.Pixels}},
 		`and not in a matrix`:                         {Against: union, View: render.Matrix},
 	} {
 		var b bytes.Buffer

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bytes"
 	"context"
-	"html/template"
 	"io"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -69,18 +67,4 @@ func DOT(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error {
 		return err
 	}
 	return d.DOT(w)
-}
-
-// Figure gives a graph as an inline figure for an HTML template:
-//
-//	{{with .Figure}}<figure>{{.}}<figcaption>…</figcaption></figure>{{end}}
-//
-// Any number of figures can stand on one page: they have no ids.
-func Figure(ctx context.Context, g *graph.Graph, opts Options) (template.HTML, error) {
-	opts.SVG.Inline, opts.SVG.Gzip = true, false
-	var b bytes.Buffer
-	if err := SVG(ctx, &b, g, opts); err != nil {
-		return "", err
-	}
-	return template.HTML(b.String()), nil
 }
