@@ -17,10 +17,12 @@ import (
 // TestHostileFiles has the command draw files that are no ledgers and mean harm: they
 // unpack to far more than they are, or lie deep in each other, or never end. Each is
 // refused, or read for what can be read of it, within the same time and memory as
-// ledgers.
+// ledgers. Where RAPPORT_CI is not 1 it is every third.
 func TestHostileFiles(t *testing.T) {
-	keep := cache(t)
-	warm(t, keep)
+	keep, every := warm(t), 3
+	if os.Getenv("RAPPORT_CI") == "1" {
+		every = 1
+	}
 	const mail = "From: a@x\nTo: b@x\nDate: Fri, 5 Dec 2003 14:31:32 -0500\nMessage-ID: <1@x>\nMIME-Version: 1.0\n"
 	const event = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nORGANIZER:mailto:a@x\r\nATTENDEE:mailto:b@x\r\n"
 	const ended = "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -28,7 +30,7 @@ func TestHostileFiles(t *testing.T) {
 	once := func(s string) part { return part{s, 1} }
 	of := func(parts ...part) []part { return parts }
 	kilo := strings.Repeat("x", 1000)
-	for _, f := range []struct {
+	for i, f := range []struct {
 		large
 		pack func(io.Writer, io.Reader) error // nil: as it is
 	}{
@@ -62,6 +64,9 @@ func TestHostileFiles(t *testing.T) {
 		{large{"names.xml", false, of(once(letters+`<correspDesc><correspAction type="sent">`), part{"<persName>a</persName>", 1_000_000}, once("</correspAction>"))}, nil},
 		{large{"entities.xml", false, of(once(`<!DOCTYPE TEI [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]><TEI><teiHeader><profileDesc><correspDesc><note>&c;</note></correspDesc>`))}, nil},
 	} {
+		if i%every != 0 {
+			continue
+		}
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			file := filepath.Join(t.TempDir(), f.name)

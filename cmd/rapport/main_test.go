@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -19,10 +20,24 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rapport": main})
+	testscript.Main(tests{m}, map[string]func(){"rapport": main})
 }
 
-// cache is a folder in which the layout engine keeps its compiled code between
+// tests are the tests of this package, with a folder that is there as long as they run.
+type tests struct{ *testing.M }
+
+func (t tests) Run() int {
+	dir, err := os.MkdirTemp("", "rapport-cache")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	warmCache = dir
+	return t.M.Run()
+}
+
+// cache is an empty folder in which the layout engine keeps its compiled code between
 // the processes of a test. The user's own is none of the tests' business.
 func cache(t *testing.T) string {
 	dir := t.TempDir()
@@ -31,6 +46,25 @@ func cache(t *testing.T) string {
 	}
 	return dir
 }
+
+// warmCache is such a folder for all tests, with compiled code in it.
+var warmCache string
+
+// warm gives the folder in which the layout engine has been compiled, which takes the
+// processes that need it a second or two.
+func warm(t *testing.T) string {
+	t.Helper()
+	compiled.Do(func() {
+		cmd := exec.Command("rapport", "render", laidOut(t), "--view", "switchboard", "-o", filepath.Join(t.TempDir(), "warm.svg"))
+		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+warmCache)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	})
+	return warmCache
+}
+
+var compiled sync.Once
 
 // samples is the folder of ledgers that come with the module.
 func samples(t *testing.T) string {
@@ -60,22 +94,31 @@ func laidOut(t *testing.T) string {
 // TestScripts runs the stories in testdata/script. They find the ledgers of the
 // module in $LEDGERS, and have besides the commands of testscript:
 //
-//	exits CODE PROGRAM ARGUMENT…   run a program that must end with the code
+//	run rapport ARGUMENT…          run the command line in this process, without standard input
+//	exits CODE rapport ARGUMENT…   run it so; it must end with the code
+//	exits CODE exec PROGRAM …      run a program that must end with the code
 //	sqlite DATABASE FILE           run the SQL in a file on a database
 //	gunzip FILE                    print what went through gzip
+//
+// A start of the program takes ten times as long as what most lines ask of it. So "exec
+// rapport" is for what only a process has: standard input, and files that it has open.
 func TestScripts(t *testing.T) {
-	keep := cache(t)
+	keep, ledgers := warm(t), samples(t)
+	scripts, err := filepath.Abs("testdata/script") // from whatever folder a line runs in
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 scripts,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") == "1",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("LEDGERS", samples(t))
+			env.Setenv("LEDGERS", ledgers)
 			env.Setenv("XDG_CACHE_HOME", keep)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sqlite": sqlite, "gunzip": gunzip},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"run": runHere, "exits": exits, "sqlite": sqlite, "gunzip": gunzip},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
 			case "root":
@@ -89,19 +132,46 @@ func TestScripts(t *testing.T) {
 	})
 }
 
+func runHere(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) == 0 || args[0] != "rapport" {
+		ts.Fatalf("usage: run rapport ARGUMENT…")
+	}
+	if code := here(ts, args[1:]); (code != 0) != neg {
+		ts.Fatalf("exit code %d", code)
+	}
+}
+
+// folder is held by the script in whose folder this process is.
+var folder sync.Mutex
+
+// here runs the command line in this process and gives its code.
+func here(ts *testscript.TestScript, args []string) int {
+	folder.Lock()
+	defer folder.Unlock()
+	was, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer func() { ts.Check(os.Chdir(was)) }()
+	return run(args, streams{strings.NewReader(""), ts.Stdout(), ts.Stderr()})
+}
+
 func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits CODE PROGRAM ARGUMENT…")
+	if neg || len(args) < 2 || args[1] != "rapport" && args[1] != "exec" {
+		ts.Fatalf("usage: exits CODE rapport|exec ARGUMENT…")
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	got := 0
-	var ended *exec.ExitError
-	switch err := ts.Exec(args[1], args[2:]...); {
-	case errors.As(err, &ended):
-		got = ended.ExitCode()
-	case err != nil:
-		ts.Fatalf("%v", err)
+	if args[1] == "rapport" {
+		got = here(ts, args[2:])
+	} else {
+		var ended *exec.ExitError
+		switch err := ts.Exec(args[2], args[3:]...); {
+		case errors.As(err, &ended):
+			got = ended.ExitCode()
+		case err != nil:
+			ts.Fatalf("%v", err)
+		}
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)

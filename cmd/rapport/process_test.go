@@ -15,7 +15,7 @@ import (
 // command makes a process of this program. Its stderr is kept.
 func command(t *testing.T, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	cmd := exec.Command("rapport", args...)
-	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache(t))
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+warm(t))
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	return cmd, &said

@@ -40,7 +40,7 @@ func TestLayoutWorker(t *testing.T) {
 	}{{nil, nil}, {[]string{"--max-nodes=3"}, layout.ErrTooLarge}} {
 		p, err := pool.New(pool.Options{
 			Command: append([]string{"rapport", "layout-worker"}, c.flags...),
-			Env:     append(os.Environ(), "XDG_CACHE_HOME="+cache(t)),
+			Env:     append(os.Environ(), "XDG_CACHE_HOME="+warm(t)),
 			Workers: 1,
 			Spares:  -1,
 		})
