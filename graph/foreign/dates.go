@@ -74,8 +74,35 @@ func NewDates(text string, from1904 bool) (*Dates, error) {
 	return d, nil
 }
 
-// Read reads a date. What a ledger takes is always understood.
+// Read reads a date. What a ledger takes is always understood, and so is a span that
+// names its first and last date: "1 May, 2021 to 31 Aug, 2021".
 func (d *Dates) Read(text string) (date.Date, bool) {
+	if v, ok := d.one(text); ok {
+		return v, true
+	}
+	for _, word := range spanWords {
+		begin, end, ok := strings.Cut(text, word)
+		if !ok {
+			continue
+		}
+		first, ok := d.one(strings.TrimSpace(begin))
+		last, also := d.one(strings.TrimSpace(end))
+		if !ok || !also {
+			continue
+		}
+		if first == last {
+			return first, true
+		}
+		v, err := date.Parse(first.String() + "/" + last.String())
+		return v, err == nil
+	}
+	return date.Date{}, false
+}
+
+// spanWords stand between the first and the last date of a span.
+var spanWords = []string{" to ", " until ", " - ", " – ", " — ", "–", " bis ", " au ", " al "}
+
+func (d *Dates) one(text string) (date.Date, bool) {
 	if v, err := date.Parse(text); err == nil {
 		return v, true
 	}

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -75,6 +78,7 @@ type draft struct {
 	m      foreign.Map
 	names  []string
 	values []map[string]int // by column the values and how often each occurs; nil: too many
+	shapes []columnShape    // by column
 	rows   int
 	isJSON bool
 	set    []string // lines of the map that say how the file is written
@@ -83,6 +87,7 @@ type draft struct {
 // row notes the values of a row.
 func (d *draft) row(cells []string) bool {
 	for i, c := range cells[:min(len(cells), len(d.names))] {
+		d.shapes[i].note(c, d.rows == 0)
 		if v := d.values[i]; v != nil && c != "" {
 			if v[c]++; len(v) > 20*draftWords {
 				d.values[i] = nil
@@ -94,7 +99,7 @@ func (d *draft) row(cells []string) bool {
 }
 
 func (d *draft) header(names []string) {
-	d.names = names
+	d.names, d.shapes = names, make([]columnShape, len(names))
 	for range names {
 		d.values = append(d.values, make(map[string]int))
 	}
@@ -107,8 +112,10 @@ func (d *draft) csv(o *opened) error {
 	}
 	in := &input{name: o.name, text: strings.TrimPrefix(text, byteOrderMark)}
 	if f := checkText(in); f != nil {
-		in.show(fault.List{f})
-		return f
+		if !d.guessEncoding(in) {
+			in.show(fault.List{f})
+			return f
+		}
 	}
 	p := newParser(&streamText{name: o.name, format: CSV, opts: d.opts})
 	separator := p.guessSeparator(in.text)
@@ -153,6 +160,28 @@ func (d *draft) csv(o *opened) error {
 			return nil
 		}
 	}
+}
+
+// guessEncoding reads a text that is not UTF-8 in the encoding that most of such tables
+// have, if all of it can be. The map says so, with a word by which it can be judged.
+func (d *draft) guessEncoding(in *input) bool {
+	if utf8.ValidString(in.text) || d.m.Encoding != "" {
+		return false
+	}
+	guess := &input{name: in.name}
+	var err error
+	if guess.text, err = charmap.Windows1252.NewDecoder().String(in.text); err != nil || checkText(guess) != nil {
+		return false
+	}
+	first := strings.IndexFunc(guess.text, func(r rune) bool { return r >= utf8.RuneSelf })
+	begin := strings.LastIndexAny(guess.text[:first], " ,;\t\n\"|") + 1
+	word := guess.text[begin:]
+	if n := strings.IndexAny(word, " ,;\t\r\n\"|"); n >= 0 {
+		word = word[:n]
+	}
+	d.set = append(d.set, "encoding: windows-1252 # a guess: in it a cell says "+comment(word)+"; another one where that is wrong")
+	in.text = guess.text
+	return true
 }
 
 // start takes the first row as the header, or numbers the columns.
@@ -329,9 +358,11 @@ func (d *draft) text(name string) string {
 	for _, line := range d.set {
 		b.WriteString(line + "\n")
 	}
+	d.noHeader(&b)
 	b.WriteString("\ncolumns: # ours: theirs\n")
 	certain := make(map[string]int)
 	likely := make(map[string]int)
+	var ends []int // columns with one of two who met
 	for i, n := range d.names {
 		if ours := table.ColumnName(n); slices.Contains(foreign.Columns(), ours) {
 			if _, ok := certain[ours]; !ok {
@@ -348,45 +379,63 @@ func (d *draft) text(name string) string {
 		ours = table.LikelyColumn(lastKey(n))
 		_, taken := certain[ours]
 		_, again := likely[ours]
-		if ours == "" || taken || again {
-			continue
+		switch {
+		case ours == "" || taken:
+		case ours == "between":
+			ends = append(ends, i)
+		case !again:
+			likely[ours] = i
+			fmt.Fprintf(&b, "  # %s: %s%s\n", ours, yamlWord(d.theirs(i)), d.sample(i))
 		}
-		likely[ours] = i
-		fmt.Fprintf(&b, "  # %s: %s%s\n", ours, yamlWord(d.theirs(i)), d.sample(i))
+	}
+	switch len(ends) {
+	case 0:
+	case 1:
+		likely["between"] = ends[0]
+		fmt.Fprintf(&b, "  # between: %s%s\n", yamlWord(d.theirs(ends[0])), d.sample(ends[0]))
+	default:
+		ends = ends[:2]
+		fmt.Fprintf(&b, "  # between: [%s, %s] # or from and to, where it is known who asked\n", yamlWord(d.theirs(ends[0])), yamlWord(d.theirs(ends[1])))
 	}
 	var rest []int
+	var addresses []string
 	for i := range d.names {
-		if !isValue(certain, i) && !isValue(likely, i) {
+		switch {
+		case isValue(certain, i) || isValue(likely, i) || len(ends) > 1 && slices.Contains(ends, i):
+		case d.addresses(i):
+			addresses = append(addresses, d.names[i])
+		default:
 			rest = append(rest, i)
 		}
 	}
 	for _, i := range rest {
 		fmt.Fprintf(&b, "  # ?: %s%s\n", yamlWord(d.theirs(i)), d.sample(i))
 	}
+	if len(addresses) > 0 {
+		fmt.Fprintf(&b, "  # and columns of addresses of pages: %s\n", comment(someNames(addresses)))
+	}
+	at := map[string][]int{"between": ends}
+	for _, known := range []map[string]int{certain, likely} {
+		for ours, i := range known {
+			at[ours] = append(at[ours], i)
+		}
+	}
 	for _, c := range []string{"from", "to"} {
-		_, a := certain[c]
-		_, l := likely[c]
-		if !a && !l {
+		if len(at[c]) == 0 && len(ends) < 2 {
 			fmt.Fprintf(&b, "# set: {%s: …} # who %s, where it is always the same\n", c, map[string]string{"from": "asked", "to": "was asked"}[c])
 		}
 	}
 	b.WriteString("# fields: [] # columns of theirs that are carried along\n")
-	at, sure := certain["outcome"]
-	if !sure {
-		at, sure = likely["outcome"]
-	}
-	if sure {
-		d.outcomes(&b, at)
+	d.lists(&b, at)
+	d.fillDown(&b, at)
+	for _, i := range at["outcome"][:min(1, len(at["outcome"]))] {
+		d.outcomes(&b, i)
 	}
 	for _, c := range []string{"date", "deadline", "answered"} {
-		i, ok := certain[c]
-		if !ok {
-			i, ok = likely[c]
-		}
-		if ok {
+		for _, i := range at[c] {
 			if line := d.dates(i); line != "" {
 				b.WriteString(line)
-				break
+				return b.String()
 			}
 		}
 	}
@@ -489,11 +538,12 @@ func (d *draft) outcomes(b *strings.Builder, i int) {
 // them: in an order that reads all of them.
 func (d *draft) dates(i int) string {
 	var first, readable string
-	var orders []string
+	var orders, unread []string
 	for _, w := range byTimes(d.values[i]) {
 		if _, err := date.Parse(w); err == nil {
 			continue
 		}
+		unread = append(unread, w)
 		how, words := table.Orders(w)
 		if first == "" {
 			first, readable, orders = w, how, strings.Fields(words)
@@ -509,7 +559,11 @@ func (d *draft) dates(i int) string {
 		return ""
 	case len(orders) == 1:
 		return fmt.Sprintf("\n# dates: %s # %s is %s\n", orders[0], comment(first), readable)
-	case readable != "":
+	case readable == "":
+		if line := d.byLayout(i, unread); line != "" {
+			return line
+		}
+	default:
 		return fmt.Sprintf("\n# dates: ? # %s may be %s\n", comment(first), readable)
 	}
 	return fmt.Sprintf("\n# dates: ? # %s: ymd, dmy, mdy, epoch, excel, or a layout such as \"2 Jan 2006\"\n", comment(first))

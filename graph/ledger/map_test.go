@@ -88,6 +88,10 @@ note a.csv:6: rows that are no requests by their outcome (1)
 			"columns: {to: to, date: [Start, End]}\nset: {from: a}\ndates: dmy",
 			"a > b; 2021-05-21/2021-06-03; a.csv:2:1\na > c; 1999-05-21; a.csv:3:1\na > d; 1970-05-21; a.csv:4:1\na > e; 2021-05-21/2021-05-22; a.csv:5:1\na > f; 2021-05; a.csv:6:1\n"},
 		"layouts":          {"a.csv", "to,date\nb,May 2021\n", "set: {from: a}\ndates: January 2006", "a > b; 2021-05; a.csv:2:1\n"},
+		"spans":            {"a.csv", "to,date\nb,\"1 May, 2021 to 31 Aug, 2021\"\nc,\"1 May, 2021 – 1 May, 2021\"\nd,\"2 May, 2021\"\n", "set: {from: a}\ndates: \"2 Jan, 2006\"", "a > b; 2021-05-01/2021-08-31; a.csv:2:1\na > c; 2021-05-01; a.csv:3:1\na > d; 2021-05-02; a.csv:4:1\n"},
+		"spans of ours":    {"a.csv", "to,date\nb,2021-05 to 2021-08\nc,2021-05-01 - 2021-05-03\n", "set: {from: a}", "a > b; 2021-05/2021-08; a.csv:2:1\na > c; 2021-05-01/2021-05-03; a.csv:3:1\n"},
+		"spans in order":   {"a.csv", "to,date\nb,1/5/21 - 3/5/21\n", "set: {from: a}\ndates: dmy", "a > b; 2021-05-01/2021-05-03; a.csv:2:1\n"},
+		"one of two names": {"a.csv", "a,b,date\nann,,x\nann,\"\",2021\n,\"b\"\"\",2021\nann,bob,2021\n", "columns: {between: [a, b], date: date}\nneed: between", "ann - bob; 2021; a.csv:5:1\nnote a.csv:2: rows without between (3)\n"},
 		"epoch":            {"a.csv", "to,date\nb,1621606953\nc,1621606953123\nd,1621606953.5\n", "set: {from: a}\ndates: epoch", "a > b; 2021-05-21; a.csv:2:1\na > c; 2021-05-21; a.csv:3:1\na > d; 2021-05-21; a.csv:4:1\n"},
 		"numbers of Excel": {"a.csv", "to,date\nb,44337\nc,44337.75\nd,1\n", "set: {from: a}\ndates: excel", "a > b; 2021-05-21; a.csv:2:1\na > c; 2021-05-21; a.csv:3:1\na > d; 1900-01-01; a.csv:4:1\n"},
 		"between, filled down, some rows": {"a.csv", "Meetings,,\nMinister,Date,Guest\nJane,2012-10,Alpha\n,,Beta; Gamma\n,,\n,2012-11,Alpha\nNote: and so on,,\n",
@@ -171,8 +175,14 @@ func TestMapFaults(t *testing.T) {
 		"ids": {"a.csv", "n,to\n1,a\n2,b\n1,c\n", "columns: {id: n, to: to}\nset: {from: x}", []string{`a.csv:4:1: the id "1" comes twice, expected an id of each row's own, or rows that are grouped by it (group: in a map); a.csv:2: the first is here`}},
 		"a title": {"a.csv", "Meetings of ministers,,\n,,\nMinister,Date,Guest\nA,2021-05-21,B\n", "columns: {from: Guest, to: Minister}", []string{
 			`a.csv:1:1: no header row: the first line is a title, expected the table alone, or the lines that it has, did you mean --rows 3-?`}},
-		"quotes":        {"a.csv", "from,to\n\"\"a\" b\",c\n\"\"a\" b\",c,d\n", "set: {via: x}", []string{`a.csv:3:2: a cell in quotes that does not end with its last "`}},
-		"cells":         {"a.csv", "from,to\na,b,c\na\n", "set: {via: x}", []string{`a.csv:2:1: a row of 3 cells, expected 2 cells, as the header has`, `a.csv:3:1: a row that does not say who was asked`}},
+		"quotes": {"a.csv", "from,to\n\"\"a\" b\",c\n\"\"a\" b\",c,d\n", "set: {via: x}", []string{`a.csv:3:2: a cell in quotes that does not end with its last "`}},
+		"cells":  {"a.csv", "from,to\na,b,c\na\n", "set: {via: x}", []string{`a.csv:2:1: a row of 3 cells, expected 2 cells, as the header has`, `a.csv:3:1: a row that does not say who was asked`}},
+		"one end twice": {"a.csv", "a,b\nann,ann\n\"bob\",bob\nann,ann\nann,\n", "columns: {between: [a, b]}", []string{
+			`a.csv:2:1: a row that names "ann" at both ends of between (2 times), expected two names`,
+			`a.csv:3:1: a row that names "bob" at both ends of between, expected two names`,
+			`a.csv:5:1: a row that does not name the two ends of between, expected two names; where such rows are no requests: --need between`}},
+		"not filled down": {"a.csv", "who,whom\nann,bob\nann,\n", "columns: {from: who, to: whom}", []string{
+			`a.csv:3:5: a row that does not say who was asked, expected a name in the column "whom"; where such rows are no requests: --need to; where an empty cell means the one above: fill_down in a map`}},
 		"another order": {"a.csv", "to,date\nb,5/21/2021\n", "set: {from: a}\ndates: dmy", []string{`a.csv:2:3: "5/21/2021" is no date in the order dmy`}},
 		"encoding":      {"a.csv", "to,date\nb,\x81\n", "set: {from: a}\nencoding: shift_jis", []string{`a.csv: the text is not in the encoding shift_jis`}},
 		"no records":    {"a.json", `{"data": {"lists": []}}`, "records: data.list\ncolumns: {from: a, to: b}", []string{`a.json:1:10: no "data.list" for records, expected lists, did you mean lists?`}},
@@ -454,6 +464,24 @@ note a.csv:5: rows that are no requests by their outcome (1)
 		want: "ann > bob; 2019-05-15; GitHub; unreported; T; pull request=https://x/2; repository=o/r; a.json:1:1\n"},
 	{m: "github", file: "a.json", text: `[{"html_url": "https://x/2", "title": "T", "created_at": "2019-05-15T15:20:33", "user": {"login": "ann"}, "requested_reviewers": [{"login": "bob"}, {"login": "cem"}]}, {"html_url": "https://x/3", "user": {"login": "ann"}, "requested_reviewers": []}]`,
 		want: "ann > bob+cem; 2019-05-15; GitHub; pending; T; pull request=https://x/2; a.json:1:2\nnote a.json:1: rows without to (1)\n"},
+	{m: "github", file: "a.json", text: `[{"author": {"id": "U1", "is_bot": false, "login": "ann", "name": "Ann"}, "createdAt": "2024-05-15T15:20:33Z", "reviewRequests": [{"__typename": "User", "login": "bob"}, {"__typename": "Team", "name": "Core", "slug": "o/core"}], "title": "T", "url": "https://x/2"}, {"author": {"login": "ann"}, "createdAt": "2024-05-16T15:20:33Z", "reviewRequests": [], "title": "U", "url": "https://x/3"}]`,
+		want: "ann > bob; 2024-05-15; GitHub; pending; T; pull request=https://x/2; a.json:1:2\nnote a.json:1: rows without to (1)\n"},
+	{m: "outlook", file: "calendar.CSV", text: `"Subject","Start Date","Start Time","End Date","End Time","All day event","Reminder on/off","Reminder Date","Reminder Time","Meeting Organizer","Required Attendees","Optional Attendees","Meeting Resources","Billing Information","Categories","Description","Location","Mileage","Priority","Private","Sensitivity","Show time as"
+"Budget","5/21/2021","9:00:00 AM","5/21/2021","10:00:00 AM","False","True","5/21/2021","8:45:00 AM","Ann","Bob;Cem","","","","","","Room 1","","Normal","False","Normal","2"
+"Lunch","5/22/2021","12:00:00 PM","5/22/2021","1:00:00 PM","False","False","","","","","","","","","","","","Normal","False","Normal","2"
+`, want: "Ann > Bob+Cem; calendar; Budget; Start Date=5/21/2021; Location=Room 1; calendar.CSV:2:1\nnote calendar.CSV:3: rows without from or to (1)\n"},
+	{m: "ministers", file: "m.csv", dates: "Jan-06", text: "Minister,Date,Name of Organisation,Purpose of meeting,\n\"Minister for X, The Rt Hon Ann B MP\",Oct-12,\"Shell, BP\",Energy,\n,Nov-12,CBI,General discussion,\n\"Lord Whip, Lord C\",Nil return,,,\nNote,,,,\n",
+		want: "Minister for X, The Rt Hon Ann B MP - Shell, BP; 2012-10; meeting; Energy; m.csv:2:1\nMinister for X, The Rt Hon Ann B MP - CBI; 2012-11; meeting; General discussion; m.csv:3:1\nnote m.csv:4: rows without between (2)\n"},
+	{m: "ministers", file: "m.csv", dates: "January, 2006", text: "Minister   ,Date,Name of External Organisation,Purpose of meeting\n,,,\nAnn,\"August, 2010\",CBI,Trade\n",
+		want: "Ann - CBI; 2010-08; meeting; Trade; m.csv:3:1\n"},
+	{m: "ministers", file: "m.csv", text: "Minister,Date,Name of organisation or individual,Purpose of meeting\nAnn,2021-05-21,CBI,Trade\n",
+		want: "Ann - CBI; 2021-05-21; meeting; Trade; m.csv:2:1\n"},
+	{m: "mep", file: "m.csv", text: "title,member_id,member_name,meeting_date,member_capacity,procedure_reference,attendees,lobbyist_id\nTrade,1,ANN B,2024-09-06,Member,,\"Org, with commas\",99-55\nPlans,1,ANN B,2024-09-07,Rapporteur,2026/0001(COD),,\n",
+		want: "ANN B - Org, with commas; 2024-09-06; meeting; Trade; capacity=Member; m.csv:2:1\nnote m.csv:3: rows without between (1)\n"},
+	{m: "lobbying_ie", file: "r.csv", text: "Id,Url,Lobbyist Name,Date Published,Period,Relevant Matter,Public Policy Area,Specific Details,DPOs Lobbied,Subject Matter,Intended Results,Lobbying Activities\n7,https://x/7,Farmers,20/09/2023 10:15,\"1 May, 2023 to 31 Aug, 2023\",Public Policy,Agriculture,Milk,Ann B|Minister|Department of X::Cem D|TD|Dáil,,More milk,Meeting|1::Email|2-5\n",
+		want: "Farmers > Ann B|Minister|Department of X+Cem D|TD|Dáil; 7; 2023-05-01/2023-08-31; lobbying; Milk; Public Policy Area=Agriculture; Intended Results=More milk; Lobbying Activities=Meeting|1::Email|2-5; r.csv:2:1\n"},
+	{m: "waves", file: "w.csv", dates: "mdy", text: "NAMELAST,NAMEFIRST,NAMEMID,UIN,BDGNBR,ACCESS_TYPE,TOA,POA,TOD,POD,APPT_MADE_DATE,APPT_START_DATE,APPT_END_DATE,APPT_CANCEL_DATE,Total_People,LAST_UPDATEDBY,POST,LastEntryDate,TERMINAL_SUFFIX,visitee_namelast,visitee_namefirst,MEETING_LOC,MEETING_ROOM,CALLER_NAME_LAST,CALLER_NAME_FIRST,CALLER_ROOM,Description,RELEASE_DATE\nBEE,ANN,C,U1,1,VA,1/26/2010 9:44,B0401,,,1/22/2010 0:00,1/26/2010 9:30,1/26/2010 23:59,,12,AG,WIN,1/22/2010 9:48,AG,DEE,CEM,OEOB,211,DEE,CEM,,,04/30/2010\nEFF,ANN,,U2,,VA,,,,,1/22/2010 0:00,1/26/2010 9:30,1/26/2010 23:59,1/25/2010 8:00,1,AG,WIN,1/22/2010 9:48,AG,DEE,CEM,OEOB,211,DEE,CEM,,Tour,04/30/2010\n",
+		want: "ANN C BEE > CEM DEE; 2010-01-22; appointment; appointment=1/26/2010 9:30; came=1/26/2010 9:44; people=12; w.csv:2:1\nANN EFF > CEM DEE; 2010-01-22; appointment; Tour; appointment=1/26/2010 9:30; cancelled=1/25/2010 8:00; people=1; w.csv:3:1\n"},
 }
 
 // Draft writes a map that is read, and reads what is certain.
@@ -478,6 +506,49 @@ func TestDraft(t *testing.T) {
 	}
 	if _, err := ledger.Draft(strings.NewReader("BEGIN:VCALENDAR\r\n"), "t.ics", ledger.Options{}); err == nil {
 		t.Error("a map for a calendar")
+	}
+}
+
+// A draft says how the table is written as far as that shows.
+func TestDraftHints(t *testing.T) {
+	for name, c := range map[string]struct {
+		text        string
+		want, never []string
+	}{
+		"encoding":    {"Agency,Date\nM\xfcller,x\n", []string{"encoding: windows-1252 # a guess: in it a cell says Müller;"}, nil},
+		"no header":   {"Ann,Bob,1/23/17\nAnn,Cem,1/24/17\n", []string{"# header: false # the first row looks like one of data (1/23/17): rapport map --no-header"}, nil},
+		"years":       {"to,2021,2022\nBob,1,2\n", nil, []string{"header: false"}},
+		"who met":     {"Minister,Date,Name of Organisation\nAnn,Oct-12,CBI\n,Nov-12,Shell\n,Dec-12,BP\n", []string{"  # between: [Minister, Name of Organisation] # or from and to, where it is known who asked", "# fill_down: [Minister]", "\n# dates: Jan-06 # Dec-12 is 2012-12\n"}, []string{"set: {from"}},
+		"month, year": {"to,date\na,\"July, 2010\"\nb,\"May, 2010\"\n", []string{"\n# dates: \"January, 2006\" # July, 2010 is 2010-07\n"}, nil},
+		"not all":     {"to,date\na,Oct-12\nb,Nov-12\nc,nil\n", []string{"# dates: Jan-06 # Nov-12 is 2012-11; but it does not read nil"}, nil},
+		"no year":     {"to,date\na,July\nb,Sept\n", []string{"# dates: ? # July has no year: set: {date: 2021-07/2021-09}"}, nil},
+		"an order":    {"to,date\na,21/05/2021\n", []string{"# dates: dmy #"}, nil},
+		"lists":       {"from,to\nx,a; b\nx,c; d\nx,e\n", []string{"# split: {to: \";\"} # in 2 cells of to"}, nil},
+		"in all":      {"from,to\nx,\"Lee, Ann\"\nx,\"Ray, Bob\"\n", nil, []string{"split"}},
+		"addresses":   {"from,to,a,b\nx,y,https://a,http://b\n", []string{"  # and columns of addresses of pages: a, b\n"}, []string{"?: a"}},
+		"no likeness": {"country,fork,to\nx,y,z\n", []string{"  # ?: country", "  # ?: fork"}, nil},
+		"a slip":      {"outcom,deadlne,frm\nx,y,z\n", []string{"  # outcome: outcom", "  # deadline: deadlne", "  # from: frm"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := ledger.Draft(strings.NewReader(c.text), "t.csv", ledger.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			mapOf(t, got)
+			for _, w := range c.want {
+				if !strings.Contains(got, w) {
+					t.Errorf("no %q in\n%s", w, got)
+				}
+			}
+			for _, w := range c.never {
+				if strings.Contains(got, w) {
+					t.Errorf("%q in\n%s", w, got)
+				}
+			}
+		})
+	}
+	if _, err := ledger.Draft(strings.NewReader("to\n\x01\xfc\n"), "t.csv", ledger.Options{}); err == nil {
+		t.Error("a map for a text with a control character")
 	}
 }
 

@@ -14,17 +14,21 @@ var likelyColumns = map[string]string{
 	// who asked
 	"sender": "from", "requester": "from", "requestor": "from", "caller": "from", "src": "from", "applicant": "from", "asker": "from",
 	"organizer": "from", "organiser": "from", "initiator": "from", "requested by": "from", "asked by": "from", "from address": "from", "user": "from",
-	"absender": "from", "anfragender": "from", "antragsteller": "from", "anrufer": "from", "expéditeur": "from", "demandeur": "from", "remitente": "from",
+	"lobbyist": "from", "lobbyists": "from", "lobbyist name": "from", "visitor": "from", "visitor name": "from", "meeting organizer": "from", "required attendees": "to", "absender": "from", "anfragender": "from", "antragsteller": "from", "anrufer": "from", "expéditeur": "from", "demandeur": "from", "remitente": "from",
 	"solicitante": "from", "mittente": "from", "afzender": "from", "source name": "from", "caller id number": "from",
 	// who was asked
 	"recipient": "to", "receiver": "to", "agency": "to", "addressee": "to", "callee": "to", "dst": "to", "destination": "to", "public body": "to",
 	"authority": "to", "department": "to", "company": "to", "recipients": "to", "invitee": "to", "attendee": "to", "target": "to", "employer": "to",
 	"empfänger": "to", "behörde": "to", "angerufener": "to", "destinataire": "to", "destinatario": "to", "ontvanger": "to", "organisation": "to", "organization": "to",
-	"public authority": "to", "target name": "to", "authority name": "to", "destination number": "to", "öffentliche stelle": "to", "body": "to",
+	"public authority": "to", "target name": "to", "authority name": "to", "destination number": "to", "öffentliche stelle": "to",
+	"mep": "to", "commissioner": "to", "public official": "to", "official": "to", "designated public official": "to", "dpos lobbied": "to", "public office holders": "to", "visitee": "to", "position applied for": "about",
+	// two who met, of whom it is not said who asked
+	"minister": "between", "name of organisation": "between", "name of organization": "between", "name of external organisation": "between", "name of organisation or individual": "between", "external organisation": "between",
+	"host": "between", "guest": "between", "met with": "between", "meeting with": "between", "who they met": "between", "person met": "between",
 	// when
 	"day": "date", "datum": "date", "fecha": "date", "data": "date", "date sent": "date", "sent": "date", "date submitted": "date", "date requested": "date",
 	"request date": "date", "date received": "date", "received date": "date", "submitted": "date", "created": "date", "created at": "date", "start": "date", "timestamp": "date", "time": "date",
-	"event date": "date", "calldate": "date", "date of meeting": "date", "meeting date": "date", "start date": "date", "date applied": "date", "sent at": "date",
+	"event date": "date", "calldate": "date", "date of meeting": "date", "meeting date": "date", "date of visit": "date", "start date": "date", "date applied": "date", "sent at": "date",
 	"gestellt am": "date", "date de la demande": "date",
 	// what became of it
 	"status": "outcome", "result": "outcome", "resultat": "outcome", "ergebnis": "outcome", "response": "outcome", "disposition": "outcome", "state": "outcome", "decision": "outcome", "answer": "outcome",
@@ -38,7 +42,7 @@ var likelyColumns = map[string]string{
 	"subject": "about", "betreff": "about", "title": "about", "topic": "about", "summary": "about", "purpose": "about", "description": "about", "thema": "about", "objet": "about", "asunto": "about", "oggetto": "about",
 	"request description": "about", "purpose of meeting": "about", "records requested": "about",
 	"channel": "via", "medium": "via", "method": "via", "kanal": "via", "through": "via", "submission method": "via",
-	"count": "times", "number of times": "times", "anzahl": "times", "attempts": "times", "number": "times",
+	"count": "times", "number of times": "times", "anzahl": "times", "attempts": "times",
 	"comment": "note", "comments": "note", "notes": "note", "remark": "note", "remarks": "note", "notiz": "note", "bemerkung": "note", "bemerkungen": "note", "anmerkung": "note",
 	"on behalf of": "for", "client": "for", "behalf": "for", "im auftrag von": "for",
 	"reference": "id", "ref": "id", "case": "id", "case number": "id", "request id": "id", "request number": "id", "tracking number": "id", "aktenzeichen": "id", "nr": "id", "no": "id", "uid": "id", "foia number": "id",
@@ -53,13 +57,33 @@ func LikelyColumn(name string) string {
 	if ours, ok := likelyColumns[plain]; ok {
 		return ours
 	}
-	return fault.Nearest(name, slices.Values(foreign.Columns()))
+	near := fault.Nearest(plain, slices.Values(foreign.Columns()))
+	if len(near) < 4 && near != plain || !oneSlip(plain, near) {
+		return "" // a fork is not for, nor are countries counters
+	}
+	return near
+}
+
+// oneSlip reports whether two words differ in one letter, or in two neighbours.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	begin := 0
+	for begin < len(a) && a[begin] == b[begin] {
+		begin++
+	}
+	end := 0
+	for end < len(a)-begin && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	return begin+end >= len(b)-2
 }
 
 // likelyOutcomes are words that other people have for outcomes of ours, by how they
 // begin.
 var likelyOutcomes = map[string]graph.Outcome{
-	"refused": graph.Declined, "rejected": graph.Declined, "denied": graph.Declined, "turned down": graph.Declined, "no": graph.Declined, "declines": graph.Declined, "abgelehnt": graph.Declined, "verweigert": graph.Declined,
+	"refused": graph.Declined, "rejected": graph.Declined, "denied": graph.Declined, "not selected": graph.Declined, "no longer under consideration": graph.Declined, "position filled": graph.Declined, "not interested": graph.Declined, "turned down": graph.Declined, "no": graph.Declined, "declines": graph.Declined, "abgelehnt": graph.Declined, "verweigert": graph.Declined,
 	"refusé": graph.Declined, "rechazado": graph.Declined, "rechazada": graph.Declined, "denegado": graph.Declined, "rifiutato": graph.Declined, "geweigerd": graph.Declined, "withheld": graph.Declined, "not granted": graph.Declined, "unsuccessful": graph.Declined,
 	"granted": graph.Accepted, "agreed": graph.Accepted, "approved": graph.Accepted, "yes": graph.Accepted, "ok": graph.Accepted, "confirmed": graph.Accepted, "successful": graph.Accepted, "angenommen": graph.Accepted, "zugesagt": graph.Accepted,
 	"gewährt": graph.Accepted, "accordé": graph.Accepted, "aceptado": graph.Accepted, "accettato": graph.Accepted, "fulfilled": graph.Accepted, "released": graph.Accepted, "answered": graph.Accepted, "granted in full": graph.Accepted,

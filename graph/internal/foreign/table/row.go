@@ -139,10 +139,18 @@ func (r *Reader) readAny(cells []string) Verdict {
 	if p := r.plan; p.slots[between].given() {
 		one, other, ok := r.betweens(cells)
 		if !ok {
-			r.problem(between, graph.ErrInvalid, "two", "a row that does not name the two ends of between", "two names")
+			want := "two names"
+			if r.plan.mapped {
+				want += "; where such rows are no requests: --need between"
+			}
+			r.problem(between, graph.ErrInvalid, "two", "a row that does not name the two ends of between", want)
 		}
 		for _, a := range one {
 			for _, b := range other {
+				if a == b && r.plan.mapped {
+					r.wrong(between, a, graph.ErrInvalid, "a row that names "+fault.Quote(a)+" at both ends of between", "two names", "")
+					continue
+				}
 				r.pair = append(r.pair, [2]string{a, b})
 			}
 		}
@@ -257,6 +265,7 @@ func (r *Reader) rest(cells []string) Verdict {
 	}
 	for _, c := range p.need {
 		if r.lacks(c, cells) {
+			r.Problems = r.Problems[:0] // nor is it a request with faults
 			return Lacking
 		}
 	}
@@ -272,6 +281,7 @@ func (r *Reader) rest(cells []string) Verdict {
 		}
 	}
 	if row.None && len(p.group) == 0 {
+		r.Problems = r.Problems[:0]
 		return NoRequest
 	}
 	s.Date = r.date(dateColumn, cells)
@@ -352,12 +362,15 @@ func (r *Reader) missing() {
 		}
 		if p.mapped {
 			want += `; where such rows are no requests: --need ` + c.String()
+			if p.Cell(c.String()) >= 0 && (s.From != "" || s.To != nil) {
+				want += `; where an empty cell means the one above: fill_down in a map`
+			}
 		} else {
 			want = "from and to, or an id"
 		}
 		r.Problems = append(r.Problems, Problem{Kind: graph.ErrMissing, Cell: p.Cell(c.String()), Of: "missing " + c.String(), What: what, Want: want})
 	}
-	if p.slots[between].given() && !p.slots[from].given() && s.Between == nil && !slices.ContainsFunc(r.Problems, func(f Problem) bool { return f.Of == "between two" }) {
+	if p.slots[between].given() && !p.slots[from].given() && s.Between == nil && !slices.ContainsFunc(r.Problems, func(f Problem) bool { return strings.HasPrefix(f.Of, "between ") }) {
 		r.Problems = append(r.Problems, Problem{Kind: graph.ErrMissing, Cell: p.Cell("between"), Of: "between two", What: "a row that names nobody", Want: "two names; where such rows are no requests: --need between"})
 	}
 }
@@ -580,6 +593,9 @@ func (r *Reader) oneDate(c column, v string) date.Date {
 		if d, ok := r.dates.Read(v); ok {
 			return d
 		}
+		if d, ok := r.plan.dates.Read(v); ok && r.plan.mapped {
+			return d
+		}
 	} else if d, ok := r.theirDate(v); ok {
 		return d
 	}
@@ -621,7 +637,7 @@ func (r *Reader) theirDate(v string) (date.Date, bool) {
 	}
 	ours, ok := r.plan.dates.Translate(v)
 	if !ok {
-		return date.Date{}, false
+		return r.plan.dates.Read(v) // both ends of a span
 	}
 	d, ok := r.dates.Read(ours)
 	if ok {
