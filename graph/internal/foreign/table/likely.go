@@ -58,7 +58,7 @@ func LikelyColumn(name string) string {
 		return ours
 	}
 	near := fault.Nearest(plain, slices.Values(foreign.Columns()))
-	if len(near) < 4 && near != plain || !oneSlip(plain, near) {
+	if len(near) < 4 && len(plain) > 3 || !oneSlip(plain, near) {
 		return "" // a fork is not for, nor are countries counters
 	}
 	return near
