@@ -12,9 +12,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/paint"
+	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/pixels"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/png"
 	"github.com/rapport-graph/rapport/render/theme"
@@ -68,6 +71,44 @@ func TestTextIsText(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestShapedTextIsText: words whose letters depend on their neighbours are drawn as one
+// and found as they were written.
+func TestShapedTextIsText(t *testing.T) {
+	t.Parallel()
+	pdftotext := external.Need(t, "pdftotext")
+	var files [][]byte
+	for _, family := range []string{"Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Thai", "Noto Sans Khmer"} {
+		files = append(files, external.Font(t, family))
+	}
+	fonts, err := paint.NewFonts(files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{
+		"محمد بن سلمان", "الأمم المتحدة", "لا إله", "إِنْسَان", "خوێندنەوە", "नरेन्द्र मोदी", "क्षत्रिय हिन्दी", "শেখ হাসিনা",
+		"ஜெயலலிதா", "พลเอก ประยุทธ์", "น้ำ", "ភ្នំពេញ", "Ahmed Khan",
+	}
+	f := &figure.Figure{W: 300, H: 20 * float64(len(lines)+1)}
+	for i, l := range lines {
+		for x, weight := range []style.Type{style.NameType, style.RowType} {
+			measure := text.Regular()
+			if weight.Bold {
+				measure = text.Bold()
+			}
+			f.Items = append(f.Items, &figure.Text{X: 10 + 140*float64(x), Y: 20 * float64(i+1), Fill: style.Ink,
+				Line: text.Line{Text: l, Type: weight, Width: measure.Width(l, weight.Size)}})
+		}
+	}
+	// Words that run from right to left are put in order line by line: a column for each.
+	found := string(run(t, pdftotext, write(t, f, pdf.Options{Fonts: fonts}), "-x", "0", "-y", "0", "-W", "145", "-H", "400", "-layout", "FILE", "-"))
+	found = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "").Replace(found)
+	for _, l := range lines {
+		if !strings.Contains(norm.NFC.String(found), norm.NFC.String(l)) {
+			t.Errorf("%q is not found in\n%s", l, found)
+		}
 	}
 }
 

@@ -20,6 +20,10 @@ const family = "LiberationSans"
 // document are rounded to thousandths.
 const kernSlack = 0.008
 
+// leastWidth is how wide in ems text that nobody sees is at least. Marks that stand
+// alone take no room, and what has none is not found by readers.
+const leastWidth = 0.01
+
 // Words writes a line as text: the embedded font's characters in pieces that end
 // where kerning parts them, all others as outlines that stand for their text.
 func (c *canvas) Words(w *paint.Words) {
@@ -99,15 +103,22 @@ func (c *canvas) stretched(by float64, write func()) {
 // outlines draws glyphs that can't be written and gives the first glyph after
 // them. In their place stands text that nobody sees: their characters, which the
 // font lacks, and what these are to be read as (ISO 32000-1, 14.9.4). Some readers
-// heed the one and some the other.
+// heed the one and some the other. Words that run from right to left are so written
+// character by character, from the left: readers put in order what stands apart, and
+// leave what stands together as it is or turn it round.
 func (c *canvas) outlines(w *paint.Words, first int) int {
-	var text strings.Builder
-	end := first
-	for ; end < len(w.Glyphs) && !writable(&w.Glyphs[end]); end++ {
-		text.WriteString(w.Glyphs[end].Text)
+	g := &w.Glyphs[first]
+	text, to := g.Text, g.X+g.Width
+	end := first + 1
+	for ; end < len(w.Glyphs) && !writable(&w.Glyphs[end]) && w.Glyphs[end].Against == g.Against; end++ {
+		next := &w.Glyphs[end]
+		if g.Against && next.Text != "" {
+			break
+		}
+		text += next.Text
+		to = max(to, next.X+next.Width)
 	}
-	from, to := w.Glyphs[first].X, w.Glyphs[end-1].X+w.Glyphs[end-1].Width
-	c.doc.RawWriteStr(fmt.Sprintf("/Span <</ActualText <%X>>> BDC", utf16BE(text.String())))
+	c.doc.RawWriteStr(fmt.Sprintf("/Span <</ActualText <%X>>> BDC", utf16BE(text)))
 	c.doc.SetFillColor(int(w.Color.R), int(w.Color.G), int(w.Color.B))
 	for i := first; i < end; i++ {
 		if c.outline(upright(w, &w.Glyphs[i])) {
@@ -115,10 +126,11 @@ func (c *canvas) outlines(w *paint.Words, first int) int {
 		}
 	}
 	at := c.page.Map(w.At)
-	hidden := unseen(text.String())
+	hidden := unseen(text)
 	c.doc.SetTextRenderingMode(3)
-	if width := c.doc.GetStringWidth(hidden); width > 0 && to > from {
-		c.stretched((to-from)*c.page.Scale/width, func() { c.doc.Text(at.X+from*c.page.Scale, at.Y, hidden) })
+	if width := c.doc.GetStringWidth(hidden); width > 0 {
+		room := max(to-g.X, leastWidth*w.Type.Size) * c.page.Scale
+		c.stretched(room/width, func() { c.doc.Text(at.X+g.X*c.page.Scale, at.Y, hidden) })
 	}
 	c.doc.SetTextRenderingMode(0)
 	c.doc.RawWriteStr("EMC")

@@ -77,7 +77,7 @@ func find(paths []string, roots ...string) (string, bool) {
 // neither what draws nor any font or layout. Its tests import none of it either.
 func TestGraphStandsAlone(t *testing.T) {
 	t.Parallel()
-	forbidden := []string{module + "/render", module + "/cmd", graphviz, "github.com/go-fonts", "golang.org/x/image"}
+	forbidden := []string{module + "/render", module + "/cmd", graphviz, "github.com/go-fonts", "github.com/go-text", "golang.org/x/image"}
 	seen := 0
 	for _, p := range list(t) {
 		if !within(p.ImportPath, module+"/graph") {

@@ -1,37 +1,51 @@
 package paint
 
 import (
+	"slices"
+
 	"golang.org/x/text/unicode/bidi"
 )
 
+// placed is a grapheme in a line.
+type placed struct {
+	text  string
+	level uint8 // of the bidirectional algorithm: odd is from right to left
+}
+
+// shown gives the grapheme as it is drawn where it stands: brackets within words that
+// run from right to left are mirrored.
+func (p placed) shown() string {
+	if p.level == 1 && len(p.text) <= 3 {
+		return bidi.ReverseString(p.text)
+	}
+	return p.text
+}
+
 // visual puts the graphemes of a line in the order in which they stand from left
 // to right, by the bidirectional algorithm (UAX #9) for a line that runs from
-// left to right. Brackets within words that run the other way are mirrored.
+// left to right.
 //
 // What embeds and isolates has been cleaned away, so there are three levels:
 // the line's, letters against it, and numbers among those.
-func visual(graphemes []string) []string {
-	if !hasRTL(graphemes) {
-		return graphemes
+func visual(graphemes []string) []placed {
+	out := make([]placed, len(graphemes))
+	for i, g := range graphemes {
+		out[i].text = g
 	}
-	levels := levelsOf(graphemes)
-	out := append([]string(nil), graphemes...)
+	if !hasRTL(graphemes) {
+		return out
+	}
+	for i, level := range levelsOf(graphemes) {
+		out[i].level = level
+	}
 	for level := uint8(2); level >= 1; level-- {
 		for i := 0; i < len(out); i++ {
 			end := i
-			for end < len(out) && levels[end] >= level {
+			for end < len(out) && out[end].level >= level {
 				end++
 			}
-			for a, b := i, end-1; a < b; a, b = a+1, b-1 {
-				out[a], out[b] = out[b], out[a]
-				levels[a], levels[b] = levels[b], levels[a]
-			}
+			slices.Reverse(out[i:end])
 			i = max(i, end)
-		}
-	}
-	for i, g := range out {
-		if levels[i] == 1 && len(g) <= 3 {
-			out[i] = bidi.ReverseString(g)
 		}
 	}
 	return out

@@ -19,6 +19,11 @@ const (
 	digitHeight       = 0.70 // of a digit, in its own ems
 )
 
+// box is the glyph of what no font has.
+func (s *setter) box(grapheme string, r rune, width float64) Glyph {
+	return Glyph{Text: grapheme, Width: width, Stretch: 1, Outline: s.codeBox(r, width)}
+}
+
 // codeBox is a box of a width with the code point in hexadecimal in two rows, as
 // browsers draw it.
 func (s *setter) codeBox(r rune, width float64) []figure.Step {

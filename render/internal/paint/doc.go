@@ -13,8 +13,10 @@
 //
 // Words have the width they were measured with whatever font draws them, as in
 // SVG. Lines run from left to right, with Hebrew and Arabic within them in their
-// own direction. Characters are not shaped: Arabic letters from a font handed
-// over don't join, and Indic vowels stay where they are written.
+// own direction. What the embedded font lacks is shaped as HarfBuzz does it, by the
+// rules in the font that draws it: Arabic letters join, Indic vowels and marks stand
+// where they belong, an emoji of several characters is one. Such words in one font and
+// script are stretched alike, and letters of the embedded font beside them not at all.
 //
 // What may not enter: pixels and syntax of files, which belong to the formats,
 // and what is drawn and where, which package figure is given.

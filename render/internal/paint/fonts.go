@@ -8,6 +8,8 @@ import (
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/font/sfnt"
 
 	"github.com/rapport-graph/rapport/render/internal/style"
@@ -15,33 +17,45 @@ import (
 
 // Fonts are fonts for what the embedded one lacks, asked in order. It is safe
 // for concurrent use.
-type Fonts struct{ more []*sfnt.Font }
+type Fonts struct{ more []*font.Font }
 
 // NewFonts reads fonts: TrueType or OpenType, or the first of a collection.
 func NewFonts(files ...[]byte) (*Fonts, error) {
 	f := new(Fonts)
 	for _, data := range files {
-		face, err := parseFont(data)
+		more, err := parseFont(data)
 		if err != nil {
 			return nil, err
 		}
-		f.more = append(f.more, face)
+		f.more = append(f.more, more)
 	}
 	return f, nil
 }
 
-func parseFont(data []byte) (face *sfnt.Font, err error) {
+func parseFont(data []byte) (f *font.Font, err error) {
 	if bytes.HasPrefix(data, []byte("wOF")) {
 		return nil, errors.New("a font packed for the web (WOFF); expected TrueType or OpenType (.ttf, .otf, .ttc)")
 	}
-	all, err := sfnt.ParseCollection(data)
+	defer guard(&err)
+	all, err := opentype.NewLoaders(bytes.NewReader(data))
+	if err == nil && len(all) == 0 {
+		err = errors.New("a collection without fonts")
+	}
 	if err == nil {
-		face, err = all.Font(0)
+		f, err = font.NewFont(all[0])
 	}
 	if err != nil {
 		return nil, fmt.Errorf("not a TrueType or OpenType font: %w", err)
 	}
-	return face, nil
+	return f, nil
+}
+
+// guard makes an error of a panic of the library that reads fonts, which trusts what
+// a font says of itself.
+func guard(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("not a TrueType or OpenType font: %v", r)
+	}
 }
 
 // The embedded fonts. To fail to read one is a mistake in the build.

@@ -51,15 +51,8 @@ func Lacking(f *figure.Figure, fonts *Fonts) Lack {
 
 // has reports whether some font draws a grapheme of words.
 func (s *setter) has(t *figure.Text, shown []rune) bool {
-	if index, _ := s.glyphs(embedded(t.Line.Type), shown); index != 0 {
-		return true
-	}
-	for _, face := range s.fonts.more {
-		if index, _ := s.glyphs(face, shown); index != 0 {
-			return true
-		}
-	}
-	return false
+	index, _ := s.glyphs(embedded(t.Line.Type), shown)
+	return index != 0 || s.faceFor(shown) != nil
 }
 
 // script names the script of a character; Common is that of emoji and signs.

@@ -3,6 +3,7 @@ package paint
 import (
 	"unicode"
 
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/rivo/uniseg"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -18,9 +19,10 @@ import (
 
 // setter sets lines of words glyph by glyph. It is not for concurrent use.
 type setter struct {
-	fonts    *Fonts
+	faces    []*face
 	buf      sfnt.Buffer
 	outlines map[glyphKey][]figure.Step
+	buffer   *harfbuzz.Buffer // nil until something is shaped
 }
 
 type glyphKey struct {
@@ -29,10 +31,13 @@ type glyphKey struct {
 }
 
 func newSetter(f *Fonts) *setter {
-	if f == nil {
-		f = new(Fonts)
+	s := &setter{outlines: make(map[glyphKey][]figure.Step)}
+	if f != nil {
+		for _, more := range f.more {
+			s.faces = append(s.faces, newFace(more))
+		}
 	}
-	return &setter{fonts: f, outlines: make(map[glyphKey][]figure.Step)}
+	return s
 }
 
 // set places the glyphs of a line so that they are as wide together as it was
@@ -43,25 +48,28 @@ func (s *setter) set(l text.Line) []Glyph {
 		x      float64 // ems
 		face   = embedded(l.Type)
 		last   sfnt.GlyphIndex // of face, before x; 0 is none
+		line   = visual(split(l.Text))
+		runs   = s.runs(line, l.Type)
 	)
-	for _, g := range visual(split(l.Text)) {
-		shown := visible(g)
+	for i := 0; i < len(line); i++ {
+		if len(runs) > 0 && runs[0].first == i {
+			glyphs = append(glyphs, runs[0].at(x)...)
+			x, last = x+runs[0].width, 0
+			i += len(runs[0].line) - 1
+			runs = runs[1:]
+			continue
+		}
+		shown := visible(line[i].shown())
 		if len(shown) == 0 {
 			continue
 		}
 		index, marks := s.glyphs(face, shown)
-		if index == 0 {
-			w := slot(g, l.Type)
-			glyphs = append(glyphs, s.foreign(g, shown, x, w, l.Type.Bold)...)
-			x, last = x+w, 0
-			continue
-		}
 		x += s.kern(face, last, index)
 		w := s.advance(face, index)
 		base := Glyph{Text: string(shown[:1]), X: x, Width: w, Stretch: 1, Outline: s.outline(face, index), Embedded: true}
 		glyphs = append(glyphs, base)
 		for i, m := range marks {
-			glyphs = append(glyphs, s.mark(face, m, string(shown[i+1]), base, true))
+			glyphs = append(glyphs, s.mark(face, m, string(shown[i+1]), base))
 		}
 		x, last = x+w, index
 	}
@@ -99,13 +107,17 @@ func visible(grapheme string) []rune {
 	return out
 }
 
-// slot gives the ems that a grapheme takes which the embedded font lacks, as it
-// was measured.
-func slot(grapheme string, t style.Type) float64 {
+// measured gives the ems that graphemes take which the embedded font lacks.
+func measured(line []placed, t style.Type) float64 {
+	measure := text.Regular()
 	if t.Bold {
-		return text.Bold().Width(grapheme, 1)
+		measure = text.Bold()
 	}
-	return text.Regular().Width(grapheme, 1)
+	w := 0.0
+	for _, g := range line {
+		w += measure.Width(g.text, 1)
+	}
+	return w
 }
 
 // glyphs gives the glyphs of a letter and its marks; 0 where a font lacks one.
@@ -129,10 +141,10 @@ func (s *setter) glyphs(face *sfnt.Font, shown []rune) (letter sfnt.GlyphIndex, 
 
 // mark puts a mark in the middle of its letter, at the height that the font has
 // it.
-func (s *setter) mark(face *sfnt.Font, index sfnt.GlyphIndex, text string, letter Glyph, own bool) Glyph {
+func (s *setter) mark(face *sfnt.Font, index sfnt.GlyphIndex, text string, letter Glyph) Glyph {
 	outline := s.outline(face, index)
 	left, right := extent(outline)
-	return Glyph{Text: text, X: letter.X + letter.Width/2 - (left+right)/2, Stretch: 1, Outline: outline, Embedded: own}
+	return Glyph{Text: text, X: letter.X + letter.Width/2 - (left+right)/2, Stretch: 1, Outline: outline, Embedded: true}
 }
 
 // extent gives how far an outline reaches to the left and right.
@@ -158,34 +170,6 @@ func points(op figure.Op) int {
 		return 3
 	}
 	return 0
-}
-
-// smear is how many ems the letters of a font handed over are widened where words
-// are bold: their bold font is not at hand.
-const smear = 0.03
-
-// foreign gives the glyphs of a grapheme that the embedded font lacks, from a
-// font handed over or else as a box.
-func (s *setter) foreign(grapheme string, shown []rune, x, width float64, bold bool) []Glyph {
-	for _, face := range s.fonts.more {
-		index, marks := s.glyphs(face, shown)
-		if index == 0 {
-			continue
-		}
-		g := Glyph{Text: grapheme, X: x, Width: width, Stretch: 1, Outline: s.outline(face, index)}
-		if w := s.advance(face, index); w > 0 {
-			g.Stretch = width / w
-		}
-		if bold {
-			g.Outline = append(moved(g.Outline, -smear/2, 0, 1), moved(g.Outline, smear/2, 0, 1)...)
-		}
-		out := []Glyph{g}
-		for _, m := range marks {
-			out = append(out, s.mark(face, m, "", g, false))
-		}
-		return out
-	}
-	return []Glyph{{Text: grapheme, X: x, Width: width, Stretch: 1, Outline: s.codeBox(shown[0], width)}}
 }
 
 // em is the size at which glyphs are asked for: font units are whole numbers
@@ -253,13 +237,8 @@ func stepsOf(segments sfnt.Segments, em float64) []figure.Step {
 			at = point(seg.Args[0])
 			steps = append(steps, figure.LineTo(at.X, at.Y))
 		case sfnt.SegmentOpQuadTo:
-			// A quadratic curve is the cubic one whose control points lie two
-			// thirds of the way to its own.
-			c, end := point(seg.Args[0]), point(seg.Args[1])
-			steps = append(steps, figure.CurveTo(
-				at.X+(c.X-at.X)*2/3, at.Y+(c.Y-at.Y)*2/3,
-				end.X+(c.X-end.X)*2/3, end.Y+(c.Y-end.Y)*2/3,
-				end.X, end.Y))
+			end := point(seg.Args[1])
+			steps = append(steps, quadratic(at, point(seg.Args[0]), end))
 			at = end
 		case sfnt.SegmentOpCubeTo:
 			a, b, end := point(seg.Args[0]), point(seg.Args[1]), point(seg.Args[2])
@@ -268,4 +247,13 @@ func stepsOf(segments sfnt.Segments, em float64) []figure.Step {
 		}
 	}
 	return steps
+}
+
+// quadratic gives a quadratic curve as the cubic one that it is: with control points
+// two thirds of the way to its own.
+func quadratic(at, c, end geom.Point) figure.Step {
+	return figure.CurveTo(
+		at.X+(c.X-at.X)*2/3, at.Y+(c.Y-at.Y)*2/3,
+		end.X+(c.X-end.X)*2/3, end.Y+(c.Y-end.Y)*2/3,
+		end.X, end.Y)
 }

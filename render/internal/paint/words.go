@@ -22,7 +22,9 @@ type Words struct {
 
 // Glyph is a character as it is drawn, or several that make one sign.
 type Glyph struct {
-	Text    string        // what it shows
+	// Text is what it shows. Where several glyphs show something together the first has
+	// it, from the left, and the others have none.
+	Text    string
 	X       float64       // where it begins, points along the baseline
 	Width   float64       // points it takes
 	Stretch float64       // how much wider than designed it is drawn; 1 is as designed
@@ -30,6 +32,9 @@ type Glyph struct {
 	// Embedded says that the outline is that of the embedded font for the one
 	// character of Text: a format that holds the font can write the character.
 	Embedded bool
+	// Against says that the words it is one of run from right to left. Each of their
+	// characters is then the Text of a glyph without outline.
+	Against bool
 }
 
 // Map gives the point of the figure for one of a glyph's outline.

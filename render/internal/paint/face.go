@@ -1,0 +1,89 @@
+package paint
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
+
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/geom"
+)
+
+// face is a font that was handed over, as a setter uses it.
+type face struct {
+	font     *font.Face
+	shaper   *harfbuzz.Font // nil until something is shaped
+	broken   bool           // the font says of itself what is not so
+	em       float64
+	outlines map[font.GID][]figure.Step
+}
+
+func newFace(f *font.Font) *face {
+	return &face{font: font.NewFace(f), em: float64(f.Upem()), outlines: make(map[font.GID][]figure.Step)}
+}
+
+// faceFor gives the first font that draws a grapheme, nil for none.
+func (s *setter) faceFor(shown []rune) *face {
+	for _, f := range s.faces {
+		if f.has(shown) {
+			return f
+		}
+	}
+	return nil
+}
+
+// has reports whether a font has all characters of a grapheme, and can draw the
+// first. It can't draw the pictures of colour fonts, which have no outlines.
+func (f *face) has(shown []rune) bool {
+	for i, r := range shown {
+		g, ok := f.font.NominalGlyph(r)
+		if !ok || g == 0 || i == 0 && !unicode.IsSpace(r) && len(f.outline(g)) == 0 {
+			return false
+		}
+	}
+	return !f.broken
+}
+
+// outline gives the outline of a glyph in ems, nil for one without.
+func (f *face) outline(g font.GID) []figure.Step {
+	steps, ok := f.outlines[g]
+	if !ok {
+		steps = f.load(g)
+		f.outlines[g] = steps
+	}
+	return steps
+}
+
+func (f *face) load(g font.GID) (steps []figure.Step) {
+	defer func() {
+		if recover() != nil {
+			f.broken, steps = true, nil
+		}
+	}()
+	outline, _ := f.font.GlyphDataOutline(g)
+	at := geom.Point{}
+	point := func(p font.SegmentPoint) geom.Point { // which counts upwards
+		return geom.Point{X: float64(p.X) / f.em, Y: -float64(p.Y) / f.em}
+	}
+	for _, seg := range outline.Segments {
+		switch seg.Op {
+		case opentype.SegmentOpMoveTo:
+			at = point(seg.Args[0])
+			steps = append(steps, figure.MoveTo(at.X, at.Y))
+		case opentype.SegmentOpLineTo:
+			at = point(seg.Args[0])
+			steps = append(steps, figure.LineTo(at.X, at.Y))
+		case opentype.SegmentOpQuadTo:
+			end := point(seg.Args[1])
+			steps = append(steps, quadratic(at, point(seg.Args[0]), end))
+			at = end
+		case opentype.SegmentOpCubeTo:
+			a, b, end := point(seg.Args[0]), point(seg.Args[1]), point(seg.Args[2])
+			steps = append(steps, figure.CurveTo(a.X, a.Y, b.X, b.Y, end.X, end.Y))
+			at = end
+		}
+	}
+	return steps
+}
