@@ -18,6 +18,9 @@ func (r Request) Spec(id func(Section, string) string) RequestSpec {
 	if own.to != 0 {
 		s.To = []string{n.actor(own.to)}
 	}
+	if run := r.detail().Claims; run[1] > run[0] {
+		s.Reports = make([]ReportSpec, 0, run[1]-run[0])
+	}
 	for c := range r.Claims() {
 		s.Reports = append(s.Reports, n.report(c))
 	}

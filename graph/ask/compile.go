@@ -37,7 +37,7 @@ func (c *compiler) all(parts []Predicate, p *plan, near func(near)) (tests []fun
 
 func (c *compiler) query(p Predicate) *Query {
 	made := c.plan(p)
-	q := &Query{g: c.g, predicate: p, test: made.test, looks: made.looks.sorted(), near: made.near}
+	q := &Query{g: c.g, predicate: p, test: made.test, looks: made.looks.sorted(), near: made.near, rooms: newRooms()}
 	if q.test == nil {
 		q.test = func(World) bool { return true }
 	}

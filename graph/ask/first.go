@@ -40,8 +40,9 @@ func (q *Query) Last() Extreme { return q.extreme(true) }
 // dayRun is a run of days that the predicate doesn't tell apart for a request.
 // For the last request time is turned round, so that it is the first.
 type dayRun struct {
-	first, last      int64
-	can, must, hangs bool // it holds in some world, in all, or as claims say
+	first, last int64
+	can, must   bool // it holds in some world, or in all
+	hangs       bool // claims decide whether it holds on these days or on earlier ones
 }
 
 // dated is a request and when the predicate holds of it.
@@ -79,7 +80,12 @@ func (q *Query) dated(r graph.Request, back bool) (d dated) {
 	d.r, d.sure = r, true
 	for lo, hi := range q.runs(r) {
 		answer := q.within(&q.looks, r, func(w World) bool { return w.Day <= hi && w.last >= lo })
-		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, answer == truth.Contested}
+		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, false}
+		if answer == truth.Contested { // on these days; and if it was made on others, too?
+			run.hangs = q.judge(&q.looks, r, 1, nil, func(w World, _ int) bool {
+				return (back && w.last >= lo || !back && w.Day <= hi) && q.test(w)
+			}) == truth.Contested
+		}
 		if back {
 			run.first, run.last = -run.last, -run.first
 		}

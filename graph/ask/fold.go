@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"sync"
+
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
@@ -39,6 +41,15 @@ type seen struct {
 	v  values
 }
 
+// room is where a judgement works, so that the next one need not make it again.
+type room struct {
+	grid
+	few  [16]seen
+	told []values
+}
+
+func newRooms() *sync.Pool { return &sync.Pool{New: func() any { return new(room) }} }
+
 // judge answers whether something holds of a request in all those of its worlds that
 // keep accepts; nil keeps all. rooms is how many values test may have at each point
 // that nobody tells: mostly 1.
@@ -47,35 +58,37 @@ type seen struct {
 // direction and number, or, having none in common, where one says yes, no or possibly
 // and the other does not.
 func (q *Query) judge(looks *Looks, r graph.Request, rooms int, keep func(World) bool, test func(w World, room int) bool) truth.Answer {
-	var x grid
-	looks.grid(r, q.g, &x)
+	room := q.rooms.Get().(*room)
+	defer q.rooms.Put(room)
+	x := &room.grid
+	looks.grid(r, q.g, x)
 	if len(x.boxes) == 1 {
 		var all values
 		x.each(&x.boxes[0], func(w World) {
-			for room := range rooms {
+			for k := range rooms {
 				if keep == nil || keep(w) {
-					all |= valueOf(test(w, room))
+					all |= valueOf(test(w, k))
 				}
 			}
 		})
 		return all.answer()
 	}
-	var few [16]seen
-	at := few[:0]
+	at := room.few[:0]
 	var many map[point]values
 	var all values
 	contested := false
-	told := make([]values, len(x.boxes))
+	room.told = append(room.told[:0], make([]values, len(x.boxes))...)
+	told := room.told
 	for i := range x.boxes {
 		x.each(&x.boxes[i], func(w World) {
 			if keep != nil && !keep(w) {
 				return
 			}
-			for room := range rooms {
-				v := valueOf(test(w, room))
+			for k := range rooms {
+				v := valueOf(test(w, k))
 				told[i] |= v
 				p := w.point()
-				p.room = room
+				p.room = k
 				was := seenAt(&at, &many, p)
 				*was |= v
 				contested = contested || *was == untrue|holds

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"iter"
+	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/truth"
@@ -16,6 +17,7 @@ type Query struct {
 	looks     Looks
 	near      near
 	unit      Unit
+	rooms     *sync.Pool // of room
 }
 
 // Compile finds what a predicate means in a graph. The error is a [fault.List]

@@ -146,6 +146,23 @@ func answerDays(w graph.World, o graph.Outcome) (first, last date.Day) {
 	return day, day
 }
 
+// period is the days from one to another.
+type period struct{ first, last date.Day }
+
+// answeredIn gives when the answer may have come of which [World.Took] tells; before all
+// days where nobody says.
+func answeredIn(w World) period {
+	if missing := w.Outcome == graph.Ignored || w.Outcome == graph.Pending; missing {
+		if day, ok := w.Told.Judge(w.moment); ok {
+			return period{day, day}
+		}
+	} else if !w.Told.Answered().IsZero() {
+		first, last := w.Told.AnsweredDays()
+		return period{first, last}
+	}
+	return period{date.MinDay, date.MinDay}
+}
+
 // took gives the bounds of [World.Took].
 func took(w graph.World, o graph.Outcome, m graph.Moment, first, last date.Day) (least, most int) {
 	least, most, ok := w.Wait(o, m, first, last)
@@ -175,7 +192,7 @@ type box struct {
 	either      bool // who asked is not told
 	least, most int
 	due, dueEnd date.Day
-	took        [2]int // the least and the most days until the answer, where that is looked at
+	answered    []period // when the answer may have come, where how long it took is looked at
 }
 
 func newBox(w graph.World) box {
@@ -189,8 +206,23 @@ func newBox(w graph.World) box {
 // meets reports whether two worlds have a day, direction and number in common.
 func (b *box) meets(c *box) bool {
 	ends := b.from == c.from && b.to == c.to || (b.either || c.either) && b.from == c.to && b.to == c.from
-	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd &&
-		b.took[0] <= c.took[1] && c.took[0] <= b.took[1]
+	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd && b.tookAs(c)
+}
+
+// tookAs reports whether two worlds may have taken as long, made on the same day.
+func (b *box) tookAs(c *box) bool {
+	if len(b.answered) == 0 || len(c.answered) == 0 {
+		return true // which is not looked at
+	}
+	first, last := max(b.first, c.first), min(b.last, c.last)
+	for _, x := range b.answered {
+		for _, y := range c.answered {
+			if max(x.last, y.last) < last || max(x.first, y.first, first) <= min(x.last, y.last) {
+				return true // neither by then, or both on one day
+			}
+		}
+	}
+	return false
 }
 
 // grid is the worlds of a request, and where the runs of days and numbers begin that are
@@ -203,6 +235,7 @@ type grid struct {
 	times []int
 	took  []int
 	one   [1]box
+	many  []box // room for boxes
 }
 
 func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
@@ -233,7 +266,8 @@ func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 		into.boxes = into.one[:]
 		return
 	}
-	into.boxes = make([]box, n)
+	into.many = slices.Grow(into.many[:0], n)[:n]
+	into.boxes = into.many
 	alike := true
 	for i := range n {
 		into.boxes[i] = newBox(r.World(i))
@@ -264,10 +298,11 @@ func (x *grid) alignTook() {
 	all := slices.Clone(x.took)
 	for i := range x.boxes {
 		b := &x.boxes[i]
-		b.took = [2]int{unbounded, -1}
 		x.each(b, func(w World) {
 			least, most := took(w.Told, w.Outcome, w.moment, w.Day, w.last)
-			b.took = [2]int{min(b.took[0], least), max(b.took[1], most)}
+			if days := answeredIn(w); !slices.Contains(b.answered, days) {
+				b.answered = append(b.answered, days)
+			}
 			all = bounds(all, least, most)
 		})
 	}

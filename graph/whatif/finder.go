@@ -1,6 +1,7 @@
 package whatif
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -16,66 +17,82 @@ type finder struct {
 	seen   *graph.Graph // as it is looked at
 	checks []checks.Check
 
-	specs    []graph.RequestSpec // by request, as all that follows
-	bases    []basis
+	bases    []basis             // by request, as all that follows
 	touches  [][]int             // the sources on which it rests in any way
+	variants [][]variant         // what becomes of it; the first is with all its reports; none without any
+	chosen   [][]chosen          // which of them is by each source that it touches
 	about    [][]graph.RequestID // by source: the requests that it touches
 	reported []graph.RequestID   // those with reports
 
 	answers   []truth.Answer     // of checks
 	questions []*checks.Question // of checks; nil of those that ask about the whole graph, or name requests
-	state                        // as it is
-	bare      state              // with no report left
-
-	tables      []*table // by check; nil of those that ask about the whole graph
-	mostTouched int      // how many sources a request touches at most
-	full        bool     // what is in the tables
+	now       counts             // as it is
+	bare      counts             // with no report left
+	tables    *tables
 }
 
-// state is what is found of a graph request by request, so that other requests can take
-// their place.
-type state struct {
-	outcomes []Outcome        // by request
-	rows     rows             // of all
-	judged   [][]truth.Answer // by check and request
-	tallies  []checks.Tally   // by check
+// counts are how many requests of a graph are what.
+type counts struct {
+	rows    rows
+	tallies []checks.Tally // by check
 }
 
-// prepare looks at the graph as it is.
-func (f *finder) prepare() error {
-	f.specs, f.bases, f.touches = make([]graph.RequestSpec, f.g.NumRequests()+1), make([]basis, f.g.NumRequests()+1), make([][]int, f.g.NumRequests()+1)
-	f.about = make([][]graph.RequestID, len(f.number)+1)
-	for r := range f.g.Requests() {
-		n, s := r.Number(), f.g.Restate().Request(r)
-		f.specs[n] = s
-		f.bases[n] = f.basis(&s)
-		f.touches[n] = f.touching(f.bases[n])
-		for _, source := range f.touches[n] {
-			f.about[source] = append(f.about[source], n)
+// prepare finds what becomes of each request as it is, without each of its sources, and
+// of each alone.
+func (f *finder) prepare(ctx context.Context) error {
+	n := f.g.NumRequests() + 1
+	f.bases, f.touches = make([]basis, n), make([][]int, n)
+	f.variants, f.chosen = make([][]variant, n), make([][]chosen, n)
+	err := chunks(ctx, n, func(from, to int) {
+		for i := max(from, 1); i < to; i++ {
+			f.bases[i] = f.basisOf(f.g.RequestAt(graph.RequestID(i)))
+			f.touches[i] = f.touching(f.bases[i])
 		}
-		if len(s.Reports) > 0 {
-			f.reported = append(f.reported, n)
-		}
-	}
-	f.questions = make([]*checks.Question, len(f.checks))
-	f.answers = make([]truth.Answer, len(f.checks))
-	f.outcomes = make([]Outcome, f.g.NumRequests()+1)
-	f.judged = make([][]truth.Answer, len(f.checks))
-	f.tallies = make([]checks.Tally, len(f.checks))
-	for r := range f.seen.Requests() {
-		f.outcomes[r.Number()] = outcomeOf(r)
-	}
-	f.rows = countRows(f.seen.Requests())
-	for i := range f.checks {
-		if err := f.ask(i); err != nil {
-			return err
-		}
-	}
-	if err := f.strip(); err != nil {
+	})
+	if err != nil {
 		return err
 	}
-	f.makeTables()
+	f.about = make([][]graph.RequestID, len(f.number)+1)
+	for r := range f.g.Requests() {
+		for _, source := range f.touches[r.Number()] {
+			f.about[source] = append(f.about[source], r.Number())
+		}
+		if len(f.bases[r.Number()].by) > 0 {
+			f.reported = append(f.reported, r.Number())
+		}
+	}
+	if err := f.asItIs(ctx); err != nil {
+		return err
+	}
+	if err := f.choose(ctx); err != nil {
+		return err
+	}
+	if err := f.findVariants(ctx); err != nil {
+		return err
+	}
+	f.strip()
 	return nil
+}
+
+// asItIs looks at the graph as it is.
+func (f *finder) asItIs(ctx context.Context) error {
+	f.questions, f.answers, f.now.tallies = make([]*checks.Question, len(f.checks)), make([]truth.Answer, len(f.checks)), make([]checks.Tally, len(f.checks))
+	for _, n := range f.reported {
+		f.variants[n] = append(make([]variant, 0, 1+2*len(f.touches[n])), newVariant(len(f.checks)))
+		v := &f.variants[n][0]
+		v.stands, v.found, v.outcome.Gone = f.bases[n].all(), true, true
+	}
+	f.now.rows = countRows(f.seen.Requests())
+	for r := range f.seen.Requests() {
+		if of := f.variants[r.Number()]; len(of) > 0 {
+			of[0].outcome = outcomeOf(r)
+		}
+	}
+	var each []func() error
+	for i := range f.checks {
+		each = append(each, func() error { return f.ask(i) })
+	}
+	return inParallel(ctx, each)
 }
 
 // ask answers a check of the graph as it is.
@@ -91,104 +108,67 @@ func (f *finder) ask(i int) error {
 		return err
 	}
 	f.questions[i] = q
-	f.judged[i] = make([]truth.Answer, f.g.NumRequests()+1)
 	for r := range q.Graph().Requests() {
 		a := q.Judge(r, q.Expects(r))
-		f.judged[i][r.Number()] = a
-		f.tallies[i][a]++
+		f.now.tallies[i][a]++
+		if of := f.variants[r.Number()]; len(of) > 0 {
+			of[0].answers[i] = a
+		}
 	}
-	f.answers[i] = q.Answer(f.tallies[i])
+	f.answers[i] = q.Answer(f.now.tallies[i])
 	return nil
 }
 
-// nobody believes no source.
-type nobody struct{}
-
-func (nobody) source(int) bool                    { return false }
-func (nobody) reports(by []int, _ [][]int) []bool { return make([]bool, len(by)) }
-
-// strip finds what is left without any report.
-func (f *finder) strip() error {
-	f.bare = state{outcomes: slices.Clone(f.outcomes), rows: f.rows, judged: make([][]truth.Answer, len(f.checks)), tallies: slices.Clone(f.tallies)}
-	p, err := f.part(nobody{}, f.reported, true)
-	if err != nil {
-		return err
+// strip counts what is left without any report.
+func (f *finder) strip() {
+	f.bare = f.now.clone()
+	for _, n := range f.reported {
+		f.bare.change(&f.variants[n][0], f.without(n))
 	}
-	f.bare.rows = f.rows.with(countRows(f.olds(p.list)), countRows(p.seen.Requests()))
-	for _, n := range p.list {
-		f.bare.outcomes[n] = Outcome{Gone: true}
-	}
-	for r := range p.seen.Requests() {
-		f.bare.outcomes[p.old(r)] = outcomeOf(r)
-	}
-	for i := range f.checks {
-		if f.questions[i] == nil {
-			continue
-		}
-		again, err := f.checks[i].Again(p.seen)
-		if err != nil { // it names requests that are not among those
-			continue
-		}
-		f.bare.judged[i] = slices.Clone(f.judged[i])
-		for r := range f.olds(p.list) {
-			f.bare.tallies[i][f.judged[i][r.Number()]]--
-			f.bare.judged[i][r.Number()] = f.missed(i, r.Number())
-		}
-		for r := range again.Graph().Requests() {
-			old := p.old(r)
-			a := again.Judge(r, f.questions[i].Expects(f.seen.RequestAt(old)))
-			f.bare.judged[i][old] = a
-		}
-		for _, n := range p.list {
-			if a := f.bare.judged[i][n]; a != gone {
-				f.bare.tallies[i][a]++
-			}
-		}
-	}
-	return nil
 }
 
-// gone stands for the answer of a request that is gone.
-const gone = truth.Yes + 1
+// without gives what becomes of a request without any report.
+func (f *finder) without(n graph.RequestID) *variant {
+	return f.variant(n, make([]byte, len(f.variants[n][0].stands)))
+}
 
 // touching gives the sources on which the reports of a request rest, in any way.
 func (f *finder) touching(b basis) (list []int) {
-	var add func(n int)
-	add = func(n int) {
-		if slices.Contains(list, n) {
-			return
-		}
-		list = append(list, n)
-		for _, m := range f.reliesOn[n] {
-			add(m)
-		}
-	}
+	list = make([]int, 0, len(b.by))
 	for i := range b.by {
-		add(b.by[i])
+		list = f.reaching(list, b.by[i])
 		for _, n := range b.on[i] {
-			add(n)
+			list = f.reaching(list, n)
 		}
 	}
 	slices.Sort(list)
 	return list
 }
 
+// reaching adds a source to a list, and those on which it rests.
+func (f *finder) reaching(list []int, n int) []int {
+	if slices.Contains(list, n) {
+		return list
+	}
+	list = append(list, n)
+	for _, m := range f.reliesOn[n] {
+		list = f.reaching(list, m)
+	}
+	return list
+}
+
 // resting gives the requests whose reports all rest on a source.
 func (f *finder) resting(s graph.Source) (list []graph.Request) {
-	c := alone{s.Number(), f.reliesOn}
 	for _, n := range f.about[s.Number()] {
 		by, on := f.bases[n].by, f.bases[n].on
-		origin := len(by) > 0
-		if origin {
-			for i, stands := range c.reports(by, on) {
-				// Its own report rests on others if it relies on any.
-				origin = origin && stands && (by[i] != s.Number() || len(on[i]) == 0)
-			}
+		origin := f.by(n, s.Number()).alone == 0
+		for i := range by {
+			// Its own report rests on others if it relies on any.
+			origin = origin && (by[i] != s.Number() || len(on[i]) == 0)
 		}
 		if origin {
 			list = append(list, f.g.RequestAt(n))
 		}
 	}
-	slices.SortFunc(list, func(x, y graph.Request) int { return int(x.Number()) - int(y.Number()) })
 	return list
 }

@@ -26,33 +26,33 @@ type Hangs struct {
 // about the whole graph so many graphs.
 const (
 	fewSources = 10
-	maxLooks   = 100_000_000
+	maxLooks   = 30_000_000
 	maxWhole   = 64
 )
 
-// hangs finds on which sources a check hangs. What changes without each of them is known.
-func (f *finder) hangs(ctx context.Context, i int, single []Source) (Hangs, error) {
+// hangsOnOne finds the sources without which alone the answer of a check is another one.
+func (f *finder) hangsOnOne(i int, single []Source) Hangs {
 	h := Hangs{Name: f.checks[i].Name, Answer: f.answers[i], Upto: 1}
 	for n := range single {
 		if slices.ContainsFunc(single[n].Without.Checks, func(b Became) bool { return b.Check == i }) {
 			h.Sets = append(h.Sets, []graph.Source{single[n].Source})
 		}
 	}
-	if len(h.Sets) > 0 {
-		return h, nil
-	}
+	return h
+}
+
+// hangs finds on which sources a check hangs that does not hang on one alone.
+func (f *finder) hangs(ctx context.Context, i int) (Hangs, error) {
+	h := Hangs{Name: f.checks[i].Name, Answer: f.answers[i], Upto: 1}
 	all := make([]int, len(f.number))
 	for n := range all {
 		all[n] = n + 1
 	}
-	without, left := f.withoutAll, maxWhole
-	t, err := f.table(ctx, i)
-	if err != nil {
-		return h, err
-	}
-	if t != nil {
-		without = func(i int, set []int) (truth.Answer, error) { return t.without(f.questions[i], set), nil }
-		left = maxLooks / max(len(t.alike), 1)
+	without, left := func(set []int) (truth.Answer, error) { return f.withoutAll(i, set) }, maxWhole
+	if f.questions[i] != nil && f.tables.cells != nil {
+		t := f.trial(i)
+		without = func(set []int) (truth.Answer, error) { return t.without(set), nil }
+		left = maxLooks / t.looks()
 	}
 	if len(all) <= fewSources {
 		left = math.MaxInt
@@ -65,7 +65,7 @@ func (f *finder) hangs(ctx context.Context, i int, single []Source) (Hangs, erro
 			if ctx.Err() != nil {
 				return h, ctx.Err()
 			}
-			a, err := without(i, set)
+			a, err := without(set)
 			if err != nil {
 				return h, err
 			}
@@ -81,22 +81,13 @@ func (f *finder) hangs(ctx context.Context, i int, single []Source) (Hangs, erro
 	return h, nil
 }
 
-// withoutAll answers a check without some sources.
+// withoutAll answers a check without some sources, of a whole graph.
 func (f *finder) withoutAll(i int, out []int) (truth.Answer, error) {
 	s := make(set, len(f.number)+1)
-	var touched []graph.RequestID
 	for _, n := range out {
 		s[n] = true
-		touched = append(touched, f.about[n]...)
 	}
-	slices.Sort(touched)
-	c := leave(s, f.reliesOn)
-	p, err := f.part(c, slices.Compact(touched), false)
-	if err != nil {
-		return truth.No, err
-	}
-	a, _, err := f.answer(i, c, p, &f.state)
-	return a, err
+	return f.askWhole(i, leave(s, f.reliesOn))
 }
 
 func (f *finder) sources(numbers []int) (list []graph.Source) {

@@ -30,3 +30,13 @@ func inParallel(ctx context.Context, list []func() error) error {
 	done.Wait()
 	return errors.Join(ctx.Err(), errors.Join(errs...))
 }
+
+// chunks does something to a list of n, piece by piece.
+func chunks(ctx context.Context, n int, do func(from, to int)) error {
+	const size = 4096
+	var list []func() error
+	for from := 0; from < n; from += size {
+		list = append(list, func() error { do(from, min(from+size, n)); return nil })
+	}
+	return inParallel(ctx, list)
+}

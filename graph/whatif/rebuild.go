@@ -71,17 +71,30 @@ func (b basis) loses(c choice) bool { return slices.Contains(c.reports(b.by, b.o
 
 // basis finds on what the reports of a request rest.
 func (k *known) basis(s *graph.RequestSpec) (b basis) {
-	b.by, b.on = make([]int, 0, len(s.Reports)), make([][]int, 0, len(s.Reports))
 	for i := range s.Reports {
-		r := &s.Reports[i]
-		n := k.number[r.Source]
-		relies := k.reliesOn[n]
-		if len(r.ReliesOn) > 0 {
-			relies = k.numbers(r.ReliesOn)
-		}
-		b.by, b.on = append(b.by, n), append(b.on, relies)
+		b.add(k, k.number[s.Reports[i].Source], k.numbers(s.Reports[i].ReliesOn))
 	}
 	return b
+}
+
+// basisOf finds it of a request of the graph.
+func (k *known) basisOf(r graph.Request) (b basis) {
+	for c := range r.Claims() {
+		var own []int
+		for s := range c.ReliesOn() {
+			own = append(own, s.Number())
+		}
+		b.add(k, c.Source().Number(), own)
+	}
+	return b
+}
+
+// add adds a report, and on whom it says itself that it relies.
+func (b *basis) add(k *known, by int, own []int) {
+	if len(own) == 0 {
+		own = k.reliesOn[by]
+	}
+	b.by, b.on = append(b.by, by), append(b.on, own)
 }
 
 // declare adds all that has a name.

@@ -70,28 +70,31 @@ func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*g
 		look = func(g *graph.Graph) *graph.Graph { return g }
 	}
 	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list}
-	if err := f.prepare(); err != nil {
+	if err := f.prepare(ctx); err != nil {
 		return nil, err
 	}
-	out := &Report{Sources: make([]Source, len(f.number))}
+	out := &Report{Sources: make([]Source, len(f.number)), Checks: make([]Hangs, len(list))}
 	var each []func() error
 	for s := range g.Sources() {
 		x := &out.Sources[s.Number()-1]
 		x.Source, x.Rest = s, f.resting(s)
-		left, only := leave(newSet(g, s), f.reliesOn), alone{s.Number(), f.reliesOn}
 		each = append(each,
-			func() (err error) { x.Without, err = f.change(left, s.Number(), &f.state); return err },
-			func() (err error) { x.Alone, err = f.change(only, s.Number(), &f.bare); return err })
+			func() (err error) { x.Without, err = f.withoutOne(s); return err },
+			func() (err error) { x.Alone, err = f.aloneOne(s); return err })
 	}
 	if err := inParallel(ctx, each); err != nil {
 		return nil, err
 	}
+	var hang []func() error
 	for i := range list {
-		h, err := f.hangs(ctx, i, out.Sources)
-		if err != nil {
+		if out.Checks[i] = f.hangsOnOne(i, out.Sources); len(out.Checks[i].Sets) == 0 {
+			hang = append(hang, func() (err error) { out.Checks[i], err = f.hangs(ctx, i); return err })
+		}
+	}
+	if len(hang) > 0 {
+		if err := f.makeTables(ctx); err != nil {
 			return nil, err
 		}
-		out.Checks = append(out.Checks, h)
 	}
-	return out, nil
+	return out, inParallel(ctx, hang)
 }

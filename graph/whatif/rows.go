@@ -13,44 +13,28 @@ type rows struct {
 	least, most         [graph.Contested]int // by outcome
 }
 
-func countRows(requests iter.Seq[graph.Request]) rows {
-	return countOutcomes(func(yield func(Outcome) bool) {
-		for r := range requests {
-			if !yield(outcomeOf(r)) {
-				return
-			}
-		}
-	})
-}
-
-func countOutcomes(outcomes iter.Seq[Outcome]) (n rows) {
-	for x := range outcomes {
-		if x.Gone {
-			continue
-		}
-		n.requests++
-		if x.Outcome == graph.Contested {
-			n.contested++
-		}
-		for o := range x.Allowed.All() {
-			n.most[o]++
-			if x.Allowed == graph.SetOf(o) {
-				n.least[o]++
-			}
-		}
+func countRows(requests iter.Seq[graph.Request]) (n rows) {
+	for r := range requests {
+		n.add(outcomeOf(r), 1)
 	}
 	return n
 }
 
-// with gives the rows when some requests become others.
-func (n rows) with(old, new rows) rows {
-	n.requests += new.requests - old.requests
-	n.contested += new.contested - old.contested
-	for o := range n.least {
-		n.least[o] += new.least[o] - old.least[o]
-		n.most[o] += new.most[o] - old.most[o]
+// add counts what became of a request.
+func (n *rows) add(x Outcome, by int) {
+	if x.Gone {
+		return
 	}
-	return n
+	n.requests += by
+	if x.Outcome == graph.Contested {
+		n.contested += by
+	}
+	for o := range x.Allowed.All() {
+		n.most[o] += by
+		if x.Allowed == graph.SetOf(o) {
+			n.least[o] += by
+		}
+	}
 }
 
 // changed gives the rows that differ.

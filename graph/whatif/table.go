@@ -2,228 +2,161 @@ package whatif
 
 import (
 	"context"
-	"math/bits"
 	"slices"
-	"sync/atomic"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
-// table holds what a check answers of each request without every set of the sources that
-// it touches, which are few: any set of sources can then be tried without a graph.
-type table struct {
-	cells [][]byte    // by request: answers, by which of the sources it touches are left out, as bits; nil of one without reports
-	holes atomic.Bool // something could not be found
-	alike []alike
-	fixed checks.Tally // of requests whose answers hang on no source
-}
-
-// alike are requests with the same answers.
-type alike struct {
-	touches []int
-	answers string
-	n       int
+// tables hold of each request its variants without every set of the sources that it
+// touches, which are few: any set of sources can then be tried without a graph.
+type tables struct {
+	cells [][]int32 // by request: numbers of variants, by which of the sources it touches are left out, as bits
 }
 
 // maxTable is how many cells tables may have.
 const maxTable = 4_000_000
 
-// makeTables makes tables in which the answers are known that are known already: without
-// any source, and without none. There are none where they would be too large.
-func (f *finder) makeTables() {
+// makeTables makes the tables. There are none where they would be too large.
+func (f *finder) makeTables(ctx context.Context) error {
+	f.tables = &tables{}
 	size := 0
 	for _, n := range f.reported {
 		k := len(f.touches[n])
 		if k > 20 {
-			return
+			return nil
 		}
 		if size += 1 << k; size > maxTable {
-			return
-		}
-		f.mostTouched = max(f.mostTouched, k)
-	}
-	f.tables = make([]*table, len(f.checks))
-	for i := range f.checks {
-		if f.questions[i] == nil || f.bare.judged[i] == nil {
-			continue
-		}
-		t := &table{cells: make([][]byte, f.g.NumRequests()+1)}
-		for _, n := range f.reported {
-			row := make([]byte, 1<<len(f.touches[n]))
-			row[0], row[len(row)-1] = byte(f.judged[i][n]), byte(f.bare.judged[i][n])
-			t.cells[n] = row
-		}
-		f.tables[i] = t
-	}
-}
-
-// table gives the table of a check; nil where it has none that is whole.
-func (f *finder) table(ctx context.Context, i int) (*table, error) {
-	if f.tables == nil || f.tables[i] == nil || f.tables[i].holes.Load() {
-		return nil, nil
-	}
-	if !f.full {
-		f.full = true
-		if err := f.fill(ctx); err != nil {
-			return nil, err
-		}
-	}
-	t := f.tables[i]
-	if t.holes.Load() {
-		return nil, nil
-	}
-	if t.alike == nil {
-		f.collect(i, t)
-	}
-	return t, nil
-}
-
-// note notes in the table of a check the answers without one source: of the requests of
-// a part, and of all others as before. There are none where it could not be asked of the
-// part.
-func (f *finder) note(i, source int, p *part, answers map[graph.RequestID]truth.Answer) {
-	if f.tables == nil || f.tables[i] == nil {
-		return
-	}
-	t := f.tables[i]
-	if answers == nil {
-		t.holes.Store(true)
-		return
-	}
-	in := make(map[graph.RequestID]bool, len(p.list))
-	for _, n := range p.list {
-		in[n] = true
-	}
-	for _, n := range f.about[source] {
-		if len(f.touches[n]) == 1 { // which is without any
-			continue
-		}
-		mask := 1 << slices.Index(f.touches[n], source)
-		a, ok := answers[n]
-		switch {
-		case ok:
-		case in[n]:
-			a = f.missed(i, n)
-		default:
-			a = f.judged[i][n]
-		}
-		t.cells[n][mask] = byte(a)
-	}
-}
-
-// fill finds the answers without several sources and not all.
-func (f *finder) fill(ctx context.Context) error {
-	var works []func() error
-	for mask := range 1 << f.mostTouched {
-		if bits.OnesCount(uint(mask)) < 2 {
-			continue
-		}
-		works = append(works, func() error {
-			p, err := f.masked(mask)
-			if err != nil {
-				return err
-			}
-			for i, t := range f.tables {
-				if t != nil {
-					f.fillOne(i, t, mask, p)
-				}
-			}
 			return nil
-		})
-	}
-	return inParallel(ctx, works)
-}
-
-func (f *finder) fillOne(i int, t *table, mask int, p *part) {
-	again, err := f.checks[i].Again(p.seen)
-	if err != nil {
-		t.holes.Store(true)
-		return
-	}
-	for _, n := range p.list {
-		t.cells[n][mask] = byte(f.missed(i, n))
-	}
-	for r := range again.Graph().Requests() {
-		old := p.old(r)
-		t.cells[old][mask] = byte(again.Judge(r, f.questions[i].Expects(f.seen.RequestAt(old))))
-	}
-}
-
-// masked makes the part in which each request is without those of the sources it touches
-// that a mask names, as bits: of the requests that touch more.
-func (f *finder) masked(mask int) (*part, error) {
-	known := make(map[string]leftOut)
-	p := &part{f: f}
-	for _, n := range f.reported {
-		if mask < 1<<len(f.touches[n])-1 {
-			p.list = append(p.list, n)
 		}
 	}
-	var key []byte
-	return p, f.buildPart(p, leave(make(set, len(f.number)+1), f.reliesOn), func(n graph.RequestID) choice {
-		key = key[:0]
-		for bit, source := range f.touches[n] {
-			if mask>>bit&1 == 1 {
-				key = appendSource(key, source)
+	cells := make([][]int32, f.g.NumRequests()+1)
+	err := chunks(ctx, len(f.reported), func(from, to int) {
+		known := make(map[string]leftOut)
+		var key, room []byte
+		for _, n := range f.reported[from:to] {
+			row := make([]int32, 1<<len(f.touches[n]))
+			b := f.bases[n]
+			for mask := range row {
+				key = key[:0]
+				for bit, source := range f.touches[n] {
+					if mask>>bit&1 == 1 {
+						key = appendSource(key, source)
+					}
+				}
+				c, ok := known[string(key)]
+				if !ok {
+					out := make(set, len(f.number)+1)
+					for bit, source := range f.touches[n] {
+						out[source] = mask>>bit&1 == 1
+					}
+					c = leave(out, f.reliesOn)
+					known[string(key)] = c
+				}
+				room = bits(c.reports(b.by, b.on), room)
+				row[mask] = f.want(n, room)
 			}
+			cells[n] = row
 		}
-		c, ok := known[string(key)]
-		if !ok {
-			out := make(set, len(f.number)+1)
-			for bit, source := range f.touches[n] {
-				out[source] = mask>>bit&1 == 1
-			}
-			c = leave(out, f.reliesOn)
-			known[string(key)] = c
-		}
-		return c
 	})
+	if err != nil {
+		return err
+	}
+	f.tables.cells = cells
+	return f.findVariants(ctx)
 }
 
 func appendSource(key []byte, n int) []byte { return append(key, byte(n), byte(n>>8), byte(n>>16)) }
 
-// collect puts requests with the same answers together.
-func (f *finder) collect(i int, t *table) {
-	t.fixed, t.alike = f.tallies[i], []alike{}
-	type key struct{ touches, answers string }
-	at := make(map[key]int)
+// trial tries a check without sets of sources.
+type trial struct {
+	q     *checks.Question
+	alike []alike
+	of    [][]place // by source: where it is left out
+	n     checks.Tally
+	out   set // what is left out
+}
+
+// alike are requests that touch the same sources.
+type alike struct {
+	tallies []checks.Tally // of their answers, by which of these are left out, as bits
+	mask    int            // which are
+}
+
+// place is a source of some requests that are alike.
+type place struct{ alike, bit int }
+
+// trial makes one of a check of which there is a table.
+func (f *finder) trial(i int) *trial {
+	t := &trial{q: f.questions[i], of: make([][]place, len(f.number)+1), n: f.now.tallies[i], out: make(set, len(f.number)+1)}
+	at := make(map[string]int)
+	var name []byte
 	for _, n := range f.reported {
-		var name []byte
+		row := f.tables.cells[n]
+		if f.same(i, n, row) {
+			continue
+		}
+		name = name[:0]
 		for _, s := range f.touches[n] {
 			name = appendSource(name, s)
 		}
-		row := t.cells[n]
-		if !slices.ContainsFunc(row, func(b byte) bool { return b != row[0] }) {
-			continue // and fixed has it
-		}
-		t.fixed[f.judged[i][n]]--
-		k := key{string(name), string(row)}
-		m, ok := at[k]
+		m, ok := at[string(name)]
 		if !ok {
 			m = len(t.alike)
-			at[k] = m
-			t.alike = append(t.alike, alike{touches: f.touches[n], answers: k.answers})
+			at[string(name)] = m
+			t.alike = append(t.alike, alike{tallies: make([]checks.Tally, len(row))})
+			for bit, s := range f.touches[n] {
+				t.of[s] = append(t.of[s], place{m, bit})
+			}
 		}
-		t.alike[m].n++
+		for mask, v := range row {
+			tally := &t.alike[m].tallies[mask]
+			*tally = count(*tally, f.variants[n][v].answers[i], 1)
+		}
 	}
+	return t
+}
+
+// same reports whether the answer of a request hangs on no source.
+func (f *finder) same(i int, n graph.RequestID, row []int32) bool {
+	return !slices.ContainsFunc(row, func(v int32) bool { return f.variants[n][v].answers[i] != f.variants[n][0].answers[i] })
+}
+
+// looks is about how many looks at tallies it takes to try another set.
+func (t *trial) looks() int {
+	n := 0
+	for _, places := range t.of {
+		n += len(places)
+	}
+	return 1 + 2*n/len(t.of)
 }
 
 // without answers the check without some sources.
-func (t *table) without(q *checks.Question, out []int) truth.Answer {
-	n := t.fixed
-	for i := range t.alike {
-		like := &t.alike[i]
-		mask := 0
-		for bit, source := range like.touches {
-			if slices.Contains(out, source) {
-				mask |= 1 << bit
-			}
-		}
-		if a := truth.Answer(like.answers[mask]); a != gone {
-			n[a] += like.n
+func (t *trial) without(set []int) truth.Answer {
+	for s, is := range t.out {
+		if is && !slices.Contains(set, s) {
+			t.flip(s)
 		}
 	}
-	return q.Answer(n)
+	for _, s := range set {
+		if !t.out[s] {
+			t.flip(s)
+		}
+	}
+	return t.q.Answer(t.n)
+}
+
+// flip leaves a source out, or no more.
+func (t *trial) flip(s int) {
+	t.out[s] = !t.out[s]
+	for _, p := range t.of[s] {
+		like := &t.alike[p.alike]
+		old := &like.tallies[like.mask]
+		like.mask ^= 1 << p.bit
+		new := &like.tallies[like.mask]
+		for a := range t.n {
+			t.n[a] += new[a] - old[a]
+		}
+	}
 }

@@ -1,0 +1,237 @@
+package whatif
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/checks"
+	"github.com/rapport-graph/rapport/graph/truth"
+)
+
+// variant is what becomes of a request with some of its reports. It hangs on these alone,
+// and not on who was left out, so that it is found once for all choices that leave them.
+type variant struct {
+	stands  string // which of its reports count, as bits
+	outcome Outcome
+	answers []truth.Answer // by check
+	found   bool
+}
+
+// gone stands for the answer of a request that is gone.
+const gone = truth.Yes + 1
+
+func newVariant(checks int) variant { return variant{answers: make([]truth.Answer, checks)} }
+
+// chosen are the variants of a request, by their numbers, by a source that it touches.
+type chosen struct{ without, alone int32 }
+
+// by gives the variants by a source that a request touches.
+func (f *finder) by(n graph.RequestID, source int) chosen {
+	return f.chosen[n][slices.Index(f.touches[n], source)]
+}
+
+// bits puts together which of some reports count.
+func bits(stands []bool, room []byte) []byte {
+	room = append(room[:0], make([]byte, (len(stands)+7)/8)...)
+	for i, is := range stands {
+		if is {
+			room[i/8] |= 1 << (i % 8)
+		}
+	}
+	return room
+}
+
+// all are the bits of all reports.
+func (b basis) all() string {
+	stands := slices.Repeat([]bool{true}, len(b.by))
+	return string(bits(stands, nil))
+}
+
+// variant gives that of a request with some of its reports. It has to be there.
+func (f *finder) variant(n graph.RequestID, stands []byte) *variant {
+	return &f.variants[n][f.numberOf(n, stands)]
+}
+
+// want gives the number of the variant of a request with some reports, which is still to
+// be found if it is new.
+func (f *finder) want(n graph.RequestID, stands []byte) int32 {
+	if i := f.numberOf(n, stands); i >= 0 {
+		return int32(i)
+	}
+	v := newVariant(len(f.checks))
+	v.stands = string(stands)
+	f.variants[n] = append(f.variants[n], v)
+	return int32(len(f.variants[n]) - 1)
+}
+
+// numberOf gives the number of a variant, or -1.
+func (f *finder) numberOf(n graph.RequestID, stands []byte) int {
+	return slices.IndexFunc(f.variants[n], func(v variant) bool { return v.stands == string(stands) })
+}
+
+// choose chooses the variants without each source, of each alone, and without any.
+func (f *finder) choose(ctx context.Context) error {
+	without, only := make([]leftOut, len(f.number)+1), make([]alone, len(f.number)+1)
+	for s := range f.g.Sources() {
+		without[s.Number()], only[s.Number()] = leave(newSet(f.g, s), f.reliesOn), alone{s.Number(), f.reliesOn}
+	}
+	return chunks(ctx, len(f.reported), func(from, to int) {
+		var room []byte
+		for _, n := range f.reported[from:to] {
+			b := f.bases[n]
+			f.chosen[n] = make([]chosen, len(f.touches[n]))
+			for i, s := range f.touches[n] {
+				room = bits(without[s].reports(b.by, b.on), room)
+				f.chosen[n][i].without = f.want(n, room)
+				room = bits(only[s].reports(b.by, b.on), room)
+				f.chosen[n][i].alone = f.want(n, room)
+			}
+			f.want(n, bits(make([]bool, len(b.by)), room))
+		}
+	})
+}
+
+// piece is how many requests are built anew together, so that what is stated of all of
+// them is not in memory at once.
+const piece = 1 << 14
+
+// findVariants finds what becomes of all variants of which it is not known.
+func (f *finder) findVariants(ctx context.Context) error {
+	var list []graph.RequestID
+	for _, n := range f.reported {
+		if slices.ContainsFunc(f.variants[n], func(v variant) bool { return !v.found }) {
+			list = append(list, n)
+		}
+	}
+	var fails sync.Map // checks that can't be asked of a part
+	var pieces []func() error
+	for some := range slices.Chunk(list, piece) {
+		pieces = append(pieces, func() error { return f.findPiece(ctx, some, &fails) })
+	}
+	err := inParallel(ctx, pieces)
+	for i := range fails.Range {
+		f.questions[i.(int)] = nil // and so it is asked of whole graphs
+	}
+	return err
+}
+
+// findPiece finds the variants of some requests: with each graph one of each that has
+// more.
+func (f *finder) findPiece(ctx context.Context, list []graph.RequestID, fails *sync.Map) error {
+	specs := make([]graph.RequestSpec, len(list))
+	most := 0
+	for i, n := range list {
+		specs[i] = f.g.Restate().Request(f.g.RequestAt(n))
+		specs[i].Counters = "" // which may not be among them
+		most = max(most, len(f.variants[n]))
+	}
+	for at := range most {
+		r := round{f: f, at: at, fails: fails}
+		for i, n := range list {
+			if at < len(f.variants[n]) && !f.variants[n][at].found {
+				r.list, r.specs = append(r.list, n), append(r.specs, &specs[i])
+			}
+		}
+		if len(r.list) == 0 {
+			continue
+		}
+		if err := errors.Join(ctx.Err(), r.find()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// round finds one variant of each of some requests.
+type round struct {
+	f     *finder
+	at    int // its number
+	list  []graph.RequestID
+	specs []*graph.RequestSpec
+	fails *sync.Map
+}
+
+// spec gives what is stated of a request in its variant.
+func (r *round) spec(i int, room []graph.ReportSpec) graph.RequestSpec {
+	s := *r.specs[i]
+	stands := r.f.variants[r.list[i]][r.at].stands
+	for j, report := range s.Reports {
+		if stands[j/8]>>(j%8)&1 == 1 {
+			room = append(room, report)
+		}
+	}
+	s.Reports = room
+	return s
+}
+
+func (r *round) find() error {
+	f := r.f
+	g, err := f.build(everybody{}, requests{len(r.list), r.spec}, true)
+	if err != nil {
+		return err
+	}
+	for _, n := range r.list {
+		v := &f.variants[n][r.at]
+		v.found, v.outcome.Gone = true, true
+		for i := range f.checks {
+			if f.questions[i] != nil {
+				v.answers[i] = f.missed(i, n)
+			}
+		}
+	}
+	of := func(q graph.Request) (graph.RequestID, *variant) {
+		n := r.list[specIndex(q)]
+		return n, &f.variants[n][r.at]
+	}
+	seen := f.look(g)
+	for q := range seen.Requests() {
+		_, v := of(q)
+		v.outcome = outcomeOf(q)
+	}
+	for i, q := range f.questions {
+		if q == nil {
+			continue
+		}
+		again, err := f.checks[i].Again(seen)
+		if err != nil { // it names what is not among those
+			r.fails.Store(i, true)
+			continue
+		}
+		for x := range again.Graph().Requests() {
+			n, v := of(x)
+			v.answers[i] = again.Judge(x, q.Expects(f.seen.RequestAt(n)))
+		}
+	}
+	return nil
+}
+
+// missed is what a check has of a request that is gone: it counts as none, unless it is
+// one of those that are expected by their ids.
+func (f *finder) missed(i int, n graph.RequestID) truth.Answer {
+	if f.questions[i].Expects(f.seen.RequestAt(n)) {
+		return truth.No
+	}
+	return gone
+}
+
+func (c *counts) clone() counts { return counts{c.rows, slices.Clone(c.tallies)} }
+
+// change counts one variant instead of another.
+func (c *counts) change(old, new *variant) {
+	c.rows.add(old.outcome, -1)
+	c.rows.add(new.outcome, 1)
+	for i := range c.tallies {
+		c.tallies[i] = count(count(c.tallies[i], old.answers[i], -1), new.answers[i], 1)
+	}
+}
+
+// count counts an answer.
+func count(n checks.Tally, a truth.Answer, by int) checks.Tally {
+	if a != gone {
+		n[a] += by
+	}
+	return n
+}
