@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/plain"
@@ -125,12 +123,7 @@ func faulty(err error) error {
 
 func (v *sourcesCommand) write(r *resting) ([]byte, error) {
 	if v.format.word == "json" {
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		err := e.Encode(r.json())
-		return b.Bytes(), err
+		return r.json()
 	}
 	data, err := writeGrid(r.grid(), v.format.word, terminal.Width(v.ledgers.std.out))
 	if err != nil || v.format.word != "table" {
@@ -163,7 +156,7 @@ func (r *resting) grid() listing.Grid {
 	return g
 }
 
-// shown is how many requests are listed for a person.
+// shown is how many requests, or sets of sources, are listed for a person.
 const shown = 20
 
 // details tells what changes without each source, and on which of them checks hang.
@@ -234,7 +227,10 @@ func hangsOn(h whatif.Hangs, sources int) string {
 		return "on no " + plain.Plural(h.Upto, "source") + "; more were not tried"
 	}
 	var sets []string
-	for _, set := range h.Sets {
+	for i, set := range h.Sets {
+		if i == shown {
+			return strings.Join(sets, ", or ") + ", or " + plain.Plural(len(h.Sets)-shown, "other set") + " of " + plain.Plural(len(set), "source")
+		}
 		var names []string
 		for _, s := range set {
 			names = append(names, s.ID())
@@ -242,96 +238,4 @@ func hangsOn(h whatif.Hangs, sources int) string {
 		sets = append(sets, strings.Join(names, " and "))
 	}
 	return strings.Join(sets, ", or ")
-}
-
-type (
-	restingJSON struct {
-		Sources []sourceJSON `json:"sources"`
-		Checks  []hangsJSON  `json:"checks"`
-	}
-	sourceJSON struct {
-		Source  string     `json:"source"`
-		Name    string     `json:"name"`
-		Rest    []string   `json:"rest"`
-		Without changeJSON `json:"without"`
-		Alone   changeJSON `json:"alone"`
-	}
-	changeJSON struct {
-		Requests []changedJSON `json:"requests"`
-		Rows     []rowJSON     `json:"rows"`
-		Checks   []becameJSON  `json:"checks"`
-	}
-	changedJSON struct {
-		ID     string   `json:"id"`
-		From   string   `json:"from"`
-		To     string   `json:"to"`
-		Before []string `json:"before"` // what it may have been; none: nobody says who asked whom
-		After  []string `json:"after"`
-	}
-	rowJSON struct {
-		Row    string   `json:"row"`
-		Before spanJSON `json:"before"`
-		After  spanJSON `json:"after"`
-	}
-	spanJSON struct {
-		Least int `json:"least"`
-		Most  int `json:"most"`
-	}
-	becameJSON struct {
-		Check  string `json:"check"`
-		Before string `json:"before"`
-		After  string `json:"after"`
-	}
-	hangsJSON struct {
-		Check  string     `json:"check"`
-		Answer string     `json:"answer"`
-		Sets   [][]string `json:"sets"`
-		UpTo   int        `json:"up_to"`
-	}
-)
-
-func (r *resting) json() restingJSON {
-	out := restingJSON{Sources: []sourceJSON{}, Checks: []hangsJSON{}}
-	for _, s := range r.Sources {
-		x := sourceJSON{Source: s.Source.ID(), Name: s.Source.Name(), Rest: []string{}, Without: r.change(s.Without), Alone: r.change(s.Alone)}
-		for _, q := range s.Rest {
-			x.Rest = append(x.Rest, idOf(q))
-		}
-		out.Sources = append(out.Sources, x)
-	}
-	for _, h := range r.Checks {
-		x := hangsJSON{Check: h.Name, Answer: h.Answer.String(), Sets: [][]string{}, UpTo: h.Upto}
-		for _, set := range h.Sets {
-			var ids []string
-			for _, s := range set {
-				ids = append(ids, s.ID())
-			}
-			x.Sets = append(x.Sets, ids)
-		}
-		out.Checks = append(out.Checks, x)
-	}
-	return out
-}
-
-// idOf gives the id of a request, or else who asked whom.
-func idOf(r graph.Request) string {
-	if r.ID() != "" {
-		return r.ID()
-	}
-	return r.String()
-}
-
-func (r *resting) change(c whatif.Change) changeJSON {
-	out := changeJSON{Requests: []changedJSON{}, Rows: []rowJSON{}, Checks: []becameJSON{}}
-	for _, x := range c.Requests {
-		out.Requests = append(out.Requests, changedJSON{x.Request.ID(), x.Request.From().ID(), x.Request.To().ID(), allowed(x.Before), allowed(x.After)})
-	}
-	span := func(s ask.Span) spanJSON { return spanJSON{s.Least, s.Most} }
-	for _, x := range c.Rows {
-		out.Rows = append(out.Rows, rowJSON{x.Name, span(x.Before), span(x.After)})
-	}
-	for _, x := range c.Checks {
-		out.Checks = append(out.Checks, becameJSON{r.list[x.Check].Name, x.Before.String(), x.After.String()})
-	}
-	return out
 }

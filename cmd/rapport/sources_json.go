@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/whatif"
+)
+
+// restingJSON writes what is told as JSON, with a line for each request. What changes
+// where a source alone is believed is most of a ledger for each of its sources: too much
+// for an encoder that looks at types.
+type restingJSON struct {
+	b     bytes.Buffer
+	texts map[string][]byte
+	sets  map[graph.OutcomeSet][]byte
+	err   error
+}
+
+func (r *resting) json() ([]byte, error) {
+	j := &restingJSON{texts: make(map[string][]byte), sets: make(map[graph.OutcomeSet][]byte)}
+	j.b.WriteString("{\n  \"sources\": ")
+	list(j, "  ", r.Sources, func(s whatif.Source) {
+		j.key("{", "source", s.Source.ID())
+		j.key(",", "name", s.Source.Name())
+		j.b.WriteString(",\"rest\":")
+		texts := make([]string, 0, len(s.Rest))
+		for _, q := range s.Rest {
+			texts = append(texts, idOf(q))
+		}
+		j.value(texts)
+		j.b.WriteString(",\n      \"without\":")
+		j.change(r, s.Without)
+		j.b.WriteString(",\n      \"alone\":")
+		j.change(r, s.Alone)
+		j.b.WriteString("}")
+	})
+	j.b.WriteString(",\n  \"checks\": ")
+	list(j, "  ", r.Checks, func(h whatif.Hangs) {
+		j.key("{", "check", h.Name)
+		j.key(",", "answer", h.Answer.String())
+		j.b.WriteString(",\"sets\":")
+		sets := [][]string{}
+		for _, set := range h.Sets {
+			var ids []string
+			for _, s := range set {
+				ids = append(ids, s.ID())
+			}
+			sets = append(sets, ids)
+		}
+		j.value(sets)
+		j.b.WriteString(",\"up_to\":" + strconv.Itoa(h.Upto) + "}")
+	})
+	j.b.WriteString("\n}\n")
+	return j.b.Bytes(), j.err
+}
+
+// list writes a list, each of its elements on a line.
+func list[T any](j *restingJSON, indent string, all []T, one func(T)) {
+	if len(all) == 0 {
+		j.b.WriteString("[]")
+		return
+	}
+	for i, x := range all {
+		begin := ",\n"
+		if i == 0 {
+			begin = "[\n"
+		}
+		j.b.WriteString(begin + indent + "  ")
+		one(x)
+	}
+	j.b.WriteString("\n" + indent + "]")
+}
+
+func (j *restingJSON) change(r *resting, c whatif.Change) {
+	const indent = "        "
+	j.b.WriteString("{\n" + indent + "\"requests\":")
+	list(j, indent, c.Requests, func(x whatif.Changed) {
+		j.key("{", "id", x.Request.ID())
+		j.key(",", "from", x.Request.From().ID())
+		j.key(",", "to", x.Request.To().ID())
+		j.b.WriteString(",\"before\":")
+		j.outcomes(x.Before)
+		j.b.WriteString(",\"after\":")
+		j.outcomes(x.After)
+		j.b.WriteString("}")
+	})
+	span := func(s ask.Span) spanJSON { return spanJSON{s.Least, s.Most} }
+	j.b.WriteString(",\n" + indent + "\"rows\":")
+	list(j, indent, c.Rows, func(x whatif.Row) { j.value(rowJSON{x.Name, span(x.Before), span(x.After)}) })
+	j.b.WriteString(",\n" + indent + "\"checks\":")
+	list(j, indent, c.Checks, func(x whatif.Became) {
+		j.value(becameJSON{r.list[x.Check].Name, x.Before.String(), x.After.String()})
+	})
+	j.b.WriteString("}")
+}
+
+// key writes a key with a text.
+func (j *restingJSON) key(before, name, text string) {
+	j.b.WriteString(before + "\"" + name + "\":")
+	quoted, ok := j.texts[text]
+	if !ok {
+		quoted = j.marshal(text)
+		j.texts[text] = quoted
+	}
+	j.b.Write(quoted)
+}
+
+// outcomes writes what a request may have been; none where nobody says who asked whom.
+func (j *restingJSON) outcomes(o whatif.Outcome) {
+	set, ok := j.sets[o.Allowed]
+	if !ok {
+		set = j.marshal(allowed(o))
+		j.sets[o.Allowed] = set
+	}
+	j.b.Write(set)
+}
+
+func (j *restingJSON) value(v any) { j.b.Write(j.marshal(v)) }
+
+func (j *restingJSON) marshal(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil && j.err == nil {
+		j.err = err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
+type (
+	rowJSON struct {
+		Row    string   `json:"row"`
+		Before spanJSON `json:"before"`
+		After  spanJSON `json:"after"`
+	}
+	spanJSON struct {
+		Least int `json:"least"`
+		Most  int `json:"most"`
+	}
+	becameJSON struct {
+		Check  string `json:"check"`
+		Before string `json:"before"`
+		After  string `json:"after"`
+	}
+)
+
+// idOf gives the id of a request, or else who asked whom.
+func idOf(r graph.Request) string {
+	if r.ID() != "" {
+		return r.ID()
+	}
+	return r.String()
+}
