@@ -3,7 +3,9 @@ package whatif
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -150,47 +152,43 @@ type requests struct {
 // are left out, and counter-offers to them are none. Where they are indexed, the place
 // of each request of the graph is that of its spec among them, see [specIndex].
 func (k *known) build(c choice, list requests, indexed bool) (*graph.Graph, error) {
-	lacks := make([]lack, list.n)
+	m := missing{gone: make([]bool, list.n), lost: make(map[string]bool)}
 	for {
-		g, err := k.try(c, list, lacks, indexed)
+		g, err := k.try(c, list, &m, indexed)
 		if err == nil {
 			return g, nil
 		}
 		if !indexed { // then the places don't tell which they are
-			_, err = k.try(c, list, lacks, true)
+			_, err = k.try(c, list, &m, true)
 		}
 		var faults fault.List
-		if !errors.As(err, &faults) || !mend(list, lacks, faults) {
+		if !errors.As(err, &faults) || !m.mend(list, faults) {
 			return nil, fmt.Errorf("what is left is no graph: %w", err)
 		}
 	}
 }
 
-// lack is what a request can't have any more.
-type lack uint8
-
-const (
-	nothing  lack = iota
-	counters      // what it counters is gone
-	itself        // nobody says who asked whom
-)
-
 // try builds a graph of the requests that are not gone.
-func (k *known) try(c choice, list requests, lacks []lack, indexed bool) (*graph.Graph, error) {
+func (k *known) try(c choice, list requests, m *missing, indexed bool) (*graph.Graph, error) {
 	b := graph.NewBuilder()
 	k.declare(b, c)
 	var room []graph.ReportSpec
 	for i := range list.n {
-		if lacks[i] == itself {
+		if m.gone[i] {
 			continue
 		}
 		s := list.spec(i, room[:0])
-		if lacks[i] == counters {
-			s.Counters = ""
+		if indexed || len(m.lost) > 0 {
+			room = append(room[:0], s.Reports...)
+			s.Reports = room
+		}
+		for text := range countered(&s) {
+			if m.lost[*text] {
+				*text = ""
+			}
 		}
 		if indexed {
-			room = append(room[:0], s.Reports...)
-			s.Where, s.Reports = index(i), room
+			s.Where = index(i)
 			for j := range room {
 				room[j].Where = s.Where
 			}
@@ -200,20 +198,76 @@ func (k *known) try(c choice, list requests, lacks []lack, indexed bool) (*graph
 	return b.Build()
 }
 
+// countered gives the ids of what a spec and its reports counter, to be changed.
+func countered(s *graph.RequestSpec) iter.Seq[*string] {
+	return func(yield func(*string) bool) {
+		if s.Counters != "" && !yield(&s.Counters) {
+			return
+		}
+		for i := range s.Reports {
+			if x := &s.Reports[i]; x.Counters != "" && !yield(&x.Counters) {
+				return
+			}
+		}
+	}
+}
+
+// missing is what a graph lacks that is built of some specs.
+type missing struct {
+	gone []bool          // by spec: nobody says who asked whom
+	lost map[string]bool // ids that were countered, and of which nothing is left
+}
+
 // mend notes what faults of indexed requests tell of. It reports whether that was
 // anything.
-func mend(list requests, lacks []lack, faults fault.List) (mended bool) {
+func (m *missing) mend(list requests, faults fault.List) (mended bool) {
+	var counters []int
 	for _, f := range faults {
 		i := f.Pos.Line - 1
 		switch {
-		case f.Pos.File != indexFile || i < 0 || i >= list.n:
-		case errors.Is(f, graph.ErrUnknownName) && lacks[i] == nothing && list.spec(i, nil).Counters != "":
-			lacks[i], mended = counters, true
+		case f.Pos.File != indexFile || i < 0 || i >= list.n || m.gone[i]:
+		case errors.Is(f, graph.ErrUnknownName):
+			counters = append(counters, i)
 		default: // in some world nobody says who asked, or who was asked
-			lacks[i], mended = itself, true
+			m.gone[i], mended = true, true
 		}
 	}
-	return mended
+	if len(counters) > 0 && !mended && !m.lose(list) {
+		for _, i := range counters {
+			m.gone[i], mended = true, true
+		}
+	}
+	return mended || len(counters) > 0
+}
+
+// lose finds ids that are countered and of which nothing is left. It reports whether
+// there is another one.
+func (m *missing) lose(list requests) (more bool) {
+	left := make(map[string][]string) // ids of the specs that are left, by what they begin with
+	for i := range list.n {
+		if id := list.spec(i, nil).ID; !m.gone[i] && id != "" {
+			left[listOf(id)] = append(left[listOf(id)], id)
+		}
+	}
+	for i := range list.n {
+		s := list.spec(i, nil)
+		for text := range countered(&s) {
+			id := *text
+			is := slices.ContainsFunc(left[listOf(id)], func(x string) bool {
+				return x == id || strings.HasPrefix(x, id+"/") || strings.HasPrefix(id, x+"/")
+			})
+			if !is && !m.lost[id] {
+				m.lost[id], more = true, true
+			}
+		}
+	}
+	return more
+}
+
+// listOf gives the id of the list that an id may be of.
+func listOf(id string) string {
+	base, _, _ := strings.Cut(id, "/")
+	return base
 }
 
 // index is the place of a spec by its number.

@@ -126,6 +126,9 @@ func (f *finder) findPiece(ctx context.Context, list []graph.RequestID, fails *s
 	for i, n := range list {
 		specs[i] = f.g.Restate().Request(f.g.RequestAt(n))
 		specs[i].Counters = "" // which may not be among them
+		for j := range specs[i].Reports {
+			specs[i].Reports[j].Counters = ""
+		}
 		most = max(most, len(f.variants[n]))
 	}
 	for at := range most {

@@ -87,6 +87,9 @@ func random(rng *rand.Rand, n, requests int) *stated {
 			if said || len(r.To) == 1 && rng.IntN(6) == 0 {
 				x.From = fmt.Sprint("a", (int(r.To[0][1]-'0')+1+int(x.Source[1]-'0')%3)%4) // one source says one thing
 			}
+			if i > 0 && rng.IntN(6) == 0 {
+				x.Counters = l.requests[rng.IntN(i)].ID
+			}
 			r.Reports = append(r.Reports, x)
 		}
 		if said && len(r.Reports) == 0 {
@@ -158,6 +161,11 @@ func (l *stated) without(out map[string]bool) *stated {
 	for i := range left.requests {
 		if gone[left.requests[i].Counters] {
 			left.requests[i].Counters = ""
+		}
+		for j, x := range left.requests[i].Reports { // which are copies
+			if gone[x.Counters] {
+				left.requests[i].Reports[j].Counters = ""
+			}
 		}
 	}
 	return &left

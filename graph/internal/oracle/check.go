@@ -23,6 +23,11 @@ func (v *View) Check(of, where, expect string) (Answer, error) {
 	wrong := false
 	rest, exactly := strings.CutPrefix(expect, "exactly ")
 	ids := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("[], ", r) })
+	for _, id := range ids {
+		if exactly && len(l.Find(id)) == 0 { // what is expected and gone does not hold
+			return No, nil
+		}
+	}
 	for i, a := range q.about {
 		r := l.Requests[i]
 		j.parts = append(j.parts, a.part(func(m moment) []int {

@@ -36,8 +36,9 @@ type Channel struct {
 
 // State is what a channel becomes on some day of a span.
 type State struct {
-	Is   string
-	From Span
+	Is     string
+	From   Span
+	Source string // who says so; "" is the ledger itself
 }
 
 // Request is one request, to one actor.

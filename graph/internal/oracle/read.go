@@ -173,7 +173,7 @@ func (rd *reader) file(t tree, n int) {
 			rd.names["channel "+c.Name] = id
 		}
 		for _, s := range x.list("states") {
-			state := State{s.text("is"), rd.date(s.text("from"))}
+			state := State{s.text("is"), rd.date(s.text("from")), either(s.text("source"), source)}
 			if !slices.Contains(c.States, state) {
 				c.States = append(c.States, state)
 			}
