@@ -1,6 +1,7 @@
 package svg_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -8,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
@@ -77,7 +81,12 @@ func TestInBrowser(t *testing.T) {
 	var names []string
 	all := make(map[string]*arrange.Arrangement)
 	var page strings.Builder
-	page.WriteString(`<!doctype html><meta charset="utf-8"><body>`)
+	// The page brings the fonts: those of the machine may be of another version, with other kerning.
+	page.WriteString(`<!doctype html><meta charset="utf-8"><style>`)
+	for weight, font := range map[int][]byte{400: liberationsansregular.TTF, 700: liberationsansbold.TTF} {
+		fmt.Fprintf(&page, `@font-face { font-family: "Liberation Sans"; font-weight: %d; src: url(data:font/ttf;base64,%s) }`, weight, base64.StdEncoding.EncodeToString(font))
+	}
+	page.WriteString(`</style><body>`)
 	for name, g := range graphs(t) {
 		names = append(names, name)
 		all[name] = arranged(t, g, graphviz.New(graphviz.Options{}))
@@ -86,7 +95,7 @@ func TestInBrowser(t *testing.T) {
 	for _, name := range names {
 		page.WriteString(write(t, all[name], svg.Options{Inline: true}))
 	}
-	page.WriteString("<script>" + lookScript + "</script>")
+	page.WriteString(`<script type="module">await Promise.all([400, 700].map(weight => document.fonts.load(weight + ' 10px "Liberation Sans"')));` + lookScript + "</script>")
 	dom := browser.DumpDOM(t, page.String())
 	_, rest, _ := strings.Cut(dom, `<pre id="out">`)
 	out, _, _ := strings.Cut(rest, "</pre>")
