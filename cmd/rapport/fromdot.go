@@ -61,6 +61,9 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 	if err := v.painted.readFonts(); err != nil {
 		return err
 	}
+	if err := v.painted.theme.load(nil); err != nil {
+		return err
+	}
 	ctx, end := context.WithTimeout(cmd.Context(), patience)
 	defer end()
 	d, err := await.Do(ctx, func() (*render.Drawing, error) {
@@ -90,7 +93,9 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 		case "pdf":
 			err = v.painted.pdf(&b, d, nothing, v.width, v.height)
 		default:
-			err = svg.Write(&b, d.Figure, svg.Options{Width: float64(v.width), Height: float64(v.height), Gzip: t.format == "svgz"})
+			opts := svg.Options{Width: float64(v.width), Height: float64(v.height), Gzip: t.format == "svgz"}
+			v.painted.theme.into(&opts)
+			err = svg.Write(&b, d.Figure, opts)
 		}
 		if err != nil {
 			return err

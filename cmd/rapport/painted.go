@@ -17,27 +17,29 @@ import (
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/png"
-	"github.com/rapport-graph/rapport/render/theme"
 )
 
-const paintedHelp = `A PNG has two pixels for each pixel of the SVG, or --scale N. With --width or --height
-it has as many pixels as these say, times --scale. PNG and PDF are drawn in the colours
-of --theme, in a font that comes with rapport. For characters that this font lacks, such
+const paintedHelp = `Figures are drawn in the colours of --theme: light, dark, print, or those of a file, see
+"rapport help themes". FILE:dark takes what a file says of dark pages. With --css an SVG
+has both, and follows the page it is on.
+
+A PNG has two pixels for each pixel of the SVG, or --scale N. With --width or --height
+it has as many pixels as these say, times --scale. PNG and PDF are drawn
+in a font that comes with rapport. For characters that this font lacks, such
 as Chinese ones, name fonts with --font. A character that no font has is drawn as a box
 with its code point, and is listed on standard error.`
 
-// painted are the flags of the formats that are painted: PNG and PDF.
+// painted are the flags of colours, and of the formats that are painted: PNG and PDF.
 type painted struct {
 	std   streams
-	theme choice
+	theme colours
 	scale pixels
 	fonts []string
 	read  *render.Fonts // what fonts names
 }
 
 func (p *painted) add(cmd *cobra.Command) {
-	p.theme = choice{kind: "THEME", word: "light", words: theme.Names()}
-	p.theme.add(cmd, "theme", "colours of PNG and PDF: light, dark or print, black on white")
+	p.theme.add(cmd)
 	cmd.Flags().Var(&p.scale, "scale", "pixels of a PNG for each of the SVG's (default 2, and 1 with --width or --height)")
 	cmd.Flags().StringArrayVar(&p.fonts, "font", nil, "font for characters in PNG and PDF that rapport's own lacks, in `FILE`: .ttf, .otf or .ttc; may be repeated")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("font", extensions("ttf", "otf", "ttc")))
@@ -49,8 +51,8 @@ func (p *painted) check(cmd *cobra.Command, targets []target) error {
 		return slices.ContainsFunc(targets, func(t target) bool { return slices.Contains(formats, t.format) })
 	}
 	switch {
-	case p.theme.set && !writes("png", "pdf"):
-		return usage(cmd, errors.New("--theme is for PNG and PDF, and neither is written; with --css an SVG follows the page it is on"))
+	case p.theme.set && !writes("svg", "svgz", "png", "pdf"):
+		return usage(cmd, errors.New("--theme is for SVG, PNG and PDF, and none is written"))
 	case len(p.fonts) > 0 && !writes("png", "pdf"):
 		return usage(cmd, errors.New("--font is for PNG and PDF, and neither is written"))
 	case p.scale > 0 && !writes("png"):
@@ -105,12 +107,8 @@ func readFont(name string) ([]byte, error) {
 
 // png writes a figure as PNG, and says what would fit where that is too large.
 func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) error {
-	colours, err := theme.Parse(p.theme.word)
-	if err != nil {
-		return err
-	}
-	opts := png.Options{Theme: colours, Fonts: p.read, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
-	err = png.Write(w, d.Figure, opts)
+	opts := png.Options{Theme: p.theme.light, Fonts: p.read, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
+	err := png.Write(w, d.Figure, opts)
 	var large *png.TooLargeError
 	if !errors.As(err, &large) {
 		return err
@@ -127,11 +125,7 @@ func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) erro
 
 // pdf writes a figure as PDF, which is of the day as of which its ledger is.
 func (p *painted) pdf(w io.Writer, d *render.Drawing, g *graph.Graph, width, height pixels) error {
-	colours, err := theme.Parse(p.theme.word)
-	if err != nil {
-		return err
-	}
-	opts := pdf.Options{Theme: colours, Fonts: p.read, Width: float64(width), Height: float64(height)}
+	opts := pdf.Options{Theme: p.theme.light, Fonts: p.read, Width: float64(width), Height: float64(height)}
 	if d := g.AsOf(); !d.IsZero() && d.Latest() != date.MaxDay {
 		opts.Date = d.Latest().Time()
 	}

@@ -236,6 +236,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if err := errors.Join(v.readKept(), v.painted.readFonts()); err != nil {
 		return err
 	}
+	if err := v.painted.theme.load(g); err != nil {
+		return err
+	}
 	d, err := await.Do(ctx, func() (*drawing, error) { return v.draw(ctx, g, targets, line) })
 	if err != nil {
 		return err
@@ -303,6 +306,9 @@ func (v *renderCommand) checkFormats(cmd *cobra.Command, targets []target) error
 	case v.flavour.set && !writes("dot"):
 		return usage(cmd, errors.New("--dot is for DOT, and none is written"))
 	}
+	if err := v.painted.theme.check(v.css); err != nil {
+		return usage(cmd, err)
+	}
 	return v.painted.check(cmd, targets)
 }
 
@@ -334,6 +340,7 @@ func (v *renderCommand) options() render.Options {
 		Page:   v.page.page,
 		Mark:   render.Mark(v.mark.word),
 	}
+	v.painted.theme.into(&opts.SVG)
 	if v.view.word != "auto" {
 		opts.View = render.View(v.view.word)
 	}

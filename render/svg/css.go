@@ -12,7 +12,7 @@ import (
 // css gives the style block: the themes as custom properties, rules that use
 // them, and what the pointer does. Every rule is held to figures by the class
 // rapport, because a style block within HTML counts for the whole page.
-func css() string {
+func css(light, dark *theme.Theme) string {
 	var b strings.Builder
 	colours := func(selector string, t *theme.Theme) {
 		fmt.Fprintf(&b, "%s{--rp-paper:%s;--rp-ink:%s;--rp-minor:%s;--rp-box:%s;--rp-board:%s;--rp-head:%s",
@@ -26,12 +26,12 @@ func css() string {
 		}
 		b.WriteString("}\n")
 	}
-	colours(".rapport", theme.Light())
+	colours(".rapport", light)
 	b.WriteString("@media (prefers-color-scheme:dark){\n")
-	colours(".rapport", theme.Dark())
+	colours(".rapport", dark)
 	b.WriteString("}\n")
-	colours(`.light .rapport,[data-theme="light"] .rapport`, theme.Light())
-	colours(`.dark .rapport,[data-theme="dark"] .rapport`, theme.Dark())
+	colours(`.light .rapport,[data-theme="light"] .rapport`, light)
+	colours(`.dark .rapport,[data-theme="dark"] .rapport`, dark)
 	b.WriteString("@media print{\n")
 	colours(`.rapport,.dark .rapport,.light .rapport,[data-theme] .rapport`, theme.Print())
 	b.WriteString("}\n")

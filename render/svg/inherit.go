@@ -37,20 +37,26 @@ type presentation [properties]string
 // filled with and the size of words it is always said.
 var initial = presentation{stroke: "none", strokeWidth: "1", strokeDash: "none", strokeCap: "butt", strokeJoin: "miter", fontWeight: "normal", anchor: "start"}
 
+// painter knows the colours of a figure.
+type painter struct {
+	theme *theme.Theme
+	css   bool // a style block comes along
+}
+
 // presentationOf is how an item looks that is no group.
-func presentationOf(it figure.Item, css bool) (l presentation) {
+func (p painter) presentationOf(it figure.Item) (l presentation) {
 	switch it := it.(type) {
 	case *figure.Rect:
-		return shapePresentation(&figure.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
+		return p.shapePresentation(&figure.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
 	case *figure.Path:
 		ends, corners := joints(it.Steps)
-		return shapePresentation(it, ends || it.Dash != nil, corners)
+		return p.shapePresentation(it, ends || it.Dash != nil, corners)
 	case *figure.Target:
-		if css { // else it is not written
+		if p.css { // else it is not written
 			l[fill], l[stroke] = "none", "none"
 		}
 	case *figure.Text:
-		l = presentation{fill: colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
+		l = presentation{fill: p.colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
 		if it.Line.Type.Bold {
 			l[fontWeight] = "bold"
 		}
@@ -61,8 +67,8 @@ func presentationOf(it figure.Item, css bool) (l presentation) {
 var anchors = [...]string{figure.Start: "start", figure.Middle: "middle", figure.End: "end"}
 
 // shapePresentation is how a shape looks that has loose ends, or corners.
-func shapePresentation(p *figure.Path, ends, corners bool) presentation {
-	l := presentation{fill: colour(p.Fill), stroke: colour(p.Stroke)}
+func (by painter) shapePresentation(p *figure.Path, ends, corners bool) presentation {
+	l := presentation{fill: by.colour(p.Fill), stroke: by.colour(p.Stroke)}
 	if p.Stroke == style.NoPaint {
 		return l
 	}
@@ -131,8 +137,8 @@ func parallel(a, b geom.Point) bool {
 }
 
 // colour is a paint in few characters.
-func colour(p style.Paint) string {
-	c := p.In(light)
+func (p painter) colour(of style.Paint) string {
+	c := of.In(p.theme)
 	switch {
 	case c == "":
 		return "none"
@@ -141,6 +147,3 @@ func colour(p style.Paint) string {
 	}
 	return c
 }
-
-// light is the theme that figures are written in.
-var light = theme.Light()

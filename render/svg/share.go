@@ -53,11 +53,11 @@ type styled struct {
 // Nothing is said of the whole figure, since pages style the element svg, and words
 // have no outline, even in a viewer that knows no none: of groups with words in them
 // no stroke is said.
-func sharing(items []figure.Item, css bool) (*values, []styled) {
+func sharing(items []figure.Item, p painter) (*values, []styled) {
 	vs := new(values)
 	vs.of(presentation{})
 	whole := styled{shown: vs.of(initial)}
-	whole.items = vs.styled(items, css)
+	whole.items = vs.styled(items, p)
 	for i := range whole.items {
 		if it := &whole.items[i]; it.items != nil {
 			vs.price(it)
@@ -67,16 +67,16 @@ func sharing(items []figure.Item, css bool) (*values, []styled) {
 	return vs, whole.items
 }
 
-func (vs *values) styled(items []figure.Item, css bool) []styled {
+func (vs *values) styled(items []figure.Item, p painter) []styled {
 	out := make([]styled, len(items))
 	for i, it := range items {
 		s := &out[i]
 		if g, ok := it.(*figure.Group); ok {
-			s.items = vs.styled(g.Items, css)
+			s.items = vs.styled(g.Items, p)
 			s.words = slices.ContainsFunc(s.items, func(in styled) bool { return in.words })
 			continue
 		}
-		s.shown = vs.of(presentationOf(it, css))
+		s.shown = vs.of(p.presentationOf(it))
 		_, s.words = it.(*figure.Text)
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // TestShare: groups say what takes the fewest bytes of all that they could say.
@@ -68,7 +69,7 @@ func TestShare(t *testing.T) {
 		return cost
 	}
 	for range 300 {
-		vs, looks := sharing([]figure.Item{&figure.Group{Items: tree(0)}}, false)
+		vs, looks := sharing([]figure.Item{&figure.Group{Items: tree(0)}}, painter{theme: theme.Light()})
 		if got, want := said(vs, &looks[0], 0), least(vs, &looks[0], 0); got != want {
 			t.Fatalf("%d bytes, %d would do", got, want)
 		}

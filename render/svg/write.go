@@ -4,10 +4,14 @@ import (
 	"bufio"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/theme"
 )
 
 // Options for [Write]. The zero value draws the figure at its natural size, a
@@ -27,13 +31,37 @@ type Options struct {
 	// (RFC 1952; SVG 1.1, section 1.2), a sixth of the size. A web server must say
 	// Content-Encoding: gzip with it.
 	Gzip bool
+	// Theme is the colours; nil is [theme.Light].
+	Theme *theme.Theme
+	// Dark is the colours on dark pages, which CSS follows; nil is [theme.Dark].
+	Dark *theme.Theme
+	// Fonts are families of fonts that are asked for before those that figures are
+	// measured in. Words are fitted to the room that was measured.
+	Fonts []string
 }
 
-// Write writes a figure, in the theme [theme.Light]. The same figure gives the
-// same bytes, through gzip those of the version of Go. It fails for a length below 0,
-// or with the writer's error.
+// Write writes a figure. The same figure gives the same bytes, through gzip those of the
+// version of Go. It fails for a length below 0, a colour that is none, a family without a
+// name, or with the writer's error.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
-	if err := errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height)); err != nil {
+	err := errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height))
+	for _, t := range []struct {
+		theme     **theme.Theme
+		otherwise func() *theme.Theme
+	}{{&opts.Theme, theme.Light}, {&opts.Dark, theme.Dark}} {
+		if *t.theme == nil {
+			*t.theme = t.otherwise()
+			continue
+		}
+		full, wrong := (*t.theme).Complete()
+		*t.theme, err = full, errors.Join(err, wrong)
+	}
+	for _, name := range opts.Fonts {
+		if strings.Trim(name, " ") == "" || strings.ContainsFunc(name, unicode.IsControl) {
+			err = errors.Join(err, fmt.Errorf("font %q has no name of a family", name))
+		}
+	}
+	if err != nil {
 		return err
 	}
 	if !opts.Gzip {
@@ -50,11 +78,11 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 }
 
 func write(out io.Writer, f *figure.Figure, opts Options) error {
-	values, looks := sharing(f.Items, opts.CSS)
+	values, looks := sharing(f.Items, painter{opts.Theme, opts.CSS})
 	w := &writer{Writer: bufio.NewWriter(out), values: values, css: opts.CSS}
 	w.open(f, opts)
 	if opts.CSS {
-		w.f("<style>\n%s</style>\n", css())
+		w.f("<style>\n%s</style>\n", css(opts.Theme, opts.Dark))
 	}
 	around := values.of(initial)
 	w.items(f.Items, looks, &around)
@@ -78,7 +106,7 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 		w.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
 	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport"%s%s viewBox="0 0 %s %s" width="%s%s" height="%s%s"%s role="graphics-document document" font-family="%s">`+"\n",
-		attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), unit, num(height), unit, paged(f), escape(style.FontFamily))
+		attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), unit, num(height), unit, paged(f), escape(families(opts.Fonts)))
 	w.f("<title>%s</title>\n<desc>%s</desc>\n", escape(f.Alt.Title), escape(f.Alt.Summary))
 }
 
@@ -88,4 +116,13 @@ func paged(f *figure.Figure) string {
 		return ""
 	}
 	return attr("data-page", num(f.Size.W)+" "+num(f.Size.H))
+}
+
+// families is a list of families as CSS has them, those of figures last.
+func families(first []string) string {
+	var b strings.Builder
+	for _, name := range first {
+		b.WriteString(`"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `", `)
+	}
+	return b.String() + style.FontFamily
 }

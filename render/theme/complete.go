@@ -16,13 +16,14 @@ func (t *Theme) Complete() (*Theme, error) {
 	out.Groups = slices.Clone(t.Groups)
 	var faults []error
 	colour := func(c *string, where, otherwise string) {
-		switch full, ok := parse(*c); {
+		full, err := Colour(*c)
+		switch {
 		case *c == "":
 			*c = otherwise
-		case ok:
+		case err == nil:
 			*c = full
 		default:
-			faults = append(faults, fmt.Errorf("theme: %s: %q is no colour, expected #rrggbb or #rgb", where, *c))
+			faults = append(faults, fmt.Errorf("theme: %s: %w", where, err))
 		}
 	}
 	colour(&out.Paper, "Paper", "#ffffff")
@@ -46,18 +47,18 @@ func (t *Theme) Complete() (*Theme, error) {
 	return &out, nil
 }
 
-// parse gives a colour as #rrggbb in small letters.
-func parse(s string) (full string, ok bool) {
+// Colour gives a colour, #rrggbb or #rgb, as #rrggbb in small letters.
+func Colour(s string) (string, error) {
 	digits, ok := strings.CutPrefix(strings.ToLower(s), "#")
 	if !ok || len(digits) != 3 && len(digits) != 6 || strings.Trim(digits, "0123456789abcdef") != "" {
-		return "", false
+		return "", fmt.Errorf("%q is no colour, expected #rrggbb or #rgb", s)
 	}
 	if len(digits) == 6 {
-		return "#" + digits, true
+		return "#" + digits, nil
 	}
-	full = "#"
+	full := "#"
 	for _, d := range digits {
 		full += string(d) + string(d)
 	}
-	return full, true
+	return full, nil
 }
