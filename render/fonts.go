@@ -1,13 +1,32 @@
 package render
 
-import "github.com/rapport-graph/rapport/render/internal/paint"
+import (
+	"io"
+
+	"github.com/rapport-graph/rapport/render/internal/paint"
+)
 
 // Fonts are fonts for the characters in PNG and PDF that the embedded one lacks,
 // asked in order. They are safe for concurrent use.
 type Fonts = paint.Fonts
 
-// NewFonts reads fonts: TrueType or OpenType, or the first of a collection.
-func NewFonts(files ...[]byte) (*Fonts, error) { return paint.NewFonts(files...) }
+// FontFile is a font in a file: TrueType or OpenType, or one of a collection.
+type FontFile = paint.FontFile
+
+// NewFonts reads fonts.
+func NewFonts(files ...FontFile) (*Fonts, error) { return paint.NewFonts(files...) }
+
+// FontName says what a font is called and how it looks.
+type FontName = paint.FontName
+
+// FontNames says which fonts are in a file, in their order. It reads no more than it
+// needs, and fails where the file is no font.
+func FontNames(file interface {
+	io.ReadSeeker
+	io.ReaderAt
+}) ([]FontName, error) {
+	return paint.FontNames(file)
+}
 
 // Lack is what no font has of a figure's words.
 type Lack = paint.Lack

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rapport-graph/rapport/cmd/internal/fonts"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
@@ -26,8 +29,9 @@ has both, and follows the page it is on.
 A PNG has two pixels for each pixel of the SVG, or --scale N. With --width or --height
 it has as many pixels as these say, times --scale. PNG and PDF are drawn
 in a font that comes with rapport. For characters that this font lacks, such
-as Chinese ones, name fonts with --font. A character that no font has is drawn as a box
-with its code point, and is listed on standard error.`
+as Chinese ones, name fonts with --font: a file, or the name of an installed font, for
+which the folders of the system are looked through. A character that no font has is drawn
+as a box with its code point, and is listed on standard error.`
 
 // painted are the flags of colours, and of the formats that are painted: PNG and PDF.
 type painted struct {
@@ -41,7 +45,7 @@ type painted struct {
 func (p *painted) add(cmd *cobra.Command) {
 	p.theme.add(cmd)
 	cmd.Flags().Var(&p.scale, "scale", "pixels of a PNG for each of the SVG's (default 2, and 1 with --width or --height)")
-	cmd.Flags().StringArrayVar(&p.fonts, "font", nil, "font for characters in PNG and PDF that rapport's own lacks, in `FILE`: .ttf, .otf or .ttc; may be repeated")
+	cmd.Flags().StringArrayVar(&p.fonts, "font", nil, "font for characters in PNG and PDF that rapport's own lacks: `NAME` of one that is installed, such as \"Noto Sans Arabic\", or a file, .ttf, .otf or .ttc; may be repeated")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("font", extensions("ttf", "otf", "ttc")))
 }
 
@@ -66,43 +70,56 @@ func (p *painted) check(cmd *cobra.Command, targets []target) error {
 	return nil
 }
 
-// maxFont is how many bytes a font can have. The largest there are, for all of
-// Chinese, Japanese and Korean in every weight, have a tenth of it.
-const maxFont = 1 << 30
-
-// readFonts reads the fonts.
+// readFonts reads the fonts. The folders of the system are looked through when one is
+// asked for that is no file.
 func (p *painted) readFonts() error {
-	var files [][]byte
+	var files []render.FontFile
+	installed := sync.OnceValues(func() (*fonts.Index, error) { return fonts.Scan(fonts.Folders()) })
 	for _, name := range p.fonts {
-		data, err := readFont(name)
+		file, err := readFont(name, installed)
 		if err == nil {
-			_, err = render.NewFonts(data)
+			_, err = render.NewFonts(file)
 		}
 		if err != nil {
 			return fmt.Errorf("--font %s: %w", name, err)
 		}
-		files = append(files, data)
+		files = append(files, file)
 	}
 	var err error
 	p.read, err = render.NewFonts(files...)
 	return err
 }
 
-func readFont(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		var path *os.PathError
-		if errors.As(err, &path) {
-			err = path.Err
+// readFont reads a file, or the font of a name. What has the extension of a font, a
+// folder before it, or is a file, is one.
+func readFont(name string, installed func() (*fonts.Index, error)) (render.FontFile, error) {
+	path, index := name, 0
+	_, err := os.Stat(name)
+	if err != nil && !fonts.IsFile(name) && filepath.Base(name) == name {
+		all, err := installed()
+		if err != nil {
+			return render.FontFile{}, err
 		}
-		return nil, err
+		found, err := all.Find(name)
+		if err != nil {
+			return render.FontFile{}, err
+		}
+		path, index = found.Path, found.Index
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		var at *os.PathError
+		if errors.As(err, &at) {
+			err = at.Err
+		}
+		return render.FontFile{}, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxFont+1))
-	if err == nil && len(data) > maxFont {
+	data, err := io.ReadAll(io.LimitReader(file, fonts.MaxSize+1))
+	if err == nil && len(data) > fonts.MaxSize {
 		err = errors.New("too large for a font")
 	}
-	return data, err
+	return render.FontFile{Data: data, Index: index}, err
 }
 
 // png writes a figure as PNG, and says what would fit where that is too large.
@@ -191,6 +208,6 @@ func lackWords(lack render.Lack, formats []string, given bool) string {
 	if given {
 		whose = "no font given has"
 	}
-	return fmt.Sprintf("rapport: %s: boxes stand in %s for characters that %s: %s%s (%s); --font FILE gives a font that has them\n",
+	return fmt.Sprintf("rapport: %s: boxes stand in %s for characters that %s: %s%s (%s); --font NAME gives a font that has them\n",
 		strings.Join(formats, " and "), input.Count(lack.Lines, "line"), whose, strings.Join(shown, " "), more, strings.Join(lack.Scripts, ", "))
 }

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
+	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -28,9 +30,9 @@ func TestTell(t *testing.T) {
 		{"smaller PDF", shareWords(0.5), "rapport: the PDF is drawn smaller, in 50% of its size: a side of a page can have 14400 points\n"},
 		{"nothing lacks", lackWords(render.Lack{}, []string{"PNG"}, false), ""},
 		{"one line", lackWords(render.Lack{Lines: 1, Characters: []string{"中"}, Scripts: []string{"Han"}}, []string{"PNG", "PDF"}, false),
-			"rapport: PNG and PDF: boxes stand in 1 line for characters that rapport's font lacks: 中 (Han); --font FILE gives a font that has them\n"},
+			"rapport: PNG and PDF: boxes stand in 1 line for characters that rapport's font lacks: 中 (Han); --font NAME gives a font that has them\n"},
 		{"many", lackWords(render.Lack{Lines: 2, Characters: many, Scripts: []string{"Arabic", "Han"}}, []string{"PDF"}, true),
-			"rapport: PDF: boxes stand in 2 lines for characters that no font given has: " + strings.Join(many[:30], " ") + " and 4 more (Arabic, Han); --font FILE gives a font that has them\n"},
+			"rapport: PDF: boxes stand in 2 lines for characters that no font given has: " + strings.Join(many[:30], " ") + " and 4 more (Arabic, Han); --font NAME gives a font that has them\n"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)
@@ -108,5 +110,39 @@ func TestFont(t *testing.T) {
 		if said != "" || drawn == boxed {
 			t.Errorf("%s with a font: said %q, the same image: %v", format, said, drawn == boxed)
 		}
+	}
+}
+
+// TestFontByName: a font is looked for by its name in the folders of the system, and
+// what is none is an error that says what may have been meant.
+func TestFontByName(t *testing.T) {
+	if runtime.GOOS != "linux" && runtime.GOOS != "freebsd" {
+		t.Skip("the folder of a user's fonts is not named in the environment")
+	}
+	dir := t.TempDir()
+	t.Setenv("XDG_DATA_HOME", dir)
+	ledger := filepath.Join(dir, "calls.csv")
+	for name, data := range map[string][]byte{"calls.csv": []byte("from,to\nA ∪ B,C\n"), "fonts/user/x.ttf": gomono.TTF} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	draw := func(font string) (code int, image, said string) {
+		var out, err bytes.Buffer
+		code = run([]string{"render", ledger, "--view", "switchboard", "--format", "png", "--font", font}, streams{in: strings.NewReader(""), out: &out, err: &err})
+		return code, out.String(), err.String()
+	}
+	code, named, said := draw("go mono")
+	if code != 0 || said != "" {
+		t.Fatalf("code %d: %s", code, said)
+	}
+	if _, filed, _ := draw(filepath.Join(dir, "fonts/user/x.ttf")); named != filed {
+		t.Error("a font by its name draws another image than by its file")
+	}
+	if code, _, said := draw("Go Momo"); code == 0 || !strings.HasPrefix(said, "rapport: --font Go Momo: no font of this name among the ") || !strings.Contains(said, `did you mean "Go Mono"?`) {
+		t.Errorf("code %d: %s", code, said)
 	}
 }

@@ -79,9 +79,9 @@ func TestTextIsText(t *testing.T) {
 func TestShapedTextIsText(t *testing.T) {
 	t.Parallel()
 	pdftotext := external.Need(t, "pdftotext")
-	var files [][]byte
+	var files []paint.FontFile
 	for _, family := range []string{"Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Thai", "Noto Sans Khmer"} {
-		files = append(files, external.Font(t, family))
+		files = append(files, paint.FontFile{Data: external.Font(t, family)})
 	}
 	fonts, err := paint.NewFonts(files...)
 	if err != nil {

@@ -72,7 +72,7 @@ func scripts(tb testing.TB) *graph.Graph {
 func TestSame(t *testing.T) {
 	t.Parallel()
 	f := figures.Figure(t, scripts(t), render.Switchboard)
-	fonts, err := paint.NewFonts(goregular.TTF)
+	fonts, err := paint.NewFonts(paint.FontFile{Data: goregular.TTF})
 	if err != nil {
 		t.Fatal(err)
 	}

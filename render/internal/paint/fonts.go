@@ -2,14 +2,12 @@ package paint
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"sync"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/font/sfnt"
 
 	"github.com/rapport-graph/rapport/render/internal/style"
@@ -19,43 +17,35 @@ import (
 // for concurrent use.
 type Fonts struct{ more []*font.Font }
 
-// NewFonts reads fonts: TrueType or OpenType, or the first of a collection.
-func NewFonts(files ...[]byte) (*Fonts, error) {
+// FontFile is a font in a file: TrueType or OpenType, or one of a collection.
+type FontFile struct {
+	Data  []byte
+	Index int // in a collection, from 0
+}
+
+// NewFonts reads fonts.
+func NewFonts(files ...FontFile) (*Fonts, error) {
 	f := new(Fonts)
-	for _, data := range files {
-		more, err := parseFont(data)
+	for _, file := range files {
+		more, err := file.parse()
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("not a TrueType or OpenType font: %w", err)
 		}
 		f.more = append(f.more, more)
 	}
 	return f, nil
 }
 
-func parseFont(data []byte) (f *font.Font, err error) {
-	if bytes.HasPrefix(data, []byte("wOF")) {
-		return nil, errors.New("a font packed for the web (WOFF); expected TrueType or OpenType (.ttf, .otf, .ttc)")
-	}
+func (f FontFile) parse() (parsed *font.Font, err error) {
 	defer guard(&err)
-	all, err := opentype.NewLoaders(bytes.NewReader(data))
-	if err == nil && len(all) == 0 {
-		err = errors.New("a collection without fonts")
-	}
-	if err == nil {
-		f, err = font.NewFont(all[0])
-	}
+	all, err := loaders(bytes.NewReader(f.Data))
 	if err != nil {
-		return nil, fmt.Errorf("not a TrueType or OpenType font: %w", err)
+		return nil, err
 	}
-	return f, nil
-}
-
-// guard makes an error of a panic of the library that reads fonts, which trusts what
-// a font says of itself.
-func guard(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("not a TrueType or OpenType font: %v", r)
+	if f.Index < 0 || f.Index >= len(all) {
+		return nil, fmt.Errorf("font %d of a file that has %d", f.Index, len(all))
 	}
+	return font.NewFont(all[f.Index])
 }
 
 // The embedded fonts. To fail to read one is a mistake in the build.

@@ -99,7 +99,7 @@ func TestLacking(t *testing.T) {
 	if diff := cmp.Diff(want, Lacking(f, nil)); diff != "" {
 		t.Error("without fonts (-want +got):\n" + diff)
 	}
-	fonts, err := NewFonts(goregular.TTF)
+	fonts, err := NewFonts(FontFile{Data: goregular.TTF})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestLacking(t *testing.T) {
 // TestForeign: a character of a font handed over keeps the width that was
 // measured, and one of none is a box that stays within it.
 func TestForeign(t *testing.T) {
-	fonts, err := NewFonts(goregular.TTF)
+	fonts, err := NewFonts(FontFile{Data: goregular.TTF})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestForeign(t *testing.T) {
 
 func TestNewFontsRejects(t *testing.T) {
 	for _, data := range []string{"", "not a font", "wOF2\x00\x01", "\x00\x01\x00\x00\xff\xff", string(goregular.TTF[:2000])} {
-		if _, err := NewFonts([]byte(data)); err == nil {
+		if _, err := NewFonts(FontFile{Data: []byte(data)}); err == nil {
 			t.Errorf("%.20q is taken for a font", data)
 		}
 	}

@@ -41,7 +41,7 @@ func TestShapedAsHarfBuzz(t *testing.T) {
 			if err := os.WriteFile(file, data, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			fonts, err := NewFonts(data)
+			fonts, err := NewFonts(FontFile{Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -75,9 +75,9 @@ func TestShapedAsHarfBuzz(t *testing.T) {
 // that runs from right to left, against it.
 func TestShapedLine(t *testing.T) {
 	t.Parallel()
-	var files [][]byte
+	var files []FontFile
 	for _, family := range []string{"Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai"} {
-		files = append(files, external.Font(t, family))
+		files = append(files, FontFile{Data: external.Font(t, family)})
 	}
 	fonts, err := NewFonts(files...)
 	if err != nil {
@@ -123,7 +123,7 @@ func FuzzFont(f *testing.F) {
 		if at >= 0 && at < len(data) {
 			copy(data[at:], patch)
 		}
-		fonts, err := NewFonts(data)
+		fonts, err := NewFonts(FontFile{Data: data})
 		if err != nil {
 			return
 		}
