@@ -44,12 +44,15 @@ func (a *assembly) declareAll() {
 				a.faults.add(&fault.Fault{Pos: locate(s.Where, "kind", 0), Kind: ErrInvalid, What: subject + " has an invalid kind", Want: "person or body"})
 			}
 		}
-		a.actors = append(a.actors, actor{
-			thing:   t,
-			kind:    pickBy(a.faults, subject, specs, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, at, func(s *ActorSpec) string { return s.Source }),
+		one := actor{thing: t, kind: pickBy(a.faults, subject, specs, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, at, func(s *ActorSpec) string { return s.Source })}
+		few := fewHave{
 			offices: mergeOffices(a.faults, subject, specs),
 			fields:  mergeFields(a.faults, subject, specs, func(s *ActorSpec) []Attribute { return s.Fields }, at, func(s *ActorSpec) string { return s.Source }),
-		})
+		}
+		if len(few.offices)+len(few.fields) > 0 {
+			one.few = &few
+		}
+		a.actors = append(a.actors, one)
 		a.actorSpecs = append(a.actorSpecs, specs)
 		return count(a.actors)
 	})
@@ -131,8 +134,14 @@ func (a *assembly) resolveActor(n uint32, specs []*ActorSpec) {
 			}
 		}
 	}
+	if len(memberOf) == 0 {
+		return
+	}
 	slices.Sort(memberOf)
-	a.actors[n].memberOf = slices.Compact(memberOf)
+	if a.actors[n].few == nil {
+		a.actors[n].few = new(fewHave)
+	}
+	a.actors[n].few.memberOf = slices.Compact(memberOf)
 }
 
 // checkMembership reports actors that are members of themselves, directly or
@@ -141,7 +150,7 @@ func (a *assembly) checkMembership() {
 	if !slices.ContainsFunc(a.b.actors, func(s ActorSpec) bool { return len(s.MemberOf) > 0 }) {
 		return
 	}
-	member := func(n uint32) []uint32 { return a.actors[n].memberOf }
+	member := func(n uint32) []uint32 { return a.actors[n].more().memberOf }
 	for _, circle := range circles(len(a.actors)-1, member) {
 		n := slices.MinFunc(circle, func(x, y uint32) int { return cmp.Compare(a.actors[x].id, a.actors[y].id) })
 		what := fmt.Sprintf("actor %s is a member of itself", fault.Quote(a.actors[n].id))

@@ -83,11 +83,24 @@ type party struct {
 
 type actor struct {
 	thing
-	kind     ActorKind
-	party    uint32
+	kind  ActorKind
+	party uint32
+	few   *fewHave
+}
+
+// fewHave is what few actors have.
+type fewHave struct {
 	offices  []Office
 	memberOf []uint32
 	fields   []Attribute
+}
+
+// more gives what few have, of an actor that has none of it nothing.
+func (a *actor) more() fewHave {
+	if a.few == nil {
+		return fewHave{}
+	}
+	return *a.few
 }
 
 type channel struct {

@@ -81,10 +81,10 @@ func (a Actor) Party() (p Party, ok bool) {
 }
 
 // Offices gives the offices the actor holds or held, by the day they began.
-func (a Actor) Offices() iter.Seq[Office] { return slices.Values(a.data().offices) }
+func (a Actor) Offices() iter.Seq[Office] { return slices.Values(a.data().more().offices) }
 
 // Fields gives what else is stated of the actor, by keys of the writers' own.
-func (a Actor) Fields() iter.Seq2[string, string] { return attributesOf(a.data().fields) }
+func (a Actor) Fields() iter.Seq2[string, string] { return attributesOf(a.data().more().fields) }
 
 func attributesOf(list []Attribute) iter.Seq2[string, string] {
 	return func(yield func(key, value string) bool) {
@@ -99,7 +99,7 @@ func attributesOf(list []Attribute) iter.Seq2[string, string] {
 // MemberOf gives the bodies the actor is a member of.
 func (a Actor) MemberOf() iter.Seq[Actor] {
 	return func(yield func(Actor) bool) {
-		for _, n := range a.data().memberOf {
+		for _, n := range a.data().more().memberOf {
 			if !yield(Actor{a.g, n}) {
 				return
 			}

@@ -57,8 +57,8 @@ func TestManySpecsOfOneThing(t *testing.T) {
 		b.AddRequest(RequestSpec{ID: "r", From: "ann", To: []string{"ann"}, Reports: []ReportSpec{{Source: fmt.Sprint(i), Outcome: Declined, Note: fmt.Sprint(i)}}})
 	}
 	g := mustBuild(t, b)
-	if len(g.actors[1].offices) != many || len(g.channels[1].states) != many || len(g.claims) != many {
-		t.Errorf("%d offices, %d states, %d claims", len(g.actors[1].offices), len(g.channels[1].states), len(g.claims))
+	if len(g.actors[1].more().offices) != many || len(g.channels[1].states) != many || len(g.claims) != many {
+		t.Errorf("%d offices, %d states, %d claims", len(g.actors[1].more().offices), len(g.channels[1].states), len(g.claims))
 	}
 	phone, _ := g.Channel("phone")
 	for i := range many {

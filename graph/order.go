@@ -53,8 +53,8 @@ func (a *assembly) putInOrder(o order) {
 func (a *assembly) renumberThings(number order) {
 	for n := 1; n < len(a.actors); n++ {
 		x := &a.actors[n]
-		renumber(x.memberOf, number.actors)
-		slices.Sort(x.memberOf)
+		renumber(x.more().memberOf, number.actors)
+		slices.Sort(x.more().memberOf)
 		if x.party = number.parties[x.party]; x.party != 0 {
 			a.parties[x.party].members = append(a.parties[x.party].members, uint32(n))
 		}

@@ -57,7 +57,7 @@ func (x Restated) Actors() iter.Seq[ActorSpec] {
 	return func(yield func(ActorSpec) bool) {
 		for a := range x.g.Actors() {
 			d := a.data()
-			s := ActorSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Kind: d.kind, Offices: slices.Clone(d.offices), Fields: slices.Clone(d.fields), Where: where(d.at)}
+			s := ActorSpec{ID: d.id, Name: d.name, Also: slices.Clone(d.also), Kind: d.kind, Offices: slices.Clone(d.more().offices), Fields: slices.Clone(d.more().fields), Where: where(d.at)}
 			if p, ok := a.Party(); ok {
 				s.Party = p.ID()
 			}
