@@ -335,11 +335,11 @@ func TestPackedBomb(t *testing.T) {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	fmt.Fprint(z, "from,to\n")
-	for range 1000 {
+	for range 100 {
 		fmt.Fprint(z, strings.Repeat("a,b\n", 10_000))
 	}
 	z.Close()
-	_, err := ledger.Read(&b, "a.csv.gz", ledger.Auto, ledger.Options{Bytes: 1 << 20})
+	_, err := ledger.Read(&b, "a.csv.gz", ledger.Auto, ledger.Options{Bytes: 1 << 16})
 	if !errors.Is(err, graph.ErrTooLarge) {
 		t.Error(err)
 	}
@@ -351,9 +351,7 @@ func TestMappedStream(t *testing.T) {
 	grouped := m.With(&foreign.Map{Group: []string{"g"}, Best: []graph.Outcome{graph.Accepted}})
 	text1 := "n;who;whom;d;e;o;p;f;g\n1;a;b;c;1/2/2021;;no;;f\n2;a;\"b;\nc\";01.02.2021;3.2.2021;yes;sir;\"f \"\"1\"\"\";g1\n3;;d;31/2/2021;;maybe;;;g1\n\n4;e;;;;;;;\n3;;d;;;x;;;g1\n3;-;d;;;yes;;;g1\n\"5;a"
 	for _, mm := range []*foreign.Map{m, grouped} {
-		for piece := range len(text1) + 2 {
-			sameByStream(t, ledger.Options{Map: mm}, piece, 1+piece%3, piece%2 == 0, text{"a.csv", ledger.CSV, text1})
-		}
+		sameInAllPieces(t, ledger.Options{Map: mm}, text{"a.csv", ledger.CSV, text1})
 	}
 }
 

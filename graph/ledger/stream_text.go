@@ -132,8 +132,9 @@ func (t *streamText) from(piece, begin, size int) string {
 	if begin == 0 && piece+1 < len(t.pieces) {
 		size = max(size, int(t.pieces[piece+1].offset-t.pieces[piece].offset))
 	}
-	buf := make([]byte, size)
-	n, err := t.source.again.ReadAt(buf, t.source.base+t.pieces[piece].offset+int64(begin))
+	offset := t.pieces[piece].offset + int64(begin)
+	buf := make([]byte, min(int64(size), max(0, t.source.size-offset)))
+	n, err := t.source.again.ReadAt(buf, t.source.base+offset)
 	if err != nil && !errors.Is(err, io.EOF) {
 		n = 0
 	}

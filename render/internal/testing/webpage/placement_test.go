@@ -3,6 +3,7 @@ package webpage
 import (
 	"fmt"
 	"math"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,7 +17,8 @@ import (
 )
 
 // TestPlacement computes from figures of every size that nothing lies on
-// anything it does not belong to.
+// anything it does not belong to. Where RAPPORT_CI is not 1 half of the generated ones
+// are drawn.
 func TestPlacement(t *testing.T) {
 	t.Parallel()
 	check := func(name string, g func(testing.TB) *graph.Graph) {
@@ -42,10 +44,13 @@ func TestPlacement(t *testing.T) {
 	check("every outcome", everyOutcome)
 	check("hostile", hostile)
 	for size, plain := range sample.Sizes() {
-		for _, parties := range []int{0, 2, 3, 5} {
+		for i, parties := range []int{0, 2, 3, 5} {
 			plain.Parties = parties
 			shapes := map[string]sample.Shape{"": plain, " mixed": mixed(size, parties)}
-			for _, kind := range []string{"", " mixed"} {
+			for j, kind := range []string{"", " mixed"} {
+				if os.Getenv("RAPPORT_CI") != "1" && (size+i+j)%2 == 0 {
+					continue
+				}
 				check(shapes[kind].String()+kind, func(tb testing.TB) *graph.Graph {
 					return sample.Generate(tb, uint64(10*size+parties), shapes[kind])
 				})
