@@ -83,6 +83,45 @@ func ParseCount(text string) (Count, bool) {
 	return Exactly(n), true
 }
 
+// countWords are words for numbers of times.
+var countWords = map[string]string{
+	"once": "1", "one": "1", "twice": "2", "two": "2", "thrice": "3", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+	"einmal": "1", "zweimal": "2", "dreimal": "3", "many": "several", "multiple": "several", "some": "several", "repeatedly": "several", "often": "several", "?": "unknown",
+}
+
+// SuggestCount gives the count that a text of another form was probably meant to be, as
+// [ParseCount] reads it: 2 for "twice" and "2x", 3+ for "at least 3"; "" where none is.
+func SuggestCount(text string) string {
+	var kept []string
+	more := false
+	for _, w := range strings.Fields(strings.NewReplacer("×", " x ", "≥", " least ", ">=", " least ", "+", " more ").Replace(strings.ToLower(text))) {
+		switch w {
+		case "x", "times", "time", "mal", "fois", "veces", "volte", "at", "or":
+		case "more", "least":
+			more = true
+		default:
+			if bare := strings.Trim(w, "x.,"); bare != "" {
+				w = bare
+			}
+			if n, ok := countWords[w]; ok {
+				w = n
+			}
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) != 1 {
+		return ""
+	}
+	out := kept[0]
+	if more {
+		out += "+"
+	}
+	if _, ok := ParseCount(out); !ok {
+		return ""
+	}
+	return out
+}
+
 // IsZero reports whether c states nothing.
 func (c Count) IsZero() bool { return c == Count{} }
 

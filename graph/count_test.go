@@ -71,3 +71,18 @@ func TestEitherCount(t *testing.T) {
 		}
 	}
 }
+
+func TestSuggestCount(t *testing.T) {
+	for text, want := range map[string]string{
+		"twice": "2", "Once": "1", "2x": "2", "x2": "2", "3 times": "3", "×4": "4", "at least 3": "3+", "3 or more": "3+", "≥2": "2+", "zweimal": "2", "many": "several",
+		"": "", "x": "", "0": "", "-1": "", "2 or 3": "", "a few dozen": "", "2021-05": "",
+	} {
+		got := graph.SuggestCount(text)
+		if got != want {
+			t.Errorf("SuggestCount(%q) = %q, want %q", text, got, want)
+		}
+		if _, ok := graph.ParseCount(got); got != "" && !ok {
+			t.Errorf("%q is no count", got)
+		}
+	}
+}

@@ -105,7 +105,14 @@ func oneSided(text string) (dates []string, ok bool) {
 	return nil, false
 }
 
-// partOfYear reads a quarter or a half of a year: "Q1 2024", "2024-H2".
+// seasons are the parts of a year as EDTF numbers them (ISO 8601-2, 4.8).
+var seasons = map[string]string{
+	"spring": "-21", "summer": "-22", "autumn": "-23", "fall": "-23", "winter": "-24",
+	"frühling": "-21", "frühjahr": "-21", "sommer": "-22", "herbst": "-23", "printemps": "-21", "été": "-22", "automne": "-23", "hiver": "-24",
+}
+
+// partOfYear reads a quarter, a half or a season of a year: "Q1 2024", "2024-H2",
+// "spring 2024".
 func partOfYear(text string) string {
 	parts := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == '/' })
 	if len(parts) != 2 {
@@ -117,6 +124,9 @@ func partOfYear(text string) string {
 	part, year := parts[0], parts[1]
 	if len(year) != 4 || number(year) < 0 {
 		return ""
+	}
+	if n, ok := seasons[part]; ok {
+		return year + n
 	}
 	if len(part) == 2 && (part[0] == 'q' || part[0] == 'h') {
 		length := 3
@@ -194,7 +204,10 @@ func ordered(parts []string) []string {
 	case len(rest) == 1:
 		return valid(fmt.Sprintf("%s-%02d", y, number(rest[0])))
 	case year == 0:
-		return valid(fmt.Sprintf("%s-%02d-%02d", y, number(rest[0]), number(rest[1])))
+		if d := valid(fmt.Sprintf("%s-%02d-%02d", y, number(rest[0]), number(rest[1]))); d != nil {
+			return d
+		}
+		return valid(fmt.Sprintf("%s-%02d-%02d", y, number(rest[1]), number(rest[0])))
 	}
 	first := valid(fmt.Sprintf("%s-%02d-%02d", y, number(rest[0]), number(rest[1])))
 	second := valid(fmt.Sprintf("%s-%02d-%02d", y, number(rest[1]), number(rest[0])))

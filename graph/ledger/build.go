@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -24,10 +25,33 @@ func Build(ledgers ...*Ledger) (*graph.Graph, error) {
 		broken = broken || l.broken
 	}
 	return finishBuild(b, found, broken, func(f *fault.Fault) {
+		tellOpen(f, ledgers)
 		for _, l := range ledgers {
 			l.show(f)
 		}
 	})
+}
+
+// tellOpen adds to a fault about an actor whom another file does not declare how that
+// file says that it declares some only.
+func tellOpen(f *fault.Fault, ledgers []*Ledger) {
+	if !errors.Is(f, graph.ErrUnknownName) || f.Hint != "" || !strings.HasPrefix(f.What, "unknown actor ") {
+		return
+	}
+	for _, l := range ledgers {
+		if l.Actors == nil || l.open[graph.Actors] {
+			continue
+		}
+		for _, in := range l.inputs {
+			if in.name == f.Pos.File {
+				return
+			}
+		}
+		if len(l.inputs) > 0 {
+			f.Want += "; where " + l.inputs[0].name + " declares some only, open: [actors] in it"
+			return
+		}
+	}
 }
 
 // finishBuild builds the graph of what was added, unless reading found faults.

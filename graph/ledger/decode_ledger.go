@@ -70,7 +70,11 @@ var openField = field[Ledger]{
 		for i, name := range d.texts(v, "open", at, true) {
 			n := slices.Index(valid, name)
 			if n < 0 {
-				d.faults.report(at.Pos("open", i), unknownWord("section", name, valid))
+				wrong := unknownWord("section", name, valid)
+				if list := strings.Split(strings.ReplaceAll(name, " ", ""), ","); len(list) > 1 {
+					wrong.want, wrong.valid, wrong.hint = fault.OneOf(valid), nil, "["+strings.Join(list, ", ")+"]"
+				}
+				d.faults.report(at.Pos("open", i), wrong)
 				continue
 			}
 			l.Open = append(l.Open, graph.Section(n))

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -50,7 +51,9 @@ func readDate(s string) (date.Date, *problem) {
 func readTimes(s string) (graph.Count, *problem) {
 	v, ok := graph.ParseCount(s)
 	if !ok {
-		return v, invalid(fault.Quote(s)+" is no number of times", graph.CountExpected)
+		wrong := invalid(fault.Quote(s)+" is no number of times", graph.CountExpected)
+		wrong.hint = graph.SuggestCount(s)
+		return v, wrong
 	}
 	return v, nil
 }
@@ -68,9 +71,25 @@ func readOutcome(s string) (graph.Outcome, *problem) {
 	if !ok {
 		wrong := invalid("unknown outcome "+fault.Quote(s), fault.OneOf(words(graph.Outcomes())))
 		wrong.hint = table.LikelyOutcome(s)
+		if severalOutcomes(s) {
+			wrong.want, wrong.hint = "one of them; where sources disagree, reports", ""
+		}
 		return v, wrong
 	}
 	return v, nil
+}
+
+// severalOutcomes reports whether a text names several outcomes.
+func severalOutcomes(s string) bool {
+	n := 0
+	for _, part := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if _, ok := graph.ParseOutcome(part); ok {
+			n++
+		} else if part != "or" && part != "and" {
+			return false
+		}
+	}
+	return n > 1
 }
 
 func readState(s string) (graph.State, *problem) {

@@ -185,12 +185,21 @@ func gradeField[S any](of func(*S) *graph.Grade) field[S] {
 }
 
 func outcomeField[S any](of func(*S) *graph.Outcome) field[S] {
-	return wordField("outcome", of, readOutcome, func(o graph.Outcome) string {
+	f := wordField("outcome", of, readOutcome, func(o graph.Outcome) string {
 		if o == graph.Unstated {
 			return ""
 		}
 		return o.String()
 	})
+	read := f.read
+	f.read = func(d *decoder, v *node, at *places, s *S) {
+		if v.kind == list {
+			d.wrongShape(v, "outcome", "one outcome; where sources disagree, reports")
+			return
+		}
+		read(d, v, at, s)
+	}
+	return f
 }
 
 func timesField[S any](of func(*S) *graph.Count) field[S] {

@@ -34,16 +34,17 @@ type Loader struct {
 	piece   int // how many bytes are read at once; 0: the default
 	workers int // 0: one for each processor
 
-	builder *graph.Builder
-	found   fault.List
-	broken  bool
-	shows   []func(fault.List)
-	files   []*os.File
-	kept    *graph.Rows // nil unless Keep
-	whole   bool        // some input states more than requests
-	all     *All        // what is added when all inputs are read
-	notes   []foreign.Note
-	skipped fault.List
+	builder   *graph.Builder
+	found     fault.List
+	broken    bool
+	shows     []func(fault.List)
+	files     []*os.File
+	kept      *graph.Rows // nil unless Keep
+	whole     bool        // some input states more than requests
+	all       *All        // what is added when all inputs are read
+	declaring []*Ledger   // those that declare actors
+	notes     []foreign.Note
+	skipped   fault.List
 }
 
 func (l *Loader) begin() *graph.Builder {
@@ -64,6 +65,9 @@ func (l *Loader) begin() *graph.Builder {
 func (l *Loader) Add(records *Ledger) {
 	records.addTo(l.begin())
 	l.whole = true
+	if records.Actors != nil {
+		l.declaring = append(l.declaring, records)
+	}
 	l.found, l.skipped, l.notes = append(l.found, records.faults...), append(l.skipped, records.skipped...), append(l.notes, records.Notes...)
 	l.broken = l.broken || records.broken
 	l.shows = append(l.shows, func(faults fault.List) {
@@ -155,6 +159,7 @@ func (l *Loader) Build() (*graph.Graph, error) {
 		l.builder = graph.NewBuilder()
 	}
 	return finishBuild(l.builder, l.found, l.broken, func(f *fault.Fault) {
+		tellOpen(f, l.declaring)
 		for _, show := range l.shows {
 			show(fault.List{f})
 		}

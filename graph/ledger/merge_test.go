@@ -2,6 +2,8 @@ package ledger_test
 
 import (
 	"bytes"
+	"context"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -67,5 +69,36 @@ func TestMergeNormalForms(t *testing.T) {
 	rows, _ := through(t, m, ledger.CSV)
 	if r := rows.Requests[0]; r.From != "\u00e9" || r.To[0] != "\u00e9" {
 		t.Errorf("the row is %+v", r)
+	}
+}
+
+// TestTellOpen: an actor that another file does not declare may be one of those that it
+// leaves out.
+func TestTellOpen(t *testing.T) {
+	const table = "from,to,outcome\nA. Smith,bob,accepted\nAnn Smith,ane,declined\n"
+	for _, c := range []struct{ declares, want string }{
+		{"actors:\n  ann: {name: Ann Smith, also: [A. Smith]}\nrequests: []\n", `b.csv:2:10: unknown actor "bob", expected an actor that the ledger declares; where a.yaml declares some only, open: [actors] in it
+b.csv:3:11: unknown actor "ane", expected an actor that the ledger declares, did you mean ann?`},
+	} {
+		read := func(name, text string) *ledger.Ledger {
+			l, err := ledger.Read(strings.NewReader(text), name, ledger.Auto, ledger.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return l
+		}
+		_, err := ledger.Build(read("a.yaml", c.declares), read("b.csv", table))
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%v\nwant\n%s", err, c.want)
+		}
+		var l ledger.Loader
+		for _, in := range [][2]string{{"a.yaml", c.declares}, {"b.csv", table}} {
+			if err := l.Read(context.Background(), strings.NewReader(in[1]), in[0], ledger.Auto); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := l.Build(); err == nil || err.Error() != c.want {
+			t.Errorf("as a stream: %v\nwant\n%s", err, c.want)
+		}
 	}
 }

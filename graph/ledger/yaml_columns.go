@@ -211,6 +211,9 @@ func (d *diagnosis) keyAmongList(i int) *fault.Fault {
 		}
 	}
 	if l.indent == 0 && slices.Contains(ledgerKeys, keyOf(l.text)) {
+		if rest, _ := entry(last.text); last.indent == 0 && slices.Contains(ledgerKeys, keyOf(rest)) {
+			return d.fault(last, 0, "a list dash before "+fault.Quote(keyOf(rest)), "none: the ledger has keys")
+		}
 		return nil
 	}
 	return d.fault(l, 0, fmt.Sprintf("%s stands in the column of the dash", fault.Quote(keyOf(l.text))), fmt.Sprintf("column %d, behind the dash", last.content()+1))

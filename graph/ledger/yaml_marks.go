@@ -140,7 +140,7 @@ func (d *diagnosis) indicator(i int) *fault.Fault {
 	switch value[0] {
 	case '@', '`', '%':
 	case '&', '*':
-		if isKey(word[1:]) && rest == "" {
+		if isKey(strings.TrimRight(word[1:], ",}]")) && rest == "" {
 			return nil
 		}
 	case '|', '>':

@@ -59,7 +59,7 @@ func diagnose(in *input, line int) *fault.Fault {
 	// What a single character shows comes before what depends on the lines around.
 	for _, looks := range [][]func(int) *fault.Fault{
 		{d.space, d.dash, d.wide, d.comment, d.curly, d.noSpace, d.indicator},
-		{d.braces, d.noBrace, d.separators, d.escape, d.noColon, d.noDash, d.listAmongKeys, d.keyAmongList, d.deeper, d.behindQuote},
+		{d.runTogether, d.quotedPair, d.blockText, d.braces, d.behindBracket, d.noBrace, d.separators, d.escape, d.noColon, d.noDash, d.listAmongKeys, d.keyInList, d.keyAmongList, d.deeper, d.behindQuote},
 	} {
 		for i := d.last; i >= max(0, d.last-2); i-- {
 			for _, look := range looks {
@@ -180,6 +180,9 @@ func allKeys() []string {
 // colon, and no space behind it, or "=" in its place: in braces {from:a} is one word.
 func unspaced(key string, valid []string) *problem {
 	if name, value, ok := strings.Cut(key, ":"); ok && slices.Contains(valid, name) {
+		if strings.Trim(value, ": ") == "" {
+			return &problem{kind: ErrUnknownKey, what: "a colon too many behind " + fault.Quote(name), want: name + ":"}
+		}
 		return &problem{kind: ErrUnknownKey, what: "no space behind the colon of " + fault.Quote(key), want: name + ": " + value}
 	}
 	if name, value, ok := strings.Cut(key, "="); ok && slices.Contains(valid, strings.TrimSpace(name)) {

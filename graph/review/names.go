@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 
@@ -20,8 +21,8 @@ var legalForms = []string{"inc", "inc.", "llc", "l.l.c.", "ltd", "ltd.", "llp", 
 // maxNames is how many names of a kind are told one by one.
 const maxNames = 20
 
-// names finds actors that no section declares whose names are hardly those of one: a
-// cell that says nothing, or two names in one.
+// names finds actors whose names are written for HTML, and those that no section declares
+// whose names are hardly those of one: a cell that says nothing, or two names in one.
 func names(g *graph.Graph, add add) {
 	type use struct {
 		at       fault.Pos
@@ -40,12 +41,22 @@ func names(g *graph.Graph, add add) {
 		note(r.To(), r)
 	}
 	fold := cases.Fold()
-	nothing, several := 0, 0
+	nothing, several, entities := 0, 0, 0
 	for a := range g.Actors() {
+		u, name := uses[a.Number()], a.Name()
+		if text := html.UnescapeString(name); text != name && strings.Contains(name, ";") {
+			if entities++; entities <= maxNames {
+				at := a.Pos()
+				if at.IsZero() {
+					at = u.at
+				}
+				add(Warning, at, "the name %q is written for HTML: did you mean %q?", name, text)
+			}
+			continue
+		}
 		if !a.Pos().IsZero() {
 			continue
 		}
-		u, name := uses[a.Number()], a.Name()
 		switch separator := between(g, name); {
 		case slices.Contains(saysNothing, fold.String(name)):
 			if nothing++; nothing <= maxNames {
@@ -56,6 +67,9 @@ func names(g *graph.Graph, add add) {
 				add(Warning, u.at, "the actor %s holds a %q, in %s: if it is several, --split to=%q", actor(a), separator, count(u.requests, "request"), separator)
 			}
 		}
+	}
+	if entities > maxNames {
+		add(Warning, fault.Pos{}, "%d more names are written for HTML", entities-maxNames)
 	}
 	if several > maxNames {
 		add(Warning, fault.Pos{}, "%d more actors hold a comma or a semicolon", several-maxNames)

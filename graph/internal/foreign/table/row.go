@@ -290,7 +290,7 @@ func (r *Reader) rest(cells []string) Verdict {
 	if v := r.value(times, cells); v != "" {
 		n, ok := graph.ParseCount(v)
 		if !ok {
-			r.wrong(times, v, graph.ErrInvalid, fault.Quote(v)+" is no number of times", graph.CountExpected, "")
+			r.wrong(times, v, graph.ErrInvalid, fault.Quote(v)+" is no number of times", graph.CountExpected, graph.SuggestCount(v))
 		}
 		s.Times = n
 	}
