@@ -207,7 +207,7 @@ func clean(s string) bool {
 
 // elements is what a figure is made of. In none of it anything runs or is fetched.
 var elements = map[string]bool{
-	"svg": true, "title": true, "desc": true, "g": true, "rect": true, "path": true, "circle": true, "text": true, "a": true,
+	"svg": true, "title": true, "desc": true, "g": true, "rect": true, "path": true, "circle": true, "text": true, "tspan": true, "a": true,
 }
 
 var (

@@ -98,7 +98,23 @@ func (w *writer) text(t *figure.Text, attrs string) {
 	if t.Fill == style.Muted && !w.minor {
 		w.f(` class="%s"`, figure.Minor)
 	}
-	w.f(`%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", attrs, num(tenths(t.Line.Width)), escape(t.Line.Text))
+	w.f(`%s%s>`, attrs, fitted(t.Line.Width))
+	parts := t.Line.Parts()
+	for _, p := range parts {
+		if p.Foreign && len(parts) > 1 {
+			w.f("<tspan%s>%s</tspan>", fitted(p.Width), escape(p.Text))
+		} else {
+			w.f("%s", escape(p.Text))
+		}
+	}
+	w.f("</text>\n")
+}
+
+// fitted makes words as wide as they were measured, in whatever font. Where a part of a
+// line is drawn in another font than the rest, it is fitted by itself, so that the rest
+// is not stretched for it.
+func fitted(width float64) string {
+	return ` textLength="` + num(tenths(width)) + `" lengthAdjust="spacingAndGlyphs"`
 }
 
 // tenths rounds where and how wide words are, of which nobody sees a hundredth of a point.

@@ -14,7 +14,7 @@ import (
 type element struct {
 	name     string
 	attrs    map[string]string
-	text     string // directly in it
+	text     string // directly in it, and in its tspans
 	children []*element
 }
 
@@ -67,6 +67,9 @@ func parse(source string) (*element, error) {
 			switch {
 			case len(open) > 0:
 				open[len(open)-1].text += string(token)
+				if open[len(open)-1].name == "tspan" && len(open) > 1 {
+					open[len(open)-2].text += string(token)
+				}
 			case strings.TrimSpace(string(token)) != "":
 				return nil, fmt.Errorf("text %q outside", token)
 			}
@@ -177,7 +180,8 @@ var allowed = map[string]attrs{
 		"x": isNumber, "y": isNumber, "class": isClass, "transform": isTurn,
 		"fill": isColour, "textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs"),
 	}),
-	"a": with(with(stroke, words), attrs{"href": isLink}),
+	"tspan": {"textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs")},
+	"a":     with(with(stroke, words), attrs{"href": isLink}),
 }
 
 var isClassWord = regexp.MustCompile(`^[a-z]+$`)
@@ -210,11 +214,11 @@ func violations(root *element) []string {
 				out = append(out, fmt.Sprintf("<%s %s=%q>, not as %s", e.name, name, value, pattern))
 			}
 		}
-		if e.name != "text" && e.name != "title" && e.name != "desc" && strings.TrimSpace(e.text) != "" {
+		if e.name != "text" && e.name != "tspan" && e.name != "title" && e.name != "desc" && strings.TrimSpace(e.text) != "" {
 			out = append(out, fmt.Sprintf("<%s> with the text %q", e.name, e.text))
 		}
-		if e.name == "text" || e.name == "title" || e.name == "desc" {
-			for _, c := range e.children {
+		for _, c := range e.children {
+			if e.name == "tspan" || e.name == "title" || e.name == "desc" || (e.name == "text") != (c.name == "tspan") {
 				out = append(out, fmt.Sprintf("<%s> in <%s>", c.name, e.name))
 			}
 		}

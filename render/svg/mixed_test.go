@@ -1,0 +1,72 @@
+package svg_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/style"
+	"github.com/rapport-graph/rapport/render/internal/testing/chromium"
+	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/svg"
+)
+
+// mixed gives a figure of lines that are drawn in several fonts, between the words
+// Team and Rocket.
+func mixed(lines ...string) *figure.Figure {
+	f := &figure.Figure{W: 300, H: 20 * float64(len(lines)+1)}
+	for i, l := range lines {
+		f.Items = append(f.Items, &figure.Text{X: 150, Y: 20 * float64(i+1), Anchor: figure.Middle, Fill: style.Ink,
+			Line: text.Line{Text: l, Type: style.NameType, Width: text.Bold().Width(l, style.NameType.Size)}})
+	}
+	return f
+}
+
+// TestLettersBesideOthers: letters of the font that words are measured in are not
+// stretched for what stands beside them in another.
+func TestLettersBesideOthers(t *testing.T) {
+	t.Parallel()
+	browser := chromium.Find(t)
+	lines := []string{"Team 🚀 Rocket", "Team 🚀🚀🚀🚀 Rocket", "Team 👩\u200d🚀❤\ufe0f Rocket", "Team أحمد علي Rocket", "Team नरेन्द्र मोदी Rocket", "Team ไทย Rocket", "Team Rocket"}
+	var drawn bytes.Buffer
+	if err := svg.Write(&drawn, mixed(lines...), svg.Options{Inline: true}); err != nil {
+		t.Fatal(err)
+	}
+	dom := browser.DumpDOM(t, fmt.Sprintf(`<!doctype html><meta charset="utf-8">
+<style>@font-face { font-family: "Liberation Sans"; font-weight: 700; src: url(data:font/ttf;base64,%s) }</style>%s<pre id="out"></pre><script type="module">
+await document.fonts.load('700 10px "Liberation Sans"');
+const wide = (e, from, to) => e.getEndPositionOfChar(to - 1).x - e.getStartPositionOfChar(from).x;
+document.getElementById('out').textContent = JSON.stringify([...document.querySelectorAll('text')].map(e => {
+	const n = e.getNumberOfChars();
+	return {Text: e.textContent, First: wide(e, 0, 4), Last: wide(e, n - 6, n), All: wide(e, 0, n)};
+}));
+</script>`, base64.StdEncoding.EncodeToString(liberationsansbold.TTF), drawn.String()))
+	_, rest, _ := strings.Cut(dom, `<pre id="out">`)
+	out, _, _ := strings.Cut(rest, "</pre>")
+	var seen []struct {
+		Text             string
+		First, Last, All float64
+	}
+	if err := json.Unmarshal([]byte(html.UnescapeString(out)), &seen); err != nil || len(seen) != len(lines) {
+		t.Fatalf("%d lines of %d, %v", len(seen), len(lines), err)
+	}
+	width := func(s string) float64 { return text.Bold().Width(s, style.NameType.Size) }
+	for i, s := range seen {
+		if s.Text != lines[i] {
+			t.Errorf("%q reads as %q", lines[i], s.Text)
+		}
+		for words, got := range map[string]float64{"Team": s.First, "Rocket": s.Last, lines[i]: s.All} {
+			if want := width(words); math.Abs(got-want) > 0.01*want {
+				t.Errorf("%q: %q is %.2f wide, want %.2f", s.Text, words, got, want)
+			}
+		}
+	}
+}
