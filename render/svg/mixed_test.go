@@ -35,7 +35,7 @@ func mixed(lines ...string) *figure.Figure {
 func TestLettersBesideOthers(t *testing.T) {
 	t.Parallel()
 	browser := chromium.Find(t)
-	lines := []string{"Team 🚀 Rocket", "Team 🚀🚀🚀🚀 Rocket", "Team 👩\u200d🚀❤\ufe0f Rocket", "Team أحمد علي Rocket", "Team नरेन्द्र मोदी Rocket", "Team ไทย Rocket", "Team Rocket"}
+	lines := []string{"Team 🚀 Rocket", "Team 🚀🚀🚀🚀 Rocket", "Team 👩\u200d🚀❤\ufe0f Rocket", "Team أحمد علي Rocket", "Team नरेन्द्र मोदी Rocket", "Team ไทย Rocket", "Team أحمد and علي Rocket", "Team Rocket"}
 	var drawn bytes.Buffer
 	if err := svg.Write(&drawn, mixed(lines...), svg.Options{Inline: true}); err != nil {
 		t.Fatal(err)

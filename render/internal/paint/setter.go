@@ -113,11 +113,20 @@ func measured(line []placed, t style.Type) float64 {
 	if t.Bold {
 		measure = text.Bold()
 	}
-	w := 0.0
-	for _, g := range line {
-		w += measure.Width(g.text, 1)
+	return measure.Width(string(reading(line)), 1)
+}
+
+// reading gives the characters of graphemes that run in one direction, in the order in
+// which they are read.
+func reading(line []placed) []rune {
+	var out []rune
+	for i := range line {
+		if line[0].level%2 == 1 {
+			i = len(line) - 1 - i
+		}
+		out = append(out, []rune(line[i].text)...)
 	}
-	return w
+	return out
 }
 
 // glyphs gives the glyphs of a letter and its marks; 0 where a font lacks one.

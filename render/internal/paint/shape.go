@@ -129,16 +129,8 @@ const smear = 0.03
 // shaped gives the glyphs of a run as its font has them, with letters that join, vowels
 // before their consonant and marks in place, and how many ems they take.
 func (s *setter) shaped(r *run, bold bool) (width float64, glyphs []Glyph) {
-	var runes []rune
-	line := r.line
-	against := line[0].level%2 == 1
-	if against {
-		line = slices.Clone(line)
-		slices.Reverse(line)
-	}
-	for _, p := range line {
-		runes = append(runes, []rune(p.text)...)
-	}
+	runes := reading(r.line)
+	against := r.line[0].level%2 == 1
 	buf := s.shape(r.face, runes, r.script, against)
 	if buf == nil {
 		return r.width, []Glyph{s.box(string(runes), runes[0], r.width)}

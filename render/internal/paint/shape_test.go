@@ -133,3 +133,44 @@ func FuzzFont(f *testing.F) {
 		newSetter(fonts).set(line(words, style.RowType))
 	})
 }
+
+// TestMeasuredAsDrawn: words that the embedded font lacks are about as wide as they are
+// measured, so that little of them is stretched.
+func TestMeasuredAsDrawn(t *testing.T) {
+	t.Parallel()
+	for family, words := range map[string]string{
+		"Noto Sans Arabic":     "محمد بن سلمان وزارة الخارجية المملكة العربية السعودية الأمم المتحدة الهاتف",
+		"Noto Sans Devanagari": "नरेन्द्र मोदी विदेश मंत्रालय भारत सरकार राजनयिक संपर्क फ़ोन पर बातचीत प्रधानमंत्री कार्यालय सुब्रह्मण्यम जयशंकर",
+		"Noto Sans Bengali":    "শেখ হাসিনা পররাষ্ট্র মন্ত্রণালয় বাংলাদেশ সরকার প্রধানমন্ত্রী ঢাকা টেলিফোন",
+		"Noto Sans Gujarati":   "ગુજરાત સરકાર વિદેશ મંત્રાલય",
+		"Noto Sans Gurmukhi":   "ਪੰਜਾਬ ਸਰਕਾਰ ਵਿਦੇਸ਼ ਮੰਤਰਾਲਾ",
+		"Noto Sans Tamil":      "ஜெயலலிதா தமிழ்நாடு அரசு வெளியுறவு அமைச்சகம் தொலைபேசி கொழும்பு",
+		"Noto Sans Telugu":     "నరేంద్ర మోదీ విదేశాంగ మంత్రిత్వ శాఖ హైదరాబాదు",
+		"Noto Sans Kannada":    "ಕರ್ನಾಟಕ ಸರ್ಕಾರ ವಿದೇಶಾಂಗ",
+		"Noto Sans Malayalam":  "കേരളം തിരുവനന്തപുരം വിദേശകാര്യ മന്ത്രാലയം",
+		"Noto Sans Sinhala":    "ශ්‍රී ලංකා විදේශ කටයුතු",
+		"Noto Sans Thai":       "พลเอก ประยุทธ์ จันทร์โอชา กระทรวงการต่างประเทศ โทรศัพท์ น้ำ",
+		"Noto Sans Khmer":      "ភ្នំពេញ ខ្មែរ ក្រសួងការបរទេស",
+		"Noto Sans Myanmar":    "မြန်မာ ကျွန်တော် နိုင်ငံခြားရေး ဝန်ကြီးဌာန",
+		"Noto Sans Ethiopic":   "ኢትዮጵያ አዲስ አበባ",
+	} {
+		fonts, err := NewFonts(FontFile{Data: external.Font(t, family)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := newSetter(fonts)
+		drawn, wanted := 0.0, 0.0
+		for _, w := range strings.Fields(words) {
+			for first, p := 0, visual(split(w)); first < len(p); {
+				r := s.run(p, first, style.RowType)
+				wanted += r.width
+				wide, _ := s.shaped(r, false)
+				drawn += wide
+				first += len(r.line)
+			}
+		}
+		if share := drawn / wanted; share < 0.75 || share > 1.1 {
+			t.Errorf("%s: words are %.2f times as wide as measured", family, share)
+		}
+	}
+}

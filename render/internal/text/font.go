@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
@@ -59,7 +60,10 @@ func mustParse(ttf []byte) *Font {
 //	marks, format characters, joining jamo             0, also when the font has them
 //	other symbols                                      0.85 em
 //	Arabic                                             0.55 em
-//	everything else (Devanagari, Thai ...)             0.7 em
+//	Indic and other Brahmic letters                    0.55 to 0.9 em by script
+//	signs beside them                                  0.3 to 0.6 em
+//	such letters joined to the one before              0.25 em
+//	everything else                                    0.7 em
 //
 // A tab or line break counts as a space, any other control character as nothing.
 // The cost is linear in s; ASCII takes a few nanoseconds a character and does not allocate.
@@ -86,6 +90,7 @@ type meter struct {
 	last   glyph // the last character that was not a mark
 	lastR  rune
 	joined bool // a zero width joiner came after last
+	virama bool // likewise
 }
 
 // add measures s as the continuation of what was added before. s must not begin inside a grapheme.
@@ -107,6 +112,9 @@ func (m *meter) addRune(r rune) {
 	case joiner:
 		m.joined = true
 		return
+	case virama:
+		m.virama = true
+		return
 	case emojiSelector:
 		if wide := m.font.ems(emojiEm); m.last.advance > 0 && m.last.advance < wide {
 			m.units += int(wide - m.last.advance)
@@ -123,8 +131,11 @@ func (m *meter) addRune(r rune) {
 			return
 		}
 	}
+	if m.virama && unicode.IsLetter(r) {
+		g.advance = min(g.advance, m.font.ems(joinedEm))
+	}
 	m.units += int(g.advance) + int(m.font.kern(m.lastR, r, m.last, g))
-	m.last, m.lastR, m.joined = g, r, false
+	m.last, m.lastR, m.joined, m.virama = g, r, false, false
 }
 
 // kern returns the adjustment between two neighbours.

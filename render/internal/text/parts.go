@@ -1,6 +1,11 @@
 package text
 
-import "github.com/rivo/uniseg"
+import (
+	"slices"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/bidi"
+)
 
 // Part is a part of a line.
 type Part struct {
@@ -12,10 +17,14 @@ type Part struct {
 // Parts gives the parts of a line that are drawn in the font it was measured in and in
 // others, by turns. Together they are as wide as the line, but for the kerning between
 // them. Spaces between characters that the font lacks are among them.
+//
+// Where some of a line runs from right to left, so that parts don't stand in their
+// order, it is one part.
 func (l Line) Parts() []Part {
 	f := fontOf(l.Type)
+	whole := []Part{{Text: l.Text, Width: l.Width}}
 	if isASCII(l.Text) {
-		return []Part{{Text: l.Text, Width: l.Width}}
+		return whole
 	}
 	var parts []Part
 	spaces := "" // not known yet whether what follows is foreign as well
@@ -40,6 +49,9 @@ func (l Line) Parts() []Part {
 	if spaces != "" {
 		parts = append(parts, Part{Text: spaces})
 	}
+	if len(parts) > 1 && runsBack(l.Text) && slices.ContainsFunc(parts, func(p Part) bool { return !p.Foreign && !between(p.Text) }) {
+		return whole
+	}
 	for i := range parts {
 		parts[i].Width = f.Width(parts[i].Text, l.Type.Size)
 	}
@@ -56,4 +68,38 @@ func (f *Font) lacks(grapheme string) bool {
 		}
 	}
 	return false
+}
+
+// runsBack reports whether some of a text runs from right to left.
+func runsBack(s string) bool {
+	for _, r := range s {
+		switch directionOf(r) {
+		case bidi.R, bidi.AL, bidi.AN:
+			return true
+		}
+	}
+	return false
+}
+
+// between reports whether a part stands where it is written beside what runs from right
+// to left: it begins and ends with letters that run from left to right, but for signs
+// without a direction of their own.
+func between(s string) bool {
+	var first, last bidi.Class
+	any := false
+	for _, r := range s {
+		switch c := directionOf(r); c {
+		case bidi.L, bidi.R, bidi.AL, bidi.AN, bidi.EN:
+			if !any {
+				first, any = c, true
+			}
+			last = c
+		}
+	}
+	return any && first == bidi.L && last == bidi.L
+}
+
+func directionOf(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	return p.Class()
 }

@@ -21,6 +21,11 @@ func TestParts(t *testing.T) {
 		"许 Xu 其 亮":             "[许]| Xu |[其 亮]",
 		"Zoë Łoś, Ελένη":       "Zoë Łoś, Ελένη",
 		"x\u0301 a\u00adb":     "x\u0301 a\u00adb",
+		"أحمد Smith علي":       "[أحمد]| Smith |[علي]",
+		"الهاتف رقم 12":        "الهاتف رقم 12", // 12 stands on the left
+		"أحمد (1) عبد الله":    "أحمد (1) عبد الله",
+		"שמעון 🚀 Peres":        "שמעון 🚀 Peres",
+		"Room 12 أحمد":         "Room 12 أحمد",
 		"":                     "",
 	} {
 		for _, typ := range []style.Type{style.NameType, style.RowType} {
