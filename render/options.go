@@ -14,8 +14,8 @@ import (
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
-// MinEngineRows is how many rows a switchboard has at least for which an engine is
-// asked.
+// MinEngineRows is how many rows a switchboard without parties has at least for which an
+// engine is asked.
 const MinEngineRows = arrange.MinEngineRows
 
 // ErrOptions means that options have a value that is not known, or contradict each
@@ -53,7 +53,7 @@ type Options struct {
 	// where a switchboard is large enough for that to help, see [MinEngineRows]:
 	// Graphviz in this process, which is package layout/graphviz, or in others,
 	// package layout/pool. With nil none is asked: the rough places are then found
-	// here, and such a switchboard may have a tenth more crossings.
+	// here, and such a switchboard may have a twentieth more crossings.
 	Engine layout.Engine
 	// Centre is the id of the actor that stands in the middle of a network; "" for
 	// none.

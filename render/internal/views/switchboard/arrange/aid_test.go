@@ -12,7 +12,7 @@ import (
 // BenchmarkAid tells from how many routes on the engine is worth asking, which is
 // where [MinEngineRows] comes from. On generated graphs of each size, of one column
 // and of three parties, it reports the crossings that are left when orders are
-// looked for from the picture's own order alone, and from that and the engine's.
+// looked for from the picture's own order and the spectrum, and from the engine's, too.
 func BenchmarkAid(b *testing.B) {
 	engine := graphviz.New(graphviz.Options{})
 	for _, rows := range []int{10, 20, 30, 40, 50, 60, 80, 110, 160, 240} {
@@ -23,7 +23,9 @@ func BenchmarkAid(b *testing.B) {
 				for i := 0; b.Loop(); i++ {
 					p := picture.New(sample.Generate(b, uint64(i), shape), content.Options{})
 					s := newStack(p)
-					own, err := bestOf(b.Context(), p, s.snapshot(), 1)
+					start := s.snapshot()
+					s.start(s.spectrum())
+					own, err := bestOf(b.Context(), p, []snapshot{start, s.snapshot()}, 1)
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -32,7 +34,7 @@ func BenchmarkAid(b *testing.B) {
 						b.Fatal(err)
 					}
 					s.start(orderBy(p, g))
-					from, err := bestOf(b.Context(), p, s.snapshot(), 1)
+					from, err := bestOf(b.Context(), p, []snapshot{s.snapshot()}, 1)
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -44,11 +44,10 @@ type Lines struct {
 	Left, Right []geom.Point
 }
 
-// The engine is asked about pictures of MinEngineRows to MaxEngineRows rows and up
-// to MaxEngineBoxes boxes. Of smaller ones a search from their own order finds
-// nearly as good orders in less time than the engine takes to start (BenchmarkAid:
-// from the engine's order, too, one percent fewer crossings are found of 40 rows, up
-// to 3 of 80, 7 of 110 and 11 of 240). For larger ones the engine takes seconds.
+// The engine is asked about pictures without parties of MinEngineRows to MaxEngineRows
+// rows and up to MaxEngineBoxes boxes. Of smaller ones a search from the spectrum finds
+// nearly as good orders in less time than the engine takes to start, and of parties as
+// good ones (BenchmarkAid). For larger ones the engine takes seconds.
 const (
 	MinEngineRows  = 81
 	MaxEngineRows  = 250
@@ -69,13 +68,15 @@ func arrangeIn(ctx context.Context, engine layout.Engine, p *picture.Picture, he
 	s.limit = height
 	a := &Arrangement{Picture: p, StartCrossings: s.crossings()}
 	orders := 1 // from which better ones are looked for: the picture's, and the engine's
-	if engine != nil && len(p.Rows) >= MinEngineRows {
+	if engine != nil && len(p.Rows) >= MinEngineRows && !parted(p) {
 		if a.Unaided = tooLarge(p); a.Unaided == "" {
 			orders = 2
 		}
 	}
 	// Looking for an order from the picture's own goes on beside the engine.
-	alone := begin(ctx, p, s.snapshot(), orders)
+	own := s.snapshot()
+	s.start(s.spectrum())
+	alone := begin(ctx, p, []snapshot{own, s.snapshot()}, orders)
 	defer alone.stop()
 	var aided *found
 	if orders == 2 {
@@ -114,7 +115,13 @@ func (a *Arrangement) aid(ctx context.Context, engine layout.Engine, s *stack, o
 	}
 	s.start(orderBy(a.Picture, g))
 	a.StartCrossings = s.crossings()
-	return bestOf(ctx, a.Picture, s.snapshot(), orders)
+	return bestOf(ctx, a.Picture, []snapshot{s.snapshot()}, orders)
+}
+
+// parted reports whether actors stand together by their parties. The engine's order of
+// these is no better a start than that of the spectrum (BenchmarkAid).
+func parted(p *picture.Picture) bool {
+	return slices.ContainsFunc(p.Actors, func(a picture.Actor) bool { return a.Party >= 0 })
 }
 
 // tooLarge says why the engine is not to be asked; "" where it is.

@@ -453,10 +453,16 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-// TestTooManyRows checks that the engine isn't asked beyond its limit.
+// TestTooManyRows checks that the engine isn't asked beyond its limit, and not of parties.
 func TestTooManyRows(t *testing.T) {
 	t.Parallel()
-	p := picture.New(sample.Generate(t, 1, sample.Shape{Actors: 80, Requests: 2 * arrange.MaxEngineRows, Parties: 3}), content.Options{})
+	shape := sample.Shape{Actors: 80, Requests: 2 * arrange.MaxEngineRows, Parties: 3}
+	p := picture.New(sample.Generate(t, 1, shape), content.Options{})
+	if a, err := arrange.Arrange(t.Context(), refuser{layout.ErrEngine}, p); err != nil || a.Unaided != "" {
+		t.Errorf("of parties it says %q, %v", a.Unaided, err)
+	}
+	shape.Parties = 0
+	p = picture.New(sample.Generate(t, 1, shape), content.Options{})
 	if len(p.Rows) <= arrange.MaxEngineRows {
 		t.Fatalf("only %d rows", len(p.Rows))
 	}

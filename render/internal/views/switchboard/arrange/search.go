@@ -66,15 +66,15 @@ type search struct {
 	err    error
 }
 
-// begin begins to look for orders of a picture, starting from one of some. The
-// picture is only read, and may be read meanwhile. What is found does not depend on
-// the number of processors, which all take part.
-func begin(ctx context.Context, p *picture.Picture, start snapshot, orders int) *search {
+// begin begins to look for orders of a picture, starting from some. The picture is only
+// read, and may be read meanwhile. What is found does not depend on the number of
+// processors, which all take part.
+func begin(ctx context.Context, p *picture.Picture, starts []snapshot, orders int) *search {
 	ctx, cancel := context.WithCancel(ctx)
 	q := &search{cancel: cancel, done: make(chan struct{})}
 	go func() {
 		defer close(q.done)
-		q.best, q.err = bestOf(ctx, p, start, orders)
+		q.best, q.err = bestOf(ctx, p, starts, orders)
 	}()
 	return q
 }
@@ -91,32 +91,50 @@ func (q *search) stop() {
 	<-q.done
 }
 
-// bestOf is the best of the order that a picture is in, settled, and of what a
-// number of tries to anneal it lead to; the earliest of several that are as good. It
-// is one of some orders from which others are looked for.
-func bestOf(ctx context.Context, p *picture.Picture, start snapshot, orders int) (*found, error) {
+// bestOf is the best of the orders that a search starts from, settled, and of what a
+// number of tries to anneal the last of these lead to; the earliest of several that are
+// as good. It looks for orders from some of all starts there are. An order is settled
+// before it is annealed, because a hot swap hardly ever moves a whole party.
+func bestOf(ctx context.Context, p *picture.Picture, starts []snapshot, orders int) (*found, error) {
 	tries, work := effort(len(p.Rows), orders)
-	all := make([]*found, 1+tries)
-	errs := make([]error, len(all))
+	settled, err := each(p, len(starts), func(s *stack, i int) error {
+		s.restore(starts[i].clone())
+		return s.settle(ctx)
+	})
+	if err != nil {
+		return nil, err
+	}
+	last := settled[len(settled)-1].order
+	annealed, err := each(p, tries, func(s *stack, i int) error {
+		s.restore(last.clone())
+		t := newTangle(s)
+		if err := t.anneal(ctx, rand.New(rand.NewPCG(1, uint64(i+1))), work); err != nil {
+			return err
+		}
+		s.restore(t.snapshot())
+		return s.settle(ctx)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return slices.MinFunc(append(settled, annealed...), compare), nil
+}
+
+// each brings n stacks of a picture into an order, on all processors, and gives what was
+// found.
+func each(p *picture.Picture, n int, arrange func(s *stack, i int) error) ([]*found, error) {
+	all, errs := make([]*found, n), make([]error, n)
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(all)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
 			s := newStack(withOwnRows(p))
 			for {
 				i := int(next.Add(1) - 1)
-				if i >= len(all) {
+				if i >= n {
 					return
 				}
-				s.restore(start.clone())
-				if i > 0 {
-					t := newTangle(s)
-					if errs[i] = t.anneal(ctx, rand.New(rand.NewPCG(1, uint64(i))), work); errs[i] != nil {
-						return
-					}
-					s.restore(t.snapshot())
-				}
-				if errs[i] = s.settle(ctx); errs[i] != nil {
+				if errs[i] = arrange(s, i); errs[i] != nil {
 					return
 				}
 				all[i] = s.found()
@@ -129,7 +147,7 @@ func bestOf(ctx context.Context, p *picture.Picture, start snapshot, orders int)
 			return nil, err // it is that of the context
 		}
 	}
-	return slices.MinFunc(all, compare), nil
+	return all, nil
 }
 
 // withOwnRows is a picture that is the same, and whose rows can be put in another

@@ -14,7 +14,7 @@ const (
 	patience = 3
 	// maxSift is up to how many things one list is sifted. Sifting compares all
 	// pairs of them; longer lists are sorted by the mean of their other ends.
-	maxSift = 300
+	maxSift = 1000
 )
 
 // settle improves the present order by sifting (Matuszewski, Schönfeld, Molitor:

@@ -63,7 +63,7 @@ func TestSameWithFewerProcessors(t *testing.T) {
 	var all []*found
 	for _, n := range []int{1, 2, 5} {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(n))
-		f, err := bestOf(t.Context(), p, start, 1)
+		f, err := bestOf(t.Context(), p, []snapshot{start}, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
