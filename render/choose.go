@@ -120,6 +120,7 @@ func choose(g *graph.Graph, opts Options) plan {
 	case Matrix:
 		p.content.Fold = fold.Fit(g, p.content.Fold)
 	case Network:
+		p.content.Fold.Pairs = true // boxes know no channels
 		if !p.whole {
 			p.content.Fold = network.Fit(g, p.content.Fold)
 		}
