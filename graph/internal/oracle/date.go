@@ -2,7 +2,6 @@ package oracle
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -11,10 +10,11 @@ import (
 // A Day is counted from 1970-01-01.
 type Day int
 
-// The open ends of a span.
+// The open ends of a span: far beyond what can be written, and so that days can be added
+// where an int has 32 bits.
 const (
-	always Day = math.MinInt32
-	never  Day = math.MaxInt32
+	always Day = -1 << 28
+	never  Day = 1 << 28
 )
 
 // Span is the days of a date. The zero Span is that of no date, unless Stated.

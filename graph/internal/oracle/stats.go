@@ -366,7 +366,7 @@ func (q *question) extremes(sign Day, holds func(moment) bool) map[string]Answer
 		if a.r.Name[0] == '.' {
 			continue // it could not be told from others
 		}
-		const none = 1 << 40 // later than every day
+		const none = int(never-always) + 2 // later than every day, as below
 		j := joint[days]{none: days{none, none}, test: func(d days) bool { return d.own != none && d.own <= d.others }}
 		// Values are twice the day, and one more of the request itself.
 		j.add = func(d days, v int) days {

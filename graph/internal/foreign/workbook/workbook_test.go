@@ -75,7 +75,7 @@ func TestCells(t *testing.T) {
 		set("B3", day, "dd/mm/yy")
 		set("C3", day, `[$-409]mmmm\ d", "yyyy;@`)
 		set("D3", day, "m/d/yyyy h:mm")
-		set("E3", 123456789012, "")
+		set("E3", int64(123456789012), "")
 		set("F3", 44337, `"day "0`)
 		set("G3", 0.5, "h:mm")
 		set("H3", 1234.5, `[$$-409]#,##0.00`)
