@@ -16,7 +16,7 @@ import (
 func Merge(ledgers ...*Ledger) *Ledger {
 	m := &Ledger{}
 	ledgers = arranged(ledgers)
-	m.Title, m.AsOf = wholeTitle(ledgers), wholeAsOf(ledgers)
+	m.Title, m.AsOf = whole(ledgers)
 	for _, l := range ledgers {
 		first(&m.schema, l.schema)
 		first(&m.Lang, l.Lang)
@@ -62,36 +62,19 @@ func arranged(ledgers []*Ledger) []*Ledger {
 	return slices.SortedStableFunc(slices.Values(ledgers), func(x, y *Ledger) int { return cmp.Compare(same(x.Source), same(y.Source)) })
 }
 
-// wholeTitle gives the title of ledgers together: that of one without a source, or
-// else the only one there is. Titles of sources are their own.
-func wholeTitle(ledgers []*Ledger) (title string) {
-	several := false
+// whole gives the title of ledgers together, and when they were last true, as a graph of
+// them has it. Where their dates are faulty, building them says so.
+func whole(ledgers []*Ledger) (title string, asOf date.Date) {
+	b := graph.NewBuilder()
 	for _, l := range ledgers {
-		switch {
-		case l.Title == "":
-		case l.Source == "":
-			return l.Title
-		case title == "":
-			title = l.Title
-		default:
-			several = several || l.Title != title
-		}
+		b.TitleBy(l.Source, l.Title, nil)
+		b.AsOfBy(l.Source, l.AsOf, nil)
 	}
-	if several {
-		return ""
+	g, err := b.Build()
+	if err != nil {
+		return "", date.Date{}
 	}
-	return title
-}
-
-// wholeAsOf gives when ledgers together were last true: at the latest day that one
-// of them names.
-func wholeAsOf(ledgers []*Ledger) (asOf date.Date) {
-	for _, l := range ledgers {
-		if !l.AsOf.IsZero() && (asOf.IsZero() || l.AsOf.Latest() > asOf.Latest()) {
-			asOf = l.AsOf
-		}
-	}
-	return asOf
+	return g.Title(), g.AsOf()
 }
 
 func mergeSection[S any](x *section[S], into *Ledger, ledgers []*Ledger) {

@@ -25,7 +25,7 @@ const (
 	dotR      = 4.5
 	hubR      = 6.5 // of a dot with many neighbours
 
-	cardHead  = 20.0
+	cardTitle = 20.0
 	cardPad   = 7.0
 	chipSize  = 9.0
 	chipGap   = 5.0
@@ -262,7 +262,7 @@ func (d *drawing) measureCard(b *box) {
 		}
 		h = max(h, sum)
 	}
-	b.size = geom.Box{W: math.Ceil(w), H: math.Ceil(cardHead + h + cardPad)}
+	b.size = geom.Box{W: math.Ceil(w), H: math.Ceil(cardTitle + h + cardPad)}
 }
 
 // columns are the names of a card by column, about equally many in each.

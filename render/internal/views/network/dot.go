@@ -166,14 +166,14 @@ func (o *dotWriter) lines(lines []text.Line) string {
 // card is the list of a card as an HTML-like label.
 func (o *dotWriter) card(b *box) string {
 	out := o.d.lines[b.lines[0]].outcome
-	head := dotlang.Words([]text.Line{{Text: string(style.Of(out).Glyph) + " " + text.Join(b.heading), Type: style.RowType}}, o.theme.Outcomes[out], "")
+	title := dotlang.Words([]text.Line{{Text: string(style.Of(out).Glyph) + " " + text.Join(b.heading), Type: style.RowType}}, o.theme.Outcomes[out], "")
 	columns := b.columns()
 	rows := 0
 	for _, col := range columns {
 		rows = max(rows, len(col))
 	}
 	var s strings.Builder
-	s.WriteString(`<table border="0" cellborder="0" cellspacing="0" cellpadding="1"><tr><td align="left" colspan="` + strconv.Itoa(len(columns)) + `">` + head + "</td></tr>")
+	s.WriteString(`<table border="0" cellborder="0" cellspacing="0" cellpadding="1"><tr><td align="left" colspan="` + strconv.Itoa(len(columns)) + `">` + title + "</td></tr>")
 	for r := range rows {
 		s.WriteString("<tr>")
 		for _, col := range columns {

@@ -7,7 +7,7 @@
 // diagrams of UML. More stand at two sides, by their parties. An answer on a day of
 // its own has a line of its own; counter-offers are joined to what they counter; the
 // states of channels stand where they begin; the time between two years is said. A
-// long figure goes on below or beside, under its heads again.
+// long figure goes on below or beside, under its headings again.
 //
 // Rows are placed one after the other: no layout engine is needed, and nothing can
 // overlap. What requests say of themselves, and the frame round the figure, all views

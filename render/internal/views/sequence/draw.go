@@ -21,7 +21,7 @@ type Options struct {
 	Picture content.Options
 	// Width and Height are what the drawing keeps within, without the frame: it is
 	// wider only where names would find no room, and goes on in another part under
-	// heads of its own where it would be higher. Zero stands for the defaults.
+	// headings of its own where it would be higher. Zero stands for the defaults.
 	Width, Height float64
 }
 
@@ -154,21 +154,21 @@ func (c *chart) idleWords() []text.Line {
 // sheet draws a part of the figure, from its top left corner.
 func (c *chart) sheet(s sheet) []figure.Item {
 	var items []figure.Item
-	head := c.headH()
+	top := c.headingH()
 	bottom := s.h - sheetFoot
-	items = append(items, c.heads()...)
+	items = append(items, c.headings()...)
 	if c.order != nil {
-		items = append(items, c.drawLines(head, s.h)...)
+		items = append(items, c.drawLines(top, s.h)...)
 	}
-	y := head
+	y := top
 	at := make([]float64, s.to-s.from) // of the rows' lines
 	for i := s.from; i < s.to; i++ {
 		at[i-s.from] = y + c.rows[i].above
 		items = append(items, c.drawRule(&c.rows[i], y, i > s.from)...)
 		y += c.rows[i].h
 	}
-	items = append(items, c.drawBands(s, at, head, bottom)...)
-	items = append(items, c.drawThreads(s, at, head, bottom)...)
+	items = append(items, c.drawBands(s, at, top, bottom)...)
+	items = append(items, c.drawThreads(s, at, top, bottom)...)
 	if c.order == nil {
 		items = append(items, c.drawNames(s, at)...)
 	}

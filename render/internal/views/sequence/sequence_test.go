@@ -279,14 +279,14 @@ func TestSeveral(t *testing.T) {
 		if len(list) != 1 || visible.Datum(list[0], "count") != strconv.Itoa(actors) {
 			t.Errorf("%d rows for a request to %d", len(list), actors)
 		}
-		heads := 0
+		headings := 0
 		for _, it := range list[0].Items {
 			if p, ok := it.(*figure.Path); ok && p.Class == "" && len(p.Steps) == 2 && p.Steps[0].P[0].X == p.Steps[1].P[0].X {
-				heads++
+				headings++
 			}
 		}
-		if heads != actors {
-			t.Errorf("%d heads for a request to %d", heads, actors)
+		if headings != actors {
+			t.Errorf("%d headings for a request to %d", headings, actors)
 		}
 	}
 }
@@ -321,11 +321,11 @@ func TestSides(t *testing.T) {
 	}
 }
 
-// TestSheets: what is high goes on in another column or below, under its heads again,
+// TestSheets: what is high goes on in another column or below, under its headings again,
 // and a page may end between the two.
 func TestSheets(t *testing.T) {
 	t.Parallel()
-	heads := func(f *figure.Figure) (n int) {
+	headings := func(f *figure.Figure) (n int) {
 		for it := range f.All() {
 			if g, ok := it.(*figure.Group); ok && g.Class == "rapport-name" && visible.Datum(g, "actor") == "a" {
 				n++
@@ -338,12 +338,12 @@ func TestSheets(t *testing.T) {
 		fmt.Fprintf(&s, "%s: accepted 2021-%02d-%02d; ", []string{"a -m-> b", "b -m-> a"}[i%2], i/28+1, i%28+1)
 	}
 	beside := draw(graphtest.Parse(t, s.String()))
-	if heads(beside.Figure) != 2 || len(beside.Cuts) != 0 || beside.H > 1300 {
-		t.Errorf("two columns have %d heads, %d cuts, and are %v high", heads(beside.Figure), len(beside.Cuts), beside.H)
+	if headings(beside.Figure) != 2 || len(beside.Cuts) != 0 || beside.H > 1300 {
+		t.Errorf("two columns have %d headings, %d cuts, and are %v high", headings(beside.Figure), len(beside.Cuts), beside.H)
 	}
 	below := draw(graphtest.Parse(t, s.String()+"c -> a: accepted; d -> a: declined"))
-	if n := heads(below.Figure); n < 2 || len(below.Cuts) != n-1 {
-		t.Errorf("%d heads and %d cuts", n, len(below.Cuts))
+	if n := headings(below.Figure); n < 2 || len(below.Cuts) != n-1 {
+		t.Errorf("%d headings and %d cuts", n, len(below.Cuts))
 	}
 	for i, at := range below.Cuts {
 		if before := append([]float64{0}, below.Cuts...)[i]; at-before > sequence.DefaultHeight+100 || at >= below.H {

@@ -1,10 +1,10 @@
 package sequence
 
-// sheet is a part of the figure: some rows below heads of their own.
+// sheet is a part of the figure: some rows below headings of their own.
 type sheet struct {
 	from, to int     // rows
 	x, y     float64 // of its top left corner
-	h        float64 // with its heads
+	h        float64 // with its headings
 }
 
 const (
@@ -16,10 +16,10 @@ const (
 // sheets divides the rows: each sheet is no higher than the limit where a row leaves
 // room for that, and ends at a rule when it is filled well enough.
 func (c *chart) sheets(limit float64) []sheet {
-	head := c.headH()
+	top := c.headingH()
 	var out []sheet
 	for from := 0; from < len(c.rows) || len(out) == 0; {
-		h, to := head, from
+		h, to := top, from
 		rule, ruleH := -1, 0.0
 		for to < len(c.rows) && (to == from || h+c.rows[to].h <= limit) {
 			if to > from && c.rows[to].rule != noRule {
@@ -69,7 +69,7 @@ func (c *chart) columns() (list []sheet, w, h float64) {
 		total += c.rows[i].h
 	}
 	// Both are equally high where two are enough.
-	limit := min(c.opts.Height, total/2+c.headH())
+	limit := min(c.opts.Height, total/2+c.headingH())
 	for list = c.sheets(limit); len(list) > 2 && limit < c.opts.Height; list = c.sheets(limit) {
 		limit = min(limit*1.03, c.opts.Height)
 	}

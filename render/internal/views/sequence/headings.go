@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	partyH  = 21.0 // of a party's name in a head
+	partyH  = 21.0 // of a party's name in a heading
 	headPad = 5.0
 	chipH   = 21.0
 	chipGap = 6.0
@@ -32,8 +32,8 @@ func (c *chart) partied() bool {
 	return false
 }
 
-// headH is how high the heads of a sheet are.
-func (c *chart) headH() float64 {
+// headingH is how high the headings of a sheet are.
+func (c *chart) headingH() float64 {
 	if c.order == nil {
 		if len(c.rows) == 0 {
 			return 0
@@ -51,13 +51,13 @@ func (c *chart) headH() float64 {
 	return h
 }
 
-// heads draws who stands where.
-func (c *chart) heads() []figure.Item {
+// headings draws who stands where.
+func (c *chart) headings() []figure.Item {
 	if c.order == nil {
 		return c.sideHeads()
 	}
 	var items []figure.Item
-	bottom := c.headH()
+	bottom := c.headingH()
 	for i := 0; i < len(c.order) && c.partied(); {
 		p := c.party[c.order[i]]
 		j := i
@@ -89,7 +89,7 @@ func nameTitle(name string, lines []text.Line) string {
 	return name
 }
 
-// reach is how far the head of the nth lifeline reaches to a side.
+// reach is how far the heading of the nth lifeline reaches to a side.
 func (c *chart) reach(nth int, sign float64) float64 {
 	x := c.x[c.order[nth]] - c.left
 	next := nth + int(sign)
