@@ -100,7 +100,7 @@ func SuggestCount(text string) string {
 		case "more", "least":
 			more = true
 		default:
-			if bare := strings.Trim(w, "x.,"); bare != "" {
+			if bare := strings.Trim(strings.TrimSuffix(w, ".0"), "x.,"); bare != "" { // 2.0, as spreadsheets write it
 				w = bare
 			}
 			if n, ok := countWords[w]; ok {

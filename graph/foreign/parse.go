@@ -143,6 +143,9 @@ func (p *parser) root(n *yaml.Node) {
 			m.Encoding = p.text(v, key.Value)
 		case "separator":
 			m.Separator = p.raw(v, key.Value)
+			if mark, ok := separatorWords[strings.ToLower(m.Separator)]; ok {
+				p.fault(v.Line, v.Column, graph.ErrInvalid, "the separator is "+fault.Quote(m.Separator), "the character itself").Hint = strconv.Quote(mark)
+			}
 		case "header":
 			switch p.text(v, key.Value) {
 			case "false":
@@ -162,7 +165,9 @@ func (p *parser) root(n *yaml.Node) {
 			m.Records = p.text(v, key.Value)
 		case "columns":
 			p.pairs(v, "columns", func(ours, theirs *yaml.Node) {
-				if p.ours(ours) {
+				if theirs.Kind == yaml.ScalarNode && !slices.Contains(Columns(), ours.Value) && slices.Contains(Columns(), theirs.Value) {
+					p.fault(ours.Line, ours.Column, ErrUnknownKey, "a column of theirs in the place of ours", "ours: theirs").Hint = theirs.Value + ": " + ours.Value
+				} else if p.ours(ours) {
 					m.Columns = append(m.Columns, Column{ours.Value, p.texts(theirs, ours.Value)})
 				}
 			})
@@ -179,14 +184,23 @@ func (p *parser) root(n *yaml.Node) {
 		case "need":
 			m.Need = p.texts(v, key.Value)
 			for _, c := range items(v) {
-				p.ours(c)
+				if n := len(p.faults); !p.ours(c) {
+					p.needs(c, p.faults[n])
+				}
 			}
 		case "outcomes":
 			p.pairs(v, "outcomes", func(word, means *yaml.Node) {
-				if meaning, ok := ParseMeaning(p.text(means, "outcome")); ok {
-					m.Outcomes = append(m.Outcomes, Word{word.Value, meaning})
-				} else {
+				meaning, ok := ParseMeaning(p.text(means, "outcome"))
+				_, turned := ParseMeaning(word.Value)
+				switch {
+				case !ok && turned && means.Kind == yaml.ScalarNode && fault.Nearest(means.Value, slices.Values(meanings())) == "":
+					p.fault(word.Line, word.Column, graph.ErrInvalid, "an outcome of ours in the place of their word", "their word: ours").Hint = means.Value + ": " + word.Value
+				case !ok:
 					p.unknown(means, graph.ErrInvalid, "unknown outcome", meanings())
+				case strings.HasPrefix(word.Value, "*") && len(word.Value) > 1:
+					p.wrong(word, "a * at the begin of "+fault.Quote(word.Value), "whole words, or a * at their end, which stands for any ending")
+				default:
+					m.Outcomes = append(m.Outcomes, Word{word.Value, meaning})
 				}
 			})
 		case "swap":
@@ -194,7 +208,7 @@ func (p *parser) root(n *yaml.Node) {
 		case "dates":
 			if m.Dates = p.text(v, key.Value); m.Dates != "" {
 				if err := CheckDates(m.Dates); err != nil {
-					p.wrong(v, err.Error(), datesExpected)
+					p.fault(v.Line, v.Column, graph.ErrInvalid, err.Error(), datesExpected).Hint = likelyOrder(m.Dates)
 				}
 			}
 		case "group":
@@ -216,6 +230,38 @@ func (p *parser) root(n *yaml.Node) {
 			p.unknown(key, ErrUnknownKey, "unknown key", Keys())
 		}
 	})
+}
+
+// separatorWords are words for what stands between cells.
+var separatorWords = map[string]string{"tab": "\t", "tabs": "\t", `\t`: "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+
+// needs adds to a fault about a column of theirs which of ours it is.
+func (p *parser) needs(n *yaml.Node, f *fault.Fault) {
+	for _, c := range p.m.Columns {
+		if slices.ContainsFunc(c.Theirs, func(theirs string) bool { return Plain(theirs) == Plain(n.Value) }) {
+			f.Hint = c.Ours
+		}
+	}
+}
+
+// likelyOrder gives the order that a layout of other programs means, such as
+// dd/mm/yyyy; "" where it is none.
+func likelyOrder(text string) string {
+	var order strings.Builder
+	for _, part := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch strings.Trim(part, part[:1]) {
+		case "":
+			if len(part) <= 4 && order.Len() < 3 && strings.Contains("dmy", part[:1]) {
+				order.WriteByte(part[0])
+			}
+		default:
+			return ""
+		}
+	}
+	if o := order.String(); slices.Contains(Orders(), o) {
+		return o
+	}
+	return ""
 }
 
 func (p *parser) format(v *yaml.Node) Format {

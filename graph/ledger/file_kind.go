@@ -28,6 +28,8 @@ const (
 	zipKind
 	pdfKind
 	databaseKind
+	outlookKind
+	cardsKind
 	bzip2Kind
 	xzKind
 	zstdKind
@@ -38,10 +40,12 @@ var fileKindWords = map[fileKind]struct{ what, want string }{
 	xmlKind:       {"the file is XML", "a ledger, a table, or letters in CMIF"},
 	htmlKind:      {"the file is a web page (HTML)", "the table in it saved as CSV UTF-8"},
 	officeKind:    {"the file is an Office document", "the table in it saved as CSV UTF-8, or a workbook (.xlsx)"},
-	oldOfficeKind: {"the file is a workbook or document of Office before 2007", "it saved as .xlsx, or as CSV UTF-8"},
+	oldOfficeKind: {"the file is a workbook or document of Office before 2007, or a mail of Outlook (.msg)", "it saved as .xlsx or CSV UTF-8, a mail as .eml"},
 	zipKind:       {"the file is a zip", "the files in it"},
 	pdfKind:       {"the file is a PDF", "a ledger, or a table saved as CSV UTF-8"},
 	databaseKind:  {"the file is a database of SQLite", "--from-sql FILE with a --query"},
+	outlookKind:   {"the file is a data file of Outlook (.pst, .ost)", "its mails saved as .mbox or .eml, its calendar as .ics"},
+	cardsKind:     {"the file is an address book (vCard)", "a ledger, a table, a calendar or a mailbox"},
 	bzip2Kind:     {"the file is packed with bzip2", "it unpacked, or packed with gzip"},
 	xzKind:        {"the file is packed with xz", "it unpacked, or packed with gzip"},
 	zstdKind:      {"the file is packed with zstd", "it unpacked, or packed with gzip"},
@@ -96,6 +100,8 @@ func fileKindOf(head []byte) fileKind {
 		return pdfKind
 	case bytes.HasPrefix(head, []byte("SQLite format 3\x00")):
 		return databaseKind
+	case bytes.HasPrefix(head, []byte("!BDN")):
+		return outlookKind
 	case bytes.HasPrefix(head, []byte("BZh")) && len(head) > 3 && head[3] >= '1' && head[3] <= '9':
 		return bzip2Kind
 	case bytes.HasPrefix(head, []byte("\xfd7zXZ\x00")):
@@ -108,6 +114,8 @@ func fileKindOf(head []byte) fileKind {
 	switch {
 	case bytes.HasPrefix(upper, []byte("BEGIN:VCALENDAR")):
 		return calendarKind
+	case bytes.HasPrefix(upper, []byte("BEGIN:VCARD")):
+		return cardsKind
 	case bytes.HasPrefix(upper, []byte("<!DOCTYPE HTML")), bytes.HasPrefix(upper, []byte("<HTML")):
 		return htmlKind
 	case bytes.HasPrefix(upper, []byte("<?XML")), bytes.HasPrefix(upper, []byte("<TEI")), bytes.HasPrefix(upper, []byte("<!DOCTYPE")):

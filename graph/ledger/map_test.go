@@ -183,6 +183,10 @@ func TestMapFaults(t *testing.T) {
 			`a.csv:5:1: a row that does not name the two ends of between, expected two names; where such rows are no requests: --need between`}},
 		"not filled down": {"a.csv", "who,whom\nann,bob\nann,\n", "columns: {from: who, to: whom}", []string{
 			`a.csv:3:5: a row that does not say who was asked, expected a name in the column "whom"; where such rows are no requests: --need to; where an empty cell means the one above: fill_down in a map`}},
+		"counted": {"a.csv", "to,date\nb,45000\nb,1621606953\nb,123\n", "set: {from: a}", []string{
+			`a.csv:2:3: "45000" is not a date, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X, did you mean 2023-03-15 (--dates excel)?`,
+			`a.csv:3:3: "1621606953" is not a date, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X, did you mean 2021-05-21 (--dates epoch)?`,
+			`a.csv:4:3: "123" is not a date, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X`}},
 		"another order": {"a.csv", "to,date\nb,5/21/2021\n", "set: {from: a}\ndates: dmy", []string{`a.csv:2:3: "5/21/2021" is no date in the order dmy`}},
 		"encoding":      {"a.csv", "to,date\nb,\x81\n", "set: {from: a}\nencoding: shift_jis", []string{`a.csv: the text is not in the encoding shift_jis`}},
 		"no records":    {"a.json", `{"data": {"lists": []}}`, "records: data.list\ncolumns: {from: a, to: b}", []string{`a.json:1:10: no "data.list" for records, expected lists, did you mean lists?`}},
@@ -310,6 +314,8 @@ func TestWhatFilesAre(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a.yaml", zip("word/document.xml"), "the file is an Office document"},
 		{"a.csv", zip("[Content_Types].xml"), "the file is an Office document"},
+		{"a.pst", "!BDN\x00\x01", "the file is a data file of Outlook"},
+		{"a.ics", "BEGIN:VCARD\r\nFN:Ann\r\nEND:VCARD\r\n", "the file is an address book (vCard)"},
 		{"a.csv", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "the file is a workbook or document of Office before 2007"},
 		{"a.csv", "%PDF-1.7\n", "the file is a PDF"},
 		{"a.json", "<!DOCTYPE html><html></html>", "the file is a web page (HTML)"},

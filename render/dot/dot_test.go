@@ -429,3 +429,26 @@ func FuzzLabel(f *testing.F) {
 		checkDataOf(t, g)
 	})
 }
+
+// What a ledger carries along is in both flavours by the names that it has in SVG.
+func TestFields(t *testing.T) {
+	b := graph.NewBuilder()
+	b.AddActor(graph.ActorSpec{ID: "a", Fields: []graph.Attribute{{Key: "born", Value: "1960"}}})
+	b.AddActor(graph.ActorSpec{ID: "b"})
+	b.AddRequest(graph.RequestSpec{From: "a", To: []string{"b"}, Fields: []graph.Attribute{{Key: "Case no", Value: `X "7"`}}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []flavour{styled, data} {
+		var out bytes.Buffer
+		if err := f.to(&out, g, ""); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`"data-field-born"="1960"`, `"data-field-case-no"="X \"7\""`} {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("no %s in\n%s", want, out.String())
+			}
+		}
+	}
+}

@@ -2,9 +2,11 @@ package dot
 
 import (
 	"io"
+	"iter"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/dotlang"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/text"
 )
 
@@ -22,7 +24,8 @@ type writer struct{ dotlang.Writer }
 //
 // Attributes of a node: label, kind, party. Attributes of an edge: id, outcome,
 // basis, times, date, earliest, latest, channel, sources, directed, and where
-// the ledger states them deadline, for, redirected_to, counters and about.
+// the ledger states them deadline, for, redirected_to, counters and about. What the
+// ledger carries along is data-field-… of both, as in SVG.
 // Lists are ids with spaces between them; within one a space is %20 and a percent
 // sign %25. An edge whose directed is "no" runs between
 // two actors of which one asked.
@@ -46,15 +49,24 @@ func Write(out io.Writer, g *graph.Graph, opts Options) error {
 		if p, ok := a.Party(); ok {
 			w.F(", party=%s", dotlang.Quote(p.ID()))
 		}
+		w.carried(a.Fields())
 		w.F("];\n")
 	}
 	for r := range g.Requests() {
 		w.F("%s -> %s [", name[r.From().Number()], name[r.To().Number()])
 		w.request(r)
+		w.carried(r.Fields())
 		w.F("];\n")
 	}
 	w.F("}\n")
 	return w.Flush()
+}
+
+// carried writes what the ledger carries along, by the names that SVG has for it.
+func (w *writer) carried(fields iter.Seq2[string, string]) {
+	for _, d := range figure.FieldsData(fields) {
+		w.F(", \"data-%s\"=%s", d.Name, dotlang.Quote(d.Value))
+	}
 }
 
 func (w *writer) request(r graph.Request) {

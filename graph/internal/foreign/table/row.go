@@ -616,11 +616,29 @@ func (r *Reader) oneDate(c column, v string) date.Date {
 			What: fault.Quote(v) + " is not a date as ledgers have them", Want: "the order of the dates", Hint: order})
 		return date.Date{}
 	}
+	if hint == "" && r.plan.m.Dates == "" {
+		hint = counted(v)
+	}
 	if !strings.ContainsAny(v, "0123456789") {
 		want += ", or nothing where it is not known"
 	}
 	r.wrong(c, v, graph.ErrInvalid, what, want, hint)
 	return date.Date{}
+}
+
+// counted gives the day of a number that counts days as Excel does, or seconds, if it is
+// of our time; "" of other texts.
+func counted(v string) string {
+	for _, order := range []string{"excel", "epoch"} {
+		d, err := foreign.NewDates(order, false)
+		if err != nil {
+			continue
+		}
+		if day, ok := d.Translate(v); ok && day > "1980" && day < "2100" {
+			return day + " (--dates " + order + ")"
+		}
+	}
+	return ""
 }
 
 // theirDate reads a date in the order of the map.

@@ -64,6 +64,9 @@ func (s *styled) row(i int) {
 		}
 	}
 	line := `color="` + light.Outcomes[r.Outcome] + `", style=` + dotlang.Line(look) + `, penwidth=` + dotlang.Num(style.LineWidth(r.Outcome, r.Times.Min()))
+	if len(r.Requests) == 1 {
+		line += carried(r.Requests[0], true)
+	}
 	fromLeft := func(actor string, port int, id, head string) {
 		s.F("%s:r%d:e -> %s:w [id=%q, %s, dir=back, arrowtail=%s];\n", actor, port, board, id, line, head)
 	}

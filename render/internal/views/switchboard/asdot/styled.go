@@ -2,10 +2,13 @@ package asdot
 
 import (
 	"io"
+	"iter"
 	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/dotlang"
+	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
@@ -172,7 +175,7 @@ func (s *styled) actor(i int) {
 	}
 	s.F("</td>")
 	s.ports("r", len(a.Right), portW, h)
-	s.F("</tr></table>>];\n")
+	s.F("</tr></table>>%s];\n", carried(a.Actor.Actor()))
 }
 
 // ports writes a cell with n ports under one another.
@@ -226,7 +229,22 @@ func (s *styled) board(i int) {
 		left := `<br align="left"/>`
 		s.F("<tr>%s align=\"left\">%s%s</td></tr>", cell(w, b.More.H), dotlang.Words(glyphed(graph.Unstated, b.More.Lines), light.Muted, left), left)
 	}
-	s.F("</table>>];\n")
+	s.F("</table>>%s];\n", carried(b.Channel.Channel()))
+}
+
+// carried gives what the ledger carries along of a thing, if it is one, as attributes by
+// the names that SVG has for it.
+func carried[T interface {
+	Fields() iter.Seq2[string, string]
+}](thing T, one bool) string {
+	if !one {
+		return ""
+	}
+	var b strings.Builder
+	for _, d := range figure.FieldsData(thing.Fields()) {
+		b.WriteString(`, "data-` + d.Name + `"=` + dotlang.Quote(d.Value))
+	}
+	return b.String()
 }
 
 // glyphed puts the glyph of an outcome before words.
