@@ -37,6 +37,10 @@ func Columns() []string {
 		"redirected_to", "counters", "between", "from_party", "to_party", "answered"}
 }
 
+// FieldColumn is how the columns of a ledger in CSV begin that are carried along, such
+// as "fields.Case no".
+const FieldColumn = "fields."
+
 // Parse reads a map, which is YAML. The name is used in the places of faults. The
 // error is a [fault.List] of all that is wrong with it.
 func Parse(r io.Reader, name string) (*Map, error) {

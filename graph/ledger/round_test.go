@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -201,6 +202,63 @@ func TestRowsKeepIDs(t *testing.T) {
 			if diff := cmp.Diff(ids(g), ids(mustBuild(t, rows))); diff != "" {
 				t.Errorf("%s: %s changes the requests (-want +got):\n%s", name, f, diff)
 			}
+		}
+	}
+}
+
+// TestFieldsRoundTrip: what a ledger carries along comes back from every format that
+// holds requests, without a flag.
+func TestFieldsRoundTrip(t *testing.T) {
+	const text = `requests:
+  - {id: r1, from: ann, to: bob, outcome: accepted, fields: {Case no: '0042', "a, b": "x, \"y\"; z", seconds: '14'}}
+  - id: r2
+    from: bob
+    to: ann
+    reports: [{source: ft, outcome: declined, fields: {page: A1}}]
+  - {from: cem, to: [ann, bob], fields: {seconds: '2'}}
+`
+	fieldsOf := func(l *ledger.Ledger) string {
+		g, err := ledger.Build(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for r := range g.Requests() {
+			line := r.From().ID() + " > " + r.To().ID()
+			for key, value := range r.Fields() {
+				line += fmt.Sprintf("; %s=%s", key, value)
+			}
+			for c := range r.Claims() {
+				line += "; " + c.Source().ID() + " " + c.Outcome().String()
+				for key, value := range c.Fields() {
+					line += fmt.Sprintf("; %s=%s", key, value)
+				}
+			}
+			lines = append(lines, line)
+		}
+		slices.Sort(lines)
+		return strings.Join(lines, "\n")
+	}
+	first, err := ledger.Read(strings.NewReader(text), "a.yaml", ledger.Auto, ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fieldsOf(first)
+	if !strings.Contains(want, "page=A1") || !strings.Contains(want, "Case no=0042") {
+		t.Fatal(want)
+	}
+	for _, format := range []ledger.Format{ledger.YAML, ledger.JSON, ledger.JSONL, ledger.CSV} {
+		var b bytes.Buffer
+		lost, err := ledger.Write(&b, first, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := ledger.Read(&b, "b", format, ledger.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fieldsOf(again); got != want || strings.Contains(strings.Join(lost, " "), "fields") {
+			t.Errorf("%v: %v\n%s\nwant\n%s", format, lost, got, want)
 		}
 	}
 }

@@ -5,34 +5,57 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
 // columns are the columns of CSV, in the order in which they are written.
 var columns = []string{"id", "from", "to", "via", "date", "times", "outcome", "deadline", "about", "for", "source", "note",
 	"redirected_to", "counters", "between", "from_party", "to_party", "answered"}
 
-// csvRow is a row to be written: a cell for each of columns.
-type csvRow [18]string
+// csvRow is a row to be written: a cell for each of columns, and fields.
+type csvRow struct {
+	cells  [18]string
+	fields []graph.Attribute
+}
 
-func (r *csvRow) put(column, s string) { r[slices.Index(columns, column)] = s }
+func (r *csvRow) put(column, s string) { r.cells[slices.Index(columns, column)] = s }
+
+func (r *csvRow) empty() bool { return len(r.fields) == 0 && r.cells == [18]string{} }
+
+// maxFields is how many fields have a column of their own: each row has a cell for each.
+const maxFields = 200
 
 // sheet makes rows of requests, as often as it is asked to: it keeps neither.
 type sheet struct {
 	requests iter.Seq[graph.RequestSpec]
-	taken    map[string]bool     // ids in use that one that is made might have
-	gone     map[string]bool     // ids that the sheet has no single request for
-	columns  [len(csvRow{})]bool // those that occur
-	lost     []string            // what rows can't hold
+	taken    map[string]bool // ids in use that one that is made might have
+	gone     map[string]bool // ids that the sheet has no single request for
+	columns  [18]bool        // those that occur
+	fields   []string        // the keys of those that occur, sorted
+	lost     []string        // what rows can't hold
 }
 
 // newSheet goes through the requests, to know what the rows will need and lack.
 func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
 	s := &sheet{requests: requests, taken: make(map[string]bool), gone: make(map[string]bool)}
+	fields := make(map[string]bool)
+	note := func(list []graph.Attribute) {
+		for _, f := range list {
+			if len(fields) <= maxFields && !fields[f.Key] {
+				fields[strings.Clone(f.Key)] = true
+			}
+		}
+	}
 	for r := range requests {
+		note(r.Fields)
+		for i := range r.Reports {
+			note(r.Reports[i].Fields)
+		}
 		if strings.HasPrefix(r.ID, madeID) {
 			s.taken[r.ID] = true
 		}
@@ -40,10 +63,13 @@ func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
 			s.gone[r.ID] = true
 		}
 	}
+	if len(fields) <= maxFields {
+		s.fields = slices.Sorted(maps.Keys(fields))
+	}
 	rows := 0
 	t := s.rows(func(r *csvRow) {
 		rows++
-		for i, cell := range r {
+		for i, cell := range r.cells {
 			s.columns[i] = s.columns[i] || cell != ""
 		}
 	})
@@ -124,7 +150,7 @@ func (t *turn) request(n int, r graph.RequestSpec) {
 // and one for each report.
 func (t *turn) one(n int, name string, r graph.RequestSpec) {
 	own := t.row0(name, &r)
-	states := *own != csvRow{}
+	states := !own.empty()
 	id := r.ID
 	if id == "" && (len(r.Reports) > 1 || states && len(r.Reports) > 0) {
 		id = t.makeID(n)
@@ -162,7 +188,7 @@ func (t *turn) row0(name string, r *graph.RequestSpec) *csvRow {
 	own.put("from_party", r.FromParty)
 	own.put("to_party", r.ToParty)
 	own.put("note", r.Note)
-	t.lose("fields", name, len(r.Fields) > 0)
+	t.carry(own, name, r.Fields)
 	return own
 }
 
@@ -184,7 +210,7 @@ func (t *turn) rowOf(name string, r graph.ReportSpec) *csvRow {
 	row.put("redirected_to", r.RedirectedTo)
 	row.put("counters", r.Counters)
 	row.put("note", r.Note)
-	t.lose("fields", name, len(r.Fields) > 0)
+	t.carry(row, name, r.Fields)
 	t.lose("date of a report", name, !r.Date.IsZero())
 	t.lose("quote", name, r.Quote != "")
 	t.lose("at", name, r.At != "")
@@ -192,6 +218,15 @@ func (t *turn) rowOf(name string, r graph.ReportSpec) *csvRow {
 	t.lose("relies_on", name, len(r.ReliesOn) > 0)
 	t.lose("grade", name, r.Grade != graph.Grade{})
 	return row
+}
+
+// carry puts what is carried along into columns of their own, unless there are too many.
+func (t *turn) carry(row *csvRow, name string, fields []graph.Attribute) {
+	if len(t.fields) == 0 {
+		t.lose("fields", name, len(fields) > 0)
+		return
+	}
+	row.fields = fields
 }
 
 // between puts two names into their cell, unless one has what stands between them.
@@ -239,12 +274,23 @@ func (s *sheet) write(w io.Writer) error {
 		cells = cells[:0]
 		for i, used := range s.columns {
 			if used {
-				cells = append(cells, r[i])
+				cells = append(cells, r.cells[i])
 			}
+		}
+		for _, key := range s.fields {
+			value := ""
+			if i := slices.IndexFunc(r.fields, func(f graph.Attribute) bool { return f.Key == key }); i >= 0 {
+				value = r.fields[i].Value
+			}
+			cells = append(cells, value)
 		}
 		out.Write(cells) // whose error stays
 	}
-	put((*csvRow)(columns))
+	header := &csvRow{cells: [18]string(columns)}
+	for _, key := range s.fields {
+		header.fields = append(header.fields, graph.Attribute{Key: key, Value: foreign.FieldColumn + key})
+	}
+	put(header)
 	s.rows(put)
 	out.Flush()
 	return out.Error()

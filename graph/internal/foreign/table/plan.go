@@ -244,6 +244,10 @@ func (p *Plan) byName(used []bool) {
 	for i, name := range p.names {
 		ours, ok := columnOf(ColumnName(name))
 		if !ok {
+			if key, carried := fieldOf(name); carried && !p.mapped {
+				used[i] = true
+				p.fields = append(p.fields, field{key, i})
+			}
 			continue
 		}
 		used[i] = true
@@ -253,6 +257,16 @@ func (p *Plan) byName(used []bool) {
 		}
 		p.Problems = append(p.Problems, Problem{Kind: graph.ErrDuplicate, Cell: i, First: p.slots[ours].cells[0] + 1, What: "the column " + ours.String() + " comes twice", Want: "each column once"})
 	}
+}
+
+// fieldOf gives the key of what a column of a ledger carries along.
+func fieldOf(name string) (key string, ok bool) {
+	n := len(foreign.FieldColumn)
+	if len(name) <= n || !strings.EqualFold(name[:n], foreign.FieldColumn) {
+		return "", false
+	}
+	key = strings.TrimSpace(name[n:])
+	return key, key != ""
 }
 
 // ColumnName gives the column of ours that a header means by a name: case does not
