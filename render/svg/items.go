@@ -88,13 +88,22 @@ func (w *writer) path(p *figure.Path, attrs string) {
 
 func (w *writer) text(t *figure.Text, attrs string) {
 	x, y := t.X, t.Y
-	turn := ""
+	turn, direction := "", ""
 	if t.Turn != 0 { // the place as well
 		sin, cos := math.Sincos(t.Turn * math.Pi / 180)
 		x, y = x*cos+y*sin, y*cos-x*sin
 		turn = ` transform="rotate(` + num(t.Turn) + `)"`
 	}
-	w.f(`<text%s%s%s`, length("x", tenths(x)), length("y", tenths(y)), turn)
+	if t.Line.RightToLeft() { // such a line starts on the right
+		direction = ` direction="rtl"`
+		switch t.Anchor {
+		case figure.Start:
+			x += t.Line.Width
+		case figure.End:
+			x -= t.Line.Width
+		}
+	}
+	w.f(`<text%s%s%s%s`, length("x", tenths(x)), length("y", tenths(y)), turn, direction)
 	if t.Fill == style.Muted && !w.minor {
 		w.f(` class="%s"`, figure.Minor)
 	}

@@ -70,3 +70,35 @@ document.getElementById('out').textContent = JSON.stringify([...document.querySe
 		}
 	}
 }
+
+// TestDirection: a line that runs from right to left says so, and starts at its right
+// end: it stands where any other of its width does.
+func TestDirection(t *testing.T) {
+	t.Parallel()
+	for anchor, want := range map[figure.Anchor]string{figure.Start: "190", figure.Middle: "150", figure.End: "110"} {
+		f := &figure.Figure{W: 300, H: 30, Items: []figure.Item{
+			&figure.Text{X: 150, Y: 20, Anchor: anchor, Fill: style.Ink, Line: text.Line{Text: "שמעון (1)", Type: style.NameType, Width: 40}},
+			&figure.Text{X: 150, Y: 40, Anchor: anchor, Fill: style.Ink, Line: text.Line{Text: "Simon שמעון", Type: style.NameType, Width: 40}},
+		}}
+		var out bytes.Buffer
+		if err := svg.Write(&out, f, svg.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		root, err := parse(out.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []*element
+		root.walk(func(e *element) {
+			if e.name == "text" {
+				lines = append(lines, e)
+			}
+		})
+		if got := lines[0].attrs; got["direction"] != "rtl" || got["x"] != want {
+			t.Errorf("anchor %d: %v, want it at %s", anchor, got, want)
+		}
+		if got := lines[1].attrs; got["direction"] != "" || got["x"] != "150" {
+			t.Errorf("anchor %d, a line that runs from left to right: %v", anchor, got)
+		}
+	}
+}

@@ -177,7 +177,7 @@ var allowed = map[string]attrs{
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
 	"path": with(stroke, attrs{"d": isPath}),
 	"text": with(words, attrs{
-		"x": isNumber, "y": isNumber, "class": isClass, "transform": isTurn,
+		"x": isNumber, "y": isNumber, "class": isClass, "transform": isTurn, "direction": isOneOf("rtl"),
 		"fill": isColour, "textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs"),
 	}),
 	"tspan": {"textLength": isNumber, "lengthAdjust": isOneOf("spacingAndGlyphs")},

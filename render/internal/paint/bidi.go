@@ -22,20 +22,21 @@ func (p placed) shown() string {
 }
 
 // visual puts the graphemes of a line in the order in which they stand from left
-// to right, by the bidirectional algorithm (UAX #9) for a line that runs from
-// left to right.
+// to right, by the bidirectional algorithm (UAX #9) for a line that runs from left to
+// right, or back from right to left.
 //
-// What embeds and isolates has been cleaned away, so there are three levels:
-// the line's, letters against it, and numbers among those.
-func visual(graphemes []string) []placed {
+// What embeds and isolates has been cleaned away, so there are three levels: 0 of a line
+// that runs from left to right, 1 of what runs from right to left, and 2 of numbers in
+// that and, in a line that runs back, of all that runs against it.
+func visual(graphemes []string, back bool) []placed {
 	out := make([]placed, len(graphemes))
 	for i, g := range graphemes {
 		out[i].text = g
 	}
-	if !hasRTL(graphemes) {
+	if !back && !hasRTL(graphemes) {
 		return out
 	}
-	for i, level := range levelsOf(graphemes) {
+	for i, level := range levelsOf(graphemes, back) {
 		out[i].level = level
 	}
 	for level := uint8(2); level >= 1; level-- {
@@ -71,18 +72,21 @@ func class(grapheme string) bidi.Class {
 const leftToRight, rightToLeft = '\u200e', '\u200f'
 
 // levelsOf gives the level of every grapheme. The library's runs tell only even
-// levels from odd ones: numbers at the beginning of an even run that follows an
-// odd one are at level 2.
-func levelsOf(graphemes []string) []uint8 {
+// levels from odd ones: in a line from left to right, numbers at the beginning of an
+// even run that follows an odd one are at level 2.
+func levelsOf(graphemes []string, back bool) []uint8 {
 	levels := make([]uint8, len(graphemes))
 	firsts := []rune{leftToRight}
+	if back {
+		firsts[0] = rightToLeft
+	}
 	for _, g := range graphemes {
 		for _, r := range g {
 			firsts = append(firsts, r)
 			break
 		}
 	}
-	pair(firsts)
+	pair(firsts, back)
 	var p bidi.Paragraph
 	if _, err := p.SetString(string(firsts)); err != nil {
 		return levels
@@ -110,7 +114,7 @@ func levelsOf(graphemes []string) []uint8 {
 			switch {
 			case run.Direction() == bidi.RightToLeft:
 				levels[j] = 1
-			case i > 0 && j < last:
+			case back || i > 0 && j < last:
 				levels[j] = 2
 			}
 		}
@@ -122,7 +126,7 @@ func levelsOf(graphemes []string) []uint8 {
 // library does not match them. Both get the direction of the line where something
 // within has it; otherwise where nothing within has another or nothing with the
 // other stands before; else the other direction.
-func pair(line []rune) {
+func pair(line []rune, back bool) {
 	type opening struct {
 		at     int
 		closer rune
@@ -149,7 +153,7 @@ func pair(line []rune) {
 			if !along && !against {
 				break
 			}
-			if !along && lastAgainst(line[:from]) {
+			if before := lastAgainst(line[:from]); before && !along || back && (against || before) {
 				mark = rightToLeft
 			}
 			line[from], line[i] = mark, mark

@@ -12,8 +12,7 @@
 // characters, so that a program can say so.
 //
 // Words have the width they were measured with whatever font draws them, as in
-// SVG. Lines run from left to right, with Hebrew and Arabic within them in their
-// own direction. What the embedded font lacks is shaped as HarfBuzz does it, by the
+// SVG. A line runs in the direction of its first letter that has one. What the embedded font lacks is shaped as HarfBuzz does it, by the
 // rules in the font that draws it: Arabic letters join, Indic vowels and marks stand
 // where they belong, an emoji of several characters is one. Such words in one font and
 // script are stretched alike, and letters of the embedded font beside them not at all.

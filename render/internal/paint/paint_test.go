@@ -60,9 +60,9 @@ func TestSetFits(t *testing.T) {
 }
 
 // drawn gives a line as its graphemes stand from left to right.
-func drawn(line string) string {
+func drawn(line string, back bool) string {
 	out := ""
-	for _, p := range visual(split(line)) {
+	for _, p := range visual(split(line), back) {
 		out += p.shown()
 	}
 	return out
@@ -83,7 +83,29 @@ func TestVisual(t *testing.T) {
 		"אב 1.5, 7 גד":  "דג 7 ,1.5 בא",
 		"a אe\u0301ב c": "a אé\u05d1 c",
 	} {
-		if got := drawn(logical); got != want {
+		if got := drawn(logical, false); got != want {
+			t.Errorf("%q stands as %q, want %q", logical, got, want)
+		}
+	}
+}
+
+// TestVisualBack has lines as UAX #9 orders them when they run from right to left.
+func TestVisualBack(t *testing.T) {
+	for logical, want := range map[string]string{
+		"אבג":             "גבא",
+		"אבג 123":         "123 גבא",
+		"אב 123 גד":       "דג 123 בא",
+		"אב cd גד":        "דג cd בא",
+		"אב (גד) ab":      "ab (דג) בא",
+		"אב (1), גד.":     ".דג ,(1) בא",
+		"אב (cd) גד":      "דג (cd) בא",
+		"אב cd (ef) גד":   "דג cd (ef) בא",
+		"אב cd (ef gh) 1": "cd (ef gh) 1 בא",
+		"[1] אב":          "בא [1]",
+		"אב…":             "…בא",
+		"אב ×3+":          "+3× בא",
+	} {
+		if got := drawn(logical, true); got != want {
 			t.Errorf("%q stands as %q, want %q", logical, got, want)
 		}
 	}

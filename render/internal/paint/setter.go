@@ -48,7 +48,7 @@ func (s *setter) set(l text.Line) []Glyph {
 		x      float64 // ems
 		face   = embedded(l.Type)
 		last   sfnt.GlyphIndex // of face, before x; 0 is none
-		line   = visual(split(l.Text))
+		line   = visual(split(l.Text), l.RightToLeft())
 		runs   = s.runs(line, l.Type)
 	)
 	for i := 0; i < len(line); i++ {

@@ -161,7 +161,7 @@ func TestMeasuredAsDrawn(t *testing.T) {
 		s := newSetter(fonts)
 		drawn, wanted := 0.0, 0.0
 		for _, w := range strings.Fields(words) {
-			for first, p := 0, visual(split(w)); first < len(p); {
+			for first, p := 0, visual(split(w), false); first < len(p); {
 				r := s.run(p, first, style.RowType)
 				wanted += r.width
 				wide, _ := s.shaped(r, false)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/rivo/uniseg"
-	"golang.org/x/text/unicode/bidi"
 )
 
 // Part is a part of a line.
@@ -49,7 +48,7 @@ func (l Line) Parts() []Part {
 	if spaces != "" {
 		parts = append(parts, Part{Text: spaces})
 	}
-	if len(parts) > 1 && runsBack(l.Text) && slices.ContainsFunc(parts, func(p Part) bool { return !p.Foreign && !between(p.Text) }) {
+	if len(parts) > 1 && l.RightToLeft() || len(parts) > 1 && runsBack(l.Text) && slices.ContainsFunc(parts, func(p Part) bool { return !p.Foreign && !between(p.Text) }) {
 		return whole
 	}
 	for i := range parts {
@@ -68,38 +67,4 @@ func (f *Font) lacks(grapheme string) bool {
 		}
 	}
 	return false
-}
-
-// runsBack reports whether some of a text runs from right to left.
-func runsBack(s string) bool {
-	for _, r := range s {
-		switch directionOf(r) {
-		case bidi.R, bidi.AL, bidi.AN:
-			return true
-		}
-	}
-	return false
-}
-
-// between reports whether a part stands where it is written beside what runs from right
-// to left: it begins and ends with letters that run from left to right, but for signs
-// without a direction of their own.
-func between(s string) bool {
-	var first, last bidi.Class
-	any := false
-	for _, r := range s {
-		switch c := directionOf(r); c {
-		case bidi.L, bidi.R, bidi.AL, bidi.AN, bidi.EN:
-			if !any {
-				first, any = c, true
-			}
-			last = c
-		}
-	}
-	return any && first == bidi.L && last == bidi.L
-}
-
-func directionOf(r rune) bidi.Class {
-	p, _ := bidi.LookupRune(r)
-	return p.Class()
 }

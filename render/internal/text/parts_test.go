@@ -21,7 +21,8 @@ func TestParts(t *testing.T) {
 		"许 Xu 其 亮":             "[许]| Xu |[其 亮]",
 		"Zoë Łoś, Ελένη":       "Zoë Łoś, Ελένη",
 		"x\u0301 a\u00adb":     "x\u0301 a\u00adb",
-		"أحمد Smith علي":       "[أحمد]| Smith |[علي]",
+		"Li أحمد Smith علي":    "Li |[أحمد]| Smith |[علي]",
+		"أحمد Smith علي":       "أحمد Smith علي",
 		"الهاتف رقم 12":        "الهاتف رقم 12", // 12 stands on the left
 		"أحمد (1) عبد الله":    "أحمد (1) عبد الله",
 		"שמעון 🚀 Peres":        "שמעון 🚀 Peres",
@@ -58,5 +59,15 @@ func BenchmarkParts(b *testing.B) {
 				l.Parts()
 			}
 		})
+	}
+}
+
+func TestRightToLeft(t *testing.T) {
+	for words, want := range map[string]bool{
+		"": false, "12 (3)": false, "Ahmed أحمد": false, "أحمد Ahmed": true, "[1] أحمد": true, "שמעון": true, "→ שמעון": true, "许其亮 أحمد": false, "٣ x": false,
+	} {
+		if got := (Line{Text: words}).RightToLeft(); got != want {
+			t.Errorf("%q runs from right to left: %t", words, got)
+		}
 	}
 }
