@@ -35,7 +35,7 @@ func isDOT(path string) bool {
 }
 
 // dotFlags go with a file of DOT: it is drawn as it is.
-var dotFlags = []string{"output", "format", "width", "height", "theme", "scale", "font", "alt", "quiet"}
+var dotFlags = []string{"output", "format", "width", "height", "theme", "scale", "font", "lang", "alt", "quiet"}
 
 // patience is how long Graphviz may take for a source that somebody else wrote.
 const patience = time.Minute
@@ -93,7 +93,7 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 		case "pdf":
 			err = v.painted.pdf(&b, d, nothing, v.width, v.height)
 		default:
-			opts := svg.Options{Width: float64(v.width), Height: float64(v.height), Gzip: t.format == "svgz"}
+			opts := svg.Options{Width: float64(v.width), Height: float64(v.height), Gzip: t.format == "svgz", Lang: v.painted.lang}
 			v.painted.theme.into(&opts)
 			err = svg.Write(&b, d.Figure, opts)
 		}

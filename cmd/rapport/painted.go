@@ -40,6 +40,7 @@ type painted struct {
 	scale pixels
 	fonts []string
 	read  *render.Fonts // what fonts names
+	lang  string        // of the words, of SVG too
 }
 
 func (p *painted) add(cmd *cobra.Command) {
@@ -124,7 +125,7 @@ func readFont(name string, installed func() (*fonts.Index, error)) (render.FontF
 
 // png writes a figure as PNG, and says what would fit where that is too large.
 func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) error {
-	opts := png.Options{Theme: p.theme.light, Fonts: p.read, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
+	opts := png.Options{Theme: p.theme.light, Fonts: p.read, Lang: p.lang, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
 	err := png.Write(w, d.Figure, opts)
 	var large *png.TooLargeError
 	if !errors.As(err, &large) {
@@ -142,7 +143,7 @@ func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) erro
 
 // pdf writes a figure as PDF, which is of the day as of which its ledger is.
 func (p *painted) pdf(w io.Writer, d *render.Drawing, g *graph.Graph, width, height pixels) error {
-	opts := pdf.Options{Theme: p.theme.light, Fonts: p.read, Width: float64(width), Height: float64(height)}
+	opts := pdf.Options{Theme: p.theme.light, Fonts: p.read, Lang: p.lang, Width: float64(width), Height: float64(height)}
 	if d := g.AsOf(); !d.IsZero() && d.Latest() != date.MaxDay {
 		opts.Date = d.Latest().Time()
 	}

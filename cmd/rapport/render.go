@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/engine"
@@ -156,6 +158,7 @@ func newRender(std streams) *cobra.Command {
 	v.mark.add(cmd, "mark", "in a network: "+fault.OneOf(marks())+", as rapport structure finds them")
 	v.folding.add(cmd)
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
+	cmd.Flags().StringVar(&v.painted.lang, "lang", "", "the language of the words in a figure, a `TAG` of BCP 47 such as ar or zh-Hant (default that of the ledger)")
 	v.narrow.add(cmd)
 	cmd.Flags().BoolVar(&v.diff, "diff", false, "draw what differs between two ledgers, OLD and NEW, or between the days --from and --to of one")
 	v.compare.add(cmd, "with --diff: ")
@@ -210,6 +213,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	if err := v.checkFormats(cmd, targets); err != nil {
 		return err
+	}
+	if _, err := language.Parse(v.painted.lang); v.painted.lang != "" && err != nil {
+		return usage(cmd, fmt.Errorf("--lang %q is no language, expected a tag of BCP 47, such as en, ar or zh-Hant", v.painted.lang))
 	}
 	if len(args) == 1 && isDOT(args[0]) {
 		return v.runDOT(cmd, args, targets)
@@ -271,6 +277,7 @@ func (v *renderCommand) graph(cmd *cobra.Command, args []string, line *progress.
 		if err != nil {
 			return nil, err
 		}
+		v.painted.lang = cmp.Or(v.painted.lang, loaded.Lang)
 		return v.narrow.apply(cmd, loaded)
 	}
 	if err := v.checkDiff(cmd, args); err != nil {
@@ -279,6 +286,9 @@ func (v *renderCommand) graph(cmd *cobra.Command, args []string, line *progress.
 	loaded, err := v.compare.load(cmd.Context(), &v.ledgers, args, line, consequence)
 	if err != nil {
 		return nil, err
+	}
+	for _, l := range slices.Backward(loaded) { // the newer first
+		v.painted.lang = cmp.Or(v.painted.lang, l.Lang)
 	}
 	line.Stage("comparing")
 	if v.union, err = v.compare.unite(cmd, loaded, &v.narrow.settle, v.narrow.possible); err != nil {
@@ -334,7 +344,7 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 func (v *renderCommand) options() render.Options {
 	opts := render.Options{
 		Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept,
-		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css},
+		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css, Lang: v.painted.lang},
 		Engine: engine.New(graphviz.Options{}),
 		Centre: v.narrow.centre,
 		Page:   v.page.page,

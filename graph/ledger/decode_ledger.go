@@ -21,7 +21,7 @@ var ledgerShape = shape[Ledger]{a: "the ledger", fields: []field[Ledger]{
 	asOfField,
 	textField("source", func(l *Ledger) *string { return &l.Source }),
 	openField,
-	textField("lang", func(l *Ledger) *string { return &l.Lang }),
+	langField,
 	sectionField(&sourceSection),
 	sectionField(&partySection),
 	sectionField(&actorSection),
@@ -194,4 +194,11 @@ func claimAll[S any](x *section[S], l *Ledger) {
 	for i := range *x.list(l) {
 		*x.source(&(*x.list(l))[i]) = l.Source
 	}
+}
+
+// langField is the language of the words in figures.
+var langField = field[Ledger]{
+	key:   "lang",
+	read:  func(d *decoder, v *node, _ *places, l *Ledger) { l.Lang = value(d, v, "lang", readLang) },
+	write: func(f *fields, l *Ledger) { f.text("lang", l.Lang) },
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -46,6 +48,14 @@ func readDate(s string) (date.Date, *problem) {
 		return v, wrong
 	}
 	return v, nil
+}
+
+// readLang reads the tag of a language, as BCP 47 has it.
+func readLang(s string) (string, *problem) {
+	if _, err := language.Parse(s); err != nil {
+		return s, invalid(fault.Quote(s)+" is no language", "a tag of BCP 47, such as en, ar or zh-Hant")
+	}
+	return s, nil
 }
 
 func readTimes(s string) (graph.Count, *problem) {

@@ -44,6 +44,7 @@ type Loader struct {
 	all       *All        // what is added when all inputs are read
 	declaring []*Ledger   // those that declare actors
 	notes     []foreign.Note
+	lang      string
 	skipped   fault.List
 }
 
@@ -64,6 +65,7 @@ func (l *Loader) begin() *graph.Builder {
 // Add adds a ledger that was read before.
 func (l *Loader) Add(records *Ledger) {
 	records.addTo(l.begin())
+	first(&l.lang, records.Lang)
 	l.whole = true
 	if records.Actors != nil {
 		l.declaring = append(l.declaring, records)
@@ -133,6 +135,10 @@ func (l *Loader) held(ctx context.Context, read func(*All) error) error {
 // Notes say what of files that are no ledgers was left out. They are complete when the
 // graph is built.
 func (l *Loader) Notes() []foreign.Note { return l.notes }
+
+// Lang is the language of the words in figures, as the first input has it that states
+// one; "" where none does. It is complete when the graph is built.
+func (l *Loader) Lang() string { return l.lang }
 
 // Skipped are the faults of records that were left out, as [Options.SkipFaults] asks.
 // They are complete when the graph is built.

@@ -7,7 +7,8 @@
 // Characters that it lacks are drawn as outlines, see package paint, and stand for
 // themselves where text is searched or copied. Places that lead to a URL can be
 // clicked. The document has the figure's title, and its alternative text as
-// subject. The same figure gives the same bytes.
+// subject. It is tagged: each page is a figure with its alternative text. Links are not
+// among the tags, which PDF/UA (ISO 14289-1) would ask for. The same figure gives the same bytes.
 //
 // What may not enter: what is drawn and where, which package figure is given, and
 // where the glyphs of words stand, which package paint finds.

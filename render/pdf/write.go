@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"io"
 	"time"
 	"unicode/utf16"
@@ -29,6 +30,8 @@ type Options struct {
 	// Date is what the document gives as the time it was made. The zero value is
 	// the beginning of 1970, as where a date is not to differ from run to run.
 	Date time.Time
+	// Lang is the language of the words, a tag of BCP 47; "" where it is not known.
+	Lang string
 }
 
 // ErrSize means that a figure has no size that can be drawn: one of its sides is
@@ -56,9 +59,14 @@ func WritePages(out io.Writer, figures []*figure.Figure, opts Options) error {
 	if date.IsZero() {
 		date = time.Unix(0, 0)
 	}
+	lang, err := figure.Language(opts.Lang)
+	if err != nil {
+		return err
+	}
 	var doc *fpdf.Fpdf
+	tags := make([]tag, len(figures))
 	fonts := make(map[bool]bool)
-	for _, f := range figures {
+	for i, f := range figures {
 		page, share, err := opts.fit(f)
 		if err != nil {
 			return err
@@ -76,13 +84,26 @@ func WritePages(out io.Writer, figures []*figure.Figure, opts Options) error {
 			doc.SetProducer(utf16BE("Rapport"), false)
 			doc.SetTitle(utf16BE(f.Alt.Title), false)
 			doc.SetSubject(utf16BE(f.Alt.Summary), false)
+			doc.SetLang(lang)
 		}
 		doc.AddPageFormat("P", size)
-		if err := paint.Draw(&canvas{doc: doc, page: page, fonts: fonts}, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts}); err != nil {
+		doc.RawWriteStr(beginFigure)
+		if err := paint.Draw(&canvas{doc: doc, page: page, fonts: fonts}, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts, Lang: lang}); err != nil {
 			return err
 		}
+		doc.RawWriteStr(endFigure)
+		tags[i] = tag{alt: f.Alt, w: page.W, h: page.H}
 	}
-	return doc.Output(out)
+	var b bytes.Buffer
+	if err := doc.Output(&b); err != nil {
+		return err
+	}
+	whole, err := tagged(b.Bytes(), tags)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(whole)
+	return err
 }
 
 // ShareFor gives how large a figure is drawn, as a share of the size that is asked

@@ -43,22 +43,22 @@ func (a *annotator) Write(data []byte) (int, error) {
 }
 
 // chunks gives the size in print and the words for those who can't see the image.
-func chunks(alt words.Alt, scale float64) []byte {
+func chunks(alt words.Alt, lang string, scale float64) []byte {
 	var b bytes.Buffer
 	// Pixels for each metre, at 96 CSS pixels for each inch (CSS Values 4, 6.1).
 	density := uint32(min(math.Round(96*scale/0.0254), math.MaxInt32))
 	phys := binary.BigEndian.AppendUint32(nil, density)
 	phys = binary.BigEndian.AppendUint32(phys, density)
 	chunk(&b, "pHYs", append(phys, 1))
-	chunk(&b, "iTXt", international("Title", alt.Title))
-	chunk(&b, "iTXt", international("Description", alt.Summary))
+	chunk(&b, "iTXt", international("Title", lang, alt.Title))
+	chunk(&b, "iTXt", international("Description", lang, alt.Summary))
 	return b.Bytes()
 }
 
-// international is the content of an iTXt chunk, neither compressed nor in a
-// stated language.
-func international(keyword, words string) []byte {
-	return []byte(keyword + "\x00\x00\x00\x00\x00" + plain.Clean(words))
+// international is the content of an iTXt chunk that is not compressed, in a language;
+// "" where it is not known.
+func international(keyword, lang, words string) []byte {
+	return []byte(keyword + "\x00\x00\x00" + lang + "\x00\x00" + plain.Clean(words))
 }
 
 func chunk(b *bytes.Buffer, kind string, data []byte) {

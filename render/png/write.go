@@ -31,6 +31,8 @@ type Options struct {
 	// be, and 2 where neither does, or as much less, down to 1, as an image may
 	// have.
 	Scale float64
+	// Lang is the language of the words, a tag of BCP 47; "" where it is not known.
+	Lang string
 }
 
 // ErrSize means that a figure has no size that can be drawn: one of its sides is
@@ -65,12 +67,16 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	if err != nil {
 		return err
 	}
-	img := image.NewRGBA(image.Rect(0, 0, pixels(page.W), pixels(page.H)))
-	c := newCanvas(img, page)
-	if err := paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts}); err != nil {
+	lang, err := figure.Language(opts.Lang)
+	if err != nil {
 		return err
 	}
-	w := &annotator{out: out, extra: chunks(f.Alt, scale)}
+	img := image.NewRGBA(image.Rect(0, 0, pixels(page.W), pixels(page.H)))
+	c := newCanvas(img, page)
+	if err := paint.Draw(c, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts, Lang: lang}); err != nil {
+		return err
+	}
+	w := &annotator{out: out, extra: chunks(f.Alt, lang, scale)}
 	return png.Encode(w, img)
 }
 

@@ -102,3 +102,21 @@ func TestDirection(t *testing.T) {
 		}
 	}
 }
+
+// TestLang: a figure says the language of its words, and where it stands alone does so
+// for XML too.
+func TestLang(t *testing.T) {
+	t.Parallel()
+	for _, inline := range []bool{false, true} {
+		var out bytes.Buffer
+		if err := svg.Write(&out, mixed("Team"), svg.Options{Lang: "ZH-hant", Inline: inline}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), ` lang="zh-Hant"`) || strings.Contains(out.String(), ` xml:lang="zh-Hant"`) == inline {
+			t.Errorf("inline %t: %.200s", inline, out.String())
+		}
+	}
+	if err := svg.Write(new(bytes.Buffer), mixed("Team"), svg.Options{Lang: "Chinese"}); err == nil || !strings.Contains(err.Error(), "BCP 47") {
+		t.Errorf("a language that is none: %v", err)
+	}
+}

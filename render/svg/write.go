@@ -38,13 +38,17 @@ type Options struct {
 	// Fonts are families of fonts that are asked for before those that figures are
 	// measured in. Words are fitted to the room that was measured.
 	Fonts []string
+	// Lang is the language of the words, a tag of BCP 47; "" where it is not known.
+	Lang string
 }
 
 // Write writes a figure. The same figure gives the same bytes, through gzip those of the
 // version of Go. It fails for a length below 0, a colour that is none, a family without a
 // name, or with the writer's error.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
-	err := errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height))
+	lang, err := figure.Language(opts.Lang)
+	opts.Lang = lang
+	err = errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height), err)
 	for _, t := range []struct {
 		theme     **theme.Theme
 		otherwise func() *theme.Theme
@@ -105,8 +109,12 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 	if !opts.Inline {
 		w.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
-	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="rapport"%s%s viewBox="0 0 %s %s" width="%s%s" height="%s%s"%s role="graphics-document document" font-family="%s">`+"\n",
-		attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), unit, num(height), unit, paged(f), escape(families(opts.Fonts)))
+	lang := attr("lang", opts.Lang)
+	if !opts.Inline { // HTML knows no other
+		lang += attr("xml:lang", opts.Lang)
+	}
+	w.f(`<svg xmlns="http://www.w3.org/2000/svg"%s class="rapport"%s%s viewBox="0 0 %s %s" width="%s%s" height="%s%s"%s role="graphics-document document" font-family="%s">`+"\n",
+		lang, attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), unit, num(height), unit, paged(f), escape(families(opts.Fonts)))
 	w.f("<title>%s</title>\n<desc>%s</desc>\n", escape(f.Alt.Title), escape(f.Alt.Summary))
 }
 

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -56,6 +57,7 @@ type Loaded struct {
 	Paths    []string
 	Notes    []foreign.Note // what of files that are no ledgers was left out
 	Skipped  fault.List     // faults of records that were left out
+	Lang     string         // of the words in figures, as the first ledger has it that says so
 }
 
 // Load reads the ledgers at some paths and builds the graph of them. The error
@@ -127,6 +129,7 @@ func (l *Loaded) keep(ctx context.Context, paths []string, opts Options) (err er
 	}
 	for _, records := range l.Ledgers {
 		l.Notes, l.Skipped = append(l.Notes, records.Notes...), append(l.Skipped, records.Skipped()...)
+		l.Lang = cmp.Or(l.Lang, records.Lang)
 	}
 	opts.Progress.Stage("building the graph")
 	l.Graph, err = ledger.Build(l.Ledgers...)
@@ -155,7 +158,7 @@ func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) (err 
 	}
 	opts.Progress.Stage("building the graph")
 	l.Graph, err = to.Build()
-	l.Notes, l.Skipped = to.Notes(), to.Skipped()
+	l.Notes, l.Skipped, l.Lang = to.Notes(), to.Skipped(), to.Lang()
 	if requests, ok := to.Requests(); ok {
 		l.Requests = requests
 	}

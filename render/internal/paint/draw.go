@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-text/typesetting/language"
+
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/style"
@@ -42,6 +44,7 @@ type Pen struct {
 type Options struct {
 	Theme *theme.Theme // nil: [theme.Light]
 	Fonts *Fonts       // nil: the embedded font alone
+	Lang  string       // of the words, in whose manner they are shaped; "" where it is not known
 }
 
 // Colours gives the colours of a theme; nil is [theme.Light]. The error is that of
@@ -61,6 +64,7 @@ func Draw(c Canvas, f *figure.Figure, opts Options) error {
 		return err
 	}
 	d := drawer{canvas: c, theme: colours, setter: newSetter(opts.Fonts)}
+	d.setter.lang = language.NewLanguage(opts.Lang)
 	c.Clear(parseColor(colours.Paper))
 	d.items(f.Items, geom.Point{}, "")
 	return nil

@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
 	"github.com/rivo/uniseg"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -23,6 +24,7 @@ type setter struct {
 	buf      sfnt.Buffer
 	outlines map[glyphKey][]figure.Step
 	buffer   *harfbuzz.Buffer // nil until something is shaped
+	lang     language.Language
 }
 
 type glyphKey struct {

@@ -197,7 +197,7 @@ func (s *setter) shape(f *face, runes []rune, script language.Script, against bo
 		s.buffer = harfbuzz.NewBuffer()
 	}
 	s.buffer.Clear()
-	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script}
+	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: s.lang}
 	if against {
 		s.buffer.Props.Direction = harfbuzz.RightToLeft
 	}
