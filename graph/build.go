@@ -122,7 +122,7 @@ func (a *assembly) checkLedger() {
 	pick(a.faults, theLedger, pointers(nobodys(a.b.asOf)), "as_of", func(s *stated) date.Date { return s.date }, at)
 	for i := range a.b.asOf {
 		if s := &a.b.asOf[i]; s.date.Latest() == date.MaxDay {
-			a.faults.add(&fault.Fault{Pos: s.at, Kind: ErrInvalid, What: "the ledger is as of " + s.date.String() + ", which has no end", Want: "a day, month or year until whose end it is true"})
+			a.faults.add(&fault.Fault{Pos: s.at, Kind: ErrInvalid, What: "the ledger is as of " + s.date.String() + ", which has no end", Want: "a day, month or year; what the ledger says is true until its end"})
 		}
 	}
 	requests := a.Entries.Len()

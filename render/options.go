@@ -101,7 +101,7 @@ func (o *Options) check() error {
 		fault(errors.New("top draws the other actors as one, and fold none draws each: expected one of them"))
 	}
 	if o.Against != nil && o.View != Auto && o.View != Switchboard {
-		fault(fmt.Errorf("what differs is marked in a %s, and not in a %s", Switchboard, o.View))
+		fault(fmt.Errorf("differences are marked in a %s, and not in a %s", Switchboard, o.View))
 	}
 	fault(o.Page.check())
 	fault(o.Narrow.check())

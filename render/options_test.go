@@ -67,7 +67,7 @@ func TestOptions(t *testing.T) {
 		"unknown fold \"many\"\ntop -1, expected how": {Fold: "many", Top: -1},
 		`min -3, expected how many requests`:          {Min: -3},
 		`top draws the other actors as one`:           {Fold: render.FoldNone, Top: 2},
-		`what differs is marked in a switchboard`:     {Against: union, View: render.Timeline},
+		`differences are marked in a switchboard`:     {Against: union, View: render.Timeline},
 		`unknown view "Network", expected auto`:       {View: "Network"},
 		`a narrow figure is laid out anew`:            {Narrow: render.Page{Width: 300, Unit: render.Pixels}, Keep: &render.Places{}},
 		`less than 50 mm between its margins`:         {Narrow: render.Page{Width: 20, Unit: render.Pixels}},

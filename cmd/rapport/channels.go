@@ -61,7 +61,7 @@ func (v *channelsCommand) run(cmd *cobra.Command, args []string) error {
 	on := v.asOf.day
 	if !v.asOf.set {
 		if on = loaded.Graph.AsOf().Latest(); loaded.Graph.AsOf().IsZero() || on == date.MaxDay {
-			return usage(cmd, errors.New("the ledger doesn't say as of when it is; give a day with --as-of"))
+			return usage(cmd, errors.New("the ledger has no as_of; give a day with --as-of"))
 		}
 	}
 	text, err := await.Do(cmd.Context(), func() ([]byte, error) {

@@ -21,14 +21,14 @@ import (
 
 const checkHelp = `Report faults in ledgers, and what looks wrong but is no fault.
 
-Faults go to standard error and end the check. Warnings are about what is
-certainly so and hardly meant:
+Faults go to standard error and end the check. Warnings are about what is certain
+and probably a mistake:
   - an actor in no request, membership or channel, a channel without a state that
     no request uses, a source that nothing cites
-  - a request that nobody states an outcome of
+  - a request of which nobody states an outcome
   - a request accepted through a channel that was suspended, severed, cancelled
-    or only proposed at the time (a note, if it only possibly was); one through
-    such a channel that had no answer is as expected
+    or only proposed at the time (a note, if it only possibly was); that such a
+    request had no answer is as expected
   - a request through a channel that is not between its actors
   - a request, report, source or state dated after as_of; a report dated before
     its request; a deadline before it; an office that ends before it begins
@@ -40,10 +40,10 @@ Warnings and notes go to standard output, with their places; the last line sums
 up. The exit code is 1 when there are faults, or warnings with --strict, and 2 when
 a ledger can't be read at all.
 
-Ledgers that would take much memory are faults, with every command: more than 16 MB of
-YAML, 32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 250,000
-values in a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; a row
-or line of 1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
+Every command refuses ledgers that would take much memory: more than 16 MB of YAML,
+32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 250,000 values in
+a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; a row or line of
+1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
 
 const checkExample = `  rapport check contacts.yaml
   rapport check --quotes contacts.yaml

@@ -19,22 +19,21 @@ const convertHelp = `Write ledgers as one ledger in another format.
 
 The format is that of a file's extension: .yaml, .yml, .json, .jsonl, .ndjson or
 .csv. Several ledgers become one that says what all of them say. YAML and JSON hold
-everything; JSON Lines and CSV hold requests alone, and CSV no request of which it
-is not known who asked. What is left out is said on standard error. Comments are
-not kept.
+everything. JSON Lines and CSV hold only requests, and CSV only requests of which it
+is known who asked. Standard error says what is left out. Comments are not kept.
 
 For other programs, each request as an edge with what is known of it: .gexf (Gephi,
 graphology), .graphml (NetworkX, igraph), --format gephi (-o NAME writes NAME-nodes.csv
 and NAME-edges.csv), .mmd (a sequence diagram of Mermaid, which GitHub draws; with
 --format flowchart a flowchart). None of them can be read as a ledger.
 
---as-of, --settle, --where and --around write what they leave of the ledgers, with
-all actors and channels: what a policy settled is then stated by the request, beside
-the reports that disagree.
+With --as-of, --settle, --where or --around only the requests that are left are
+written, with all actors and channels. An outcome that --settle chose is written as
+that of the request. The reports that disagree are written too.
 
-Ledgers that are all CSV or JSON Lines by name, or by --input-format, are written as
-these with little memory, however long they are: a million requests take some 500 MB.
-YAML and JSON are put together as a whole, which takes several times that.`
+To convert CSV and JSON Lines to CSV or JSON Lines takes little memory, however long
+the ledgers are: a million requests take some 500 MB. YAML and JSON take several times
+that.`
 
 const convertExample = `  rapport convert calls.csv -o calls.yaml
   rapport convert s1.yaml s2.yaml people.yaml -o all.json

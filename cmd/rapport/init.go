@@ -35,7 +35,7 @@ contacts.yaml if you give no other. A file that exists is not replaced; - is sta
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := append(args, "contacts.yaml")[0]
 			if f := ledgerFormat(name); name != "-" && f != "yaml" {
-				return usage(cmd, fmt.Errorf("the ledger is YAML, and the name of %s tells something else", name))
+				return usage(cmd, fmt.Errorf("the ledger is written in YAML, and the extension of %s stands for another format", name))
 			}
 			if _, err := os.Lstat(name); name != "-" && !errors.Is(err, fs.ErrNotExist) {
 				if err == nil {

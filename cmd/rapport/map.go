@@ -20,12 +20,12 @@ const mapHelp = `Write a map for a table, to be filled in.
 
 A map says how a file that is no ledger is read as requests: which of its columns is
 which, and what its words mean. What is certain stands in the map: columns with the
-names of ours, words that are our outcomes. Every other column and word is a comment,
-with what it is likely to be, and how often it occurs. Take the # away where that is
-right, correct it where it is not, and read the file with --map.
+names that ledgers have, and words that are outcomes. Every other column and word is a
+comment, which says what it probably is and how often it occurs. Remove the # where that
+is right, correct it where it is wrong, and read the file with --map.
 
---list names the maps that ship; with the name of one of them in place of a file it is
-printed. A FILE is a table (CSV with any separator, a workbook) or JSON.`
+--list lists the maps that come with Rapport. With the name of one of them in place of
+FILE, that map is printed. A FILE is a table (CSV with any separator, a workbook) or JSON.`
 
 const mapExample = `  rapport map tracker.csv > tracker.map.yaml
   rapport render tracker.csv --map tracker.map.yaml --dates dmy -o tracker.svg

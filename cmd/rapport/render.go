@@ -42,21 +42,21 @@ party, --top and --min make any figure smaller. What they draw as one or leave o
 counted in the figure and on standard error.
 
 With --view network a box stands for each actor, and a line leads from each asker to
-each one asked for each thing that became of it. Boxes stand where Graphviz puts
-them, moved apart on a page; that of --around in the middle. Actors with one line of
-one outcome to the same other become a list; more than 150 are dots. --view auto
-draws it where there are too many routes for boards, and up to 3.5 lines for each
-actor.
+each one asked for each outcome. Graphviz places the boxes; on a page they are moved apart,
+and the actor of --around stands in the middle. Actors that have one line each, of one
+outcome and to the same other, become a list. More than 150 actors are dots. --view
+auto draws a network if there are too many routes for a switchboard, and at most 3.5
+lines for each actor.
 
-With --view timeline time runs from left to right, with a lane for each pair of
-actors: above its line what the upper one asked, below it the lower one, a bar over
-the days that an inexact date may mean, and the states of channels beneath.
+With --view timeline time runs from left to right. Each pair of actors has a lane: what
+the upper one asked stands above its line, what the lower one asked below it. A bar
+covers the days that an inexact date may mean. The states of channels stand beneath.
 
 The format is that of a file's extension: .svg, .svgz, .png, .pdf, .dot or .gv.
 Several -o give the same picture in several formats, but DOT holds the switchboard in
-every view. An .svgz is the SVG through gzip, a sixth of its size: for browsers, where
-the server says Content-Encoding: gzip, and Inkscape, but not for Word. Of --width and
---height one follows from the other, and without either a figure has its natural size.
+every view. An .svgz is the SVG packed by gzip, a sixth of its size. Browsers show it if
+the server sends Content-Encoding: gzip, and so does Inkscape, but Word does not. Of
+--width and --height one is enough; without both a figure has its natural size.
 
 ` + pageHelp + `
 
@@ -330,7 +330,7 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 	case v.narrow.possible && !v.compare.days():
 		return usage(cmd, errors.New("--possible needs --where, --as-of or, with --diff, two days"))
 	case v.flavour.word == "data":
-		return usage(cmd, errors.New("--diff draws a picture, and --dot data is none"))
+		return usage(cmd, errors.New("--diff draws a picture, and --dot data writes none"))
 	case v.view.word != "auto" && v.view.word != string(render.Switchboard):
 		return usage(cmd, fmt.Errorf("--diff is drawn as a %s", render.Switchboard))
 	case v.folding.folds():

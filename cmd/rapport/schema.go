@@ -18,8 +18,8 @@ then completes keys and words, shows what each is for, and marks what is wrong. 
 first line of a ledger names its schema:
   # yaml-language-server: $schema=ledger.schema.json
 
-The schema is draft-07. It knows keys and words; names, dates and what belongs
-together only rapport check knows.`
+The schema is draft-07. It knows keys and words. Only rapport check finds faults in names
+and dates, and entries that don't fit together.`
 
 func newSchema(std streams) *cobra.Command {
 	return &cobra.Command{

@@ -16,12 +16,11 @@ import (
 
 const showHelp = `List requests with what became of them, and who says so.
 
-The table is for reading: a line for each request, and under one that sources
-disagree about, or of which their words are quoted, a line for each report; then
-what the ledger carries along of it. "a – b"
-in place of "a → b" says that it is not known which of the two asked, "a → b or b → a"
-that sources disagree. The table may change; JSON and CSV are for programs and stay
-as they are.
+The table is for reading. It has a line for each request. If sources disagree about a
+request or are quoted, each report has a line below it. What else the ledger knows of
+the request comes last. "a – b" in place of "a → b" says that it is not known which of
+the two asked, "a → b or b → a" that sources disagree. A later version may change the
+table. JSON and CSV are for programs and stay as they are.
 
 A request that sources disagree about is contested. --settle latest takes what the
 latest report says, majority what most sources say, and trust=A,B what source A
@@ -31,18 +30,23 @@ JSON is an array of objects with the keys
   id, number, from, to, directed, via, date, times, outcome, basis, disputed,
   disputes, claims, about, for, redirected_to, counters, deadline, answered,
   days, note, fields, place
-Every key is always there; what is not known is null. An actor, channel or source
-is {id, name}; a date {text, earliest, latest}, an open end being null; times
-{text, min, max}, max being null without an upper bound; disputes a list
-of the fields on which reports disagree; claims a list of {source, outcome, date,
-from, to, between, via, asked, times, answered, deadline, about, for, redirected_to,
-counters, note, quote, at, url}, date being when it was said and asked when the
-request was made by it; counters a list of {id, number};
-days {least, most, answered} how many it took to answer, answered being yes, or how many
-there were without an answer by the ledger's as_of, answered being no; fields an
-object of what the ledger carries along, by keys of its own; place {file, line, column}. basis is one of stated, reported, settled, derived (its
-deadline has passed) and assumed (nobody says). directed is false when it is not
-known which of from and to asked.
+Every key is always there. What is not known is null.
+  actors, channels and sources are {id, name}
+  dates     {text, earliest, latest}; an open end is null
+  times     {text, min, max}; max is null without an upper bound
+  directed  false where it is not known which of from and to asked
+  basis     where the outcome comes from: stated, reported, settled, derived (the
+            deadline has passed) or assumed (nobody says)
+  disputes  the fields on which reports disagree
+  claims    the reports, each {source, outcome, date, from, to, between, via, asked,
+            times, answered, deadline, about, for, redirected_to, counters, note,
+            quote, at, url}; date is when it was said, asked when the request was
+            made according to it
+  counters  a list of {id, number}
+  days      {least, most, answered}: how many days the answer took (answered is yes),
+            or had taken by the ledger's as_of without one (answered is no)
+  fields    what else the ledger knows of the request, by keys of its own
+  place     {file, line, column}
 
 CSV has a row for each request, with ids and names in columns of their own, and
 all reports of it in the cell claims: "ft: declined (2021-05-21); dod: ignored".

@@ -14,16 +14,17 @@ import (
 
 const statsHelp = `Count requests and what became of them.
 
-A number that hangs on claims, days or directions is a span: 1-2 of 5 (20-40%).
-A share is what a number is of all requests that are counted. Its bounds need not
-be those of the number divided: who believes a claim believes it in both.
+A number that depends on claims, days or directions is a range: 1-2 of 5 (20-40%).
+A share is the number divided by all requests that are counted. The bounds of a share
+may differ from the bounds of the two numbers divided, since a claim is believed in
+both of them or in neither.
 
-Numbers count requests, or each time that a request was made. --count says which;
-without it times count if it is known to the number of every request of the ledger
-how often it was made, and else requests. So rows that a database has counted have
-the figures of the rows they were counted from, and one request that was made
-several times doesn't make all shares uncertain. A request made 3+ times counts at
-least 3 times, several at least 2, unknown at least 1.
+Numbers count requests, or each time that a request was made. --count chooses. Without
+it times are counted if the ledger says exactly how often each request was made, and
+otherwise requests. So rows that a database has counted give the same numbers as the
+rows from which they were counted, and one request that was made several times doesn't
+make all shares uncertain. A request made 3+ times counts at least 3 times, several at
+least 2, unknown at least 1.
 
 Without --by there is a summary:
   requests               entries of the ledger
@@ -31,13 +32,13 @@ Without --by there is a summary:
                          of them stands under the one of the two that counts
   contested              those whose sources disagree; each outcome that is claimed
                          of them is in the upper bound of its number
-  asked each other       of the pairs of actors of whom one asked the other; a pair
-                         counts as one
+  asked each other       pairs of actors in which each asked the other, of the pairs
+                         in which one did
   said by one origin     outcomes that rest on one source alone, whoever repeats it;
                          what the ledger itself states is not among them
   overdue                those ignored or pending behind their deadline
-  days to an answer      how many have an answer of which it is known when it came,
-                         and how many days that took
+  days to an answer      how many requests have an answer whose day is known, and how
+                         many days it took
   first, last contact    of the requests that were accepted
   never had an answer    who asked somebody and had nothing accepted or declined
 

@@ -133,7 +133,7 @@ func TestCompileReportsEveryFault(t *testing.T) {
 		{ask.ID(""), graph.ErrUnknownName, `unknown request "", expected an id that the ledger has`},
 		{ask.ID(), graph.ErrMissing, `no request is named, expected at least one`},
 		{ask.With(), graph.ErrMissing, `no outcome is named, expected at least one`},
-		{ask.With(graph.Contested), graph.ErrInvalid, `contested is no outcome that a request can have in fact, expected outcomes that are claimed, or the predicate Contested`},
+		{ask.With(graph.Contested), graph.ErrInvalid, `contested is not an outcome: it says that reports disagree about one, expected outcomes that are claimed, or the predicate Contested`},
 		{ask.With(graph.Unstated, graph.Outcome(99)), graph.ErrInvalid, `"unstated" is no outcome, expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported
 "invalid" is no outcome, expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported`},
 		{ask.Before("2021-13"), date.ErrSyntax, `"2021-13" is not a date: there is no month 13, expected ` + date.Expected},

@@ -21,7 +21,7 @@ func With(outcomes ...graph.Outcome) Predicate {
 		}
 		for _, o := range outcomes {
 			if o == graph.Contested {
-				c.fault(&fault.Fault{Kind: graph.ErrInvalid, What: "contested is no outcome that a request can have in fact", Want: "outcomes that are claimed, or the predicate Contested"})
+				c.fault(&fault.Fault{Kind: graph.ErrInvalid, What: "contested is not an outcome: it says that reports disagree about one", Want: "outcomes that are claimed, or the predicate Contested"})
 			} else if o == graph.Unstated || o > graph.Contested {
 				c.fault(&fault.Fault{Kind: graph.ErrInvalid, What: strconv.Quote(o.String()) + " is no outcome", Want: outcomeWords()})
 			}

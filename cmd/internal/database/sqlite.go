@@ -22,7 +22,7 @@ const sqliteOptions = "?mode=ro&_query_only=1&_defensive=1&_dqs=0&_error_rc=1&_b
 
 func newSQLite(path string) (*Database, error) {
 	if path == "" || strings.Contains(path, "\x00") {
-		return nil, errors.New("no file behind sqlite:, expected the name of one")
+		return nil, errors.New("no file after sqlite:, expected such as sqlite:calls.db")
 	}
 	return &Database{
 		Name:    path,
