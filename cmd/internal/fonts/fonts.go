@@ -14,14 +14,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/go-text/typesetting/fontscan"
 	"golang.org/x/text/cases"
 
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -42,20 +40,6 @@ var ErrTooMany = fmt.Errorf("the folders of fonts hold more than %d", maxFiles)
 // MaxSize is how many bytes a file of fonts can have. The largest there are, for all of
 // Chinese, Japanese and Korean in every weight, have a tenth of it.
 const MaxSize = 1 << 30
-
-// Folders gives the folders in which the system keeps fonts and that exist, in order.
-func Folders() []string {
-	dirs, err := fontscan.DefaultFontDirectories(log.New(nowhere{}, "", 0))
-	if err != nil { // there is none
-		return nil
-	}
-	return dirs
-}
-
-// nowhere is for what a library writes into a log.
-type nowhere struct{}
-
-func (nowhere) Write(p []byte) (int, error) { return len(p), nil }
 
 // Font is a font in a file.
 type Font struct {

@@ -122,3 +122,22 @@ func TestNone(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestFolders(t *testing.T) {
+	t.Parallel()
+	if filepath.Separator != '/' {
+		t.Skip("paths of Unix")
+	}
+	env := map[string]string{"XDG_DATA_DIRS": "/opt/share:relative:/usr/share"}
+	want := []string{"/home/ann/.local/share/fonts", "/home/ann/.fonts", "/opt/share/fonts", "/usr/share/fonts"}
+	if got := folders("linux", "/home/ann", func(k string) string { return env[k] }); !slices.Equal(got[:4], want) {
+		t.Errorf("folders %q, want %q first", got, want)
+	}
+	env = map[string]string{"XDG_DATA_HOME": "/data"}
+	if got := folders("freebsd", "", func(k string) string { return env[k] }); !slices.Equal(got[:2], []string{"/data/fonts", "/usr/local/share/fonts"}) {
+		t.Errorf("folders without a home: %q", got)
+	}
+	if got := folders("darwin", "/Users/ann", func(string) string { return "" }); got[0] != "/Users/ann/Library/Fonts" || len(got) != 3 {
+		t.Errorf("folders of a Mac: %q", got)
+	}
+}

@@ -148,11 +148,18 @@ func placed(root *element) (*placement, error) {
 		case e.name == "text":
 			w, size := e.num("textLength"), e.lookNum("font-size")
 			x := e.num("x")
+			back := e.attrs["direction"] == "rtl" // such words start on the right
 			switch e.look("text-anchor") {
 			case "middle":
 				x -= w / 2
 			case "end":
-				x -= w
+				if !back {
+					x -= w
+				}
+			default:
+				if back {
+					x -= w
+				}
 			}
 			at := box{x, e.num("y") - over*size, w, (over + under) * size}
 			if e.turn == -90 { // to run upwards: right is up, and down is right
