@@ -30,7 +30,7 @@ type overall struct {
 }
 
 func newOverall(q *ask.Query) *overall {
-	s := &overall{unit: q.Unit(), shares: make([]ask.Rate, len(countedOutcomes())), never: unanswered{}}
+	s := &overall{unit: q.Unit(), never: unanswered{}}
 	accepted := also(q, ask.With(graph.Accepted))
 	works := []func(){ // what takes longest first
 		func() { s.mutual = q.Reciprocity() },
@@ -47,9 +47,11 @@ func newOverall(q *ask.Query) *overall {
 		func() { s.requests = q.Counting(ask.Requests).Count() },
 		func() { s.times = q.Times() },
 	}
-	for i, o := range countedOutcomes() {
-		works = append(works, func() { s.shares[i] = q.Share(o) })
+	var each []graph.OutcomeSet
+	for _, o := range countedOutcomes() {
+		each = append(each, graph.SetOf(o))
 	}
+	works = append(works, func() { s.shares = q.Shares(each...) })
 	await.All(works...)
 	return s
 }

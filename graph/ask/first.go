@@ -76,8 +76,21 @@ func (d *dated) latestBy(limit int64) int64 {
 	return day
 }
 
-func (q *Query) dated(r graph.Request, back bool) (d dated) {
+// dated finds it. The runs of a request of which nothing is told apart are in room, which
+// may be nil.
+func (q *Query) dated(r graph.Request, back bool, room []dayRun) (d dated) {
 	d.r, d.sure = r, true
+	if w, ok := q.looks.single(r); ok {
+		if d.sure = q.test(w); d.sure {
+			first, last := w.Told.Days()
+			run := dayRun{int64(first), int64(last), true, true, false}
+			if back {
+				run.first, run.last = -run.last, -run.first
+			}
+			d.runs = append(room[:0], run)
+		}
+		return d
+	}
 	for lo, hi := range q.runs(r) {
 		answer := q.within(&q.looks, r, func(w World) bool { return w.Day <= hi && w.last >= lo })
 		run := dayRun{int64(lo), int64(hi), answer != truth.No, answer == truth.Yes, false}
@@ -168,8 +181,9 @@ func (q *Query) extreme(back bool) Extreme {
 	limit := newLowest() // the last day by which there surely is one
 	most := int64(math.MinInt64)
 	n := 0
+	room := make([]dayRun, 1)
 	for r := range q.near.all(q.g) {
-		d := q.dated(r, back)
+		d := q.dated(r, back, room)
 		if len(d.runs) == 0 {
 			continue
 		}
@@ -182,6 +196,7 @@ func (q *Query) extreme(back bool) Extreme {
 			limit.add(d.last(), n)
 		}
 		if d.first() <= limit.n[1] { // limits only become earlier
+			d.runs = slices.Clone(d.runs)
 			list = append(list, numbered{d, n})
 		}
 	}

@@ -58,6 +58,11 @@ func newRooms() *sync.Pool { return &sync.Pool{New: func() any { return new(room
 // direction and number, or, having none in common, where one says yes, no or possibly
 // and the other does not.
 func (q *Query) judge(looks *Looks, r graph.Request, rooms int, keep func(World) bool, test func(w World, room int) bool) truth.Answer {
+	if keep == nil && rooms == 1 {
+		if w, ok := looks.single(r); ok {
+			return valueOf(test(w, 0)).answer()
+		}
+	}
 	room := q.rooms.Get().(*room)
 	defer q.rooms.Put(room)
 	x := &room.grid

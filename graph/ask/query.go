@@ -42,12 +42,6 @@ func (q *Query) Predicate() Predicate { return q.predicate }
 // time in proportion to the predicate and to the worlds that it tells apart, and
 // allocates nothing for the many requests that have one.
 func (q *Query) Judge(r graph.Request) truth.Answer {
-	if w, ok := q.looks.single(r); ok {
-		if q.test(w) {
-			return truth.Yes
-		}
-		return truth.No
-	}
 	return q.judge(&q.looks, r, 1, nil, func(w World, _ int) bool { return q.test(w) })
 }
 
