@@ -65,10 +65,11 @@ type assembly struct {
 	channelSpecs [][]*ChannelSpec
 
 	*store.Rows
-	apart      []int   // what becomes Graph.apart
-	judged     []claim // what becomes Graph.claims
-	worlds     []world
+	apart      []int                // what becomes Graph.apart
+	judged     []claim              // what becomes Graph.claims
+	worlds     []world              // the block to which more are added
 	worldRuns  []worldRun           // by row
+	few        []world              // room for those of one row
 	owns       map[uint32]said      // by row: what those state themselves whose reports say who asked whom
 	stated     int                  // how many reports the rows have; known once they are merged
 	anySplit   bool                 // a row is split; likewise

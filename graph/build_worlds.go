@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -11,8 +12,15 @@ import (
 	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
-// worldRun is where the worlds of a row stand.
-type worldRun struct{ row, begin, end uint32 }
+// worldRun is the worlds of a row.
+type worldRun struct {
+	row    uint32
+	worlds []world
+}
+
+// worldBlock is for how many worlds there is room at once, so that they are not copied
+// when there are more.
+const worldBlock = 4096
 
 // findWorlds finds the worlds of a row with a detail, where there are several or its
 // reports say who asked whom.
@@ -54,9 +62,12 @@ func (a *assembly) manyWorlds(r *store.Row) {
 }
 
 func (a *assembly) addWorlds(i uint32, list []world) {
-	begin := uint32(len(a.worlds))
+	begin := len(a.worlds)
+	if begin+len(list) > cap(a.worlds) {
+		a.worlds, begin = make([]world, 0, max(worldBlock, len(list))), 0
+	}
 	a.worlds = append(a.worlds, list...)
-	a.worldRuns = append(a.worldRuns, worldRun{i, begin, uint32(len(a.worlds))})
+	a.worldRuns = append(a.worldRuns, worldRun{i, a.worlds[begin:]})
 }
 
 // plainWorlds finds the worlds of a row whose reports say no more than outcomes and
@@ -67,7 +78,7 @@ func (a *assembly) plainWorlds(i uint32, r *store.Row, d *store.Detail) {
 	}
 	own := said{outcome: Outcome(r.Outcome), times: timesOf(a.Rows, r).bounds()}
 	said := own
-	several := false
+	outcomes, counts := false, false // whether reports disagree on them
 	for j := d.Claims[0]; j < d.Claims[1]; j++ {
 		p := a.Reports.At(int(j))
 		o := Outcome(p.Outcome)
@@ -75,18 +86,25 @@ func (a *assembly) plainWorlds(i uint32, r *store.Row, d *store.Detail) {
 			o = Unstated
 		}
 		if own.outcome == Unstated && o != Unstated {
-			several = several || said.outcome != Unstated && said.outcome != o
+			outcomes = outcomes || said.outcome != Unstated && said.outcome != o
 			said.outcome = o
 		}
 		if own.times == zeroBounds && p.Times != zeroBounds {
-			several = several || said.times != zeroBounds && said.times != p.Times
+			counts = counts || said.times != zeroBounds && said.times != p.Times
 			said.times = p.Times
 		}
 	}
-	if !several {
+	if !outcomes && !counts {
 		return
 	}
 	own = a.ownSaid(r, d)
+	if !counts {
+		own.times = said.times
+		w := own.world()
+		w.from, w.to, w.undirected = r.From, r.To, r.Between()
+		a.addWorlds(i, a.outcomeWorlds(d, w))
+		return
+	}
 	f := finder{own: &own, text: &a.Text, limit: a.b.maxWorlds()}
 	for j := d.Claims[0]; j < d.Claims[1]; j++ {
 		f.reports = append(f.reports, a.saidBy(a.Reports.At(int(j))))
@@ -96,6 +114,19 @@ func (a *assembly) plainWorlds(i uint32, r *store.Row, d *store.Detail) {
 		a.manyWorlds(r)
 	}
 	a.addWorlds(i, list)
+}
+
+// outcomeWorlds gives the worlds of a row whose reports disagree on nothing but the
+// outcome, of which it states none: one of each.
+func (a *assembly) outcomeWorlds(d *store.Detail, w world) []world {
+	a.few = a.few[:0]
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
+		w.outcome = Outcome(a.Reports.At(int(j)).Outcome)
+		if w.outcome != Unstated && w.outcome != Unreported && !slices.ContainsFunc(a.few, func(x world) bool { return x.outcome == w.outcome }) {
+			a.few = append(a.few, w)
+		}
+	}
+	return a.few
 }
 
 // ownSaid gives what a row states itself. Its ends may be those of several, which are
@@ -138,10 +169,22 @@ func unpackSaid(source, spoken uint32, o Outcome, times store.Bounds, s *store.S
 	}
 }
 
+// eachWorld gives the worlds of all rows, to be changed.
+func (a *assembly) eachWorld() iter.Seq[*world] {
+	return func(yield func(*world) bool) {
+		for _, run := range a.worldRuns {
+			for i := range run.worlds {
+				if !yield(&run.worlds[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // renumberWorlds renumbers what worlds refer to.
 func (a *assembly) renumberWorlds(number order) {
-	for i := range a.worlds {
-		w := &a.worlds[i]
+	for w := range a.eachWorld() {
 		w.from, w.to, w.via = number.actors[w.from], number.actors[w.to], number.channels[w.via]
 		w.forWhom, w.redirectedTo = number.actors[w.forWhom], number.actors[w.redirectedTo]
 		if w.undirected && w.from > w.to {
@@ -162,7 +205,7 @@ func (a *assembly) renumberWorlds(number order) {
 func (a *assembly) represent() {
 	runs := a.worldRuns[:0]
 	for _, run := range a.worldRuns {
-		list := a.worlds[run.begin:run.end]
+		list := run.worlds
 		slices.SortFunc(list, func(x, y world) int { return compareWorlds(&x, &y, a.Dates.Values, &a.Text) })
 		r := a.Entries.At(int(run.row))
 		if len(list) == 0 {
@@ -239,16 +282,23 @@ func (q *requests) keepWorlds(g *Graph) {
 	if len(q.worldRuns) == 0 {
 		return
 	}
-	of := make(map[uint32]worldRun, len(q.worldRuns))
-	for _, run := range q.worldRuns {
-		of[run.row] = run
+	of := make([]uint32, q.Entries.Len()) // by row: the number of its run from 1
+	for i, run := range q.worldRuns {
+		of[run.row] = uint32(i + 1)
 	}
 	g.worldsAt = make([]uint32, len(q.list)+1)
-	g.worlds = make([]world, 0, len(q.worlds))
+	n := 0
+	for _, x := range q.list {
+		if run := of[x.row]; run > 0 {
+			n += len(q.worldRuns[run-1].worlds)
+		}
+	}
+	g.worlds = make([]world, 0, n)
 	for i, x := range q.list {
-		if run, ok := of[x.row]; ok {
+		if n := of[x.row]; n > 0 {
+			run := q.worldRuns[n-1]
 			begin := len(g.worlds)
-			g.worlds = append(g.worlds, q.worlds[run.begin:run.end]...)
+			g.worlds = append(g.worlds, run.worlds...)
 			if _, told := q.owns[x.row]; !told {
 				for j := range g.worlds[begin:] {
 					w := &g.worlds[begin+j]

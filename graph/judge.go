@@ -73,7 +73,7 @@ func (a *assembly) judgeRequests(time *timing) {
 		r.At = a.place(r.At)
 		var worlds []world
 		if len(runs) > 0 && runs[0].row == uint32(i) {
-			worlds = a.worlds[runs[0].begin:runs[0].end]
+			worlds = runs[0].worlds
 			runs = runs[1:]
 		}
 		if r.Detail == 0 {

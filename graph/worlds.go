@@ -271,6 +271,14 @@ func (f *finder) like(report, at int) uint32 {
 	return uint32(report + 1)
 }
 
+// world gives the world in which all this is so, but for who asked whom.
+func (s *said) world() world {
+	return world{
+		via: s.via, date: s.date, answered: s.answered, deadline: s.deadline, times: s.times,
+		about: s.about, counters: s.counters, forWhom: s.forWhom, redirectedTo: s.redirectedTo, outcome: s.outcome,
+	}
+}
+
 // world makes the world of what was found. ok is false where it is impossible.
 func (f *finder) world(p picked) (w world, ok bool) {
 	all := *f.own
@@ -279,10 +287,7 @@ func (f *finder) world(p picked) (w world, ok bool) {
 			all.take(v, field)
 		}
 	}
-	w = world{
-		via: all.via, date: all.date, answered: all.answered, deadline: all.deadline, times: all.times,
-		about: all.about, counters: all.counters, forWhom: all.forWhom, redirectedTo: all.redirectedTo, outcome: all.outcome,
-	}
+	w = all.world()
 	if !f.ends(p, all.between, &w) {
 		return w, false
 	}
