@@ -139,8 +139,8 @@ func (n *node) shift(lines int32) {
 	}
 }
 
-// plain reads an item that is a mapping of plain texts, one a line. What is anything
-// else is left to the library.
+// plain reads an item that is a mapping of plain texts, one a line or all of them in
+// braces. What is anything else is left to the library.
 func (y *yamlItems) plain(i int) (item node, ok bool) {
 	text := y.in.text[y.marks[i].offset:y.marks[i+1].offset]
 	line := y.marks[i].line
@@ -160,6 +160,12 @@ func (y *yamlItems) plain(i int) (item node, ok bool) {
 			line++
 			continue
 		}
+		if indent < 0 && l[at] == '{' {
+			if strings.TrimSpace(text) != "" {
+				return node{}, false
+			}
+			return braced(l, at, line)
+		}
 		if indent < 0 {
 			indent = at
 			item = node{kind: mapping, line: int32(line), column: int32(at + 1), items: make([]node, 0, 16)}
@@ -178,6 +184,32 @@ func (y *yamlItems) plain(i int) (item node, ok bool) {
 		line++
 	}
 	return item, indent >= 0
+}
+
+// braced reads a mapping of plain texts in braces, with which a line ends.
+func braced(l string, at, line int) (item node, ok bool) {
+	if l[len(l)-1] != '}' {
+		return node{}, false
+	}
+	item = node{kind: mapping, line: int32(line), column: int32(at + 1), items: make([]node, 0, 16)}
+	end := len(l) - 1
+	for at++; ; {
+		pair := l[at:end]
+		if comma := strings.Index(pair, ", "); comma >= 0 {
+			pair = pair[:comma]
+		}
+		colon := strings.Index(pair, ": ")
+		if colon <= 0 || !plainKey(pair[:colon]) || !plainValue(pair[colon+2:]) {
+			return node{}, false
+		}
+		item.items = append(item.items,
+			node{kind: textKind, line: int32(line), column: int32(at + 1), text: pair[:colon]},
+			node{kind: textKind, line: int32(line), column: int32(at + colon + 3), text: pair[colon+2:]})
+		if at += len(pair); at == end {
+			return item, true
+		}
+		at += len(", ")
+	}
 }
 
 // textKind is the kind of a text.

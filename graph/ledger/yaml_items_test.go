@@ -26,7 +26,7 @@ func longLedger(n int, item func(i int) string) string {
 // with the same places and the same faults.
 func TestLongYAML(t *testing.T) {
 	item := func(i int) string {
-		switch i % 7 {
+		switch i % 9 {
 		case 0:
 			return fmt.Sprintf("  - {from: a, to: [b], id: r%d, note: \"x: \\\" y\"}\n", i)
 		case 1:
@@ -35,6 +35,12 @@ func TestLongYAML(t *testing.T) {
 			return "  -   from: a\n      to: b\n      note: |\n        two\n        - lines\n"
 		case 3:
 			return "  - from: a\n    to: b\n    note: 'it''s'\n    about: null\n"
+		case 7:
+			return fmt.Sprintf("  - {id: r%d, from: a, to: b, date: 2021-05-21, times: 3, outcome: accepted, about: a matter of 3 (4)}\n\n", i)
+		case 8:
+			braces := []string{"{ from: a, to: b }", "{from: a,  to: b}", "{from: a, to: b,}", `{from: a, to: "b"}`, "{from: a, to: b} # x", "{from: a, to: b, about: null}", "{from: a, to: b, about: }",
+				"{from: a, to: b, about: x-y/z}", "{from: a, to: b,\n    about: x}", "{from: a, to: b}   ", "{from: a, to: b, note: x y}", "{from: a, to: b, about: 3}"}
+			return "  - " + braces[i/9%len(braces)] + "\n"
 		}
 		return fmt.Sprintf("  - id: r%d\n    from: a\n    to: b\n    date: 2021-05-21\n    times: 3\n    outcome: accepted\n    about: a matter of 3 (4)\n", i)
 	}
