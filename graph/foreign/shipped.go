@@ -38,7 +38,7 @@ var ships = []ship{
 	{"gdelt1", "events of GDELT 1.0 that are contacts (57 or 58 columns)", []variant{{file: "gdelt1", widths: []int{57, 58}}}},
 	{"github", "requests for a review at GitHub (payloads of its webhooks, or its list of pull requests)", []variant{{file: "github", json: true}, {file: "github_list", json: true}, {file: "github_cli", json: true}}},
 	{"outlook", "a calendar of Outlook in CSV, of which no outcome is known", []variant{{file: "outlook"}}},
-	{"ministers", "meetings of ministers of the United Kingdom (--dates Jan-06, or --set date=2013-07/2013-09)", []variant{{file: "ministers"}}},
+	{"ministers", "meetings of ministers of the United Kingdom (--dates Jan-06, or another layout)", []variant{{file: "ministers"}}},
 	{"mep", "meetings of members of the European Parliament", []variant{{file: "mep"}}},
 	{"lobbying_ie", "returns of lobbyists to the Irish register", []variant{{file: "lobbying_ie"}}},
 	{"waves", "visits to the White House (--dates mdy)", []variant{{file: "waves"}}},

@@ -166,7 +166,7 @@ func withoutYear(texts []string) (string, bool) {
 // byLayout writes the layout of dates that no order reads; "" where none is known.
 func (d *draft) byLayout(i int, unread []string) string {
 	if month, ok := withoutYear(unread); ok {
-		return fmt.Sprintf("\n# dates: ? # %s has no year: set: {date: 2021-07/2021-09} is when all of it was, and fields: [%s] keeps the month\n", comment(month), yamlWord(d.theirs(i)))
+		return fmt.Sprintf("\n# dates: ? # %s has no year: in place of the column, set: {date: 2021-07/2021-09} says when all of it was; fields: [%s] keeps the month\n", comment(month), yamlWord(d.theirs(i)))
 	}
 	l, n := layout(unread)
 	if 2*n <= len(unread) {

@@ -525,7 +525,7 @@ func TestDraftHints(t *testing.T) {
 		"who met":     {"Minister,Date,Name of Organisation\nAnn,Oct-12,CBI\n,Nov-12,Shell\n,Dec-12,BP\n", []string{"  # between: [Minister, Name of Organisation] # or from and to, where it is known who asked", "# fill_down: [Minister]", "\n# dates: Jan-06 # Dec-12 is 2012-12\n"}, []string{"set: {from"}},
 		"month, year": {"to,date\na,\"July, 2010\"\nb,\"May, 2010\"\n", []string{"\n# dates: \"January, 2006\" # July, 2010 is 2010-07\n"}, nil},
 		"not all":     {"to,date\na,Oct-12\nb,Nov-12\nc,nil\n", []string{"# dates: Jan-06 # Nov-12 is 2012-11; but it does not read nil"}, nil},
-		"no year":     {"to,date\na,July\nb,Sept\n", []string{"# dates: ? # July has no year: set: {date: 2021-07/2021-09}"}, nil},
+		"no year":     {"to,date\na,July\nb,Sept\n", []string{"# dates: ? # July has no year: in place of the column, set: {date: 2021-07/2021-09}"}, nil},
 		"an order":    {"to,date\na,21/05/2021\n", []string{"# dates: dmy #"}, nil},
 		"lists":       {"from,to\nx,a; b\nx,c; d\nx,e\n", []string{"# split: {to: \";\"} # in 2 cells of to"}, nil},
 		"in all":      {"from,to\nx,\"Lee, Ann\"\nx,\"Ray, Bob\"\n", nil, []string{"split"}},
