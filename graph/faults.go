@@ -81,6 +81,9 @@ func (f *faults) conflict(subject, field string, first, second any, firstAt, sec
 	if subject == theLedger {
 		want += ": ledgers that are merged are one, so one of them states it"
 	}
+	if strings.HasPrefix(subject, "request ") && firstAt.pos().File != secondAt.pos().File {
+		want += ", or a source in each of the two ledgers, if they are what two sources say"
+	}
 	f.add(&fault.Fault{
 		Pos:  secondAt.pos(),
 		Kind: ErrConflict,

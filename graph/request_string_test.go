@@ -21,3 +21,20 @@ func TestRequestString(t *testing.T) {
 		}
 	}
 }
+
+// TestDisputedString: what sources dispute has both sides.
+func TestDisputedString(t *testing.T) {
+	b := graph.NewBuilder()
+	b.AddRequest(graph.RequestSpec{ID: "r", To: []string{"bob"}, Reports: []graph.ReportSpec{{Source: "ft", From: "ann", Via: "phone"}, {Source: "dod", From: "cem"}}})
+	b.AddRequest(graph.RequestSpec{ID: "s", Reports: []graph.ReportSpec{{Source: "ft", From: "ann", To: "bob"}, {Source: "dod", From: "bob", To: "ann"}}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{"r": "ann/cem -phone-> bob", "s": "ann -- bob"} {
+		r, _ := g.Request(id)
+		if got := r.String(); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}

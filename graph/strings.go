@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -74,23 +75,45 @@ func (c Claim) String() string {
 
 // String gives who asked whom and how, in short: ann -mail-> bob, ann -> bob for
 // a direct request, and ann -mail- bob or ann -- bob where it is not known who
-// asked.
+// asked. What is not the same in all its worlds stands as ann/cem -mail/phone-> bob.
 func (r Request) String() string {
 	if r.g == nil || r.n == 0 {
 		return nothing
 	}
 	line, arrow := "-", "->"
-	if c, ok := r.Via(); ok {
-		line = "-" + c.ID() + "-"
+	var from, to, via []string
+	add := func(list *[]string, id string) {
+		if !slices.Contains(*list, id) {
+			*list = append(*list, id)
+		}
+	}
+	between, directed := true, true // of the same two, and each world says who asked
+	for i := range r.NumWorlds() {
+		w := r.World(i)
+		between = between && (w.From() == r.From() && w.To() == r.To() || w.From() == r.To() && w.To() == r.From())
+		directed = directed && w.Directed()
+		add(&from, w.From().ID())
+		add(&to, w.To().ID())
+		channel := "direct"
+		if c, ok := w.Via(); ok {
+			channel = c.ID()
+		}
+		add(&via, channel)
+	}
+	if between {
+		from, to, directed = []string{r.From().ID()}, []string{r.To().ID()}, r.Directed() && r.Certain()
+	}
+	if len(via) > 1 || via[0] != "direct" {
+		line = "-" + strings.Join(via, "/") + "-"
 		arrow = line + ">"
 	}
-	if !r.Directed() {
+	if !directed {
 		arrow = line
 		if line == "-" {
 			arrow = "--"
 		}
 	}
-	return r.From().ID() + " " + arrow + " " + r.To().ID()
+	return strings.Join(from, "/") + " " + arrow + " " + strings.Join(to, "/")
 }
 
 // String gives who asked whom and how many requests there are.

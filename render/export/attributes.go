@@ -10,6 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	words "github.com/rapport-graph/rapport/graph/plain"
 )
 
 // kind is the type of an attribute.
@@ -70,24 +71,9 @@ var requestAttributes = []attribute[graph.Request]{
 	{"disputed", boolean, func(r graph.Request) string { return strconv.FormatBool(r.Disputed()) }},
 	{"camps", text, camps},
 	{"directed", boolean, func(r graph.Request) string { return strconv.FormatBool(r.Directed()) }},
-	{"channel", text, func(r graph.Request) string {
-		if c, ok := r.Via(); ok {
-			return c.Name()
-		}
-		return ""
-	}},
-	{"channel_id", text, func(r graph.Request) string {
-		if c, ok := r.Via(); ok {
-			return c.ID()
-		}
-		return ""
-	}},
-	{"channel_kind", text, func(r graph.Request) string {
-		if c, ok := r.Via(); ok {
-			return c.Kind()
-		}
-		return ""
-	}},
+	{"channel", text, channels(graph.Channel.Name)},
+	{"channel_id", text, channels(graph.Channel.ID)},
+	{"channel_kind", text, channels(graph.Channel.Kind)},
 	{"date", text, func(r graph.Request) string { return r.Date().String() }},
 	{"earliest", text, func(r graph.Request) string { return day(r.Date(), date.Date.Earliest) }},
 	{"latest", text, func(r graph.Request) string { return day(r.Date(), date.Date.Latest) }},
@@ -130,6 +116,7 @@ var requestAttributes = []attribute[graph.Request]{
 		}
 		return join(ids)
 	}},
+	{"claims", text, claims},
 	{"disputes", list, func(r graph.Request) string {
 		var fields []string
 		for f := range r.Disputes().All() {
@@ -223,6 +210,42 @@ func sources(r graph.Request) []string {
 		}
 	}
 	return ids
+}
+
+// channels gives something of the channel of a request: of each where that is in dispute.
+func channels(of func(graph.Channel) string) func(graph.Request) string {
+	return func(r graph.Request) string { return strings.Join(ofChannels(r, of), "; ") }
+}
+
+func ofChannels(r graph.Request, of func(graph.Channel) string) (out []string) {
+	for i := range r.NumWorlds() {
+		text := ""
+		if c, ok := r.World(i).Via(); ok {
+			text = of(c)
+		}
+		if !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	if slices.Contains(out, "") && len(out) > 1 {
+		out[slices.Index(out, "")] = "direct"
+	}
+	return out
+}
+
+// claims says who says what of a request in which more than the outcome is in dispute:
+// "ft: asked by Ann; dod: asked by Bob, through Telephone".
+func claims(r graph.Request) string {
+	if r.Disputes()&^(1<<graph.FieldOutcome) == 0 {
+		return ""
+	}
+	var out []string
+	for c := range r.Claims() {
+		if clauses := words.Says(c); len(clauses) > 0 {
+			out = append(out, c.Source().ID()+": "+strings.Join(clauses, ", "))
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // camps says who says which outcome: "declined: s1, s2; ignored: dod".

@@ -141,8 +141,8 @@ func label(r graph.Request) string {
 	if n := r.Times().String(); n != "1" {
 		add("×" + n)
 	}
-	if c, ok := r.Via(); ok {
-		add("via " + c.Name())
+	if via := strings.Join(ofChannels(r, graph.Channel.Name), " or "); via != "" {
+		add("via " + via)
 	}
 	if a, ok := r.For(); ok {
 		add("for " + a.Name())
@@ -157,6 +157,9 @@ func label(r graph.Request) string {
 		outcome += ", sources disagree who asked"
 	case !r.Certain():
 		outcome += ", not known who asked"
+	}
+	if s := claims(r); s != "" {
+		outcome += " [" + s + "]"
 	}
 	if s := camps(r); s != "" && r.Disputed() {
 		outcome += " (" + s + ")"
