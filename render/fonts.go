@@ -7,11 +7,23 @@ import (
 )
 
 // Fonts are fonts for the characters in PNG and PDF that the embedded one lacks,
-// asked in order. They are safe for concurrent use.
+// asked in order, and those that words are drawn in before it, see [FontUse]. They are
+// safe for concurrent use.
 type Fonts = paint.Fonts
 
 // FontFile is a font in a file: TrueType or OpenType, or one of a collection.
 type FontFile = paint.FontFile
+
+// FontUse says for what a font is used. Words of a font that is taken first are fitted to
+// the room that the embedded one needs.
+type FontUse = paint.FontUse
+
+// The uses of fonts.
+const (
+	FontFallback     = paint.Fallback     // for characters that the embedded font lacks
+	FontFirstRegular = paint.FirstRegular // for all words that are not bold, too
+	FontFirstBold    = paint.FirstBold    // for all words that are bold, too
+)
 
 // NewFonts reads fonts.
 func NewFonts(files ...FontFile) (*Fonts, error) { return paint.NewFonts(files...) }

@@ -64,6 +64,9 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 	if err := v.painted.theme.load(nil); err != nil {
 		return err
 	}
+	if err := v.painted.takeFonts(targets); err != nil {
+		return err
+	}
 	ctx, end := context.WithTimeout(cmd.Context(), patience)
 	defer end()
 	d, err := await.Do(ctx, func() (*render.Drawing, error) {

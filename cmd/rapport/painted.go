@@ -39,8 +39,11 @@ type painted struct {
 	theme colours
 	scale pixels
 	fonts []string
-	read  *render.Fonts // what fonts names
-	lang  string        // of the words, of SVG too
+	read  *render.Fonts // what fonts names, and the theme
+	files []render.FontFile
+	// installed looks through the folders of the system, once.
+	installed func() (*fonts.Index, error)
+	lang      string // of the words, of SVG too
 }
 
 func (p *painted) add(cmd *cobra.Command) {
@@ -74,21 +77,54 @@ func (p *painted) check(cmd *cobra.Command, targets []target) error {
 // readFonts reads the fonts. The folders of the system are looked through when one is
 // asked for that is no file.
 func (p *painted) readFonts() error {
-	var files []render.FontFile
-	installed := sync.OnceValues(func() (*fonts.Index, error) { return fonts.Scan(fonts.Folders()) })
+	p.installed = sync.OnceValues(func() (*fonts.Index, error) { return fonts.Scan(fonts.Folders()) })
 	for _, name := range p.fonts {
-		file, err := readFont(name, installed)
+		file, err := readFont(name, p.installed)
 		if err == nil {
 			_, err = render.NewFonts(file)
 		}
 		if err != nil {
 			return fmt.Errorf("--font %s: %w", name, err)
 		}
-		files = append(files, file)
+		p.files = append(p.files, file)
 	}
 	var err error
-	p.read, err = render.NewFonts(files...)
+	p.read, err = render.NewFonts(p.files...)
 	return err
+}
+
+// takeFonts takes the first family of a theme that is installed for all words, and says so
+// where none is.
+func (p *painted) takeFonts(targets []target) error {
+	if p.theme.read == nil || len(p.theme.read.Fonts) == 0 ||
+		!slices.ContainsFunc(targets, func(t target) bool { return t.format == "png" || t.format == "pdf" }) {
+		return nil
+	}
+	all, err := p.installed()
+	if err != nil {
+		return err
+	}
+	for _, family := range p.theme.read.Fonts {
+		regular, err := all.Find(family)
+		if err != nil {
+			continue
+		}
+		found := map[render.FontUse]fonts.Font{render.FontFirstRegular: regular, render.FontFirstBold: regular}
+		if bold, ok := all.Bold(family); ok {
+			found[render.FontFirstBold] = bold
+		}
+		for _, use := range []render.FontUse{render.FontFirstRegular, render.FontFirstBold} {
+			data, err := readLimited(found[use].Path, fonts.MaxSize)
+			if err != nil {
+				return err
+			}
+			p.files = append(p.files, render.FontFile{Data: data, Index: found[use].Index, Use: use})
+		}
+		p.read, err = render.NewFonts(p.files...)
+		return err
+	}
+	fmt.Fprintf(p.std.err, "rapport: no font of %s is installed: PNG and PDF are drawn in rapport's own\n", p.theme.file)
+	return nil
 }
 
 // readFont reads a file, or the font of a name. What has the extension of a font, a

@@ -245,6 +245,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if err := v.painted.theme.load(g); err != nil {
 		return err
 	}
+	if err := v.painted.takeFonts(targets); err != nil {
+		return err
+	}
 	d, err := await.Do(ctx, func() (*drawing, error) { return v.draw(ctx, g, targets, line) })
 	if err != nil {
 		return err

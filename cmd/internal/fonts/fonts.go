@@ -168,6 +168,22 @@ func (x *Index) Find(name string) (Font, error) {
 	return Font{}, err
 }
 
+// Bold gives the bold font of a family: the upright one of a weight of 600 or more and
+// nearest to 700. ok is false where there is none.
+func (x *Index) Bold(family string) (bold Font, ok bool) {
+	wanted := plain(family)
+	least := math.Inf(1)
+	for _, f := range x.fonts {
+		if f.Italic || f.Weight < 600 || !slices.ContainsFunc(f.Family, func(n string) bool { return plain(n) == wanted }) {
+			continue
+		}
+		if d := math.Abs(float64(f.Weight)-700)/100 + 20*math.Abs(float64(f.Stretch)-1); d < least {
+			bold, least, ok = f, d, true
+		}
+	}
+	return bold, ok
+}
+
 // distance is how far a font is from the regular one of its family.
 func (f *Font) distance() float64 {
 	d := math.Abs(float64(f.Weight)-400)/100 + 20*math.Abs(float64(f.Stretch)-1)

@@ -13,6 +13,7 @@ import (
 
 // face is a font that was handed over, as a setter uses it.
 type face struct {
+	use      FontUse
 	font     *font.Face
 	shaper   *harfbuzz.Font // nil until something is shaped
 	broken   bool           // the font says of itself what is not so
@@ -20,8 +21,22 @@ type face struct {
 	outlines map[font.GID][]figure.Step
 }
 
-func newFace(f *font.Font) *face {
-	return &face{font: font.NewFace(f), em: float64(f.Upem()), outlines: make(map[font.GID][]figure.Step)}
+func newFace(f *font.Font, use FontUse) *face {
+	return &face{use: use, font: font.NewFace(f), em: float64(f.Upem()), outlines: make(map[font.GID][]figure.Step)}
+}
+
+// firstFor gives the font that draws a grapheme before the embedded one does, nil for none.
+func (s *setter) firstFor(shown []rune, bold bool) *face {
+	use := FirstRegular
+	if bold {
+		use = FirstBold
+	}
+	for _, f := range s.faces {
+		if f.use == use && f.has(shown) {
+			return f
+		}
+	}
+	return nil
 }
 
 // faceFor gives the first font that draws a grapheme, nil for none.

@@ -13,14 +13,30 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
-// Fonts are fonts for what the embedded one lacks, asked in order. It is safe
-// for concurrent use.
-type Fonts struct{ more []*font.Font }
+// Fonts are fonts for what the embedded one lacks, asked in order, and those that are to
+// be taken before it. It is safe for concurrent use.
+type Fonts struct{ more []given }
+
+// given is a font that was handed over.
+type given struct {
+	font *font.Font
+	use  FontUse
+}
+
+// FontUse says for what a font is used.
+type FontUse uint8
+
+const (
+	Fallback     FontUse = iota // for characters that the embedded font lacks
+	FirstRegular                // for all words that are not bold, and as a fallback
+	FirstBold                   // for all that are, and as a fallback
+)
 
 // FontFile is a font in a file: TrueType or OpenType, or one of a collection.
 type FontFile struct {
 	Data  []byte
 	Index int // in a collection, from 0
+	Use   FontUse
 }
 
 // NewFonts reads fonts.
@@ -31,7 +47,7 @@ func NewFonts(files ...FontFile) (*Fonts, error) {
 		if err != nil {
 			return nil, fmt.Errorf("not a TrueType or OpenType font: %w", err)
 		}
-		f.more = append(f.more, more)
+		f.more = append(f.more, given{more, file.Use})
 	}
 	return f, nil
 }

@@ -36,7 +36,7 @@ func newSetter(f *Fonts) *setter {
 	s := &setter{outlines: make(map[glyphKey][]figure.Step)}
 	if f != nil {
 		for _, more := range f.more {
-			s.faces = append(s.faces, newFace(more))
+			s.faces = append(s.faces, newFace(more.font, more.use))
 		}
 	}
 	return s

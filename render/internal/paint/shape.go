@@ -9,7 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
-// run is what the embedded font lacks in a line and what is shaped together: graphemes
+// run is what another font than the embedded one draws in a line and what is shaped together: graphemes
 // beside one another that run in one direction, in one script and one font.
 type run struct {
 	first  int      // in the line
@@ -28,7 +28,7 @@ func (r *run) at(x float64) []Glyph {
 	return r.glyphs
 }
 
-// runs shapes what the embedded font lacks in a line. Runs in the same font and script
+// runs shapes what other fonts than the embedded one draw in a line. Runs in the same font and script
 // are stretched by the same share, so that they are as wide together as they were
 // measured.
 func (s *setter) runs(line []placed, t style.Type) []*run {
@@ -66,28 +66,34 @@ func (s *setter) runs(line []placed, t style.Type) []*run {
 // run gives the run that begins with a grapheme, not shaped yet unless it is a box. It
 // gives nil where the embedded font has the grapheme, or nothing is to be seen.
 func (s *setter) run(line []placed, first int, t style.Type) *run {
-	lacks := func(p placed) (shown []rune, yes bool) {
+	// by gives the font of a grapheme; yes is false where it is the embedded one's.
+	by := func(p placed) (f *face, shown []rune, yes bool) {
 		shown = visible(p.shown())
 		if len(shown) == 0 {
-			return nil, false
+			return nil, nil, false
 		}
-		index, _ := s.glyphs(embedded(t), shown)
-		return shown, index == 0
+		if f = s.firstFor(shown, t.Bold); f != nil {
+			return f, shown, true
+		}
+		if index, _ := s.glyphs(embedded(t), shown); index != 0 {
+			return nil, nil, false
+		}
+		return s.faceFor(shown), shown, true
 	}
-	shown, yes := lacks(line[first])
+	face, shown, yes := by(line[first])
 	if !yes {
 		return nil
 	}
-	r := &run{first: first, line: line[first : first+1], face: s.faceFor(shown), script: scriptOf(line[first].text)}
+	r := &run{first: first, line: line[first : first+1], face: face, script: scriptOf(line[first].text)}
 	if r.face == nil {
 		r.width = measured(r.line, t)
 		r.glyphs = []Glyph{s.box(r.line[0].text, shown[0], r.width)}
 		return r
 	}
 	for end := first + 1; end < len(line) && line[end].level == line[first].level; end++ {
-		shown, yes := lacks(line[end])
+		other, _, yes := by(line[end])
 		script := scriptOf(line[end].text)
-		if !yes || s.faceFor(shown) != r.face || script.Strong() && r.script.Strong() && script != r.script {
+		if !yes || other != r.face || script.Strong() && r.script.Strong() && script != r.script {
 			break
 		}
 		if !r.script.Strong() {
@@ -143,7 +149,7 @@ func (s *setter) shaped(r *run, bold bool) (width float64, glyphs []Glyph) {
 		if p.YOffset != 0 {
 			outline = moved(outline, 0, -float64(p.YOffset)/em, 1)
 		}
-		if bold {
+		if bold && r.face.use != FirstBold {
 			outline = append(moved(outline, -smear/2, 0, 1), moved(outline, smear/2, 0, 1)...)
 		}
 		glyph := Glyph{Text: said[i], X: width + float64(p.XOffset)/em, Width: float64(p.XAdvance) / em, Stretch: 1, Outline: outline}
