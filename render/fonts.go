@@ -20,9 +20,9 @@ type FontUse = paint.FontUse
 
 // The uses of fonts.
 const (
-	FontFallback     = paint.Fallback     // for characters that the embedded font lacks
-	FontFirstRegular = paint.FirstRegular // for all words that are not bold, too
-	FontFirstBold    = paint.FirstBold    // for all words that are bold, too
+	FontFallback     FontUse = paint.Fallback     // for characters that the embedded font lacks
+	FontFirstRegular FontUse = paint.FirstRegular // for all words that are not bold, too
+	FontFirstBold    FontUse = paint.FirstBold    // for all words that are bold, too
 )
 
 // NewFonts reads fonts.
