@@ -137,6 +137,9 @@ func TestTwoValuesForOneFieldNameBothPlaces(t *testing.T) {
 		pair[1](b)
 		text, list := faultsOf(t, b)
 		one := "one value"
+		if strings.HasPrefix(field, "request ") {
+			one += ", or a source in each of the two ledgers, if they are what two sources say"
+		}
 		if strings.HasPrefix(field, "the ledger ") {
 			one = "one value: ledgers that are merged are one, so one of them states it"
 		}

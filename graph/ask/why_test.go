@@ -73,7 +73,7 @@ requests:
 `)
 	for _, c := range []struct{ id, text, want string }{
 		{"late", `days <= 1`, "a.yaml:5:5: late (a -> b): possibly\n\tyes if it took a day\n\tno if it took 2-3 days"},
-		{"torn", `via.kind == "telephone"`, "a.yaml:6:5: torn (a -mail-> b): contested\n\tyes if believed\n\t\ta.yaml:10:56: dod, via phone, unknown times\n\tno if believed\n\t\ta.yaml:10:15: ft, via mail, unknown times"},
+		{"torn", `via.kind == "telephone"`, "a.yaml:6:5: torn (a -mail/phone-> b): contested\n\tyes if believed\n\t\ta.yaml:10:56: dod, via phone, unknown times\n\tno if believed\n\t\ta.yaml:10:15: ft, via mail, unknown times"},
 	} {
 		p, err := where.Parse(g, c.text)
 		if err != nil {
