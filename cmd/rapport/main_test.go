@@ -37,17 +37,8 @@ func (t tests) Run() int {
 	return t.M.Run()
 }
 
-// cache is an empty folder in which the layout engine keeps its compiled code between
-// the processes of a test. The user's own is none of the tests' business.
-func cache(t *testing.T) string {
-	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
-
-// warmCache is such a folder for all tests, with compiled code in it.
+// warmCache is a folder for all tests in which the layout engine keeps its compiled code
+// between processes. The user's own is none of the tests' business.
 var warmCache string
 
 // warm gives the folder in which the layout engine has been compiled, which takes the
