@@ -14,7 +14,7 @@ import (
 
 // foreign lists what a page has in figures that is no part of a drawing.
 const foreign = `[...document.querySelectorAll('figure *')].filter(e =>
-	!['svg', 'title', 'desc', 'g', 'rect', 'path', 'circle', 'text', 'a', 'style'].includes(e.localName) ||
+	!['svg', 'title', 'desc', 'g', 'rect', 'path', 'circle', 'text', 'tspan', 'a', 'style'].includes(e.localName) ||
 	e.namespaceURI != 'http://www.w3.org/2000/svg' ||
 	[...e.attributes].some(a => /^on|^style$/i.test(a.name))).map(e => e.outerHTML.slice(0, 200))`
 
