@@ -26,8 +26,8 @@ const (
 	maxHeight = 2200.0
 	// maxPages is how many pages the lanes may take before they have less detail.
 	maxPages = 3
-	// worthIt is how much higher than the lowest a figure becomes for more detail
-	// when it is too high in any.
+	// worthIt is how much higher than with less a figure becomes for more detail when it
+	// is too high otherwise.
 	worthIt = 1.2
 )
 
@@ -156,18 +156,28 @@ const (
 	laneShare = 0.6
 )
 
-// choose plans the chart in as much detail as it is not too high for. Where that is
-// for its lanes alone, and counts would make it only higher, it keeps its marks.
+// choose plans the chart in as much detail as it is not too high for, and in more where
+// that makes it little higher. Where it is too high for its lanes alone, and counts would
+// make it only higher, it keeps its marks.
 func (c *chart) choose(busy []stretch) {
 	first, undated := c.detail, c.undated
 	fits := func(limit float64) bool {
 		c.limit, c.undated = limit, undated
 		return c.plan(c.nameW+nameGap, slices.Clone(busy))
 	}
-	for ; c.detail < numbers; c.detail++ {
-		if fits(c.maxHeight()) {
-			return
+	// most gives the figure the most detail that it is not too high for.
+	most := func(limit float64) {
+		for c.detail = first; !fits(limit); c.detail++ {
 		}
+	}
+	for ; c.detail < numbers; c.detail++ {
+		if !fits(c.maxHeight()) {
+			continue
+		}
+		if c.detail > first {
+			most(worthIt * c.height)
+		}
+		return
 	}
 	fits(c.maxHeight())
 	if first == numbers {
@@ -179,9 +189,7 @@ func (c *chart) choose(busy []stretch) {
 		fits(c.maxHeight())
 		return
 	}
-	limit := min(counts, worthIt*c.height)
-	for c.detail = first; !fits(limit); c.detail++ {
-	}
+	most(min(counts, worthIt*c.height))
 }
 
 // busy gives the stretches of time in which requests are dated, without what is

@@ -1,9 +1,11 @@
 package timeline
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
@@ -94,3 +96,23 @@ func TestWidth(t *testing.T) {
 }
 
 func figureBox(f *figure.Figure) geom.Box { return geom.Box{W: f.W, H: f.H} }
+
+// TestWordsForLittle: a figure that is a little too high for words by its lanes' names
+// keeps its words.
+func TestWordsForLittle(t *testing.T) {
+	t.Parallel()
+	b := graph.NewBuilder()
+	for i := range 45 {
+		b.AddRequest(graph.RequestSpec{
+			From: "newsroom", To: []string{fmt.Sprintf("an office with a name of two lines, number %d", i%33)}, Via: "letter",
+			Date: date.MustParse(fmt.Sprintf("2023-%02d-%02d", 1+i%12, 1+i%28)), Outcome: graph.Accepted,
+		})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := newChart(g, Options{}); c.detail != labelled || c.height <= maxHeight {
+		t.Errorf("detail %d in a figure %.0f high", c.detail, c.height)
+	}
+}
