@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,13 +109,8 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 
 // readDOT reads a file that is not too large.
 func readDOT(path string) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, graphviz.MaxSketchBytes+1))
-	if err == nil && len(data) > graphviz.MaxSketchBytes {
+	data, err := readLimited(path, graphviz.MaxSketchBytes)
+	if errors.Is(err, errTooLarge) {
 		err = fmt.Errorf("%s: too large to draw, expected at most %d bytes of DOT", path, graphviz.MaxSketchBytes)
 	}
 	return data, err

@@ -143,17 +143,12 @@ func readFont(name string, installed func() (*fonts.Index, error)) (render.FontF
 		}
 		path, index = found.Path, found.Index
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		var at *os.PathError
-		if errors.As(err, &at) {
-			err = at.Err
-		}
-		return render.FontFile{}, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, fonts.MaxSize+1))
-	if err == nil && len(data) > fonts.MaxSize {
+	data, err := readLimited(path, fonts.MaxSize)
+	var at *os.PathError
+	switch {
+	case errors.As(err, &at):
+		err = at.Err
+	case errors.Is(err, errTooLarge):
 		err = errors.New("too large for a font")
 	}
 	return render.FontFile{Data: data, Index: index}, err

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -117,18 +115,4 @@ func (c *colours) into(opts *svg.Options) {
 	if c.read != nil {
 		opts.Fonts = c.read.Fonts
 	}
-}
-
-// readLimited reads a file that is not too large.
-func readLimited(path string, most int64) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, most+1))
-	if err == nil && int64(len(data)) > most {
-		err = fmt.Errorf("more than %d bytes", most)
-	}
-	return data, err
 }

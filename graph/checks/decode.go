@@ -13,8 +13,8 @@ import (
 
 // decoder makes checks of a tree.
 type decoder struct {
-	folder string     // of the file
-	faults fault.List // what is wrong is collected, and decoding goes on
+	ledger.Reading
+	folder string // of the file
 	show   func(fault.List)
 }
 
@@ -30,13 +30,13 @@ func (d *decoder) file(v *ledger.Value) *File {
 	var common Check // what holds of all checks
 	switch {
 	case v.Kind == ledger.NoValue:
-		d.fault(v, "no checks", "a mapping with "+fault.OneOf(fileKeys), "")
+		d.Fault(v, "no checks", "a mapping with "+fault.OneOf(fileKeys), "")
 		return f
 	case isLedger(v):
-		d.fault(v, "this is a ledger", "a file of checks, with the keys ledgers and checks", "")
+		d.Fault(v, "this is a ledger", "a file of checks, with the keys ledgers and checks", "")
 		return f
 	}
-	before := len(d.faults)
+	before := len(d.Faults)
 	d.mapping(v, "the file", fileKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "ledgers", "ledger":
@@ -49,10 +49,10 @@ func (d *decoder) file(v *ledger.Value) *File {
 		}
 	})
 	switch {
-	case list == nil && len(d.faults) > before: // it may be what is misspelt
+	case list == nil && len(d.Faults) > before: // it may be what is misspelt
 		return f
 	case list == nil || list.Kind != ledger.ListValue || len(list.Items) == 0:
-		d.fault(v, "no checks", "a list of them, under the key checks", "")
+		d.Fault(v, "no checks", "a list of them, under the key checks", "")
 		return f
 	}
 	for i := range list.Items {
@@ -92,7 +92,7 @@ func (d *decoder) paths(v *ledger.Value, key string) []string {
 
 func (d *decoder) check(v *ledger.Value, c *Check) {
 	var expect, asOf *ledger.Value
-	before := len(d.faults)
+	before := len(d.Faults)
 	asked := 0
 	c.Pos = v.Pos
 	d.mapping(v, "a check", checkKeys, func(key string, v *ledger.Value) {
@@ -126,10 +126,10 @@ func (d *decoder) check(v *ledger.Value, c *Check) {
 		}
 	})
 	// What is missing may be what could not be read.
-	whole := len(d.faults) == before
+	whole := len(d.Faults) == before
 	missing := func(is bool, what, want string) {
 		if is && whole {
-			d.fault(v, what, want, "")
+			d.Fault(v, what, want, "")
 		}
 	}
 	missing(c.Name == "", "a check without a name", "the key name")
@@ -154,14 +154,14 @@ func (d *decoder) lastDay(v *ledger.Value) date.Day {
 		if err != nil {
 			hint = fault.OneOf(date.Suggest(v.Text))
 		}
-		d.fault(v, fault.Quote(v.Text)+" is no date that has an end", "a day such as 2021-05-21", hint)
+		d.Fault(v, fault.Quote(v.Text)+" is no date that has an end", "a day such as 2021-05-21", hint)
 	}
 	return on.Latest()
 }
 
 func (d *decoder) path(v *ledger.Value) *path {
 	p := &path{}
-	before := len(d.faults)
+	before := len(d.Faults)
 	d.mapping(v, "a path", pathKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "from":
@@ -179,8 +179,8 @@ func (d *decoder) path(v *ledger.Value) *path {
 			p.forward = d.truth(v, key)
 		}
 	})
-	if (p.from == nil || p.to == nil) && len(d.faults) == before {
-		d.fault(v, "a path without its ends", "the keys from and to", "")
+	if (p.from == nil || p.to == nil) && len(d.Faults) == before {
+		d.Fault(v, "a path without its ends", "the keys from and to", "")
 	}
 	return p
 }
@@ -206,24 +206,24 @@ func (d *decoder) expectation(v *ledger.Value, c *Check) {
 	c.expect.word = word
 	allowed := expected(c)
 	if !slices.Contains(allowed, word) {
-		d.fault(v, "unknown expectation "+fault.Quote(text), fault.OneOf(allowed), fault.Nearest(word, slices.Values(allowed)))
+		d.Fault(v, "unknown expectation "+fault.Quote(text), fault.OneOf(allowed), fault.Nearest(word, slices.Values(allowed)))
 		return
 	}
 	if c.of != nil && word != "all" {
-		d.fault(c.of, "of without expect: all", "", "")
+		d.Fault(c.of, "of without expect: all", "", "")
 	}
 	switch word {
 	case "count":
 		var err error
 		if c.expect.n, err = strconv.Atoi(rest); err != nil || c.expect.n < 0 {
-			d.fault(v, "count without a number", "count 3", "")
+			d.Fault(v, "count without a number", "count 3", "")
 		}
 		return
 	case "exactly":
 		list, ok := strings.CutPrefix(rest, "[")
 		list, closed := strings.CutSuffix(list, "]")
 		if !ok || !closed {
-			d.fault(v, "exactly without a list", "exactly [first, second]", "")
+			d.Fault(v, "exactly without a list", "exactly [first, second]", "")
 			return
 		}
 		for id := range strings.SplitSeq(list, ",") {
@@ -234,6 +234,6 @@ func (d *decoder) expectation(v *ledger.Value, c *Check) {
 		return
 	}
 	if rest != "" {
-		d.fault(v, "something behind "+word, "", "")
+		d.Fault(v, "something behind "+word, "", "")
 	}
 }

@@ -30,14 +30,14 @@ func Read(r io.Reader, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{folder: filepath.Dir(name), show: doc.Show}
+	d := decoder{Reading: ledger.Reading{Kind: ErrFile}, folder: filepath.Dir(name), show: doc.Show}
 	f := d.file(&doc.Root)
-	if len(d.faults) == 0 {
+	if len(d.Faults) == 0 {
 		return f, nil
 	}
-	d.faults.Sort()
-	doc.Show(d.faults)
-	return nil, d.faults
+	d.Faults.Sort()
+	doc.Show(d.Faults)
+	return nil, d.Faults
 }
 
 // ReadFile is [Read] of a file.

@@ -19,8 +19,14 @@ const (
 )
 
 // decoder makes a theme of a tree.
-type decoder struct {
-	faults fault.List
+type decoder struct{ ledger.Reading }
+
+// found says in a message what is found where something else is expected.
+func found(v *ledger.Value) string {
+	if v.Text != "" {
+		return fault.Quote(v.Text)
+	}
+	return v.Describe()
 }
 
 var (
@@ -32,12 +38,12 @@ var (
 func (d *decoder) file(v *ledger.Value) *File {
 	f := &File{Light: theme.Light(), Dark: theme.Dark(), parties: make(map[string]*party)}
 	if v.Kind == ledger.NoValue {
-		d.fault(v, "no theme", "a mapping with "+fault.OneOf(fileKeys), "")
+		d.Fault(v, "no theme", "a mapping with "+fault.OneOf(fileKeys), "")
 		return f
 	}
 	var parties *ledger.Value
 	light, dark := &page{Theme: f.Light}, &page{Theme: f.Dark}
-	d.mapping(v, "the file", fileKeys, func(key string, v *ledger.Value) {
+	d.Mapping(v, "the file", fileKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "font":
 			f.Fonts = d.fonts(v)
@@ -66,7 +72,7 @@ func (d *decoder) file(v *ledger.Value) *File {
 	switch parties.Kind {
 	case ledger.ListValue:
 		if n := len(parties.Items); n > maxParties {
-			d.fault(&parties.Items[maxParties], fmt.Sprintf("%d parties with colours", n), fmt.Sprintf("%d at most: then they repeat", maxParties), "")
+			d.Fault(&parties.Items[maxParties], fmt.Sprintf("%d parties with colours", n), fmt.Sprintf("%d at most: then they repeat", maxParties), "")
 			return f
 		}
 		var ls, ds []theme.Group
@@ -79,13 +85,13 @@ func (d *decoder) file(v *ledger.Value) *File {
 			f.Light.Groups, f.Dark.Groups = ls, ds
 		}
 	case ledger.MappingValue:
-		d.ids(parties, func(id string, at, v *ledger.Value) {
+		d.Pairs(parties, func(id, v *ledger.Value) {
 			if l, dk, ok := one(v); ok {
-				f.parties[id] = &party{at: at, light: l, dark: dk}
+				f.parties[id.Text] = &party{at: id, light: l, dark: dk}
 			}
 		})
 	default:
-		d.fault(parties, "parties is "+describe(parties), "a list of colours, or a mapping of ids to colours", "")
+		d.Fault(parties, "parties is "+found(parties), "a list of colours, or a mapping of ids to colours", "")
 	}
 	return f
 }
@@ -104,7 +110,7 @@ func (d *decoder) page(v *ledger.Value, name string, p *page) {
 			p.at[to] = v
 		}
 	}
-	d.mapping(v, name, pageKeys, func(key string, v *ledger.Value) {
+	d.Mapping(v, name, pageKeys, func(key string, v *ledger.Value) {
 		switch key {
 		case "paper":
 			set(&p.Paper, v, key)
@@ -133,7 +139,7 @@ func (d *decoder) outcomes(v *ledger.Value, set func(graph.Outcome, *ledger.Valu
 	for _, o := range all {
 		names = append(names, o.String())
 	}
-	d.mapping(v, "outcomes", names, func(key string, v *ledger.Value) {
+	d.Mapping(v, "outcomes", names, func(key string, v *ledger.Value) {
 		set(all[slices.Index(names, key)], v)
 	})
 }
@@ -142,10 +148,10 @@ func (d *decoder) outcomes(v *ledger.Value, set func(graph.Outcome, *ledger.Valu
 func (d *decoder) groups(v *ledger.Value, p *page, set func(*string, *ledger.Value, string)) {
 	switch {
 	case v.Kind != ledger.ListValue:
-		d.fault(v, "parties of a page is "+describe(v), "a list of mappings with "+fault.OneOf(partyKeys)+"; colours by ids of parties stand beside light and dark", "")
+		d.Fault(v, "parties of a page is "+found(v), "a list of mappings with "+fault.OneOf(partyKeys)+"; colours by ids of parties stand beside light and dark", "")
 		return
 	case len(v.Items) > maxParties:
-		d.fault(&v.Items[maxParties], fmt.Sprintf("%d parties with colours", len(v.Items)), fmt.Sprintf("%d at most: then they repeat", maxParties), "")
+		d.Fault(&v.Items[maxParties], fmt.Sprintf("%d parties with colours", len(v.Items)), fmt.Sprintf("%d at most: then they repeat", maxParties), "")
 		return
 	case len(v.Items) == 0:
 		return
@@ -155,7 +161,7 @@ func (d *decoder) groups(v *ledger.Value, p *page, set func(*string, *ledger.Val
 	p.Groups = groups
 	for i := range v.Items {
 		g := &p.Groups[i]
-		d.mapping(&v.Items[i], "a party", partyKeys, func(key string, v *ledger.Value) {
+		d.Mapping(&v.Items[i], "a party", partyKeys, func(key string, v *ledger.Value) {
 			switch key {
 			case "fill":
 				set(&g.Fill, v, key)
@@ -176,7 +182,7 @@ func (d *decoder) check(p *page) {
 			v = p.at[on]
 		}
 		if got := contrast(*c, *on); v != nil && got < least {
-			d.fault(v, fmt.Sprintf("%s %s on %s %s: a contrast of %.1f", what, *c, behind, *on, got),
+			d.Fault(v, fmt.Sprintf("%s %s on %s %s: a contrast of %.1f", what, *c, behind, *on, got),
 				fmt.Sprintf("%.1f or more, such as of %s", least, towards(*c, *on, least)), "")
 		}
 	}
@@ -205,9 +211,9 @@ func (d *decoder) fonts(v *ledger.Value) (out []string) {
 		name := &list[i]
 		switch {
 		case name.Kind != ledger.TextValue:
-			d.fault(name, "font is "+describe(name), "the name of a family, such as Source Sans 3", "")
+			d.Fault(name, "font is "+found(name), "the name of a family, such as Source Sans 3", "")
 		case name.Text == "" || strings.ContainsAny(name.Text, `"'\;{}<>,`):
-			d.fault(name, "font "+fault.Quote(name.Text)+" is no name of a family", "a name without signs, such as Source Sans 3", "")
+			d.Fault(name, "font "+fault.Quote(name.Text)+" is no name of a family", "a name without signs, such as Source Sans 3", "")
 		default:
 			out = append(out, name.Text)
 		}
@@ -218,7 +224,7 @@ func (d *decoder) fonts(v *ledger.Value) (out []string) {
 // colour reads a colour.
 func (d *decoder) colour(v *ledger.Value, of string) (string, bool) {
 	if v.Text == "" {
-		d.fault(v, of+" is "+describe(v), `a colour in quotes, such as "#15803d": what follows a bare # is a comment`, "")
+		d.Fault(v, of+" is "+found(v), `a colour in quotes, such as "#15803d": what follows a bare # is a comment`, "")
 		return "", false
 	}
 	c, err := theme.Colour(v.Text)
@@ -226,6 +232,6 @@ func (d *decoder) colour(v *ledger.Value, of string) (string, bool) {
 		return c, true
 	}
 	hint, _ := theme.Colour("#" + v.Text)
-	d.fault(v, of+" is "+fault.Quote(v.Text), `a colour such as "#15803d"`, hint)
+	d.Fault(v, of+" is "+fault.Quote(v.Text), `a colour such as "#15803d"`, hint)
 	return "", false
 }

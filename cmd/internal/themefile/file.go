@@ -40,15 +40,15 @@ func Read(r io.Reader, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{}
+	d := decoder{ledger.Reading{Kind: ErrFile}}
 	f := d.file(&doc.Root)
 	f.show = doc.Show
-	if len(d.faults) == 0 {
+	if len(d.Faults) == 0 {
 		return f, nil
 	}
-	d.faults.Sort()
-	doc.Show(d.faults)
-	return nil, d.faults
+	d.Faults.Sort()
+	doc.Show(d.Faults)
+	return nil, d.Faults
 }
 
 // For gives the themes for a graph, whose parties have the colours that the file gives
