@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/internal/jobs"
 )
 
 // TestLayoutKeepsSizesAndPorts checks what a drawing relies on: boxes come back with the size they
@@ -26,29 +27,29 @@ import (
 func TestLayoutKeepsSizesAndPorts(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(8) {
-		s := newSample(seed, 12, 4, 20)
-		g, err := New(Options{}).Layout(t.Context(), s.job)
+		s := jobs.New(seed, 12, 4, 20)
+		g, err := New(Options{}).Layout(t.Context(), s.Job)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, want := range s.size {
+		for name, want := range s.Size {
 			if box := g.Nodes[name]; box.W != want[0] || box.H != want[1] {
 				t.Errorf("seed %d: %s is %v by %v, want %v", seed, name, box.W, box.H, want)
 			}
 		}
-		for id, ends := range s.ends {
+		for id, ends := range s.Ends {
 			points := g.Edges[id].Points
 			for i, got := range []layout.Point{points[0], points[len(points)-1]} {
 				// A line that leaves on the side away from its goal starts a point off the box.
-				want := ends[i].at(g.Nodes[ends[i].node])
+				want := ends[i].At(g.Nodes[ends[i].Node])
 				if math.Abs(got.X-want.X) > 1.05 || math.Abs(got.Y-want.Y) > 0.1 {
 					t.Errorf("seed %d: edge %s ends at %v, want %v, at %s", seed, id, got, want, ends[i])
 				}
 			}
 		}
-		for i := range s.job.Nodes - 4 {
+		for i := range s.Job.Nodes - 4 {
 			actor := g.Nodes["actor "+strconv.Itoa(i)]
-			cluster := g.Clusters["cluster_"+strconv.Itoa(i%parties)]
+			cluster := g.Clusters["cluster_"+strconv.Itoa(i%jobs.Parties)]
 			if actor.X < cluster.X || actor.Y < cluster.Y ||
 				actor.X+actor.W > cluster.X+cluster.W || actor.Y+actor.H > cluster.Y+cluster.H {
 				t.Errorf("seed %d: actor %d at %v is outside its cluster at %v", seed, i, actor, cluster)
@@ -63,13 +64,13 @@ func TestLayoutAgreesWithNative(t *testing.T) {
 	t.Parallel()
 	dot := need(t, "dot")
 	for _, seed := range []uint64{0, 1, 4, 6, 8, 10} {
-		for _, s := range []sample{newSample(seed, 12, 4, 20), newSample(seed, 5, 2, 12), newSample(seed, 3, 1, 3)} {
-			ours, err := New(Options{}).Layout(t.Context(), s.job)
+		for _, s := range []jobs.Sample{jobs.New(seed, 12, 4, 20), jobs.New(seed, 5, 2, 12), jobs.New(seed, 3, 1, 3)} {
+			ours, err := New(Options{}).Layout(t.Context(), s.Job)
 			if err != nil {
 				t.Fatal(err)
 			}
 			cmd := exec.Command(dot, "-Tjson")
-			cmd.Stdin = bytes.NewReader(s.job.DOT)
+			cmd.Stdin = bytes.NewReader(s.Job.DOT)
 			out, err := cmd.Output()
 			if err != nil {
 				t.Fatal(err)
@@ -78,7 +79,7 @@ func TestLayoutAgreesWithNative(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := layout.Check(s.job, native); err != nil {
+			if err := layout.Check(s.Job, native); err != nil {
 				t.Fatal(err)
 			}
 			near := cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) <= 1 })
@@ -104,15 +105,15 @@ func TestLayoutAgreesWithNative(t *testing.T) {
 
 func TestLayoutIsDeterministic(t *testing.T) {
 	t.Parallel()
-	e, s := New(Options{}), newSample(3, 12, 4, 20)
-	first, err := e.Layout(t.Context(), s.job)
+	e, s := New(Options{}), jobs.New(3, 12, 4, 20)
+	first, err := e.Layout(t.Context(), s.Job)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := e.Layout(t.Context(), newSample(4, 9, 3, 15).job); err != nil {
+	if _, err := e.Layout(t.Context(), jobs.New(4, 9, 3, 15).Job); err != nil {
 		t.Fatal(err)
 	}
-	second, err := e.Layout(t.Context(), s.job)
+	second, err := e.Layout(t.Context(), s.Job)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,11 +124,11 @@ func TestLayoutIsDeterministic(t *testing.T) {
 
 func TestLayoutInParallel(t *testing.T) {
 	t.Parallel()
-	var samples []sample
+	var samples []jobs.Sample
 	var want []*layout.Geometry
 	for seed := range uint64(3) {
-		s := newSample(seed, 6, 2, 8)
-		g, err := New(Options{}).Layout(t.Context(), s.job)
+		s := jobs.New(seed, 6, 2, 8)
+		g, err := New(Options{}).Layout(t.Context(), s.Job)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +139,7 @@ func TestLayoutInParallel(t *testing.T) {
 		wg.Go(func() {
 			e := New(Options{})
 			for i, s := range samples {
-				got, err := e.Layout(t.Context(), s.job)
+				got, err := e.Layout(t.Context(), s.Job)
 				if err != nil {
 					t.Error(err)
 				} else if diff := cmp.Diff(want[i], got); diff != "" {
@@ -287,15 +288,15 @@ func TestLayoutReadsNoFiles(t *testing.T) {
 }
 
 func TestLayoutEndsWithTheContext(t *testing.T) {
-	e, s := New(Options{}), newSample(1, 3, 1, 3)
-	want, err := e.Layout(t.Context(), s.job)
+	e, s := New(Options{}), jobs.New(1, 3, 1, 3)
+	want, err := e.Layout(t.Context(), s.Job)
 	if err != nil {
 		t.Fatal(err)
 	}
 
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := e.Layout(ended, s.job); !errors.Is(err, context.Canceled) {
+	if _, err := e.Layout(ended, s.Job); !errors.Is(err, context.Canceled) {
 		t.Errorf("before the start: %v", err)
 	}
 
@@ -305,7 +306,7 @@ func TestLayoutEndsWithTheContext(t *testing.T) {
 	waiting, cancel := context.WithCancel(t.Context())
 	failed := make(chan error)
 	go func() {
-		_, err := e.Layout(waiting, s.job)
+		_, err := e.Layout(waiting, s.Job)
 		failed <- err
 	}()
 	cancel()
@@ -315,7 +316,7 @@ func TestLayoutEndsWithTheContext(t *testing.T) {
 	instance.release()
 
 	// A layout of some 200 ms, given up as soon as it runs.
-	large := newSample(1, 50, 10, 100)
+	large := jobs.New(1, 50, 10, 100)
 	running, cancel := context.WithCancel(t.Context())
 	go func() {
 		for len(instance.turn) == 0 {
@@ -323,13 +324,13 @@ func TestLayoutEndsWithTheContext(t *testing.T) {
 		}
 		cancel()
 	}()
-	if _, err := e.Layout(running, large.job); !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "60 nodes") {
+	if _, err := e.Layout(running, large.Job); !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "60 nodes") {
 		t.Errorf("while it runs: %v", err)
 	}
 	if len(instance.turn) == 0 {
 		t.Error("Layout came back only when the engine was done")
 	}
-	if got, err := e.Layout(t.Context(), s.job); err != nil {
+	if got, err := e.Layout(t.Context(), s.Job); err != nil {
 		t.Errorf("after the one given up: %v", err)
 	} else if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("after the one given up (-before +after):\n%s", diff)
@@ -348,7 +349,7 @@ func reportDamage() any {
 		b.WriteString(" subgraph cluster_" + strconv.Itoa(i) + " {")
 	}
 	b.WriteString(" a -> b [id=e]" + strings.Repeat("}", depth) + "}")
-	e, s := New(Options{}), newSample(1, 3, 1, 3)
+	e, s := New(Options{}), jobs.New(1, 3, 1, 3)
 	say := func(job layout.Job) string {
 		_, err := e.Layout(context.Background(), job)
 		switch {
@@ -362,9 +363,9 @@ func reportDamage() any {
 		return err.Error()
 	}
 	return damage{
-		First:  say(s.job),
+		First:  say(s.Job),
 		Second: say(layout.Job{DOT: []byte(b.String()), Nodes: 2, Edges: 1, Clusters: depth}),
-		Third:  say(s.job),
+		Third:  say(s.Job),
 	}
 }
 
@@ -382,8 +383,8 @@ func BenchmarkLayout(b *testing.B) {
 		name string
 		job  layout.Job
 	}{
-		{"20", newSample(1, 12, 4, 20).job},
-		{"100", newSample(1, 50, 10, 100).job},
+		{"20", jobs.New(1, 12, 4, 20).Job},
+		{"100", jobs.New(1, 50, 10, 100).Job},
 	} {
 		b.Run(s.name, func(b *testing.B) {
 			e := New(Options{})

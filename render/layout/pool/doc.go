@@ -15,7 +15,8 @@
 // A worker is any program that calls worker.Run: the command rapport as "rapport layout-worker", a small
 // program of your own, or, by [Self], the server itself with an argument. The first two keep Graphviz,
 // which compiles itself when a program starts, out of the server: neither this package nor package
-// render imports it. The pool is the Engine of render.Options, as in the example.
+// render imports it. The pool is the Engine of render.Options, as in the example of a server that
+// package render has.
 //
 // A worker has a nearly empty environment (see Options.Env), no file descriptors but the three
 // standard ones, and on Unix a process group of its own, all of which is killed with it. It ends by

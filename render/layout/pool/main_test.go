@@ -18,13 +18,12 @@ import (
 	"time"
 
 	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/layout/worker"
 )
 
 // The test binary is its own worker, when its first argument is one of these.
 const (
-	soundWorker = "worker"  // with Graphviz
+	rowWorker   = "worker"  // puts nodes in a row
 	actedWorker = "actor"   // does what the jobs tell it, see act
 	silent      = "silent"  // never says anything
 	talker      = "talker"  // says its second argument, in hexadecimal digits, and ends
@@ -36,8 +35,8 @@ const (
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 {
 		switch os.Args[1] {
-		case soundWorker:
-			serve(graphviz.New(graphviz.Options{}))
+		case rowWorker:
+			serve(row{})
 		case actedWorker:
 			serve(actor{})
 		case silent:
@@ -82,6 +81,14 @@ func command(args ...string) []string {
 	c, err := Self(args...)
 	check(err)
 	return c
+}
+
+// row is an engine that puts the nodes of a graph without edges beside each other.
+type row struct{}
+
+func (row) Layout(_ context.Context, job layout.Job) (*layout.Geometry, error) {
+	_, list, _ := strings.Cut(string(job.DOT), "{")
+	return nodes(strings.Fields(strings.Trim(list, "} "))...), nil
 }
 
 // told is a job for an actor. It has a node, and what to do in place of a source.

@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -9,119 +8,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
-
-	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/render/internal/content"
-	"github.com/rapport-graph/rapport/render/internal/testing/sample"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard/asdot"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
-	"github.com/rapport-graph/rapport/render/layout"
-	"github.com/rapport-graph/rapport/render/layout/graphviz"
 )
-
-// jobOf is what drawing a graph asks of an engine.
-func jobOf(tb testing.TB, g *graph.Graph) layout.Job {
-	tb.Helper()
-	var b bytes.Buffer
-	parts, err := asdot.Write(&b, picture.New(g, content.Options{}))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return layout.Job{DOT: b.Bytes(), Nodes: parts.Nodes, Edges: parts.Edges, Clusters: parts.Clusters}
-}
-
-// jobs are those of the ledgers that come with the module.
-func jobs(tb testing.TB) []layout.Job {
-	tb.Helper()
-	var all []layout.Job
-	for _, name := range sample.Cases() {
-		all = append(all, jobOf(tb, sample.Case(tb, name)))
-	}
-	return all
-}
-
-// TestSameAsInProcess: a pool is the engine of its workers, geometries and errors alike.
-func TestSameAsInProcess(t *testing.T) {
-	t.Parallel()
-	p, e := newPool(t, Options{Workers: 1}, soundWorker), graphviz.New(graphviz.Options{})
-	all := append(jobs(t),
-		layout.Job{DOT: []byte("digraph { a ->-> b }"), Nodes: 2, Edges: 1},
-		layout.Job{DOT: []byte("digraph {}")},
-		layout.Job{DOT: []byte("digraph { \"\xe9\" }"), Nodes: 1},
-		layout.Job{DOT: []byte("digraph { a }"), Nodes: graphviz.DefaultMaxNodes + 1},
-		layout.Job{DOT: []byte("digraph { a -> b [id=e] -> c }"), Nodes: 2, Edges: 1},
-		jobs(t)[0],
-	)
-	for i, job := range all {
-		want, wantErr := e.Layout(t.Context(), job)
-		got, err := p.Layout(t.Context(), job)
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("job %d: -in process +pool:\n%s", i, diff)
-		}
-		if (wantErr == nil) != (err == nil) || err != nil && err.Error() != wantErr.Error() {
-			t.Errorf("job %d: %v in process, %v by the pool", i, wantErr, err)
-		}
-		for _, kind := range []error{layout.ErrTooLarge, layout.ErrRejected, layout.ErrIncomplete} {
-			if errors.Is(wantErr, kind) != errors.Is(err, kind) {
-				t.Errorf("job %d: %v is %v in process only, or by the pool only", i, err, kind)
-			}
-		}
-	}
-}
-
-// TestEightCallers has more callers than workers, and workers that are replaced all the time.
-func TestEightCallers(t *testing.T) {
-	t.Parallel()
-	eightCallers(t, 40)
-}
-
-// BenchmarkEightCallers is the same for as long as wanted, with -race and -benchtime 1m for one.
-func BenchmarkEightCallers(b *testing.B) { eightCallers(b, b.N) }
-
-// eightCallers asks a pool for n layouts and checks them. One of the callers is of little patience.
-func eightCallers(tb testing.TB, n int) {
-	p := newPool(tb, Options{Workers: 3, Spares: 1, MaxJobs: 10}, soundWorker)
-	all := jobs(tb)
-	var want []*layout.Geometry
-	for _, job := range all {
-		g, err := graphviz.New(graphviz.Options{}).Layout(tb.Context(), job)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		want = append(want, g)
-	}
-	share := make(chan int)
-	var callers sync.WaitGroup
-	for c := range 8 {
-		callers.Go(func() {
-			for i := range share {
-				if c == 0 {
-					ctx, cancel := context.WithTimeout(tb.Context(), time.Duration(i%20)*time.Millisecond)
-					if _, err := p.Layout(ctx, all[i%len(all)]); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-						tb.Error(err)
-					}
-					cancel()
-				}
-				g, err := p.Layout(tb.Context(), all[i%len(all)])
-				if err != nil {
-					tb.Error(err)
-				} else if diff := cmp.Diff(want[i%len(all)], g); diff != "" {
-					tb.Errorf("-alone +together:\n%s", diff)
-				}
-			}
-		})
-	}
-	for i := range n {
-		share <- i
-	}
-	close(share)
-	callers.Wait()
-}
 
 func TestDeadlineKillsTheWorker(t *testing.T) {
 	t.Parallel()

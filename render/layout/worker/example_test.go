@@ -17,7 +17,7 @@ import (
 // says so.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "layout" {
-		if err := worker.Run(context.Background(), graphviz.New(graphviz.Options{MaxNodes: 1000})); err != nil {
+		if err := worker.Run(context.Background(), graphviz.New(graphviz.Options{})); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 // worker is
 //
 //	if len(os.Args) > 1 && os.Args[1] == "layout" {
-//		if err := worker.Run(context.Background(), graphviz.New(graphviz.Options{MaxNodes: 1000})); err != nil {
+//		if err := worker.Run(context.Background(), graphviz.New(graphviz.Options{})); err != nil {
 //			log.Fatal(err)
 //		}
 //		return

@@ -1,4 +1,5 @@
-package graphviz
+// Package jobs makes, for tests, graphs like those the drawing puts to an engine.
+package jobs
 
 import (
 	"fmt"
@@ -8,18 +9,18 @@ import (
 	"github.com/rapport-graph/rapport/render/layout"
 )
 
-// sample is a graph like those the drawing puts to the engine: actors in clusters, channels as tables
+// Sample is a graph like those the drawing puts to an engine: actors in clusters, channels as tables
 // with a port for each row, two edges for each request. All sizes are whole points, as old releases
 // of Graphviz round them.
-type sample struct {
-	job  layout.Job
-	size map[string][2]float64 // width and height of each node
-	ends map[string][2]end     // tail and head of each edge
+type Sample struct {
+	Job  layout.Job
+	Size map[string][2]float64 // width and height of each node
+	Ends map[string][2]End     // tail and head of each edge
 }
 
-// end is where an edge meets a node: the middle of the left or right side of its box, or of a row.
-type end struct {
-	node string
+// End is where an edge meets a node: the middle of the left or right side of its box, or of a row.
+type End struct {
+	Node string
 	east bool
 	row  int // -1 without rows
 }
@@ -27,27 +28,30 @@ type end struct {
 const (
 	headHeight = 24
 	rowHeight  = 18
-	parties    = 3
 )
 
-func newSample(seed uint64, actors, channels, requests int) sample {
+// Parties is how many clusters a sample has. Actor i is in cluster i%Parties.
+const Parties = 3
+
+// New makes a sample. The same numbers give the same one.
+func New(seed uint64, actors, channels, requests int) Sample {
 	random := rand.New(rand.NewPCG(seed, 0))
-	s := sample{size: make(map[string][2]float64), ends: make(map[string][2]end)}
+	s := Sample{Size: make(map[string][2]float64), Ends: make(map[string][2]End)}
 	var b, edges strings.Builder
 	b.WriteString("digraph {\nrankdir=LR; newrank=true; nodesep=0.18; ranksep=0.8; splines=true;\n")
 	b.WriteString(`node [shape=box, fixedsize=true, margin=0, label=" "]; edge [arrowhead=none];` + "\n")
-	for p := range parties {
+	for p := range Parties {
 		fmt.Fprintf(&b, "subgraph \"cluster_%d\" { margin=12; label=<%s>;\n", p, table(80, 16))
-		for a := p; a < actors; a += parties {
+		for a := p; a < actors; a += Parties {
 			name := fmt.Sprintf("actor %d", a)
-			s.size[name] = [2]float64{float64(90 + a%5*9), 32}
-			fmt.Fprintf(&b, "%q [width=%.5f, height=%.5f];\n", name, s.size[name][0]/72, s.size[name][1]/72)
+			s.Size[name] = [2]float64{float64(90 + a%5*9), 32}
+			fmt.Fprintf(&b, "%q [width=%.5f, height=%.5f];\n", name, s.Size[name][0]/72, s.Size[name][1]/72)
 		}
 		b.WriteString("}\n")
 	}
 	rows := make([]int, channels)
-	edge := func(id string, tail, head end) {
-		s.ends[id] = [2]end{tail, head}
+	edge := func(id string, tail, head End) {
+		s.Ends[id] = [2]End{tail, head}
 		fmt.Fprintf(&edges, "%s -> %s [id=%q];\n", tail, head, id)
 	}
 	for r := range requests {
@@ -55,24 +59,24 @@ func newSample(seed uint64, actors, channels, requests int) sample {
 		channel := fmt.Sprintf("channel %d", c)
 		from := random.IntN(actors)
 		to := (from + 1 + random.IntN(actors-1)) % actors
-		edge(fmt.Sprintf("r%d.a", r), end{fmt.Sprintf("actor %d", from), true, -1}, end{channel, false, rows[c]})
-		edge(fmt.Sprintf("r%d.b", r), end{channel, true, rows[c]}, end{fmt.Sprintf("actor %d", to), false, -1})
+		edge(fmt.Sprintf("r%d.a", r), End{fmt.Sprintf("actor %d", from), true, -1}, End{channel, false, rows[c]})
+		edge(fmt.Sprintf("r%d.b", r), End{channel, true, rows[c]}, End{fmt.Sprintf("actor %d", to), false, -1})
 		rows[c]++
 	}
 	for c, n := range rows {
 		name := fmt.Sprintf("channel %d", c)
 		w, h := 130+c%4*17, headHeight+n*rowHeight
-		s.size[name] = [2]float64{float64(w), float64(h)}
+		s.Size[name] = [2]float64{float64(w), float64(h)}
 		heights := []int{headHeight}
 		for range n {
 			heights = append(heights, rowHeight)
 		}
 		fmt.Fprintf(&b, "%q [shape=none, width=%.5f, height=%.5f, label=<%s>];\n",
-			name, s.size[name][0]/72, s.size[name][1]/72, table(w, heights...))
+			name, s.Size[name][0]/72, s.Size[name][1]/72, table(w, heights...))
 	}
 	b.WriteString(edges.String())
 	b.WriteString("}\n")
-	s.job = layout.Job{DOT: []byte(b.String()), Nodes: actors + channels, Edges: 2 * requests, Clusters: parties}
+	s.Job = layout.Job{DOT: []byte(b.String()), Nodes: actors + channels, Edges: 2 * requests, Clusters: Parties}
 	return s
 }
 
@@ -96,19 +100,19 @@ func table(width int, heights ...int) string {
 }
 
 // String writes the end as DOT does.
-func (e end) String() string {
+func (e End) String() string {
 	side := "w"
 	if e.east {
 		side = "e"
 	}
 	if e.row < 0 {
-		return fmt.Sprintf("%q:%s", e.node, side)
+		return fmt.Sprintf("%q:%s", e.Node, side)
 	}
-	return fmt.Sprintf("%q:r%d:%s", e.node, e.row, side)
+	return fmt.Sprintf("%q:r%d:%s", e.Node, e.row, side)
 }
 
-// at returns where the end lies on the box of its node.
-func (e end) at(box layout.Box) layout.Point {
+// At returns where the end lies on the box of its node.
+func (e End) At(box layout.Box) layout.Point {
 	p := layout.Point{X: box.X, Y: box.Y + box.H/2}
 	if e.east {
 		p.X += box.W
