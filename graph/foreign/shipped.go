@@ -26,10 +26,10 @@ type variant struct {
 // ships are the maps that ship. None of them sets an order of dates, or who asks, where
 // that is the user's.
 var ships = []ship{
-	{"asterisk", "call records of Asterisk (Master.csv of 16 to 19 columns, or a table with their names)", []variant{{file: "asterisk"}, {file: "asterisk_plain", widths: []int{16, 18}}, {file: "asterisk_custom", widths: []int{17, 18, 19}}}},
-	{"freepbx", "call records of FreePBX (the table cdr)", []variant{{file: "freepbx"}}},
+	{"asterisk", "call records of Asterisk (Master.csv of 16 to 19 columns, or a table with their names)", []variant{{file: "asterisk"}, {file: "asterisk_short"}, {file: "asterisk_plain", widths: []int{16, 18}}, {file: "asterisk_custom", widths: []int{17, 18, 19}}}},
+	{"freepbx", "call records of FreePBX (the table cdr)", []variant{{file: "freepbx"}, {file: "freepbx_short"}}},
 	{"freeswitch", "call records of FreeSWITCH (mod_cdr_csv, 15 columns, or a table with their names)", []variant{{file: "freeswitch"}, {file: "freeswitch_plain", widths: []int{15}}}},
-	{"muckrock", "requests for information at MuckRock", []variant{{file: "muckrock"}}},
+	{"muckrock", "requests for information at MuckRock (its export, or the JSON of its API)", []variant{{file: "muckrock"}, {file: "muckrock_json", json: true}}},
 	{"alaveteli", "requests for information at a site of Alaveteli such as WhatDoTheyKnow (--set from=…)", []variant{{file: "alaveteli"}, {file: "alaveteli_json", json: true}}},
 	{"froide", "requests for information at a site of Froide such as FragDenStaat (the JSON of its API; --set from=…)", []variant{{file: "froide", json: true}}},
 	{"linkedin", "invitations at LinkedIn (Invitations.csv; --dates mdy or dmy), of which no outcome is known", []variant{{file: "linkedin"}}},

@@ -103,9 +103,10 @@ func (m *Map) Check() error {
 }
 
 // For gives the map for a table with some names of columns: this one, or of a map that
-// ships the variant that knows most of them. json says that it is no table of cells.
+// ships the variant that finds most of those that it names, and of such the one that
+// misses fewest. json says that it is no table of cells.
 func (m *Map) For(names []string, json bool) *Map {
-	best, most := m, -1
+	best, most, least := m, -1, 0
 	if len(m.variants) == 0 {
 		return m
 	}
@@ -113,12 +114,12 @@ func (m *Map) For(names []string, json bool) *Map {
 		if json != v.json {
 			continue
 		}
-		known := v.known(names)
+		known, missed := v.sought(names)
 		if v.NoHeader {
-			known = v.fits(names)
+			known, missed = v.fits(names), 0
 		}
-		if known > most {
-			best, most = v, known
+		if known > most || known == most && missed < least {
+			best, most, least = v, known, missed
 		}
 	}
 	return best
@@ -157,6 +158,21 @@ func (m *Map) fits(first []string) int {
 		return 2
 	}
 	return 1
+}
+
+// sought counts the names of columns of theirs that a map finds among names, and those
+// that it does not.
+func (m *Map) sought(names []string) (found, missed int) {
+	for _, c := range m.Columns {
+		for _, theirs := range c.Theirs {
+			if slices.ContainsFunc(names, func(name string) bool { return Plain(name) == Plain(theirs) }) {
+				found++
+			} else {
+				missed++
+			}
+		}
+	}
+	return found, missed
 }
 
 // known counts the columns of ours that a map finds among names.

@@ -121,21 +121,25 @@ func (d *decoder) root(n *node) {
 // otherJSON gives what is wrong with a tree that holds records of somebody else; nil
 // for a ledger, and for what may be one.
 func (d *decoder) otherJSON(n *node) *fault.Fault {
-	var keys []string
+	ours := false // a key that a ledger has, as records of others do: title
 	if n.kind == mapping {
 		for i := 0; i+1 < len(n.items); i += 2 {
-			if keys = append(keys, n.items[i].text); slices.Contains(ledgerKeys, keys[len(keys)-1]) {
+			switch key := n.items[i].text; {
+			case !slices.Contains(ledgerKeys, key):
+			case n.items[i+1].kind == list || n.items[i+1].kind == mapping:
 				return nil
+			default:
+				ours = true
 			}
 		}
 	}
 	path, records := longest(n, "")
-	if len(records) == 0 && n.kind == mapping {
+	if (len(records) == 0 || ours) && n.kind == mapping {
 		if m := likelyMap(leafNames([]node{*n}), true); m != "" {
 			return &fault.Fault{Pos: d.pos(n), Kind: ErrShape, What: "the file is no ledger; a map for it ships", Want: "a map", Hint: m}
 		}
 	}
-	if len(records) == 0 {
+	if len(records) == 0 || ours {
 		return nil
 	}
 	names := leafNames(records)

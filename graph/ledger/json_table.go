@@ -157,7 +157,7 @@ func (rs *jsonTable) document() (ok bool) {
 	keys := rs.keysToRecords()
 	for i := 0; ; {
 		at = rs.in.advance(at, valueOffset(s, int(d.InputOffset())))
-		if i == len(keys) {
+		if i == len(keys) || i == 0 && rs.bare(at) {
 			return rs.list(d, at)
 		}
 		t, err := d.Token()
@@ -190,6 +190,16 @@ func (rs *jsonTable) document() (ok bool) {
 		}
 		i++
 	}
+}
+
+// bare reports whether what a map that ships looks for within a page of results stands
+// there by itself: a list, or one record.
+func (rs *jsonTable) bare(at mark) bool {
+	if !rs.opts.Map.Lenient() {
+		return false
+	}
+	page := rs.opts.Map.Records + "."
+	return rs.in.text[at.offset] == '[' || rs.opts.Map.Knows(rs.firstKeys()) && !slices.ContainsFunc(rs.firstKeys(), func(key string) bool { return strings.HasPrefix(key, page) })
 }
 
 func (rs *jsonTable) keysToRecords() []string {

@@ -432,6 +432,10 @@ note Master.csv: rows that are no requests by their outcome (1)
 2026-05-21 09:13:36,"""Ann"" <101>",101,102,from-internal,PJSIP/101-1,PJSIP/102-2,Dial,x,20,0,NO ANSWER,3,,1.1,,,,101,Ann,,,,1.1,
 2026-05-21 09:13:56,"""Ann"" <101>",101,102,from-internal,PJSIP/101-1,PJSIP/103-3,Queue,x,20,9,ANSWERED,3,,1.2,,,,101,Ann,,,,1.1,
 `, want: "101 > 102; 1.1; 2026-05-21; telephone; accepted; \"Ann\" <101>; seconds=0; cdr.csv:2:1\n"},
+	{m: "freepbx", file: "cdr.csv", dates: "dmy", text: "calldate,src,dst,duration,billsec,disposition\r04/09/17 12:39,114,113,8,6,ANSWERED\r04/09/17 12:38,114,0,5,0,NO ANSWER\r",
+		want: "114 > 113; 2017-09-04; telephone; accepted; seconds=6; cdr.csv:2:1\n114 > 0; 2017-09-04; telephone; ignored; seconds=0; cdr.csv:3:1\n"},
+	{m: "asterisk", file: "cdr.csv", text: "src,dst,start,disposition\n114,113,2017-09-04 12:39:00,ANSWERED\n",
+		want: "114 > 113; 2017-09-04; telephone; accepted; cdr.csv:2:1\n"},
 	{m: "freeswitch", file: "Master.csv", text: `"Ann","101","102","default","2026-05-21 09:13:36","2026-05-21 09:13:40","2026-05-21 09:14:00","24","20","NORMAL_CLEARING","u1","u2","","PCMU","PCMU"
 "Ann","101","103","default","2026-05-21 09:15:00","","2026-05-21 09:15:30","30","0","NO_ANSWER","u3","","","",""
 "Ann","101","104","default","2026-05-21 09:16:00","","2026-05-21 09:16:01","1","0","USER_BUSY","u4","","","",""
@@ -470,6 +474,10 @@ note a.csv:5: rows that are no requests by their outcome (1)
 		want: "ann > bob+cem; 2019-05-15; GitHub; pending; T; pull request=https://x/2; a.json:1:2\nnote a.json:1: rows without to (1)\n"},
 	{m: "github", file: "a.json", text: `[{"author": {"id": "U1", "is_bot": false, "login": "ann", "name": "Ann"}, "createdAt": "2024-05-15T15:20:33Z", "reviewRequests": [{"__typename": "User", "login": "bob"}, {"__typename": "Team", "name": "Core", "slug": "o/core"}], "title": "T", "url": "https://x/2"}, {"author": {"login": "ann"}, "createdAt": "2024-05-16T15:20:33Z", "reviewRequests": [], "title": "U", "url": "https://x/3"}]`,
 		want: "ann > bob; 2024-05-15; GitHub; pending; T; pull request=https://x/2; a.json:1:2\nnote a.json:1: rows without to (1)\n"},
+	{m: "muckrock", file: "page.json", text: muckrockPage, want: muckrockWant + "page.json:1:40\n"},
+	{m: "muckrock", file: "list.json", text: "[" + muckrockRecord + "]", want: muckrockWant + "list.json:1:2\n"},
+	{m: "froide", file: "one.json", set: map[string]string{"from": "me"}, text: `{"id": 82, "public_body": {"id": 90, "name": "Ministry"}, "created_at": "2011-08-02T12:37:16+02:00", "due_date": "2011-09-03T00:00:00+02:00", "resolved_on": null, "status": "asleep", "title": "T"}`,
+		want: "me > Ministry; 82; 2011-08-02; ignored; T; one.json:1:1\n"},
 	{m: "outlook", file: "calendar.CSV", text: `"Subject","Start Date","Start Time","End Date","End Time","All day event","Reminder on/off","Reminder Date","Reminder Time","Meeting Organizer","Required Attendees","Optional Attendees","Meeting Resources","Billing Information","Categories","Description","Location","Mileage","Priority","Private","Sensitivity","Show time as"
 "Budget","5/21/2021","9:00:00 AM","5/21/2021","10:00:00 AM","False","True","5/21/2021","8:45:00 AM","Ann","Bob;Cem","","","","","","Room 1","","Normal","False","Normal","2"
 "Lunch","5/22/2021","12:00:00 PM","5/22/2021","1:00:00 PM","False","False","","","","","","","","","","","","Normal","False","Normal","2"
@@ -487,6 +495,12 @@ note a.csv:5: rows that are no requests by their outcome (1)
 	{m: "waves", file: "w.csv", dates: "mdy", text: "NAMELAST,NAMEFIRST,NAMEMID,UIN,BDGNBR,ACCESS_TYPE,TOA,POA,TOD,POD,APPT_MADE_DATE,APPT_START_DATE,APPT_END_DATE,APPT_CANCEL_DATE,Total_People,LAST_UPDATEDBY,POST,LastEntryDate,TERMINAL_SUFFIX,visitee_namelast,visitee_namefirst,MEETING_LOC,MEETING_ROOM,CALLER_NAME_LAST,CALLER_NAME_FIRST,CALLER_ROOM,Description,RELEASE_DATE\nBEE,ANN,C,U1,1,VA,1/26/2010 9:44,B0401,,,1/22/2010 0:00,1/26/2010 9:30,1/26/2010 23:59,,12,AG,WIN,1/22/2010 9:48,AG,DEE,CEM,OEOB,211,DEE,CEM,,,04/30/2010\nEFF,ANN,,U2,,VA,,,,,1/22/2010 0:00,1/26/2010 9:30,1/26/2010 23:59,1/25/2010 8:00,1,AG,WIN,1/22/2010 9:48,AG,DEE,CEM,OEOB,211,DEE,CEM,,Tour,04/30/2010\n",
 		want: "ANN C BEE > CEM DEE; 2010-01-22; appointment; appointment=1/26/2010 9:30; came=1/26/2010 9:44; people=12; w.csv:2:1\nANN EFF > CEM DEE; 2010-01-22; appointment; Tour; appointment=1/26/2010 9:30; cancelled=1/25/2010 8:00; people=1; w.csv:3:1\n"},
 }
+
+const (
+	muckrockRecord = `{"id": 7, "title": "Heating", "status": "done", "user": 89, "username": "Ann", "agency": 43, "datetime_submitted": "2022-01-23T20:25:24.3", "date_due": "2022-01-28", "datetime_done": "2022-11-25T09:28:55.4", "tracking_id": "", "price": "0.00", "communications": []}`
+	muckrockPage   = `{"count": 1, "next": null, "results": [` + muckrockRecord + "]}"
+	muckrockWant   = "Ann > 43; 7; 2022-01-23; MuckRock; accepted; Heating; 2022-11-25; price=0.00; "
+)
 
 // Draft writes a map that is read, and reads what is certain.
 func TestDraft(t *testing.T) {

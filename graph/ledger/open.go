@@ -40,6 +40,9 @@ func open(src *source, name string, format Format, opts Options) *opened {
 			return o
 		}
 	}
+	if err == nil {
+		head, err = o.endLines(head)
+	}
 	if err != nil {
 		o.wrong = readFailure(name, err)
 		return o
@@ -183,6 +186,9 @@ func (o *opened) decode(head []byte, opts Options) {
 		return
 	}
 	o.source = &source{Reader: &checkedReader{r: transform.NewReader(&countedReader{r: o.Reader, left: int64(opts.withDefaults(o.format).Bytes)}, from.NewDecoder()), name: name}, size: -1}
+	if head, err := o.peek(); err == nil {
+		_, _ = o.endLines(head) // what can't be read is told when it is
+	}
 }
 
 // countedReader ends a text that is longer than a limit, so that what comes of it

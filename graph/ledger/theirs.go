@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -138,6 +139,12 @@ func notesOf(name string, plan *table.Plan, none, lacking, loose tally) []foreig
 // someNames lists the first of many names.
 func someNames(names []string) string {
 	const most = 8
+	names = slices.Clone(names)
+	for i, name := range names {
+		if name == "" {
+			names[i] = "one without a name"
+		}
+	}
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
