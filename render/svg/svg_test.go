@@ -137,7 +137,7 @@ func checkWords(t *testing.T, root *element, p *picture.Picture) {
 	}
 	want := words(p.Title)
 	for i := range p.Parties {
-		want = append(want, words([]text.Line{p.Parties[i].Name})...)
+		want = append(want, words(p.Parties[i].Name)...)
 	}
 	for i := range p.Boards {
 		want = append(want, words(p.Boards[i].Header, p.Boards[i].State)...)

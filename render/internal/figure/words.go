@@ -28,6 +28,14 @@ func Block(lines []text.Line, x, y float64, anchor Anchor, fill style.Paint) ([]
 	return items, y
 }
 
+// WholeName is a name where lines do not show all of it, for the title of what has them.
+func WholeName(name string, lines []text.Line) string {
+	if text.Join(lines) == name {
+		return ""
+	}
+	return name
+}
+
 // Baseline is how far the baseline of a line of type lies below its top: in
 // Liberation Sans capitals are 0.73 em high, and stand in the middle.
 func Baseline(t style.Type) float64 { return t.Size * (style.LineHeight + 0.7) / 2 }

@@ -46,9 +46,41 @@ func (c *chart) headingH() float64 {
 	}
 	h += 2 * headPad
 	if c.partied() {
-		h += partyH
+		more := 0.0
+		for _, frame := range c.frames() {
+			more = max(more, text.Height(frame.name[1:]))
+		}
+		h += partyH + more
 	}
 	return h
+}
+
+// frame is the frame of a party over the names of its actors, from one side to the
+// other.
+type frame struct {
+	party    int
+	from, to float64
+	name     []text.Line
+}
+
+// frames are those of the parties, from left to right. A party whose actors have
+// others between them has several.
+func (c *chart) frames() []frame {
+	var all []frame
+	for i := 0; i < len(c.order); {
+		p := c.party[c.order[i]]
+		j := i
+		for j < len(c.order) && c.party[c.order[j]] == p {
+			j++
+		}
+		if p != noParty {
+			f := frame{party: p, from: c.left + c.reach(i, -1), to: c.left + c.reach(j-1, 1)}
+			f.name = text.Name(c.parties[p].Name(), c.parties[p].ID(), style.PartyType, f.to-f.from-10, 3)
+			all = append(all, f)
+		}
+		i = j
+	}
+	return all
 }
 
 // headings draws who stands where.
@@ -58,35 +90,21 @@ func (c *chart) headings() []figure.Item {
 	}
 	var items []figure.Item
 	bottom := c.headingH()
-	for i := 0; i < len(c.order) && c.partied(); {
-		p := c.party[c.order[i]]
-		j := i
-		for j < len(c.order) && c.party[c.order[j]] == p {
-			j++
+	if c.partied() {
+		for _, f := range c.frames() {
+			items = append(items, c.framed(f, bottom))
 		}
-		if p != noParty {
-			items = append(items, c.frame(p, c.left+c.reach(i, -1), c.left+c.reach(j-1, 1), bottom))
-		}
-		i = j
 	}
 	for _, who := range c.order {
 		w := c.f.Actors[who]
 		lines := c.names[who]
 		words, _ := figure.Block(lines, c.x[who], bottom-headPad-text.Height(lines), figure.Middle, style.Ink)
 		items = append(items, &figure.Group{
-			Class: "rapport-name", Title: nameTitle(w.Name(), lines),
+			Class: "rapport-name", Title: figure.WholeName(w.Name(), lines),
 			Data: append(figure.ActorData(w), figure.Datum{Name: "party", Value: w.PartyID()}), Items: words,
 		})
 	}
 	return items
-}
-
-// nameTitle is the whole name where not all of it is drawn.
-func nameTitle(name string, lines []text.Line) string {
-	if text.Join(lines) == name {
-		return ""
-	}
-	return name
 }
 
 // reach is how far the heading of the nth lifeline reaches to a side.
@@ -102,13 +120,15 @@ func (c *chart) reach(nth int, sign float64) float64 {
 	return c.span
 }
 
-// frame is the frame of a party over the names of its actors.
-func (c *chart) frame(p int, from, to, bottom float64) figure.Item {
-	party := c.parties[p]
-	name := text.Name(party.Name(), party.ID(), style.PartyType, to-from-10, 1)
-	words, _ := figure.Block(name, (from+to)/2, 4, figure.Middle, style.PartyText(p))
-	box := &figure.Rect{Box: geom.Box{X: from + 0.5, Y: 0.5, W: to - from - 1, H: bottom - 1}, Radius: 6, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
-	return &figure.Group{Class: figure.PartyClass(p), Data: []figure.Datum{{Name: "party", Value: party.ID()}}, Items: append([]figure.Item{box}, words...)}
+// framed draws a frame that ends at that height.
+func (c *chart) framed(f frame, bottom float64) figure.Item {
+	party := c.parties[f.party]
+	words, _ := figure.Block(f.name, (f.from+f.to)/2, 4, figure.Middle, style.PartyText(f.party))
+	box := &figure.Rect{Box: geom.Box{X: f.from + 0.5, Y: 0.5, W: f.to - f.from - 1, H: bottom - 1}, Radius: 6, Fill: style.PartyFill(f.party), Stroke: style.PartyLine(f.party)}
+	return &figure.Group{
+		Class: figure.PartyClass(f.party), Title: figure.WholeName(party.Name(), f.name),
+		Data: []figure.Datum{{Name: "party", Value: party.ID()}}, Items: append([]figure.Item{box}, words...),
+	}
 }
 
 // drawLines draws the lifelines.
@@ -254,7 +274,7 @@ func (c *chart) name(who int, x, y, h float64) figure.Item {
 		box.Radius = 0
 	}
 	words, _ := figure.Block(lines, x+namePad, y+namePadY, figure.Start, style.Ink)
-	g := &figure.Group{Class: "rapport-actor", Title: nameTitle(w.Name(), lines), Data: append(figure.ActorData(w), figure.Datum{Name: "party", Value: w.PartyID()})}
+	g := &figure.Group{Class: "rapport-actor", Title: figure.WholeName(w.Name(), lines), Data: append(figure.ActorData(w), figure.Datum{Name: "party", Value: w.PartyID()})}
 	if p := c.party[who]; p != noParty && c.right != nil {
 		box.Fill, box.Stroke = style.PartyFill(p), style.PartyLine(p)
 		g.Items = append(g.Items, &figure.Group{Class: figure.PartyClass(p), Items: []figure.Item{box}})

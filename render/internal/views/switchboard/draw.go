@@ -95,11 +95,12 @@ func (d *drawing) add(items ...figure.Item) { d.items = append(d.items, items...
 func (d *drawing) party(i int) {
 	box := d.a.Parties[i]
 	p := &d.p.Parties[i]
+	name, _ := figure.Block(p.Name, box.X+d.p.Measures.PartyPad, box.Y+8, figure.Start, style.PartyText(p.Nth))
 	d.add(&figure.Group{
-		Class: figure.PartyClass(p.Nth),
-		Data:  []figure.Datum{{Name: "party", Value: p.Party.ID()}},
+		Class: figure.PartyClass(p.Nth), Title: figure.WholeName(p.Party.Name(), p.Name),
+		Data: []figure.Datum{{Name: "party", Value: p.Party.ID()}},
 		Items: append([]figure.Item{&figure.Rect{Box: inset(box), Radius: 10, Fill: style.PartyFill(p.Nth), Stroke: style.PartyLine(p.Nth)}},
-			figure.Words(p.Name, box.X+d.p.Measures.PartyPad, box.Y+8+figure.Baseline(p.Name.Type), figure.Start, style.PartyText(p.Nth))...),
+			name...),
 	})
 }
 

@@ -199,7 +199,8 @@ func checkParties(t *testing.T, a *arrange.Arrangement) {
 		}
 		for j, actor := range a.Actors {
 			if slices.Contains(party.Actors, j) {
-				inner := geom.Box{X: box.X, Y: box.Y + picture.PartyNameH, W: box.W, H: box.H - picture.PartyNameH}
+				_, name := picture.PartyNameSize(party)
+				inner := geom.Box{X: box.X, Y: box.Y + name, W: box.W, H: box.H - name}
 				if !holds(inner, actor, 1e-6) {
 					t.Errorf("party %d at %v does not hold its actor %d at %v below its name", i, box, j, actor)
 				}

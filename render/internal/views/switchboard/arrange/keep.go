@@ -261,10 +261,7 @@ func (s *stack) levelHeldRank(r int) {
 			if s.nodes[n].line >= 0 { // which has room around it, but not in the drawing
 				top = 0
 			}
-			if s.inParty(&s.nodes[n]) {
-				top += partyTop
-			}
-			y = max(y, top)
+			y = max(y, top+s.above(&s.nodes[n]))
 		}
 		s.nodes[n].y = y
 	}

@@ -6,11 +6,15 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
-// Distances in points.
-const (
-	groupGap = 2.0 // more than between boxes, between a party and what stands above or below it
-	partyTop = 12 + picture.PartyNameH
-)
+// groupGap is how many points more than between boxes are between a party and what
+// stands above or below it.
+const groupGap = 2.0
+
+// partyTop is how far a party's frame, with its name, reaches above its first box.
+func partyTop(p *picture.Party) float64 {
+	_, h := picture.PartyNameSize(p)
+	return 12 + h
+}
 
 // levelSweeps is how often boxes are pulled level with their partners. They
 // hardly move after a few.
@@ -66,7 +70,7 @@ func (s *stack) distance(upper, lower int) float64 {
 		d += s.p.Measures.PartyPad
 	}
 	if s.inParty(l) {
-		d += partyTop
+		d += partyTop(&s.p.Parties[l.group])
 	}
 	if s.inParty(u) && s.inParty(l) {
 		d += groupGap
@@ -143,7 +147,7 @@ func (s *stack) rankHeight(r int) float64 {
 // above and below are how far the frame of its party reaches beyond a node.
 func (s *stack) above(n *node) float64 {
 	if s.inParty(n) {
-		return partyTop
+		return partyTop(&s.p.Parties[n.group])
 	}
 	return 0
 }

@@ -38,7 +38,7 @@ func (a *Arrangement) place(s *stack) {
 	}
 	for i := range p.Parties {
 		if len(p.Parties[i].Actors) > 0 {
-			a.Parties[i] = a.around(p.Parties[i].Actors)
+			a.Parties[i] = a.around(&p.Parties[i])
 		}
 	}
 	a.Rows = make([]geom.Box, len(p.Rows))
@@ -71,13 +71,14 @@ func (a *Arrangement) makeRoom() {
 }
 
 // around is the box round a party's actors.
-func (a *Arrangement) around(actors []int) geom.Box {
+func (a *Arrangement) around(p *picture.Party) geom.Box {
 	var h hull
-	for _, i := range actors {
+	for _, i := range p.Actors {
 		h.box(a.Actors[i])
 	}
 	pad := a.Picture.Measures.PartyPad
-	return geom.Box{X: h.minX - pad, Y: h.minY - partyTop, W: h.maxX - h.minX + 2*pad, H: h.maxY - h.minY + partyTop + pad}
+	top := partyTop(p)
+	return geom.Box{X: h.minX - pad, Y: h.minY - top, W: h.maxX - h.minX + 2*pad, H: h.maxY - h.minY + top + pad}
 }
 
 // column is the extent of a rank from left to right.

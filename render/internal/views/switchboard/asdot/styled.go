@@ -58,7 +58,7 @@ func (s *styled) graph() {
 	s.parts.Clusters++
 	s.F("subgraph cluster_figure {\nlabelloc=t; labeljust=l; peripheries=0; margin=%s;\n", dotlang.Num(4))
 	if len(s.p.Title) > 0 {
-		s.F("label=<%s>;\n", dotlang.Words(s.p.Title, light.Ink, `<br align="left"/>`))
+		s.F("label=<%s>;\n", dotlang.Words(s.p.Title, light.Ink, leftBreak))
 	}
 	for i := range s.p.Parties {
 		s.party(i)
@@ -117,11 +117,17 @@ func (s *styled) hidden(from, to string, weight int) {
 func (s *styled) party(i int) {
 	p := &s.p.Parties[i]
 	look := light.Party(p.Nth)
+	w, h := picture.PartyNameSize(p)
+	name := dotlang.Words(p.Name, look.Text, leftBreak)
+	if len(p.Name) > 1 {
+		name += leftBreak // each ends the line before it
+		h += 6            // Graphviz warns of lines that just fit
+	}
 	s.parts.Clusters++
 	s.F("subgraph %s {\n", s.names.Parties[i])
 	s.F("style=\"rounded,filled\"; fillcolor=%q; color=%q; margin=%s;\n", look.Fill, look.Line, dotlang.Num(partyPad))
 	s.F("label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=%q height=%q><tr>%s align=\"left\">%s</td></tr></table>>;\n",
-		dotlang.Num(picture.PartyNameW(p)), dotlang.Num(picture.PartyNameH), cell(picture.PartyNameW(p), picture.PartyNameH), dotlang.Words([]text.Line{p.Name}, look.Text, ""))
+		dotlang.Num(w), dotlang.Num(h), cell(w, h), name)
 	for _, a := range p.Actors {
 		s.actor(a)
 	}
@@ -151,6 +157,9 @@ func (s *styled) stack(party int) {
 }
 
 const table = `<table border="1" cellborder="0" cellspacing="0" cellpadding="0" fixedsize="true"`
+
+// leftBreak ends a line of words that stands at the left.
+const leftBreak = `<br align="left"/>`
 
 func cell(w, h float64) string {
 	return `<td fixedsize="true" width="` + dotlang.Num(w) + `" height="` + dotlang.Num(h) + `"`
@@ -214,20 +223,18 @@ func (s *styled) board(i int) {
 	for _, n := range b.Rows {
 		r := &s.p.Rows[n]
 		s.F("<tr>%s port=\"r%d\" align=\"left\">", cell(w, r.H), n+1)
-		left := `<br align="left"/>`
-		s.F("%s%s", dotlang.Words(glyphed(r.Outcome, r.Main), light.Outcomes[r.Outcome], left), left)
+		s.F("%s%s", dotlang.Words(glyphed(r.Outcome, r.Main), light.Outcomes[r.Outcome], leftBreak), leftBreak)
 		for _, note := range r.Notes {
 			colour := light.Muted
 			if note.Glyph != graph.Unstated {
 				colour = light.Outcomes[note.Glyph]
 			}
-			s.F("%s%s", dotlang.Words(glyphed(note.Glyph, note.Lines), colour, left), left)
+			s.F("%s%s", dotlang.Words(glyphed(note.Glyph, note.Lines), colour, leftBreak), leftBreak)
 		}
 		s.F("</td></tr>")
 	}
 	if b.More != nil {
-		left := `<br align="left"/>`
-		s.F("<tr>%s align=\"left\">%s%s</td></tr>", cell(w, b.More.H), dotlang.Words(glyphed(graph.Unstated, b.More.Lines), light.Muted, left), left)
+		s.F("<tr>%s align=\"left\">%s%s</td></tr>", cell(w, b.More.H), dotlang.Words(glyphed(graph.Unstated, b.More.Lines), light.Muted, leftBreak), leftBreak)
 	}
 	s.F("</table>>%s];\n", carried(b.Channel.Channel()))
 }

@@ -96,8 +96,8 @@ func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line 
 	return list
 }
 
-func (b *builder) partyName(p graph.Party) text.Line {
-	return text.Name(p.Name(), p.ID(), style.PartyType, b.m.ActorText+5*b.m.ActorPad, 1)[0]
+func (b *builder) partyName(p graph.Party) []text.Line {
+	return text.Name(p.Name(), p.ID(), style.PartyType, b.m.ActorText+5*b.m.ActorPad, 3)
 }
 
 // officesShown gives the titles of the offices that each actor may have held

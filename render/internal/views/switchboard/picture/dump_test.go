@@ -80,7 +80,7 @@ func actorText(p *picture.Picture, i int) string {
 	}
 	party := ""
 	if a.Party >= 0 {
-		party = " of " + p.Parties[a.Party].Name.Text
+		party = " of " + joined(p.Parties[a.Party].Name)
 	}
 	return fmt.Sprintf("  %s %s%s: %s; %s; %v by %v, rows %v %v\n", kind, cmp.Or(a.Actor.ID(), a.Actor.Name()), party, joined(a.Name), joined(a.Office), a.W, a.H, a.Left, a.Right)
 }

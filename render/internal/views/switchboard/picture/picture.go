@@ -39,7 +39,7 @@ type Box struct{ Actor, Board int }
 type Party struct {
 	Party  graph.Party
 	Nth    int // of the graph's parties, from 0
-	Name   text.Line
+	Name   []text.Line
 	Actors []int
 }
 

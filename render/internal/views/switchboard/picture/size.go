@@ -11,8 +11,8 @@ const (
 	GlyphW           = 16.0 // room for the glyph before a row's or note's words
 	NoteIndent       = 16.0
 
-	// PartyNameH is how high a party's name stands over its boxes.
-	PartyNameH = 20.0
+	// partyNameH is how high a party's name of one line stands over its boxes.
+	partyNameH = 20.0
 
 	// Border is the line round a box. It lies within the box's size.
 	Border = 1.0
@@ -56,7 +56,7 @@ func (p *Picture) resize() {
 		*w = max(*w, p.Measures.ActorLeast, text.Width(a.Name, a.Office)+2*p.Measures.ActorPad)
 	}
 	for i := range p.Parties {
-		partyW[i+1] = max(partyW[i+1], p.Parties[i].Name.Width)
+		partyW[i+1] = max(partyW[i+1], text.Width(p.Parties[i].Name))
 	}
 	for i := range p.Actors {
 		a := &p.Actors[i]
@@ -171,8 +171,11 @@ func (p *Picture) boardWidth(b *Board) float64 {
 	return w
 }
 
-// PartyNameW is how wide a party's name is, with room to its left.
-func PartyNameW(p *Party) float64 { return ceil(p.Name.Width) + 4 }
+// PartyNameSize is how wide a party's name is, with room to its left, and how high it
+// stands over its boxes.
+func PartyNameSize(p *Party) (w, h float64) {
+	return ceil(text.Width(p.Name)) + 4, partyNameH + ceil(text.Height(p.Name[1:]))
+}
 
 // BoxSize is how large a box is.
 func (p *Picture) BoxSize(b Box) (w, h float64) {

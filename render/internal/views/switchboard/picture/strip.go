@@ -55,7 +55,7 @@ func (p *Picture) toStrip(a *Actor, n int) {
 	if a.Party >= 0 {
 		party := &p.Parties[a.Party]
 		party.Actors = slices.DeleteFunc(party.Actors, func(m int) bool { return m == n })
-		a.Office = append(a.Office, text.Break(party.Name.Text, style.OfficeType, p.Measures.ActorText, 2)...)
+		a.Office = append(a.Office, text.Break(text.Join(party.Name), style.OfficeType, p.Measures.ActorText, 2)...)
 		a.Party = -1
 	}
 	a.W = ceil(max(p.Measures.ActorLeast, text.Width(a.Name, a.Office)+2*p.Measures.ActorPad))
