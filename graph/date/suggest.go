@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/rapport-graph/rapport/graph/internal/dayname"
 )
 
 // suggestBytes bounds the texts that [Suggest] looks at.
@@ -22,6 +24,9 @@ func Suggest(text string) []string {
 	if d, ok := oneSided(text); ok {
 		return d
 	}
+	if d, ok := oneOf(text); ok {
+		return d
+	}
 	if d := partOfYear(text); d != "" {
 		return valid(d)
 	}
@@ -30,6 +35,9 @@ func Suggest(text string) []string {
 	}
 	var parts []string
 	for _, part := range strings.FieldsFunc(withoutTime(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if dayname.Weekday(part) || strings.EqualFold(part, "de") { // 5 de mayo de 2021
+			continue
+		}
 		// "4th" is a day, and "c" or "ca" before a year says about.
 		if day := strings.TrimRight(strings.ToLower(part), "stndrh"); number(day) > 0 {
 			part = day
@@ -105,6 +113,29 @@ func oneSided(text string) (dates []string, ok bool) {
 	return nil, false
 }
 
+// oneOf reads a day that lies within a span, as EDTF writes a set of which one is meant
+// (ISO 8601-2, 7.2): [1667-03..1667-06], [..1667-09-29].
+func oneOf(text string) (dates []string, ok bool) {
+	inside, ok := strings.CutPrefix(text, "[")
+	if !ok {
+		return nil, false
+	}
+	if inside, ok = strings.CutSuffix(inside, "]"); !ok {
+		return nil, false
+	}
+	from, to, ok := strings.Cut(inside, "..")
+	if !ok || strings.Contains(to, "..") {
+		return nil, false
+	}
+	if from == "" {
+		from = ".."
+	}
+	if to == "" {
+		to = ".."
+	}
+	return valid(from + "/" + to), true
+}
+
 // seasons are the parts of a year as EDTF numbers them (ISO 8601-2, 4.8).
 var seasons = map[string]string{
 	"spring": "-21", "summer": "-22", "autumn": "-23", "fall": "-23", "winter": "-24",
@@ -171,7 +202,7 @@ func ordered(parts []string) []string {
 	month := 0
 	var numbers []string
 	for _, p := range parts {
-		switch m := monthOf(p); {
+		switch m := dayname.Month(p); {
 		case number(p) >= 0:
 			numbers = append(numbers, p)
 		case m == 0 || month != 0:
@@ -201,6 +232,8 @@ func ordered(parts []string) []string {
 		return nil
 	case len(rest) == 0:
 		return valid(y)
+	case len(rest) == 1 && number(rest[0]) > 12:
+		return nil // 2021/22 is two years, and no summer
 	case len(rest) == 1:
 		return valid(fmt.Sprintf("%s-%02d", y, number(rest[0])))
 	case year == 0:
@@ -227,21 +260,6 @@ func number(s string) int {
 		return -1
 	}
 	return n
-}
-
-// monthOf gives the month from 1 that an English word of at least three letters
-// begins to name, or 0.
-func monthOf(word string) int {
-	word = strings.ToLower(word)
-	if len(word) < 3 {
-		return 0
-	}
-	for i, name := range []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
-		if strings.HasPrefix(name, word) {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // valid gives a text if it is a date.

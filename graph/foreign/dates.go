@@ -6,9 +6,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/dayname"
 )
 
 const datesExpected = `ymd, dmy, mdy, epoch, excel, or a layout such as "2 Jan 2006 15:04"`
@@ -79,6 +81,12 @@ func NewDates(text string, from1904 bool) (*Dates, error) {
 func (d *Dates) Read(text string) (date.Date, bool) {
 	if v, ok := d.one(text); ok {
 		return v, true
+	}
+	if strings.HasPrefix(text, "[") { // one day of a span, as EDTF writes it
+		if list := date.Suggest(text); len(list) == 1 && strings.Contains(list[0], "/") {
+			v, err := date.Parse(list[0])
+			return v, err == nil
+		}
 	}
 	for _, word := range spanWords {
 		begin, end, ok := strings.Cut(text, word)
@@ -184,9 +192,10 @@ func (d *Dates) inOrder(text string) (string, bool) {
 			parts, rest = [3]string{text[:2], text[2:4], text[4:8]}, text[8:]
 		}
 	} else {
+		rest = withoutWeekday(rest)
 		for i := range parts {
 			n := 0
-			for n < len(rest) && (rest[n] >= '0' && rest[n] <= '9' || rest[n]|0x20 >= 'a' && rest[n]|0x20 <= 'z') {
+			for n < len(rest) && (rest[n] >= '0' && rest[n] <= '9' || isLetter(rest[n])) {
 				n++
 			}
 			if i == 2 || d.order == "ymd" && i > 0 { // T before a time
@@ -203,7 +212,7 @@ func (d *Dates) inOrder(text string) (string, bool) {
 				if cut == rest || len(rest)-len(cut) > 2 {
 					return "", false
 				}
-				rest = cut
+				rest = strings.TrimPrefix(cut, "de ") // 5 de mayo de 2021
 			}
 		}
 	}
@@ -219,6 +228,9 @@ func (d *Dates) inOrder(text string) (string, bool) {
 	default:
 		year, month, day = parts[0], parts[1], parts[2]
 	}
+	if len(day) > 2 && day[0] <= '9' { // 3rd, 1er
+		day = strings.TrimRight(day, "stndrhe")
+	}
 	y, ok := fullYear(year)
 	m := monthNumber(month)
 	n, err := strconv.Atoi(day)
@@ -226,6 +238,21 @@ func (d *Dates) inOrder(text string) (string, bool) {
 		return "", false
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", y, m, n), true
+}
+
+// isLetter reports whether a byte is one of a letter; beyond ASCII all may be.
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= utf8.RuneSelf }
+
+// withoutWeekday leaves out a day of the week before a date: Monday, 3 May 2021.
+func withoutWeekday(text string) string {
+	n := 0
+	for n < len(text) && isLetter(text[n]) {
+		n++
+	}
+	if n > 1 && dayname.Weekday(text[:n]) {
+		return strings.TrimLeft(text[n:], "., ")
+	}
+	return text
 }
 
 func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -244,7 +271,7 @@ func fullYear(s string) (int, bool) {
 	return y, true
 }
 
-// monthNumber reads a number, or an English name of at least three letters.
+// monthNumber reads a number, or a name.
 func monthNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		if len(s) > 2 || n < 1 || n > 12 {
@@ -252,15 +279,7 @@ func monthNumber(s string) int {
 		}
 		return n
 	}
-	if len(s) < 3 {
-		return 0
-	}
-	for m := time.January; m <= time.December; m++ {
-		if strings.HasPrefix(strings.ToLower(m.String()), strings.ToLower(s)) || strings.EqualFold(s, "sept") && m == time.September {
-			return int(m)
-		}
-	}
-	return 0
+	return dayname.Month(s)
 }
 
 // timeBehind reports whether what is behind a date is nothing, or a time.

@@ -312,6 +312,9 @@ func likelyMap(names []string, json bool) string {
 	return ""
 }
 
+// mostStrange is of how many columns one may have a name of ours by chance.
+const mostStrange = 10
+
 // foreignHeader tells what is wrong with a first row that has no name of ours: it is
 // no header, or that of somebody else. Of a header in which names of ours are
 // misspelt each name is told instead.
@@ -319,12 +322,15 @@ func foreignHeader(names []string) (what, want, hint string) {
 	if len(names) < 2 {
 		return "", "", ""
 	}
-	near := 0
+	near, known := 0, 0
 	data := dataCell(names)
 	for _, name := range names {
 		ours := table.ColumnName(name)
 		if slices.Contains(foreign.Columns(), ours) && (data == "" || ours != "answered") { // which is a word for an outcome, too
-			return "", "", ""
+			if known++; known > len(names)/mostStrange {
+				return "", "", ""
+			}
+			continue
 		}
 		if fault.Nearest(ours, slices.Values(foreign.Columns())) != "" {
 			near++
@@ -348,7 +354,14 @@ func foreignHeader(names []string) (what, want, hint string) {
 	if len(likely) > 0 {
 		hint = "--columns " + strings.Join(likely, ",")
 	}
-	return fmt.Sprintf("none of the %d columns has a name that is known", len(names)),
+	some := fmt.Sprintf("none of the %d columns has a name that is known", len(names))
+	if known > 0 {
+		some = fmt.Sprintf("only %d of the %d columns has a name that is known", known, len(names))
+		if known > 1 {
+			some = fmt.Sprintf("only %d of the %d columns have names that are known", known, len(names))
+		}
+	}
+	return some,
 		"a header row with some of " + fault.OneOf(foreign.Columns()) + ", or --columns to say which is which; rapport map FILE writes a map to fill in", hint
 }
 

@@ -87,9 +87,15 @@ note a.csv:6: rows that are no requests by their outcome (1)
 		"two dates and their order": {"a.csv", "to,Start,End\nb,21/05/2021 14:22,3.6.21\nc,,21-05-1999\nd,21 05 70,\ne,21052021,2021-05-22\nf,2021-05,\n",
 			"columns: {to: to, date: [Start, End]}\nset: {from: a}\ndates: dmy",
 			"a > b; 2021-05-21/2021-06-03; a.csv:2:1\na > c; 1999-05-21; a.csv:3:1\na > d; 1970-05-21; a.csv:4:1\na > e; 2021-05-21/2021-05-22; a.csv:5:1\na > f; 2021-05; a.csv:6:1\n"},
-		"layouts":          {"a.csv", "to,date\nb,May 2021\n", "set: {from: a}\ndates: January 2006", "a > b; 2021-05; a.csv:2:1\n"},
-		"spans":            {"a.csv", "to,date\nb,\"1 May, 2021 to 31 Aug, 2021\"\nc,\"1 May, 2021 – 1 May, 2021\"\nd,\"2 May, 2021\"\n", "set: {from: a}\ndates: \"2 Jan, 2006\"", "a > b; 2021-05-01/2021-08-31; a.csv:2:1\na > c; 2021-05-01; a.csv:3:1\na > d; 2021-05-02; a.csv:4:1\n"},
-		"spans of ours":    {"a.csv", "to,date\nb,2021-05 to 2021-08\nc,2021-05-01 - 2021-05-03\n", "set: {from: a}", "a > b; 2021-05/2021-08; a.csv:2:1\na > c; 2021-05-01/2021-05-03; a.csv:3:1\n"},
+		"layouts":       {"a.csv", "to,date\nb,May 2021\n", "set: {from: a}\ndates: January 2006", "a > b; 2021-05; a.csv:2:1\n"},
+		"spans":         {"a.csv", "to,date\nb,\"1 May, 2021 to 31 Aug, 2021\"\nc,\"1 May, 2021 – 1 May, 2021\"\nd,\"2 May, 2021\"\n", "set: {from: a}\ndates: \"2 Jan, 2006\"", "a > b; 2021-05-01/2021-08-31; a.csv:2:1\na > c; 2021-05-01; a.csv:3:1\na > d; 2021-05-02; a.csv:4:1\n"},
+		"spans of ours": {"a.csv", "to,date\nb,2021-05 to 2021-08\nc,2021-05-01 - 2021-05-03\n", "set: {from: a}", "a > b; 2021-05/2021-08; a.csv:2:1\na > c; 2021-05-01/2021-05-03; a.csv:3:1\n"},
+		"names of months": {"a.csv", "to,date\nb,12. März 2021\nc,\"Montag, 3. Mai 2021\"\nd,5 de mayo de 2021\ne,1er août 2021\nf,3rd of\n", "set: {from: a}\ndates: dmy",
+			"a > b; 2021-03-12; a.csv:2:1\na > c; 2021-05-03; a.csv:3:1\na > d; 2021-05-05; a.csv:4:1\na > e; 2021-08-01; a.csv:5:1\na > f; a.csv:6:1\n" +
+				`a.csv:6:3: "3rd of" is no date in the order dmy, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X` + "\n"},
+		"no such day": {"a.csv", "to,date\nb,31/04/2021\n", "set: {from: a}\ndates: dmy", "a > b; a.csv:2:1\n" +
+			`a.csv:2:3: "31/04/2021" is 2021-04-31, which is not a date: 2021-04 has no day 31, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X` + "\n"},
+		"sets of EDTF":     {"a.csv", "to,date\nb,[1667-03..1667-06]\nc,[..1667-09-29]\n", "set: {from: a}", "a > b; 1667-03/1667-06; a.csv:2:1\na > c; ../1667-09-29; a.csv:3:1\n"},
 		"spans in order":   {"a.csv", "to,date\nb,1/5/21 - 3/5/21\n", "set: {from: a}\ndates: dmy", "a > b; 2021-05-01/2021-05-03; a.csv:2:1\n"},
 		"one of two names": {"a.csv", "a,b,date\nann,,x\nann,\"\",2021\n,\"b\"\"\",2021\nann,bob,2021\n", "columns: {between: [a, b], date: date}\nneed: between", "ann - bob; 2021; a.csv:5:1\nnote a.csv:2: rows without between (3)\n"},
 		"epoch":            {"a.csv", "to,date\nb,1621606953\nc,1621606953123\nd,1621606953.5\n", "set: {from: a}\ndates: epoch", "a > b; 2021-05-21; a.csv:2:1\na > c; 2021-05-21; a.csv:3:1\na > d; 2021-05-21; a.csv:4:1\n"},
@@ -128,10 +134,11 @@ func TestOtherTables(t *testing.T) {
 	cases := map[string][2]string{ // by the text: the name, and the fault
 		"Ministers' meetings,,\nMinister,Date,Guest\nA,2021,B\n": {"a.csv", `a.csv:1:1: no header row: the first line is a title, expected the table alone, or the lines that it has, did you mean --rows 2-?`},
 		"Agency,Status\nA,x\n": {"a.csv", `a.csv:1:1: none of the 2 columns has a name that is known, expected`},
-		`{"meta": 1, "data": {"rows": [{"who": "a", "whom": "b"}]}}`:           {"a.json", `a.json:1:1: the file is no ledger: its records stand in "data.rows", expected a ledger, or --records data.rows and --columns to say which key is which`},
-		`[{"who": "a", "whom": "b"}]`:                                          {"a.json", `a.json:1:1: the file is no ledger, but a list of records, expected a ledger, or --columns`},
-		"id,from,to,priority\nr1,ann,bob,high\nr2,ann,cem\nr3,ann,dan\n":       {"a.csv", `a.csv:1:12: unknown column "priority", expected`},
-		"from,to,date,priority\nann,bob,3/4/2021,high\nann,cem,5/4/2021,low\n": {"a.csv", `a.csv:1:14: unknown column "priority", expected`},
+		`{"meta": 1, "data": {"rows": [{"who": "a", "whom": "b"}]}}`:                        {"a.json", `a.json:1:1: the file is no ledger: its records stand in "data.rows", expected a ledger, or --records data.rows and --columns to say which key is which`},
+		"key,head,addressee,place,day,end,exclude,kind,seal,note\n1,x,Ann,Rome,3,y,,z,,n\n": {"a.csv", `a.csv:1:1: only 1 of the 10 columns has a name that is known, expected a header row with some of id`},
+		`[{"who": "a", "whom": "b"}]`:                                                       {"a.json", `a.json:1:1: the file is no ledger, but a list of records, expected a ledger, or --columns`},
+		"id,from,to,priority\nr1,ann,bob,high\nr2,ann,cem\nr3,ann,dan\n":                    {"a.csv", `a.csv:1:12: unknown column "priority", expected`},
+		"from,to,date,priority\nann,bob,3/4/2021,high\nann,cem,5/4/2021,low\n":              {"a.csv", `a.csv:1:14: unknown column "priority", expected`},
 	}
 	for _, s := range shippedSamples {
 		cases[s.text] = [2]string{s.file, "a map, did you mean --map " + s.m + "?"}

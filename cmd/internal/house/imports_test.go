@@ -254,7 +254,7 @@ func TestShippedWithoutTestSupport(t *testing.T) {
 func TestStoreKnowsNoModel(t *testing.T) {
 	t.Parallel()
 	const store = module + "/graph/internal/store"
-	known := []string{store, module + "/graph/date", module + "/graph/fault", module + "/graph/truth"}
+	known := []string{store, module + "/graph/date", module + "/graph/internal/dayname", module + "/graph/fault", module + "/graph/truth"}
 	found := false
 	for _, p := range list(t) {
 		if p.ImportPath == store {

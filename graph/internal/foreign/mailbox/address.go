@@ -64,6 +64,11 @@ func loose(item string) (Address, bool) {
 		name := strings.Trim(strings.TrimSpace(item[:open]), `"'<`)
 		return address(strings.TrimPrefix(addr, "mailto:"), Text(name, nil)), true
 	}
+	if close := strings.LastIndexByte(item, '"'); close > 0 { // "Name" user@example.org>, which has lost its <
+		if addr := strings.Trim(item[close+1:], " <>"); strings.Contains(addr, "@") && !strings.ContainsAny(addr, " ,;") {
+			return address(addr, Text(strings.Trim(item[:close+1], ` "`), nil)), true
+		}
+	}
 	// user (Name)
 	addr, name, found := strings.Cut(item, "(")
 	if found {

@@ -28,6 +28,7 @@ func TestAddresses(t *testing.T) {
 		"a@x.org, , b@x.org,":                                "a@x.org|; b@x.org|",
 		"Ann <mailto:a@x.org>":                               "a@x.org|Ann",
 		"Ann <>":                                             "",
+		`"Ann Ash" a@x.org>`:                                 "a@x.org|Ann Ash",
 		`"Ann \"A\" Ash" <a@x.org>`:                          `a@x.org|Ann "A" Ash`,
 		"=?x-none?q?abc?= <a@x.org>":                         "a@x.org|=?x-none?q?abc?=",
 		"<<a@x.org>>":                                        "a@x.org|",

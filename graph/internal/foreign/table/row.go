@@ -609,6 +609,10 @@ func (r *Reader) oneDate(c column, v string) date.Date {
 		what = fault.Quote(v) + " is no date in the order " + r.plan.m.Dates
 		if len(r.plan.m.Dates) > len("epoch") {
 			what = fault.Quote(v) + " is no date as in " + fault.Quote(r.plan.m.Dates)
+		} else if ours, ok := r.plan.dates.Translate(v); ok {
+			if _, err := date.Parse(ours); err != nil { // 31/04/2021
+				what = fault.Quote(v) + " is " + ours + ", which is " + err.Error()
+			}
 		}
 	} else if order, words := Orders(v); order != "" {
 		// All dates of a column are written in one order: it is one fault.
