@@ -16,6 +16,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/review"
 )
 
@@ -143,16 +144,16 @@ func summary(g *graph.Graph, warnings, notes int) string {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s, %s, %s", input.Count(g.NumRequests(), "request"), input.Count(g.NumActors(), "actor"),
-		input.Count(channels, "channel"), input.Count(sources, "source"))
+	fmt.Fprintf(&b, "%s, %s, %s, %s", plain.Plural(g.NumRequests(), "request"), plain.Plural(g.NumActors(), "actor"),
+		plain.Plural(channels, "channel"), plain.Plural(sources, "source"))
 	if contested > 0 {
 		fmt.Fprintf(&b, "; %d contested", contested)
 	}
 	if warnings > 0 {
-		b.WriteString("; " + input.Count(warnings, "warning"))
+		b.WriteString("; " + plain.Plural(warnings, "warning"))
 	}
 	if notes > 0 {
-		b.WriteString("; " + input.Count(notes, "note"))
+		b.WriteString("; " + plain.Plural(notes, "note"))
 	}
 	return b.String()
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -130,7 +131,7 @@ func (c *compare) then(cmd *cobra.Command, loaded *input.Loaded, day lastDay, po
 		if cmd.Flags().Lookup("possible") != nil {
 			hint = "; --possible takes them as made by then"
 		}
-		fmt.Fprintf(c.std.err, "rapport: taken as made after %s: %s that may have been%s\n", day.day, input.Count(doubtful, "request"), hint)
+		fmt.Fprintf(c.std.err, "rapport: taken as made after %s: %s that may have been%s\n", day.day, plain.Plural(doubtful, "request"), hint)
 	}
 	return g, nil
 }

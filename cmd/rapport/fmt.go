@@ -46,7 +46,12 @@ func newFmt(std streams) *cobra.Command {
 		Example:           fmtExample,
 		Args:              v.args,
 		ValidArgsFunction: extensions("yaml", "yml"),
-		RunE:              v.run,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if v.check { // which answers a question
+				return answers(v.run)(cmd, args)
+			}
+			return v.run(cmd, args)
+		},
 	}
 	cmd.Flags().BoolVarP(&v.write, "write", "w", false, "write each ledger back to its file")
 	cmd.Flags().BoolVar(&v.check, "check", false, "write nothing; name the ledgers that are not in the standard form, and end with 1 if there are any")
@@ -112,7 +117,7 @@ func (v *fmtCommand) read(name string) ([]byte, fault.List, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, nil, err
+			return nil, fault.List{fault.Unreadable(name, err)}, nil
 		}
 		defer f.Close()
 		in = f

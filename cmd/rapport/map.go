@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +43,7 @@ type mapCommand struct {
 func newMap(std streams) *cobra.Command {
 	m := &mapCommand{std: std}
 	cmd := &cobra.Command{
-		Use:     "map FILE",
+		Use:     "map FILE | map --list",
 		Short:   "Write a map for a table, to be filled in",
 		Long:    mapHelp,
 		Example: mapExample,
@@ -51,14 +52,13 @@ func newMap(std streams) *cobra.Command {
 			case m.list && len(args) > 0:
 				return usage(cmd, errors.New("--list takes no file"))
 			case !m.list && len(args) != 1:
-				return usage(cmd, errors.New("expected one file, or the name of a map that ships"))
+				return usage(cmd, errors.New("one table is needed, or the name of a map that --list lists"))
 			}
 			return nil
 		},
 		RunE:              m.run,
 		ValidArgsFunction: extensions("csv", "tsv", "tab", "txt", "xlsx", "json", "jsonl", "ndjson", "gz"),
 	}
-	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().BoolVar(&m.list, "list", false, "list the maps that ship")
 	m.mapping.add(cmd)
 	return cmd
@@ -80,6 +80,9 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 		if text, ok := foreign.Text(args[0]); ok {
 			return output.Write(cmd.Context(), m.std.out, output.File{Path: "-", Data: []byte(text)})
 		}
+		if filepath.Base(args[0]) == args[0] && filepath.Ext(args[0]) == "" {
+			return usage(cmd, noMap(args[0]))
+		}
 	}
 	text, err := await.Do(cmd.Context(), func() (string, error) {
 		if args[0] == "-" {
@@ -87,7 +90,7 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 		}
 		f, err := os.Open(args[0])
 		if err != nil {
-			return "", err
+			return "", fault.List{fault.Unreadable(args[0], err)}
 		}
 		defer f.Close()
 		return ledger.Draft(f, args[0], ledger.Options{Map: own})

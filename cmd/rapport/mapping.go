@@ -100,15 +100,20 @@ func readMap(name string) (*foreign.Map, error) {
 		if m, ok := foreign.Named(name); ok {
 			return m, nil
 		}
-		var names []string
-		for _, s := range foreign.Shipped() {
-			names = append(names, s.Name)
-		}
-		err = fmt.Errorf("--map: there is no file %s, and no map of that name; those that ship are %s", name, fault.OneOf(names))
-		return nil, meaning(err, fault.Nearest(name, slices.Values(names)))
+		return nil, fmt.Errorf("--map: %w", noMap(name))
 	}
 	defer f.Close()
 	return foreign.Parse(f, name)
+}
+
+// noMap says that a name is neither that of a file nor that of a map that ships.
+func noMap(name string) error {
+	var names []string
+	for _, s := range foreign.Shipped() {
+		names = append(names, s.Name)
+	}
+	err := fmt.Errorf("there is no file %s, and no map of that name; those that ship are %s", name, fault.OneOf(names))
+	return meaning(err, fault.Nearest(name, slices.Values(names)))
 }
 
 // flags makes a map of what the flags say themselves.

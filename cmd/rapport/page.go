@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rapport-graph/rapport/cmd/internal/input"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render"
 )
 
@@ -48,7 +48,7 @@ func (p *page) told(d *render.Drawing) string {
 	}
 	said := ""
 	if n := len(d.Pages); n > 1 {
-		said = fmt.Sprintf("rapport: continued on further pages: %s\n", input.Count(n, "page"))
+		said = fmt.Sprintf("rapport: continued on further pages: %s\n", plain.Plural(n, "page"))
 	}
 	if d.Type > 0 && d.Type < render.LeastType-0.05 {
 		said += fmt.Sprintf("rapport: the smallest words are %.1f points high on %s; %.1f can be read\n", d.Type, p.word, render.LeastType)

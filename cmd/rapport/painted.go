@@ -13,10 +13,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/fonts"
-	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/pdf"
 	"github.com/rapport-graph/rapport/render/png"
@@ -241,5 +241,5 @@ func lackWords(lack render.Lack, formats []string, given bool) string {
 		whose = "no font given has"
 	}
 	return fmt.Sprintf("rapport: %s: boxes stand in %s for characters that %s: %s%s (%s); --font NAME gives a font that has them\n",
-		strings.Join(formats, " and "), input.Count(lack.Lines, "line"), whose, strings.Join(shown, " "), more, strings.Join(lack.Scripts, ", "))
+		strings.Join(formats, " and "), plain.Plural(lack.Lines, "line"), whose, strings.Join(shown, " "), more, strings.Join(lack.Scripts, ", "))
 }

@@ -18,12 +18,12 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/engine"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
-	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/dot"
 	"github.com/rapport-graph/rapport/render/layout"
@@ -420,7 +420,7 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 		}
 		data := v.data(t)
 		if !data && d.drawing == nil {
-			line.Stage("laying out %s", input.Count(g.NumRequests(), "request"))
+			line.Stage("laying out %s", plain.Plural(g.NumRequests(), "request"))
 			drawn, err := render.Draw(ctx, g, opts)
 			if err != nil {
 				return nil, layoutError(err)

@@ -133,7 +133,37 @@ func newRoot(std streams, args []string) *cobra.Command {
 	for _, v := range commands {
 		root.AddCommand(v.make(std))
 	}
+	root.InitDefaultCompletionCmd()
+	if completion, _, err := root.Find([]string{"completion"}); err == nil {
+		completion.Use, completion.Args, completion.RunE = "completion SHELL", cobra.ArbitraryArgs, noShell
+	}
 	return root
+}
+
+// noShell answers a command line that asks for completions and names no shell for which
+// there are any: those are commands of their own.
+func noShell(cmd *cobra.Command, args []string) error {
+	var shells []string
+	for _, c := range cmd.Commands() {
+		shells = append(shells, c.Name())
+	}
+	if len(args) == 0 {
+		return usage(cmd, fmt.Errorf("a shell is needed, %s", fault.OneOf(shells)))
+	}
+	err := fmt.Errorf("unknown shell %q, expected %s", args[0], fault.OneOf(shells))
+	return usage(cmd, meaning(err, fault.Nearest(args[0], slices.Values(shells))))
+}
+
+// known reports whether a command line begins with a command, or with a flag.
+func known(root *cobra.Command, args []string) bool {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		return true
+	}
+	switch args[0] {
+	case "help", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+		return true
+	}
+	return slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == args[0] })
 }
 
 // noCommand answers a command line whose first word is no command.

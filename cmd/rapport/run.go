@@ -28,6 +28,9 @@ func run(args []string, std streams) (code int) {
 	defer stop()
 	return protect(std.err, func() int {
 		root := newRoot(std, args)
+		if !known(root, args) {
+			args = args[:1] // --help behind a mistake would otherwise hide it
+		}
 		root.SetArgs(args)
 		err := root.ExecuteContext(ctx)
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) {

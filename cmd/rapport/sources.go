@@ -62,7 +62,7 @@ func newSources(std streams) *cobra.Command {
 		Short:   "Tell what rests on which sources",
 		Long:    sourcesHelp,
 		Example: sourcesExample,
-		RunE:    answers(v.run),
+		RunE:    v.run,
 	}
 	cmd.Flags().StringVar(&v.checks, "checks", "", "tell on which sources the checks of a `FILE` hang")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("checks", extensions("yaml", "yml")))

@@ -66,7 +66,7 @@ func newTest(std streams) *cobra.Command {
 		Example: testExample,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage(cmd, errors.New("one file of checks is needed"))
+				return usage(cmd, errors.New("one file of checks is needed, such as: checks.yaml"))
 			}
 			return nil
 		},

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -89,11 +88,7 @@ func (c *colours) settle(g *graph.Graph) error {
 	}
 	data, err := readLimited(c.file, maxThemeFile)
 	if err != nil {
-		what := err.Error()
-		if bare := (*fs.PathError)(nil); errors.As(err, &bare) {
-			what = bare.Err.Error()
-		}
-		return fault.List{{Pos: fault.Pos{File: c.file}, Kind: err, What: what}}
+		return fault.List{fault.Unreadable(c.file, err)}
 	}
 	if c.read, err = themefile.Read(bytes.NewReader(data), c.file); err != nil {
 		return err

@@ -3,7 +3,6 @@ package checks
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -44,12 +43,7 @@ func Read(r io.Reader, name string) (*File, error) {
 func ReadFile(path string) (*File, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		what := err.Error()
-		var bare *fs.PathError
-		if errors.As(err, &bare) {
-			what = bare.Err.Error()
-		}
-		return nil, fault.List{{Pos: fault.Pos{File: path}, Kind: err, What: what}}
+		return nil, fault.List{fault.Unreadable(path, err)}
 	}
 	defer f.Close()
 	return Read(f, path)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -142,15 +141,10 @@ func (l *Ledger) fail(name string, err error) (*Ledger, error) {
 
 // readFailure is the fault that an input can't be read.
 func readFailure(name string, err error) *fault.Fault {
-	what := err.Error()
-	var path *fs.PathError
-	if errors.As(err, &path) && path.Path == name {
-		what = path.Err.Error()
-	}
 	if errors.Is(err, bounded.ErrPacked) {
 		return &fault.Fault{Pos: fault.Pos{File: name}, Kind: graph.ErrTooLarge, What: fmt.Sprintf("the file unpacks to more than %d times its size", bounded.Ratio)}
 	}
-	return &fault.Fault{Pos: fault.Pos{File: name}, Kind: err, What: what}
+	return fault.Unreadable(name, err)
 }
 
 // ReadFile is [Read] of a file. Its format is told by its name, or else by how

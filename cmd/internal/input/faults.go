@@ -10,6 +10,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // Faults is everything that is wrong with the ledgers.
@@ -63,20 +64,12 @@ func (f *Faults) summary() string {
 	}
 	var b strings.Builder
 	b.WriteString(more)
-	b.WriteString(Count(n, "fault"))
+	b.WriteString(plain.Plural(n, "fault"))
 	if len(files) > 0 {
-		b.WriteString(" in " + Count(len(files), "file"))
+		b.WriteString(" in " + plain.Plural(len(files), "file"))
 	}
 	if f.Consequence != "" {
 		b.WriteString("; " + f.Consequence)
 	}
 	return b.String()
-}
-
-// Count puts a number of things into words; the plural has an s.
-func Count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
