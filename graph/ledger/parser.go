@@ -134,7 +134,7 @@ func (p *parser) parse(text string, line int, last bool, room int, r *result) {
 
 func (p *parser) read(text string, line int, last bool, room int, r *result) {
 	r.rest = len(text)
-	if !plain(text) {
+	if !asciiOnly(text) {
 		in := &input{name: p.text.name, text: text}
 		if f := checkCharacters(in); f != nil {
 			in.show(fault.List{f})
@@ -152,10 +152,10 @@ func (p *parser) read(text string, line int, last bool, room int, r *result) {
 	}
 }
 
-// plain reports whether a text surely has no character that no text may hold: it
+// asciiOnly reports whether a text surely has no character that no text may hold: it
 // is ASCII without control characters, but for tabs and line ends. It looks at
 // eight bytes at once.
-func plain(s string) bool {
+func asciiOnly(s string) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	for ; len(s) >= 8; s = s[8:] {
 		word := eight(s)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // columns are the columns of CSV, in the order in which they are written.
@@ -77,15 +78,15 @@ func newSheet(requests iter.Seq[graph.RequestSpec]) *sheet {
 		s.columns[i] = s.columns[i] || rows == 0 && (column == "from" || column == "to")
 	}
 	if n := len(t.counter); n > 0 {
-		s.lost = append(s.lost, fmt.Sprintf("csv has no single request that %s counters, which is left out: %s", countOf(n, "request"), some(t.counter)))
+		s.lost = append(s.lost, fmt.Sprintf("csv has no single request that %s counters, which is left out: %s", plain.Plural(n, "request"), some(t.counter)))
 	}
 	for _, key := range lostKeys {
 		if names := t.left[key]; len(names) > 0 {
-			s.lost = append(s.lost, fmt.Sprintf("csv holds no %s: that of %s is left out: %s", key, countOf(len(names), "request"), some(names)))
+			s.lost = append(s.lost, fmt.Sprintf("csv holds no %s: that of %s is left out: %s", key, plain.Plural(len(names), "request"), some(names)))
 		}
 	}
 	if n := len(t.made); n > 0 {
-		s.lost = append(s.lost, fmt.Sprintf("csv ties rows together by id: %s had none and got one: %s", countOf(n, "request"), some(t.made)))
+		s.lost = append(s.lost, fmt.Sprintf("csv ties rows together by id: %s had none and got one: %s", plain.Plural(n, "request"), some(t.made)))
 	}
 	return s
 }
@@ -112,13 +113,6 @@ type turn struct {
 	made    []string            // likewise, in order
 	counter []string            // requests whose counters is left out
 	left    map[string][]string // requests of which what a key says is left out
-}
-
-func countOf(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // request adds the rows of the n-th request.

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"html"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // saysNothing are the words that programs and people write into a cell which is empty.
@@ -60,11 +60,11 @@ func names(g *graph.Graph, add add) {
 		switch separator := between(g, name); {
 		case slices.Contains(saysNothing, fold.String(name)):
 			if nothing++; nothing <= maxNames {
-				add(Warning, u.at, "the actor %s is a word for nothing, in %s: empty: [%s] in a map leaves such cells out", actor(a), count(u.requests, "request"), actor(a))
+				add(Warning, u.at, "the actor %s is a word for nothing, in %s: empty: [%s] in a map leaves such cells out", actor(a), plain.Plural(u.requests, "request"), actor(a))
 			}
 		case separator != "":
 			if several++; several <= maxNames {
-				add(Warning, u.at, "the actor %s holds a %q, in %s: if it is several, --split to=%q", actor(a), separator, count(u.requests, "request"), separator)
+				add(Warning, u.at, "the actor %s holds a %q, in %s: if it is several, --split to=%q", actor(a), separator, plain.Plural(u.requests, "request"), separator)
 			}
 		}
 	}
@@ -103,11 +103,4 @@ func between(g *graph.Graph, name string) string {
 		return ","
 	}
 	return ""
-}
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -21,7 +21,7 @@ func TestPlain(t *testing.T) {
 					for _, b := range text {
 						want = want && b < utf8.RuneSelf && !forbidden(rune(b))
 					}
-					if got := plain(string(text)); got != want {
+					if got := asciiOnly(string(text)); got != want {
 						t.Fatalf("%q: plain %v, want %v", text, got, want)
 					}
 					if want {
@@ -31,7 +31,7 @@ func TestPlain(t *testing.T) {
 			}
 		}
 	}
-	if passed == 0 || !plain("") {
+	if passed == 0 || !asciiOnly("") {
 		t.Error("nothing is plain")
 	}
 }
