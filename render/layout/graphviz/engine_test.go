@@ -372,7 +372,11 @@ func reportDamage() any {
 func TestDamagedInstanceIsNotUsed(t *testing.T) {
 	t.Parallel()
 	var got damage
-	child(t, "damage", &got)
+	var env []string
+	if compiled, err := first(); err == nil {
+		env = []string{"XDG_CACHE_HOME=" + compiled.cache}
+	}
+	child(t, "damage", &got, env...)
 	if want := (damage{"ok", "failed", "damaged"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}

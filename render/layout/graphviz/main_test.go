@@ -29,16 +29,33 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	var err error
+	if scratch, err = os.MkdirTemp("", "graphviz-test"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	os.RemoveAll(scratch)
+	os.Exit(code)
 }
 
-// child runs the test binary anew and reads its report. Of the environment only what is given and
-// what a race-built or covered binary needs is handed on.
-func child(t *testing.T, name string, report any, env ...string) {
+// scratch is a folder that is there as long as the tests run.
+var scratch string
+
+// child is report for a test.
+func child(t *testing.T, name string, said any, env ...string) {
 	t.Helper()
+	if err := report(name, said, env...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// report runs the test binary anew and reads what it says. Of the environment only what is given and
+// what a race-built or covered binary needs is handed on.
+func report(name string, said any, env ...string) error {
 	self, err := os.Executable()
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	cmd := exec.Command(self)
 	cmd.Env = slices.Concat([]string{childVar + "=" + name}, env)
@@ -51,11 +68,12 @@ func child(t *testing.T, name string, report any, env ...string) {
 	cmd.Stderr = &diag
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("child: %v\n%s", err, diag.String())
+		return fmt.Errorf("child: %w\n%s", err, diag.String())
 	}
-	if err := json.Unmarshal(out, report); err != nil {
-		t.Fatalf("child said %q: %v", out, err)
+	if err := json.Unmarshal(out, said); err != nil {
+		return fmt.Errorf("child said %q: %w", out, err)
 	}
+	return nil
 }
 
 // need returns the path of a program. Without it the test is skipped, or fails when RAPPORT_CI is 1.
