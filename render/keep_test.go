@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -107,7 +108,10 @@ func TestKeep(t *testing.T) {
 		t.Fatalf("only %d edits", len(all))
 	}
 	var kept, fresh, total int
-	for _, e := range all {
+	for i, e := range all {
+		if i%3 != 0 && os.Getenv("RAPPORT_CI") != "1" {
+			continue
+		}
 		_, old := drawnFigure(t, e.old, nil)
 		_, now := drawnFigure(t, e.after, old)
 		_, anew := drawnFigure(t, e.after, nil)
@@ -147,6 +151,9 @@ func TestKeepMany(t *testing.T) {
 	t.Parallel()
 	all, total := 0, 0
 	for i := range 120 {
+		if i%3 != 0 && os.Getenv("RAPPORT_CI") != "1" {
+			continue
+		}
 		s := sample.Shape{Actors: 4 + i%7, Channels: i % 5, Requests: 4 + i/4, Parties: i % 4, Within: 0.2, Undirected: 0.2, Direct: 0.3}
 		g := sample.Generate(t, uint64(i), s)
 		_, old := drawnFigure(t, g, nil)

@@ -42,7 +42,7 @@ func connected(t *testing.T, g *graph.Graph, keep func(graph.Request) bool) (lis
 func TestConnectionsAgreeWithTheLibrary(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	var components, circles, cuts int
-	for i := range 120 {
+	for i := range some(120) {
 		actors := 4 + rng.IntN(10)
 		g := randomgraph.New(t, rng, randomgraph.Size{Actors: actors, Requests: 2 * actors, Agreed: true})
 		q := compile(t, g, ask.Not(ask.With(graph.Declined)))

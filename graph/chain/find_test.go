@@ -98,7 +98,7 @@ func wantSteps(t *testing.T, c chain.Chain, a, b graph.Actor, opts chain.Options
 func TestLengthsAgreeWithTheLibrary(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	lengths := map[int]int{}
-	for range 60 {
+	for range some(60) {
 		actors := 5 + rng.IntN(15)
 		g := randomgraph.New(t, rng, randomgraph.Size{Actors: actors, Requests: 3 * actors, Agreed: true})
 		q := compile(t, g, ask.Or(ask.With(graph.Accepted, graph.Ignored), ask.Before("2021-05-03")))

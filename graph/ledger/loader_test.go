@@ -136,6 +136,9 @@ func sameInAllPieces(t *testing.T, opts ledger.Options, x text) {
 	t.Helper()
 	want := byRecords(t, opts, x)
 	for piece := range len(x.data) + 2 {
+		if piece%5 > 1 && os.Getenv("RAPPORT_CI") != "1" {
+			continue
+		}
 		sameInPieces(t, want, opts, piece, 1+piece%3, piece%2 == 0, x)
 	}
 }
@@ -177,8 +180,12 @@ func TestStreamIsAsRecords(t *testing.T) {
 // Names that only sections have, conflicts with another ledger and limits.
 func TestStreamBesideOthers(t *testing.T) {
 	people := text{"people.yaml", ledger.YAML, "actors: {a: {}, b: {name: Bob}}\nrequests: [{id: r2, from: b, to: a}]\n"}
+	step := 7
+	if os.Getenv("RAPPORT_CI") != "1" {
+		step = 19
+	}
 	for _, x := range tricky {
-		for piece := 1; piece < 40; piece += 7 {
+		for piece := 1; piece < 40; piece += step {
 			sameByStream(t, ledger.Options{}, piece, 2, false, people, x)
 			sameByStream(t, ledger.Options{}, piece, 2, true, x, people)
 			sameByStream(t, ledger.Options{Faults: 2}, piece, 2, false, x)

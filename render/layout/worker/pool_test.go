@@ -73,7 +73,7 @@ func TestSameAsInProcess(t *testing.T) {
 // TestEightCallers has more callers than workers, and workers that are replaced all the time.
 func TestEightCallers(t *testing.T) {
 	t.Parallel()
-	eightCallers(t, 40)
+	eightCallers(t, 24)
 }
 
 // BenchmarkEightCallers is the same for as long as wanted, with -race and -benchtime 1m for one.

@@ -60,16 +60,18 @@ func TestNaturalSize(t *testing.T) {
 }
 
 // TestA4: on A4 nearly all kinds are legible, in the view that is taken for them.
-func TestA4(t *testing.T) { onPage(t, "a4", Kinds(), 28) }
+func TestA4(t *testing.T) { onSomePages(t, "a4") }
 
-// TestPhone: so are they at the width of a phone. Where RAPPORT_CI is not 1 every third
-// is drawn.
-func TestPhone(t *testing.T) {
+// TestPhone: so are they at the width of a phone.
+func TestPhone(t *testing.T) { onSomePages(t, "390px") }
+
+// onSomePages draws all kinds, or every third where RAPPORT_CI is not 1.
+func onSomePages(t *testing.T, word string) {
 	kinds, least := Kinds(), 28
 	if os.Getenv("RAPPORT_CI") != "1" {
 		kinds, least = everyThird(kinds), 8
 	}
-	onPage(t, "390px", kinds, least)
+	onPage(t, word, kinds, least)
 }
 
 func everyThird(all []Kind) (some []Kind) {

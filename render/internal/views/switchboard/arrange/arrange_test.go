@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -120,7 +121,10 @@ func arranged(tb testing.TB, g *graph.Graph) *arrange.Arrangement {
 // TestProperties checks on all graphs what makes a drawing readable.
 func TestProperties(t *testing.T) {
 	t.Parallel()
-	for _, n := range graphs() {
+	for i, n := range graphs() {
+		if i%3 != 0 && os.Getenv("RAPPORT_CI") != "1" {
+			continue
+		}
 		t.Run(n.name, func(t *testing.T) {
 			t.Parallel()
 			a := arranged(t, n.graph(t))
