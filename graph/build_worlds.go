@@ -26,7 +26,7 @@ const worldBlock = 4096
 // reports say who asked whom.
 func (a *assembly) findWorlds(i uint32, r *store.Row, d *store.Detail) {
 	e := a.ExtraOf(d)
-	if !a.sayMore(r) && (!r.Between() || e.From|e.To == 0) {
+	if !a.sayMore(r) && (!r.Between() || e.From|e.To == 0) && !a.settlesTimes(r, d) {
 		if r.From == 0 || r.To == 0 {
 			a.checkEnds(r)
 		}
@@ -54,6 +54,17 @@ func (a *assembly) findWorlds(i uint32, r *store.Row, d *store.Detail) {
 	}
 	a.owns[i] = own
 	a.addWorlds(i, list)
+}
+
+// settlesTimes reports whether a row of one request and one of its reports say how often
+// it was made: what the row says has to be kept beside that.
+func (a *assembly) settlesTimes(r *store.Row, d *store.Detail) bool {
+	for j := d.Claims[0]; r.Times != 0 && !d.Split && j < d.Claims[1]; j++ {
+		if a.Reports.At(int(j)).Times != zeroBounds {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *assembly) manyWorlds(r *store.Row) {

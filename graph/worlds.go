@@ -70,9 +70,13 @@ func (p picked) clone() picked {
 
 const endFields = 1<<FieldFrom | 1<<FieldTo
 
+// few is of how many reports nobody asks whether some say the same: to try them takes
+// less.
+const few = 3
+
 // find gives the worlds, each once. ok is false when there are more than the limit.
 func (f *finder) find() (list []world, ok bool) {
-	if f.prior == nil && len(f.known) == 0 { // then all that say the same are one
+	if f.prior == nil && len(f.known) == 0 && len(f.reports) > few { // then all that say the same are one
 		seen := make(map[said]bool, len(f.reports))
 		f.reports = slices.DeleteFunc(slices.Clone(f.reports), func(s said) bool {
 			s.source, s.spoken = 0, 0
@@ -90,6 +94,9 @@ func (f *finder) find() (list []world, ok bool) {
 	f.open &^= own
 	if f.manyValues() {
 		return nil, false
+	}
+	if list, ok := f.alikeButOne(); ok {
+		return list, len(list) <= f.limit
 	}
 	for field := range (f.open &^ endFields).All() {
 		f.keys = append(f.keys, slot{field, -1})
@@ -115,6 +122,61 @@ func (f *finder) find() (list []world, ok bool) {
 		}
 	}
 	return list, !f.many
+}
+
+// alikeButOne gives the worlds where reports differ in one field at most, which is none
+// of the ends: there is then one for each thing that they say of it. ok is false
+// where they may differ in more.
+func (f *finder) alikeButOne() (list []world, ok bool) {
+	if f.prior != nil || len(f.known) > 0 {
+		return nil, false
+	}
+	all, states := *f.own, f.own.states()
+	own := states
+	var ends []uint32
+	apart, differ := Field(0), false
+	for i := range f.reports {
+		r := &f.reports[i]
+		if of := f.states[i] & endFields; of != 0 && own&endFields != endFields {
+			if of != endFields || len(ends) > 0 && (r.from != f.reports[ends[0]].from || r.to != f.reports[ends[0]].to) {
+				return nil, false
+			}
+			ends = append(ends[:0], uint32(i))
+		}
+		for field := range (f.states[i] &^ own &^ endFields).All() {
+			switch {
+			case !states.Has(field):
+				all.take(r, field)
+				states |= 1 << field
+			case all.same(r, field, f.text) || differ && apart == field:
+			case differ || field == FieldBetween:
+				return nil, false
+			default:
+				apart, differ = field, true
+			}
+		}
+	}
+	add := func(s *said) {
+		if w := s.world(); f.ends(picked{ends: ends}, s.between, &w) {
+			list = append(list, w)
+		}
+	}
+	if !differ {
+		add(&all)
+		return list, true
+	}
+	var values []said
+	for i := range f.reports {
+		r := &f.reports[i]
+		if !f.states[i].Has(apart) || slices.ContainsFunc(values, func(s said) bool { return s.same(r, apart, f.text) }) {
+			continue
+		}
+		one := all
+		one.take(r, apart)
+		values = append(values, one)
+		add(&one)
+	}
+	return list, true
 }
 
 // manyValues reports whether reports say more different things of one field than

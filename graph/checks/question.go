@@ -58,8 +58,8 @@ func (c *Check) question(g *graph.Graph, ids []string) (*Question, error) {
 	return x, err
 }
 
-// NamesRequests reports whether what is asked of a request hangs on the ids of others, or
-// on what it counters: it is then another question in a graph that lacks them.
+// NamesRequests reports whether what is asked of a request may hang on the ids of others,
+// or on what it counters: it is then another question in a graph that lacks them.
 func (c *Check) NamesRequests() bool {
 	for _, v := range []*ledger.Value{c.where, c.of} {
 		if v != nil && naming.MatchString(v.Text) {
@@ -69,7 +69,7 @@ func (c *Check) NamesRequests() bool {
 	return false
 }
 
-var naming = regexp.MustCompile(`\b(id|counters)\b`)
+var naming = regexp.MustCompile(`\b(id|counters|disputes)\b`)
 
 // Graph is the graph that is asked, as the check settles it.
 func (x *Question) Graph() *graph.Graph { return x.g }

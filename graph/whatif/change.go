@@ -1,10 +1,7 @@
 package whatif
 
 import (
-	"errors"
-
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/truth"
 )
 
@@ -46,13 +43,14 @@ func (f *finder) becomes(out *Change, n graph.RequestID, counted, v *variant, af
 // conclude notes which numbers and checks change by a choice.
 func (f *finder) conclude(out *Change, c choice, after *counts) error {
 	out.Rows = f.now.rows.changed(after.rows)
+	whole := f.chooseWhole(c)
 	for i, q := range f.questions {
 		a := truth.No
 		if q != nil {
 			a = q.Answer(after.tallies[i])
 		} else {
 			var err error
-			if a, err = f.askWhole(i, c); err != nil {
+			if a, err = whole.ask(i); err != nil {
 				return err
 			}
 		}
@@ -61,18 +59,4 @@ func (f *finder) conclude(out *Change, c choice, after *counts) error {
 		}
 	}
 	return nil
-}
-
-// askWhole answers a check of the whole graph by a choice.
-func (f *finder) askWhole(i int, c choice) (truth.Answer, error) {
-	g, err := f.whole(c)
-	if err != nil {
-		return truth.No, err
-	}
-	became, err := f.checks[i].Run(f.look(g))
-	var list fault.List
-	if errors.As(err, &list) { // it names a request that is gone, and is not as expected
-		return truth.No, nil
-	}
-	return became.Answer, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/checks"
@@ -29,6 +30,9 @@ type finder struct {
 	now       counts             // as it is
 	bare      counts             // with no report left
 	tables    *tables
+
+	countersOnce sync.Once
+	anyCounters  bool
 }
 
 // counts are how many requests of a graph are what.

@@ -87,7 +87,7 @@ func (f *finder) withoutAll(i int, out []int) (truth.Answer, error) {
 	for _, n := range out {
 		s[n] = true
 	}
-	return f.askWhole(i, leave(s, f.reliesOn))
+	return f.chooseWhole(leave(s, f.reliesOn)).ask(i)
 }
 
 func (f *finder) sources(numbers []int) (list []graph.Source) {

@@ -58,14 +58,14 @@ type basis struct {
 	on [][]int
 }
 
-// choose puts the reports of a request that count behind some others.
-func (b basis) choose(s *graph.RequestSpec, c choice, into []graph.ReportSpec) []graph.ReportSpec {
+// choose gives the reports of a request that count.
+func (b basis) choose(s *graph.RequestSpec, c choice) (list []graph.ReportSpec) {
 	for i, stands := range c.reports(b.by, b.on) {
 		if stands {
-			into = append(into, s.Reports[i])
+			list = append(list, s.Reports[i])
 		}
 	}
-	return into
+	return list
 }
 
 // loses reports whether a request has reports that do not count.
@@ -134,33 +134,23 @@ func (k *known) whole(c choice) (*graph.Graph, error) {
 	list := make([]graph.RequestSpec, 0, k.g.NumRequests())
 	for s := range k.g.Restate().Requests() {
 		if b := k.basis(&s); b.loses(c) {
-			s.Reports = b.choose(&s, c, nil)
+			s.Reports = b.choose(&s, c)
 		}
 		list = append(list, s)
 	}
-	return k.build(c, requests{len(list), func(i int, _ []graph.ReportSpec) graph.RequestSpec { return list[i] }}, false)
-}
-
-// requests are those of which a graph is built. A spec may have its reports in the room
-// that is given, until the next.
-type requests struct {
-	n    int
-	spec func(i int, room []graph.ReportSpec) graph.RequestSpec
+	return k.build(c, list)
 }
 
 // build builds a graph of requests. Those of which nobody says any more who asked whom
-// are left out, and counter-offers to them are none. Where they are indexed, the place
-// of each request of the graph is that of its spec among them, see [specIndex].
-func (k *known) build(c choice, list requests, indexed bool) (*graph.Graph, error) {
-	m := missing{gone: make([]bool, list.n), lost: make(map[string]bool)}
+// are left out, and counter-offers to them are none.
+func (k *known) build(c choice, list []graph.RequestSpec) (*graph.Graph, error) {
+	m := missing{gone: make([]bool, len(list)), lost: make(map[string]bool)}
 	for {
-		g, err := k.try(c, list, &m, indexed)
+		g, err := k.try(c, list, &m, false)
 		if err == nil {
 			return g, nil
 		}
-		if !indexed { // then the places don't tell which they are
-			_, err = k.try(c, list, &m, true)
-		}
+		_, err = k.try(c, list, &m, true) // else the places don't tell which are faulty
 		var faults fault.List
 		if !errors.As(err, &faults) || !m.mend(list, faults) {
 			return nil, fmt.Errorf("what is left is no graph: %w", err)
@@ -168,19 +158,17 @@ func (k *known) build(c choice, list requests, indexed bool) (*graph.Graph, erro
 	}
 }
 
-// try builds a graph of the requests that are not gone.
-func (k *known) try(c choice, list requests, m *missing, indexed bool) (*graph.Graph, error) {
+// try builds a graph of the requests that are not gone. Where they are indexed, the place
+// of each is its number in the list.
+func (k *known) try(c choice, list []graph.RequestSpec, m *missing, indexed bool) (*graph.Graph, error) {
 	b := graph.NewBuilder()
 	k.declare(b, c)
-	var room []graph.ReportSpec
-	for i := range list.n {
+	for i, s := range list {
 		if m.gone[i] {
 			continue
 		}
-		s := list.spec(i, room[:0])
 		if indexed || len(m.lost) > 0 {
-			room = append(room[:0], s.Reports...)
-			s.Reports = room
+			s.Reports = slices.Clone(s.Reports)
 		}
 		for text := range countered(&s) {
 			if m.lost[*text] {
@@ -189,8 +177,8 @@ func (k *known) try(c choice, list requests, m *missing, indexed bool) (*graph.G
 		}
 		if indexed {
 			s.Where = index(i)
-			for j := range room {
-				room[j].Where = s.Where
+			for j := range s.Reports {
+				s.Reports[j].Where = s.Where
 			}
 		}
 		b.AddRequest(s)
@@ -220,12 +208,12 @@ type missing struct {
 
 // mend notes what faults of indexed requests tell of. It reports whether that was
 // anything.
-func (m *missing) mend(list requests, faults fault.List) (mended bool) {
+func (m *missing) mend(list []graph.RequestSpec, faults fault.List) (mended bool) {
 	var counters []int
 	for _, f := range faults {
 		i := f.Pos.Line - 1
 		switch {
-		case f.Pos.File != indexFile || i < 0 || i >= list.n || m.gone[i]:
+		case f.Pos.File != indexFile || i < 0 || i >= len(list) || m.gone[i]:
 		case errors.Is(f, graph.ErrUnknownName):
 			counters = append(counters, i)
 		default: // in some world nobody says who asked, or who was asked
@@ -242,16 +230,15 @@ func (m *missing) mend(list requests, faults fault.List) (mended bool) {
 
 // lose finds ids that are countered and of which nothing is left. It reports whether
 // there is another one.
-func (m *missing) lose(list requests) (more bool) {
+func (m *missing) lose(list []graph.RequestSpec) (more bool) {
 	left := make(map[string][]string) // ids of the specs that are left, by what they begin with
-	for i := range list.n {
-		if id := list.spec(i, nil).ID; !m.gone[i] && id != "" {
+	for i := range list {
+		if id := list[i].ID; !m.gone[i] && id != "" {
 			left[listOf(id)] = append(left[listOf(id)], id)
 		}
 	}
-	for i := range list.n {
-		s := list.spec(i, nil)
-		for text := range countered(&s) {
+	for i := range list {
+		for text := range countered(&list[i]) {
 			id := *text
 			is := slices.ContainsFunc(left[listOf(id)], func(x string) bool {
 				return x == id || strings.HasPrefix(x, id+"/") || strings.HasPrefix(id, x+"/")
@@ -277,6 +264,3 @@ const indexFile = "\x00whatif"
 
 // Pos gives the one place.
 func (i index) Pos(string, int) fault.Pos { return fault.Pos{File: indexFile, Line: int(i) + 1} }
-
-// specIndex gives the number of the spec of a request of an indexed graph.
-func specIndex(r graph.Request) int { return r.Pos().Line - 1 }

@@ -63,8 +63,9 @@ type Became struct {
 // graph is not to be settled or as of a day; look gives it as it is looked at, nil as it
 // is. The error is that of the context or of a check, see [checks.Check.Run].
 //
-// Time and memory are those of building the requests anew that a source reports on,
-// twice for each source.
+// What becomes of a request is found once for all sources without which the same of its
+// reports are left. For checks that ask about the whole graph, see [checks.ErrWhole],
+// there is a graph for each source, and another one of it alone.
 func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*graph.Graph) *graph.Graph) (*Report, error) {
 	if look == nil {
 		look = func(g *graph.Graph) *graph.Graph { return g }

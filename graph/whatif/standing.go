@@ -33,12 +33,6 @@ type choice interface {
 	source(n int) bool
 }
 
-// everybody leaves nobody out.
-type everybody struct{}
-
-func (everybody) source(int) bool                    { return true }
-func (everybody) reports(by []int, _ [][]int) []bool { return slices.Repeat([]bool{true}, len(by)) }
-
 // leftOut leaves out sources, and what has nothing left to rest on.
 type leftOut struct {
 	set

@@ -2,7 +2,6 @@ package whatif
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"sync"
 
@@ -94,8 +93,8 @@ func (f *finder) choose(ctx context.Context) error {
 	})
 }
 
-// piece is how many requests are built anew together, so that what is stated of all of
-// them is not in memory at once.
+// piece is how many requests are looked at together, so that not all are in memory at
+// once with other reports.
 const piece = 1 << 14
 
 // findVariants finds what becomes of all variants of which it is not known.
@@ -121,29 +120,24 @@ func (f *finder) findVariants(ctx context.Context) error {
 // findPiece finds the variants of some requests: with each graph one of each that has
 // more.
 func (f *finder) findPiece(ctx context.Context, list []graph.RequestID, fails *sync.Map) error {
-	specs := make([]graph.RequestSpec, len(list))
 	most := 0
-	for i, n := range list {
-		specs[i] = f.g.Restate().Request(f.g.RequestAt(n))
-		specs[i].Counters = "" // which may not be among them
-		for j := range specs[i].Reports {
-			specs[i].Reports[j].Counters = ""
-		}
+	for _, n := range list {
 		most = max(most, len(f.variants[n]))
 	}
 	for at := range most {
 		r := round{f: f, at: at, fails: fails}
-		for i, n := range list {
+		for _, n := range list {
 			if at < len(f.variants[n]) && !f.variants[n][at].found {
-				r.list, r.specs = append(r.list, n), append(r.specs, &specs[i])
+				r.list = append(r.list, n)
 			}
 		}
 		if len(r.list) == 0 {
 			continue
 		}
-		if err := errors.Join(ctx.Err(), r.find()); err != nil {
-			return err
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
+		r.find()
 	}
 	return nil
 }
@@ -153,29 +147,23 @@ type round struct {
 	f     *finder
 	at    int // its number
 	list  []graph.RequestID
-	specs []*graph.RequestSpec
 	fails *sync.Map
+	room  []bool
 }
 
-// spec gives what is stated of a request in its variant.
-func (r *round) spec(i int, room []graph.ReportSpec) graph.RequestSpec {
-	s := *r.specs[i]
-	stands := r.f.variants[r.list[i]][r.at].stands
-	for j, report := range s.Reports {
-		if stands[j/8]>>(j%8)&1 == 1 {
-			room = append(room, report)
-		}
+// reports tells which reports of a request count in its variant.
+func (r *round) reports(q graph.Request) []bool {
+	stands := r.f.variants[q.Number()][r.at].stands
+	r.room = r.room[:0]
+	for j := range r.f.bases[q.Number()].by {
+		r.room = append(r.room, stands[j/8]>>(j%8)&1 == 1)
 	}
-	s.Reports = room
-	return s
+	return r.room
 }
 
-func (r *round) find() error {
+func (r *round) find() {
 	f := r.f
-	g, err := f.build(everybody{}, requests{len(r.list), r.spec}, true)
-	if err != nil {
-		return err
-	}
+	g, kept := f.g.Part(r.list, r.reports, func(graph.Source) bool { return true })
 	for _, n := range r.list {
 		v := &f.variants[n][r.at]
 		v.found, v.outcome.Gone = true, true
@@ -186,7 +174,7 @@ func (r *round) find() error {
 		}
 	}
 	of := func(q graph.Request) (graph.RequestID, *variant) {
-		n := r.list[specIndex(q)]
+		n := kept[q.Number()-1]
 		return n, &f.variants[n][r.at]
 	}
 	seen := f.look(g)
@@ -208,7 +196,6 @@ func (r *round) find() error {
 			v.answers[i] = again.Judge(x, q.Expects(f.seen.RequestAt(n)))
 		}
 	}
-	return nil
 }
 
 // missed is what a check has of a request that is gone: it counts as none, unless it is

@@ -386,3 +386,20 @@ func compareChange(t *testing.T, what string, got whatif.Change, before, after m
 		t.Errorf("%s: checks: %s", what, d)
 	}
 }
+
+// TestSettledTimes leaves out a source that says as often as the request itself.
+func TestSettledTimes(t *testing.T) {
+	for _, said := range []int{3, 5} {
+		l := stated{requests: []graph.RequestSpec{{ID: "r", From: "a0", To: []string{"a1"}, Times: graph.Exactly(3),
+			Reports: []graph.ReportSpec{{Source: "s", Outcome: graph.Declined, Times: graph.Exactly(said)}}}}}
+		g := l.build(t)
+		s, _ := g.Source("s")
+		left, err := whatif.Without(g, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, _ := left.Request("r"); r.Times() != graph.Exactly(3) || r.Outcome() != graph.Unreported {
+			t.Errorf("without who says %d: %s, %s times", said, r.Outcome(), r.Times())
+		}
+	}
+}
