@@ -7,6 +7,8 @@ import (
 	"html/template"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/svg"
 )
 
 // NarrowWindow is the width of a window, in CSS pixels, up to which [Figure] shows what
@@ -21,25 +23,42 @@ const NarrowWindow = 640
 // second figure and a style sheet come along, which shows the one that the window has
 // room for. Where a page's policy doesn't let it, the first is shown.
 func Figure(ctx context.Context, g *graph.Graph, opts Options) (template.HTML, error) {
+	figure, _, err := inline(ctx, g, opts, nil)
+	if opts.Narrow != (Page{}) {
+		figure = "<style>" + template.HTML(narrowCSS) + "</style>\n" + figure
+	}
+	return figure, err
+}
+
+// inline draws a figure for HTML, and with [Options.Narrow] the one for narrow windows,
+// and says what it shows. Mark may change figures before they are written.
+func inline(ctx context.Context, g *graph.Graph, opts Options, mark func(*figure.Figure)) (template.HTML, View, error) {
 	opts.SVG.Inline, opts.SVG.Gzip = true, false
 	var b bytes.Buffer
-	if opts.Narrow == (Page{}) {
-		if err := SVG(ctx, &b, g, opts); err != nil {
+	write := func(opts Options) (View, error) {
+		d, err := Draw(ctx, g, opts)
+		if err != nil {
 			return "", err
 		}
-		return template.HTML(b.String()), nil
+		if mark != nil {
+			mark(d.Figure)
+		}
+		return d.View, svg.Write(&b, d.Figure, opts.SVG)
 	}
-	fmt.Fprintf(&b, "<style>%s</style>\n<div class=\"rapport-wide\">\n", narrowCSS)
-	if err := SVG(ctx, &b, g, opts); err != nil {
-		return "", err
+	if opts.Narrow == (Page{}) {
+		view, err := write(opts)
+		return template.HTML(b.String()), view, err
+	}
+	b.WriteString("<div class=\"rapport-wide\">\n")
+	view, err := write(opts)
+	if err != nil {
+		return "", "", err
 	}
 	b.WriteString("</div>\n<div class=\"rapport-narrow\" hidden>\n")
 	opts.Page, opts.SVG.Width, opts.SVG.Height = opts.Narrow, 0, 0
-	if err := SVG(ctx, &b, g, opts); err != nil {
-		return "", err
-	}
+	_, err = write(opts)
 	b.WriteString("</div>\n")
-	return template.HTML(b.String()), nil
+	return template.HTML(b.String()), view, err
 }
 
 // narrowCSS shows one of two figures. Paper is wide.

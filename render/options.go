@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/internal/content"
@@ -63,14 +64,19 @@ type Options struct {
 	// Page is what the figure is laid out for; the zero value is no page. DOT knows
 	// none. It can't be combined with Keep, since it lays out anew.
 	Page Page
-	// Narrow is what [Figure] lays out a second figure for, which narrow windows show in
+	// Views are the views of the figures on a page of [HTML], in this order; with none it
+	// is View alone.
+	Views []View
+	// Narrow is what [Figure] and [HTML] lay out a second figure for, which narrow windows show in
 	// place of the first: ParsePage("390px") is a phone's width. The zero value is none,
 	// and it can't be combined with Keep either.
 	Narrow Page
 
-	SVG svg.Options // for [SVG] and [Figure]
+	SVG svg.Options // for [SVG], [Figure] and [HTML]
 	PNG png.Options // for [PNG]
 	PDF pdf.Options // for [PDF]
+
+	tell bool // see [content.Options.Tell]
 }
 
 // check says all that is wrong with the options: what is unknown, and what
@@ -84,6 +90,13 @@ func (o *Options) check() error {
 	}
 	_, err := ParseView(string(o.View))
 	fault(err)
+	for i, v := range o.Views {
+		_, err := ParseView(string(v))
+		fault(err)
+		if slices.Contains(o.Views[:i], v) {
+			fault(fmt.Errorf("the view %s twice", v))
+		}
+	}
 	_, err = ParseFold(string(o.Fold))
 	fault(err)
 	_, err = ParseMark(string(o.Mark))
@@ -120,7 +133,7 @@ func (o *Options) check() error {
 // content is what the options say of what is drawn.
 func (o *Options) content() content.Options {
 	return content.Options{
-		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep, Room: o.Page.room(),
+		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep, Room: o.Page.room(), Tell: o.tell,
 		Fold: fold.Options{Party: o.Fold == FoldParty, Each: o.Fold == FoldNone, Top: o.Top, Min: o.Min},
 	}
 }

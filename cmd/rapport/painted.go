@@ -59,8 +59,8 @@ func (p *painted) check(cmd *cobra.Command, targets []target) error {
 		return slices.ContainsFunc(targets, func(t target) bool { return slices.Contains(formats, t.format) })
 	}
 	switch {
-	case p.theme.set && !writes("svg", "svgz", "png", "pdf"):
-		return usage(cmd, errors.New("--theme is for SVG, PNG and PDF, and none is written"))
+	case p.theme.set && !writes("svg", "svgz", "png", "pdf", "html"):
+		return usage(cmd, errors.New("--theme is for SVG, PNG, PDF and HTML, and none is written"))
 	case len(p.fonts) > 0 && !writes("png", "pdf"):
 		return usage(cmd, errors.New("--font is for PNG and PDF, and neither is written"))
 	case p.scale > 0 && !writes("png"):

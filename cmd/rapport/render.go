@@ -31,7 +31,7 @@ import (
 	"github.com/rapport-graph/rapport/render/svg"
 )
 
-const renderHelp = `Draw ledgers as SVG, PNG or PDF, or as DOT, the language of Graphviz.
+const renderHelp = `Draw ledgers as SVG, PNG, PDF or a page of HTML, or as DOT, the language of Graphviz.
 
 A channel is drawn as a switchboard: a row for each route through it, joined to
 the one who asked and the one who was asked. The row says what became of it.
@@ -52,11 +52,15 @@ With --view timeline time runs from left to right. Each pair of actors has a lan
 the upper one asked stands above its line, what the lower one asked below it. A bar
 covers the days that an inexact date may mean. The states of channels stand beneath.
 
-The format is that of a file's extension: .svg, .svgz, .png, .pdf, .dot or .gv.
+The format is that of a file's extension: .svg, .svgz, .png, .pdf, .html, .dot or .gv.
 Several -o give the same picture in several formats, but DOT holds the switchboard in
 every view. An .svgz is the SVG packed by gzip, a sixth of its size. Browsers show it if
 the server sends Content-Encoding: gzip, and so does Inkscape, but Word does not. Of
 --width and --height one is enough; without both a figure has its natural size.
+
+An .html is a page of one file, with the figure, a table of the requests, what sources
+disagree on, and buttons that show only some of it, without a script. With several views
+in --view, and commas between, the page has a figure of each.
 
 ` + pageHelp + `
 
@@ -99,6 +103,7 @@ programs; it is not laid out.`
 const renderExample = `  rapport render contacts.yaml -o contacts.svg
   rapport render contacts.yaml -o contacts.png -o contacts.pdf --theme print
   rapport render contacts.yaml -o contacts.svg -o contacts.dot --title "Who called whom"
+  rapport render contacts.yaml --view switchboard,sequence -o contacts.html
   rapport render contacts.yaml --page a4 -o contacts.pdf
   rapport render contacts.yaml --page 390px -o contacts-on-a-phone.svg
   rapport render contacts.yaml --view timeline -o contacts-over-time.svg
@@ -116,13 +121,14 @@ type renderCommand struct {
 	outputs outputs
 	narrow  narrow
 	flavour choice
-	view    choice
+	view    viewChoice
 	folding folding
 	title   string
 	width   pixels
 	height  pixels
 	page    page
 	css     bool
+	phone   bool
 	diff    bool
 	compare compare
 	union   *diff.Union // what --diff compares; nil without
@@ -138,23 +144,23 @@ func newRender(std streams) *cobra.Command {
 		ledgers: ledgers{std: std},
 		compare: compare{std: std},
 		narrow:  narrow{std: std, done: "drawn", does: "draws"},
-		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "svgz", "png", "pdf", "dot"}}, extensions: []string{"svg", "svgz", "png", "pdf", "dot", "gv"}, ofName: pictureFormat,
-			help: "svg, svgz, png, pdf or dot, for outputs whose name doesn't tell (standard output: svg)"},
+		outputs: outputs{std: std, format: choice{kind: "FORMAT", words: []string{"svg", "svgz", "png", "pdf", "html", "dot"}}, extensions: []string{"svg", "svgz", "png", "pdf", "html", "dot", "gv"}, ofName: pictureFormat,
+			help: "svg, svgz, png, pdf, html or dot, for outputs whose name doesn't tell (standard output: svg)"},
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
-		view:    choice{kind: "VIEW", word: "auto", words: views()},
+		view:    viewChoice{choice: choice{kind: "VIEW", word: "auto", words: views()}},
 		mark:    choice{kind: "WHAT", words: marks()},
 		painted: painted{std: std},
 	}
 	cmd := &cobra.Command{
 		Use:     "render LEDGER... [-o FILE]...",
-		Short:   "Draw ledgers as SVG, PNG, PDF or DOT",
+		Short:   "Draw ledgers as SVG, PNG, PDF, HTML or DOT",
 		Long:    renderHelp,
 		Example: renderExample,
 		RunE:    v.run,
 	}
 	v.outputs.add(cmd)
 	v.flavour.add(cmd, "dot", "what DOT holds: styled, the picture, or data")
-	v.view.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew")
+	v.view.add(cmd)
 	v.mark.add(cmd, "mark", "in a network: "+fault.OneOf(marks())+", as rapport structure finds them")
 	v.folding.add(cmd)
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
@@ -167,6 +173,7 @@ func newRender(std streams) *cobra.Command {
 	v.page.add(cmd)
 	v.painted.add(cmd)
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
+	cmd.Flags().BoolVar(&v.phone, "phone", false, "add to an HTML page a second figure, which a telephone's narrow window shows in place of the first")
 	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
 	v.alt = choice{kind: "FORM", words: []string{"long", "short"}}
 	v.alt.add(cmd, "alt", "print the alternative text: what the figure shows, in words, or with --alt=short in one sentence; a figure is then drawn only with -o")
@@ -193,6 +200,8 @@ func pictureFormat(name string) string {
 		return "png"
 	case ".pdf":
 		return "pdf"
+	case ".html", ".htm":
+		return "html"
 	case ".dot", ".gv":
 		return "dot"
 	}
@@ -312,8 +321,14 @@ func (v *renderCommand) checkFormats(cmd *cobra.Command, targets []target) error
 		return usage(cmd, errors.New("--page says how large a page is, and so do --width and --height"))
 	case v.page.set() && v.keep != "":
 		return usage(cmd, errors.New("--page lays a figure out anew, and --keep leaves things where they stood"))
-	case v.page.set() && !writes("svg") && !writes("svgz") && !writes("png") && !writes("pdf"):
-		return usage(cmd, errors.New("--page is for SVG, PNG and PDF, and none is written"))
+	case v.page.set() && !writes("svg") && !writes("svgz") && !writes("png") && !writes("pdf") && !writes("html"):
+		return usage(cmd, errors.New("--page is for SVG, PNG, PDF and HTML, and none is written"))
+	case v.phone && !writes("html"):
+		return usage(cmd, errors.New("--phone is for HTML, and none is written"))
+	case v.phone && v.keep != "":
+		return usage(cmd, errors.New("--phone lays a figure out anew, and --keep leaves things where they stood"))
+	case len(v.view.more) > 0 && slices.ContainsFunc(targets, func(t target) bool { return t.format != "html" }):
+		return usage(cmd, errors.New("several views are for a page of HTML, and other formats hold one"))
 	case v.mark.set && v.view.word != string(render.Network):
 		return usage(cmd, fmt.Errorf("--mark is for a %s: --view %[1]s", render.Network))
 	case v.flavour.set && !writes("dot"):
@@ -334,7 +349,7 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 		return usage(cmd, errors.New("--possible needs --where, --as-of or, with --diff, two days"))
 	case v.flavour.word == "data":
 		return usage(cmd, errors.New("--diff draws a picture, and --dot data writes none"))
-	case v.view.word != "auto" && v.view.word != string(render.Switchboard):
+	case v.view.word != "auto" && v.view.word != string(render.Switchboard) || len(v.view.more) > 0:
 		return usage(cmd, fmt.Errorf("--diff is drawn as a %s", render.Switchboard))
 	case v.folding.folds():
 		return usage(cmd, errors.New("--diff draws every difference, without --fold, --top and --min"))
@@ -361,6 +376,9 @@ func (v *renderCommand) options() render.Options {
 	if v.diff {
 		opts.View, opts.Fold = render.Switchboard, render.FoldNone
 	}
+	if v.phone {
+		opts.Narrow, _ = render.ParsePage(phoneWidth)
+	}
 	return opts
 }
 
@@ -383,14 +401,8 @@ func (v *renderCommand) readKept() error {
 	return nil
 }
 
-// views are the words for what kind of picture is drawn.
-func views() []string {
-	words := []string{"auto"}
-	for _, kind := range render.Views() {
-		words = append(words, string(kind))
-	}
-	return words
-}
+// phoneWidth is the page of --phone.
+const phoneWidth = "390px"
 
 // marks are the words for what is marked.
 func marks() []string {
@@ -435,6 +447,10 @@ func (v *renderCommand) draw(ctx context.Context, g *graph.Graph, targets []targ
 			err = dot.Write(&b, g, dot.Options{Title: opts.Title})
 		case t.format == "dot":
 			err = writeDOT(ctx, &b, g, d.drawing, opts)
+		case t.format == "html":
+			opts := opts
+			opts.Views = v.view.views(opts.View)
+			err = layoutError(render.HTML(ctx, &b, g, opts))
 		case t.format == "png":
 			err = v.painted.png(&b, d.drawing, v.width, v.height)
 		case t.format == "pdf":

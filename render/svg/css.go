@@ -12,7 +12,8 @@ import (
 // css gives the style block: the themes as custom properties, rules that use
 // them, and what the pointer does. Every rule is held to figures by the class
 // rapport, because a style block within HTML counts for the whole page.
-func css(light, dark *theme.Theme) string {
+// Toggles lets ancestors say whether the page is light or dark.
+func css(light, dark *theme.Theme, toggles bool) string {
 	var b strings.Builder
 	colours := func(selector string, t *theme.Theme) {
 		fmt.Fprintf(&b, "%s{--rp-paper:%s;--rp-ink:%s;--rp-minor:%s;--rp-box:%s;--rp-board:%s;--rp-head:%s",
@@ -30,10 +31,14 @@ func css(light, dark *theme.Theme) string {
 	b.WriteString("@media (prefers-color-scheme:dark){\n")
 	colours(".rapport", dark)
 	b.WriteString("}\n")
-	colours(`.light .rapport,[data-theme="light"] .rapport`, light)
-	colours(`.dark .rapport,[data-theme="dark"] .rapport`, dark)
+	printed := ".rapport"
+	if toggles {
+		colours(`.light .rapport,[data-theme="light"] .rapport`, light)
+		colours(`.dark .rapport,[data-theme="dark"] .rapport`, dark)
+		printed = `.rapport,.dark .rapport,.light .rapport,[data-theme] .rapport`
+	}
 	b.WriteString("@media print{\n")
-	colours(`.rapport,.dark .rapport,.light .rapport,[data-theme] .rapport`, theme.Print())
+	colours(printed, theme.Print())
 	b.WriteString("}\n")
 
 	b.WriteString(`.rapport .rapport-paper,.rapport .rapport-actor>rect,.rapport .rapport-direct{fill:var(--rp-paper)}

@@ -34,6 +34,9 @@
 //	                                                data-change; a row that is the same or removed
 //	                                                has no class for its outcome
 //
+// Within a page of package render, data-k lists the choices of its filters that an element
+// belongs to.
+//
 // data-count says for how many requests, actors or channels an element stands. A
 // list of more than a hundred ids is left out, and so are the ids of requests in
 // rows and cells of a figure that counts more than two thousand together. Where several actors are drawn as

@@ -27,6 +27,9 @@ type Options struct {
 	// an ancestor; the request under the pointer stands out; print is black on
 	// white. The figure is complete without it.
 	CSS bool
+	// Linked with CSS leaves the style block out, for pages that have [StyleSheet]. That
+	// then goes by the reader's preference alone.
+	Linked bool
 	// Gzip writes what a file of the extension .svgz holds: the figure through gzip
 	// (RFC 1952; SVG 1.1, section 1.2), a sixth of the size. A web server must say
 	// Content-Encoding: gzip with it.
@@ -46,6 +49,36 @@ type Options struct {
 // version of Go. It fails for a length below 0, a colour that is none, a family without a
 // name, or with the writer's error.
 func Write(out io.Writer, f *figure.Figure, opts Options) error {
+	if err := opts.complete(); err != nil {
+		return err
+	}
+	if !opts.Gzip {
+		return write(out, f, opts)
+	}
+	packed, err := gzip.NewWriterLevel(out, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if err := write(packed, f, opts); err != nil {
+		return err
+	}
+	return packed.Close()
+}
+
+// StyleSheet is the content of the style block that CSS adds, the same for every figure
+// of those options. A strict content policy may allow it by its hash. It
+// fails as [Write] does.
+func StyleSheet(opts Options) (string, error) {
+	if err := opts.complete(); err != nil {
+		return "", err
+	}
+	return sheet(&opts), nil
+}
+
+func sheet(opts *Options) string { return "\n" + css(opts.Theme, opts.Dark, !opts.Linked) }
+
+// complete gives what is left out its value, and says what is wrong.
+func (opts *Options) complete() error {
 	lang, err := figure.Language(opts.Lang)
 	opts.Lang = lang
 	err = errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height), err)
@@ -65,28 +98,15 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 			err = errors.Join(err, fmt.Errorf("font %q has no name of a family", name))
 		}
 	}
-	if err != nil {
-		return err
-	}
-	if !opts.Gzip {
-		return write(out, f, opts)
-	}
-	packed, err := gzip.NewWriterLevel(out, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if err := write(packed, f, opts); err != nil {
-		return err
-	}
-	return packed.Close()
+	return err
 }
 
 func write(out io.Writer, f *figure.Figure, opts Options) error {
 	values, looks := sharing(f.Items, painter{opts.Theme, opts.CSS})
 	w := &writer{Writer: bufio.NewWriter(out), values: values, css: opts.CSS}
 	w.open(f, opts)
-	if opts.CSS {
-		w.f("<style>\n%s</style>\n", css(opts.Theme, opts.Dark))
+	if opts.CSS && !opts.Linked {
+		w.f("<style>%s</style>\n", sheet(&opts))
 	}
 	around := values.of(initial)
 	w.items(f.Items, looks, &around)

@@ -21,6 +21,9 @@ type Options struct {
 	// Keep is where things stood in an earlier figure: actors that could stand in
 	// any column stay in theirs.
 	Keep *keep.Places
+	// Tell has the groups of a figure tell all the requests they show, see
+	// [fold.Folded.Tell].
+	Tell bool
 	// Room is how large the drawing may be, with its title and legend.
 	Room Room
 }
@@ -29,7 +32,9 @@ type Options struct {
 func (o Options) Folded(g *graph.Graph) *fold.Folded {
 	f := o.Fold
 	f.Used = f.Used || o.Used
-	return fold.New(g, f)
+	folded := fold.New(g, f)
+	folded.Tell = o.Tell
+	return folded
 }
 
 // TitleOf gives the title above a figure of a graph.

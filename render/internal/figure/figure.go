@@ -3,6 +3,7 @@ package figure
 import (
 	"iter"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
@@ -35,6 +36,10 @@ type Group struct {
 	Link   string     // where it leads; only what [words.SafeURL] lets pass
 	At     geom.Point // where its items' places count from
 	Items  []Item
+
+	// Requests are those it shows. A group that sums up many tells them where
+	// [content.Options.Tell] asks for it.
+	Requests []graph.Request
 }
 
 // Datum is a fact about what a group shows, by its name without "data-". One

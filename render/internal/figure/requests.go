@@ -12,11 +12,12 @@ import (
 )
 
 // Requests are requests counted together, however many: no more of them are kept
-// than may be listed. The zero value is none.
+// than may be listed, without Tell. The zero value is none.
 type Requests struct {
 	words.Sum
+	Tell    bool // keeps them all
 	dates   plain.Span
-	first   []graph.Request      // up to one more than are listed
+	kept    []graph.Request      // without Tell up to one more than are listed
 	sources map[int]graph.Source // by number, up to one more than are listed
 }
 
@@ -35,8 +36,8 @@ func (c *Requests) AddAside(r graph.Request) {
 
 func (c *Requests) keep(r graph.Request) {
 	c.dates.Add(r.Date())
-	if len(c.first) <= words.MaxListed {
-		c.first = append(c.first, r)
+	if c.Tell || len(c.kept) <= words.MaxListed {
+		c.kept = append(c.kept, r)
 	}
 	for claim := range r.Claims() {
 		if len(c.sources) > words.MaxListed {
@@ -49,19 +50,30 @@ func (c *Requests) keep(r graph.Request) {
 	}
 }
 
+// Shown are all of them with Tell, and none without.
+func (c *Requests) Shown() []graph.Request {
+	if c.Tell {
+		return c.kept
+	}
+	return nil
+}
+
+// first are as many as may be listed, and one more where there are.
+func (c *Requests) first() []graph.Request { return c.kept[:min(len(c.kept), words.MaxListed+1)] }
+
 // When is the time from the first to the last of those that are dated, in words;
 // "" when none is.
 func (c *Requests) When() string { return c.dates.Words() }
 
 // Beside adds to what a figure says of them what it has no room for, see
 // [words.Beside].
-func (c *Requests) Beside(said string) string { return words.Beside(said, c.first, "") }
+func (c *Requests) Beside(said string) string { return words.Beside(said, c.first(), "") }
 
 // Listing says which requests they are, and how many, for a figure that shows so
 // many in all; see [words.RequestIDs].
 func (c *Requests) Listing(figure int) []Datum {
 	return []Datum{
-		{Name: "request", Value: text.List(words.RequestIDs(c.first, figure))},
+		{Name: "request", Value: text.List(words.RequestIDs(c.first(), figure))},
 		{Name: "count", Value: strconv.Itoa(c.Len())},
 	}
 }

@@ -53,6 +53,10 @@ type Folded struct {
 	// request.
 	Folds bool
 
+	// Tell has the groups of a figure tell all the requests they show, for pages that
+	// filter them. Figures that stand alone list a few.
+	Tell bool
+
 	g      *graph.Graph
 	who    []int           // by actor's number: index in Actors; -1 for one that is not drawn
 	way    []int           // by channel's number: index in Channels; -1 for one that is not drawn

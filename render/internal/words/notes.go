@@ -58,6 +58,35 @@ func SayOf(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words st
 }
 
 func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph graph.Outcome, words string)) {
+	sayCamps(r, opts, cites, add)
+	sayRest(r, opts, cites, add)
+}
+
+// SayCamps says only on what sources disagree, and who claims what.
+func SayCamps(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words string)) {
+	sayCamps(r, NoteOptions{}, cites, add)
+	sayTimes(r, cites, add)
+}
+
+// sayTimes says who says how often, where they differ.
+func sayTimes(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words string)) {
+	if !timesDiffer(r) {
+		return
+	}
+	var figures []string
+	for c := range r.Claims() {
+		if t := c.Times(); !t.IsZero() {
+			w := plain.Count(t)
+			if w == "" {
+				w = "×1"
+			}
+			figures = append(figures, w+" "+cites.Of(c.Source().Number()))
+		}
+	}
+	add(graph.Unstated, strings.Join(figures, ", "))
+}
+
+func sayCamps(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph graph.Outcome, words string)) {
 	if r.Disputed() {
 		for _, o := range r.Claimed() {
 			var who []int
@@ -76,6 +105,10 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 	for _, said := range disputes(r, cites) {
 		add(graph.Unstated, said)
 	}
+}
+
+// sayRest says what is to be said beside the camps.
+func sayRest(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph graph.Outcome, words string)) {
 	unsettled := r.Unsettled()
 	switch r.Basis() {
 	case graph.Stated:
@@ -90,19 +123,7 @@ func sayBut(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph grap
 	if r.Outcome() == graph.Pending && !r.Deadline().IsZero() && !unsettled.Has(graph.FieldDeadline) {
 		add(graph.Unstated, "answer due "+deadlineWords(r))
 	}
-	if timesDiffer(r) {
-		var figures []string
-		for c := range r.Claims() {
-			if t := c.Times(); !t.IsZero() {
-				w := plain.Count(t)
-				if w == "" {
-					w = "×1"
-				}
-				figures = append(figures, w+" "+cites.Of(c.Source().Number()))
-			}
-		}
-		add(graph.Unstated, strings.Join(figures, ", "))
-	}
+	sayTimes(r, cites, add)
 	if name := oneOrigin(r); name != "" {
 		add(graph.Unstated, "all on the word of "+name)
 	}

@@ -3,13 +3,13 @@ package webpage
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/internal/table"
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/svg"
@@ -40,15 +40,21 @@ func TestAxe(t *testing.T) {
 		report(t, "axe objects, "+scheme, judge(t, p))
 	}
 	for _, name := range sample.Cases() {
-		var page bytes.Buffer
-		if err := table.Write(&page, sample.Case(t, name)); err != nil {
+		var table bytes.Buffer
+		if err := render.Table(&table, sample.Case(t, name)); err != nil {
 			t.Fatal(err)
 		}
-		q := browser.Open(t, serve(t, map[string]file{
-			"/":       {kindHTML, "", strings.Replace(page.String(), "</head>", `<script src="/axe.js"></script></head>`, 1)},
-			"/axe.js": {kindJS, "", axe},
-		}), windowW, windowH)
-		report(t, "axe objects to the table of "+name, judge(t, q))
+		for what, html := range map[string]string{
+			"table": table.String(),
+			"page":  page(t, sample.Case(t, name), render.Options{Views: []render.View{render.Switchboard, render.Matrix}}),
+		} {
+			open := policyOf.ReplaceAllString(html, `<script src="/axe.js"></script>`)
+			q := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, "", open}, "/axe.js": {kindJS, "", axe}}), windowW, windowH)
+			for _, scheme := range []string{"light", "dark"} {
+				q.Emulate(t, "screen", scheme)
+				report(t, "axe objects to the "+what+" of "+name+", "+scheme, judge(t, q))
+			}
+		}
 	}
 	report(t, "complaints", p.Complaints())
 
@@ -58,6 +64,9 @@ func TestAxe(t *testing.T) {
 		t.Errorf("axe does not object to an image without a text: %s", got)
 	}
 }
+
+// policyOf finds the policy of a page.
+var policyOf = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 
 // judge gives what axe objects to, and what it cannot decide. That is the
 // contrast of words over shapes, for which there is [TestContrast].

@@ -290,7 +290,7 @@ func (d *drawing) cell(c *figure.Requests, from, to int, box geom.Box) *figure.G
 	g := &figure.Group{
 		Class: "rapport-request rapport-cell", Object: true,
 		Data: d.data(c, from, to), Title: d.words(c, from, to),
-		Items: []figure.Item{&figure.Target{Box: box}},
+		Items: []figure.Item{&figure.Target{Box: box}}, Requests: c.Shown(),
 	}
 	g.Items = append(g.Items, d.count(&c.Sum, box)...)
 	g.Items = append(g.Items, d.bar(&c.Sum, box, d.most, d.barW)...)

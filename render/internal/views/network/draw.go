@@ -227,7 +227,7 @@ func (d *drawing) stroke(s *stroke) *figure.Group {
 
 // request is the group of a line.
 func (d *drawing) request(l *line, items []figure.Item) *figure.Group {
-	return &figure.Group{Class: "rapport-request rapport-" + l.outcome.String(), Object: true, Data: d.data(l), Title: d.words(l), Items: items}
+	return &figure.Group{Class: "rapport-request rapport-" + l.outcome.String(), Object: true, Data: d.data(l), Title: d.words(l), Items: items, Requests: l.Shown()}
 }
 
 func (d *drawing) lineItems(l *line, points []geom.Point, times int) []figure.Item {

@@ -282,7 +282,7 @@ func (c *chart) drawDate(r *row, y float64) []figure.Item {
 // drawAsking draws a request, its line at y.
 func (c *chart) drawAsking(r *row, y float64) *figure.Group {
 	g := &figure.Group{
-		Class: "rapport-request rapport-" + r.outcome.String(), Object: true, Data: c.data(r), Title: r.words,
+		Class: "rapport-request rapport-" + r.outcome.String(), Object: true, Data: c.data(r), Title: r.words, Requests: r.requests,
 		Items: []figure.Item{&figure.Target{Box: geom.Box{X: 0, Y: y - r.above, W: c.left + c.span, H: r.h}}},
 	}
 	g.Items = append(g.Items, c.drawDate(r, y)...)
@@ -357,7 +357,7 @@ func (c *chart) minor(lines []text.Line, x, y float64) []figure.Item {
 // drawReply draws an answer on a day of its own.
 func (c *chart) drawReply(r *row, y float64) *figure.Group {
 	g := &figure.Group{
-		Class: "rapport-answer rapport-" + r.outcome.String(), Title: r.words,
+		Class: "rapport-answer rapport-" + r.outcome.String(), Title: r.words, Requests: r.requests,
 		Data: []figure.Datum{{Name: "answers", Value: r.requests[0].ID()}, {Name: "outcome", Value: r.outcome.String()}, {Name: "date", Value: r.answer.String()}},
 	}
 	g.Items = append(g.Items, c.drawDate(r, y)...)

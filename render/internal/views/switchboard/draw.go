@@ -148,7 +148,11 @@ func inset(b geom.Box) geom.Box {
 func (d *drawing) board(i int) figure.Item {
 	b, box := &d.p.Boards[i], d.a.Boards[i]
 	if b.Direct {
-		return &figure.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine}
+		g := &figure.Group{Items: []figure.Item{&figure.Rect{Class: "rapport-direct", Box: inset(box), Radius: min(box.H/2, 12), Fill: style.Paper, Stroke: style.BoardLine}}}
+		for _, r := range b.Rows {
+			g.Requests = append(g.Requests, d.p.Rows[r].Requests...)
+		}
+		return g
 	}
 	g := &figure.Group{Class: "rapport-channel", Data: figure.ChannelData(b.Channel)}
 	var dash []float64

@@ -59,7 +59,7 @@ func (c *chart) planCounts(left float64, busy []stretch) {
 			if !ok {
 				k = len(c.rows[i].counts[s])
 				at[p] = k
-				c.rows[i].counts[s] = append(c.rows[i].counts[s], cell{begin: p.begin})
+				c.rows[i].counts[s] = append(c.rows[i].counts[s], cell{Requests: figure.Requests{Tell: c.opts.Tell}, begin: p.begin})
 			}
 			c.rows[i].counts[s][k].add(r)
 			outside = outside || p.begin == date.MaxDay
@@ -164,7 +164,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *figure.Group {
 		numberY = top + h
 	}
 	words, _ := figure.Block(number, x+w/2, numberY, figure.Middle, style.Ink)
-	g := &figure.Group{Class: "rapport-request rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k)}
+	g := &figure.Group{Class: "rapport-request rapport-cell", Object: true, Title: c.cellWords(lane, s, k), Data: c.cellData(lane, s, k), Requests: k.Shown()}
 	g.Items = append(g.Items, &figure.Target{Box: box(x, min(top, numberY), w, h+countH)})
 	g.Items = append(g.Items, figure.OutcomeBar(k.Tally(), box(x, top, w, h), false)...)
 	g.Items = append(g.Items, backing(box(x+w/2-number[0].Width/2-1, numberY, number[0].Width+2, countH-0.5)))

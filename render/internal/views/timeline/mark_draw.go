@@ -55,7 +55,7 @@ func (m *mark) draw(y float64) *figure.Group {
 	r := m.r
 	g := &figure.Group{
 		Class: "rapport-request rapport-" + r.Outcome().String(), Object: true,
-		Data: m.data(), Title: m.words,
+		Data: m.data(), Title: m.words, Requests: []graph.Request{r},
 		Items: []figure.Item{&figure.Target{Box: box(m.at, y, m.w, m.h)}},
 	}
 	mid := y + m.head()/2

@@ -1,4 +1,4 @@
-package table
+package html
 
 import (
 	"bytes"
@@ -23,7 +23,7 @@ func TestWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := Write(&out, g); err != nil {
+	if err := Write(&out, g, Page{}); err != nil {
 		t.Fatal(err)
 	}
 	page := out.String()

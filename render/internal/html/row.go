@@ -1,58 +1,22 @@
-package table
+package html
 
 import (
-	"cmp"
-	"html/template"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
-// Write writes the requests of a graph, in their order, as an HTML page that
-// needs nothing else. Everything from the ledger is cleaned and escaped.
-func Write(w io.Writer, g *graph.Graph) error {
-	return write(w, g, nil)
-}
-
-// WriteUnion writes the requests of two graphs that are compared as such a page. A
-// column says of each what became of it.
-func WriteUnion(w io.Writer, u *diff.Union) error { return write(w, u.Graph, u) }
-
-func write(w io.Writer, g *graph.Graph, against *diff.Union) error {
-	alt := words.AltOf(g, content.Options{Against: against})
-	p := page{Style: template.CSS(css()), Title: alt.Title, Summary: alt.Summary, Compares: against != nil}
-	for r := range g.Requests() {
-		one := newRow(r)
-		mark, was := words.ChangesOf(against, r)
-		one.Mark = mark.String()
-		for _, words := range was {
-			one.Was = append(one.Was, plain.Clean(words))
-		}
-		p.Rows = append(p.Rows, one)
-	}
-	for s := range g.Sources() {
-		p.Sources = append(p.Sources, source{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), On: plain.Clean(words.RestsOn(s)), URL: words.SafeURL(s.URL())})
-	}
-	slices.SortFunc(p.Sources, func(x, y source) int { return cmp.Compare(x.Number, y.Number) })
-	return document().Execute(w, p)
-}
-
-type page struct {
-	Style          template.CSS
-	Title, Summary string
-	Compares       bool // the rows have a mark
-	Rows           []row
-	Sources        []source
-}
+// headings are those of the columns that every table has.
+var headings = []string{"Asker", "Asked", "Through", "When", "Times", "Outcome", "Who says so", "About", "Remarks"}
 
 type row struct {
+	Row    int    // its number; 0 where nothing leads to it
+	Tokens string // see [Filters]
+
 	Mark string   // what became of it between two graphs
 	Was  []string // what it was before
 
@@ -67,12 +31,6 @@ type claim struct {
 	Words          string
 	Quote, At, URL string
 	Link           string // the URL, if a page may link to it
-}
-
-type source struct {
-	Number               int
-	Name, Published, URL string
-	On                   string // whose word it repeats
 }
 
 func newRow(r graph.Request) row {
@@ -111,6 +69,19 @@ func newRow(r graph.Request) row {
 		remark(n)
 	}
 	return out
+}
+
+// words names the request of a row.
+func (o *row) words(r graph.Request) string {
+	said := o.Asker + " → " + o.Asked
+	if !r.Directed() || !r.Certain() {
+		said = o.Asker + " and " + o.Asked
+	}
+	said += ", " + o.Via
+	if o.When != "" {
+		said += ", " + o.When
+	}
+	return said
 }
 
 // or names the one end of a request in all its worlds.

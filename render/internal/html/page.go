@@ -1,0 +1,157 @@
+package html
+
+import (
+	"cmp"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/ask"
+	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/words"
+)
+
+//go:embed page.html
+var source string
+
+// document is parsed when the first page is written: most programs that draw write none.
+var document = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(source))
+})
+
+// maxNever is how many pairs without an answer are listed.
+const maxNever = 200
+
+// Page is what a page holds beside the table of requests. The zero value is the table
+// alone.
+type Page struct {
+	Title   string      // "" takes the graph's
+	Against *diff.Union // marks what differs between two graphs; the graph of the page is then its Graph
+	Figures []Figure    // of the graph, marked by Filters
+	Filters *Filters    // nil for none
+	Looks   Looks
+}
+
+// Figure is a figure within a page.
+type Figure struct {
+	Name string        // what kind it is
+	SVG  template.HTML // as HTML holds it, without a style sheet of its own
+}
+
+// Write writes the requests of a graph, in their order, as an HTML page that needs
+// nothing else: a table, below figures where there are some. Everything from the ledger
+// is cleaned and escaped.
+func Write(w io.Writer, g *graph.Graph, p Page) error {
+	alt := words.AltOf(g, content.Options{Title: p.Title, Against: p.Against})
+	d := data{Title: alt.Title, Summary: alt.Summary, Compares: p.Against != nil, Figures: p.Figures, Headings: headings}
+	tokens := func(...graph.Request) string { return "" }
+	if p.Filters != nil {
+		d.Filters, tokens = p.Filters.list, p.Filters.of
+	}
+	d.Style = template.CSS(p.Looks.css(len(p.Figures), d.Filters))
+	sum := sha256.Sum256([]byte(d.Style))
+	d.StyleHash = template.HTMLAttr(base64.StdEncoding.EncodeToString(sum[:]))
+	for r := range g.Requests() {
+		one := newRow(r)
+		mark, was := words.ChangesOf(p.Against, r)
+		one.Mark = mark.String()
+		for _, words := range was {
+			one.Was = append(one.Was, plain.Clean(words))
+		}
+		if p.Filters != nil {
+			one.Row, one.Tokens = len(d.Rows)+1, tokens(r)
+			if camps := campsOf(r); len(camps) > 0 {
+				d.Contested = append(d.Contested, contested{one.Row, one.Tokens, one.words(r), camps})
+			}
+		}
+		d.Rows = append(d.Rows, one)
+	}
+	for s := range g.Sources() {
+		one := sourceRow{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), On: plain.Clean(words.RestsOn(s)), URL: words.SafeURL(s.URL())}
+		if p.Filters != nil {
+			one.Tokens = tokens(p.Filters.source[s.Number()]...)
+		}
+		d.Sources = append(d.Sources, one)
+	}
+	slices.SortFunc(d.Sources, func(x, y sourceRow) int { return cmp.Compare(x.Number, y.Number) })
+	if p.Filters != nil && p.Against == nil {
+		if err := d.addNever(g, p.Filters); err != nil {
+			return err
+		}
+	}
+	return document().Execute(w, d)
+}
+
+// data is what the template writes.
+type data struct {
+	Title, Summary string
+	Style          template.CSS
+	StyleHash      template.HTMLAttr
+	Compares       bool // the rows have a mark
+	Filters        []filter
+	Figures        []Figure
+	Headings       []string
+	Rows           []row
+	Contested      []contested
+	Never          []never
+	NeverMore      int
+	Sources        []sourceRow
+}
+
+type sourceRow struct {
+	Number               int
+	Name, Published, URL string
+	On                   string // whose word it repeats
+	Tokens               string
+}
+
+// contested is a request of which sources disagree.
+type contested struct {
+	Row    int
+	Tokens string
+	Words  string
+	Camps  []string
+}
+
+// campsOf says who says what of a request of which sources disagree; nothing of others.
+func campsOf(r graph.Request) (camps []string) {
+	words.SayCamps(r, &words.Cites{}, func(_ graph.Outcome, said string) { camps = append(camps, plain.Clean(said)) })
+	return camps
+}
+
+// never is a pair of whom one asked the other and never had an answer.
+type never struct{ Tokens, Words string }
+
+func (d *data) addNever(g *graph.Graph, f *Filters) error {
+	q, err := ask.Compile(g, ask.Everything())
+	if err != nil {
+		return err
+	}
+	for pair, answer := range q.Never() {
+		if len(d.Never) == maxNever {
+			d.NeverMore++
+			continue
+		}
+		one := never{
+			Tokens: f.of(slices.Collect(pair.Requests())...),
+			Words:  plain.Clean(pair.From().Name()) + " from " + plain.Clean(pair.To().Name()),
+		}
+		if n := pair.Len(); n > 1 {
+			one.Words += ", " + strconv.Itoa(n) + " requests"
+		}
+		if answer != truth.Yes {
+			one.Words += " (" + answer.String() + ")"
+		}
+		d.Never = append(d.Never, one)
+	}
+	return nil
+}
