@@ -84,6 +84,22 @@ func ExampleFigure() {
 	// Output: 2 figures
 }
 
+// A page to explore: with filters, and without a script.
+func ExampleHTML() {
+	g, err := load(calls)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var page strings.Builder
+	if err := render.HTML(context.Background(), &page, g, render.Options{Views: []render.View{render.Switchboard, render.Sequence}}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(strings.Count(page.String(), "<svg "), "figures,", strings.Count(page.String(), "<tr id="), "rows,", strings.Count(page.String(), "<script"), "scripts")
+	// Output: 2 figures, 2 rows, 0 scripts
+}
+
 func ExampleDOT() {
 	g, err := load("requests: [{from: Ann, to: Bob, outcome: accepted}]")
 	if err != nil {

@@ -251,3 +251,21 @@ func TestPageSize(t *testing.T) {
 		}
 	}
 }
+
+// TestPageHostile: a page keeps what a ledger says as words, and asks for nothing.
+func TestPageHostile(t *testing.T) {
+	t.Parallel()
+	browser := devtools.Start(t)
+	g := hostile(t)
+	p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, "", page(t, g, render.Options{})}}), windowW, windowH)
+	var got struct {
+		Rows, Foreign int
+		Asked         []string
+	}
+	p.Eval(t, `({Rows: document.querySelectorAll('tbody tr').length, Foreign: document.querySelectorAll('script, iframe, img, object, link, foreignObject').length,
+		Asked: performance.getEntriesByType('resource').map(e => e.name)})`, &got)
+	if got.Rows != g.NumRequests() || got.Foreign > 0 || len(got.Asked) > 0 {
+		t.Errorf("%+v", got)
+	}
+	report(t, "complaints", p.Complaints())
+}
