@@ -129,6 +129,7 @@ type renderCommand struct {
 	page    page
 	css     bool
 	phone   bool
+	element dataElement
 	diff    bool
 	compare compare
 	union   *diff.Union // what --diff compares; nil without
@@ -174,6 +175,7 @@ func newRender(std streams) *cobra.Command {
 	v.painted.add(cmd)
 	cmd.Flags().BoolVar(&v.css, "css", false, "add a style block to an SVG: dark pages, the request under the pointer, print")
 	cmd.Flags().BoolVar(&v.phone, "phone", false, "add to an HTML page a second figure, which a telephone's narrow window shows in place of the first")
+	v.element.add(cmd)
 	cmd.Flags().StringVar(&v.keep, "keep", "", "leave things where they stand in an earlier figure, the SVG in `FILE`")
 	v.alt = choice{kind: "FORM", words: []string{"long", "short"}}
 	v.alt.add(cmd, "alt", "print the alternative text: what the figure shows, in words, or with --alt=short in one sentence; a figure is then drawn only with -o")
@@ -214,6 +216,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		return usage(cmd, errors.New("--alt prints to standard output, and so does -o -"))
 	}
 	if err := v.folding.check(cmd); err != nil {
+		return err
+	}
+	if err := v.element.prepare(cmd, &v.outputs); err != nil {
 		return err
 	}
 	targets, err := v.outputs.targets(cmd, args)
@@ -271,6 +276,20 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if d.drawing != nil {
 		fmt.Fprint(v.ledgers.std.err, v.page.told(d.drawing))
 		v.painted.tell(d.drawing, targets, v.width, v.height)
+	}
+	if v.css {
+		told, err := sheetHash(v.options().SVG)
+		if err != nil {
+			return err
+		}
+		fmt.Fprint(v.ledgers.std.err, told)
+	}
+	if v.element.set {
+		alt, err := render.Alt(g, v.options())
+		if err != nil {
+			return err
+		}
+		v.element.wrap(d.texts, d.drawing, alt, v.width, v.height)
 	}
 	return v.outputs.write(ctx, targets, d.texts)
 }

@@ -3,8 +3,8 @@
 //
 // The figure is complete by attributes alone. It has no ids, so any number of
 // figures can stand on one page; no style, script, foreign object, marker or
-// other reference, so it survives sanitizers and strict content policies; and
-// its text is text, fitted to its measured width in whatever font the viewer
+// other reference, so it survives strict content policies and sanitizers that let SVG pass, such as
+// DOMPurify by its defaults; and its text is text, fitted to its measured width in whatever font the viewer
 // has, and says where it runs from right to left. What most things in a group have in common, such as the size of words, is
 // said of the group: but nothing of the element svg, which pages style, and no
 // group with words in it has a stroke.

@@ -1,16 +1,21 @@
 package webpage
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"image"
 	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rapport-graph/rapport/render"
 	"github.com/rapport-graph/rapport/render/internal/testing/devtools"
+	"github.com/rapport-graph/rapport/render/internal/testing/external"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/svg"
 )
@@ -83,6 +88,47 @@ func TestEmbedding(t *testing.T) {
 		if d := differing(x, y); d > sameRounding {
 			t.Errorf("%s: through DOMPurify it has a place where %.1f%% of the pixels differ", f.name, d*100)
 		}
+	}
+}
+
+// TestStyleHash: a policy that names the hash of a style sheet lets the style block in,
+// and no other policy does.
+func TestStyleHash(t *testing.T) {
+	t.Parallel()
+	browser := devtools.Start(t)
+	opts := render.Options{SVG: svg.Options{CSS: true}}
+	sheet, err := svg.StyleSheet(opts.SVG)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256([]byte(sheet))
+	html := inline("", []figure{draw(t, sample.Founding, sample.Case(t, sample.Founding), opts)})
+	address := serve(t, map[string]file{
+		"/":    {kindHTML, "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'", html},
+		"/not": {kindHTML, "default-src 'none'; style-src 'none'", html},
+	})
+	report(t, "complaints with the hash", browser.Open(t, address+"/", windowW, windowH).Complaints())
+	if len(browser.Open(t, address+"/not", windowW, windowH).Complaints()) == 0 {
+		t.Error("a policy without the hash lets the style block in")
+	}
+}
+
+// TestSanitizeHTML: sanitize-html by its defaults lets no SVG pass, but its words, as
+// help says.
+func TestSanitizeHTML(t *testing.T) {
+	t.Parallel()
+	node := external.Need(t, "node")
+	module(t, "sanitize-html/index.js")
+	const script = `process.stdout.write(require(process.argv[1])(require('fs').readFileSync(0, 'utf8')))`
+	cmd := exec.CommandContext(t.Context(), node, "-e", script, filepath.Join(os.Getenv("RAPPORT_NODE_MODULES"), "sanitize-html"))
+	f := draw(t, sample.Founding, sample.Case(t, sample.Founding), render.Options{})
+	cmd.Stdin = strings.NewReader(f.text)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := string(out); strings.Contains(left, "<") || !strings.Contains(left, "Lloyd Austin") {
+		t.Errorf("sanitize-html leaves %q", left)
 	}
 }
 
