@@ -117,6 +117,9 @@ func (n *names) list(name string) string {
 	}
 	parts := strings.FieldsFunc(strings.ReplaceAll(name, " and ", ","), func(r rune) bool { return strings.ContainsRune(",;/&+", r) })
 	if len(parts) < 2 {
+		parts = strings.Fields(name)
+	}
+	if len(parts) < 2 {
 		return ""
 	}
 	for i, part := range parts {

@@ -120,7 +120,9 @@ func (c *collector) report(at fault.Pos, p *problem) {
 	f := &fault.Fault{Pos: at, Kind: p.kind, What: p.what, Want: p.want, Hint: p.hint}
 	if p.valid != nil {
 		f.Want = fault.OneOf(p.valid)
-		f.Hint = fault.Nearest(p.word, slices.Values(p.valid))
+		if near := fault.Nearest(p.word, slices.Values(p.valid)); near != "" {
+			f.Hint = near
+		}
 	}
 	c.add(f)
 }

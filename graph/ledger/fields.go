@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
 // field is a key of a record: how it is read from a tree and from a cell of a table,
@@ -57,7 +58,12 @@ func record[S any](d *decoder, n *node, shape *shape[S], at *places, s *S) {
 		return
 	case mapping:
 	default:
-		d.wrongShape(n, shape.a, shape.want())
+		p := problem{kind: ErrShape, what: shape.a + " is " + n.describe(), want: shape.want()}
+		if n.kind == text && len(n.text) <= 60 && shape.find("name") != nil {
+			p.hint = "{name: " + yamlWord(n.text) + "}"
+		}
+		d.unread++
+		d.faults.report(d.pos(n), &p)
 		return
 	}
 	d.pairs(n, func(key, value *node, first bool) {
@@ -75,6 +81,9 @@ func record[S any](d *decoder, n *node, shape *shape[S], at *places, s *S) {
 			p := problem{kind: ErrUnknownKey, what: "unknown key " + fault.Quote(key.text) + " of " + shape.a}
 			if p.want = shape.elsewhere[key.text]; p.want == "" {
 				p.word, p.valid = key.text, shape.keys()
+				if likely := table.LikelyColumn(key.text); slices.Contains(p.valid, likely) {
+					p.hint = likely
+				}
 			}
 			d.faults.report(d.pos(key), &p)
 		case first && value.kind != null:

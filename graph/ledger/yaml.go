@@ -6,6 +6,7 @@ import (
 	"html"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -136,25 +137,42 @@ func yamlFault(in *input, err error, opts Options) *fault.Fault {
 	default:
 		f.Pos = in.at(end)
 	}
+	plainly(in, f, e.Message, at, opts)
+	return f
+}
+
+// plainly says in plain words what the library says in terms of its grammar.
+func plainly(in *input, f *fault.Fault, message string, at mark, opts Options) {
+	begins := in.text[at.offset:]
+	say := func(what, want string) {
+		f.What, f.Want, f.Also = what, want, nil
+	}
+	is := func(begin string) bool { return strings.HasPrefix(message, begin) }
 	switch {
-	case e.Message == tooDeep(opts):
+	case message == tooDeep(opts):
 		f.Kind = graph.ErrTooLarge
-	case strings.HasPrefix(in.text[at.offset:], "\t"):
-		f.Want = "spaces: YAML has no tabs in its indentation"
-	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
-		f.Want = `quotes round a text that holds ": "`
-	case strings.HasPrefix(e.Message, "found character that cannot start"):
-		f.Want = "quotes round a text that begins with this character"
-	case strings.HasPrefix(e.Message, "found incompatible YAML"):
-		f.Want = "no %YAML directive" // the library knows 1.1 alone by it
-	case strings.HasPrefix(e.Message, "did not find expected '-'"):
+	case strings.HasPrefix(begins, "\t"):
+		say("a tab in the indentation", "spaces: YAML has no tabs there")
+	case is("mapping values are not allowed"):
+		say(`a text that holds ": "`, "quotes round all of it")
+	case is("found character that cannot start"):
+		r, _ := utf8.DecodeRuneInString(begins)
+		say("a text that begins with "+fault.Quote(string(r)), "quotes round all of it")
+	case is("unknown anchor"):
+		word := strings.TrimLeft(begins, "*")[:max(0, strings.IndexAny(strings.TrimLeft(begins, "*")+" ", " ,]}\r\n"))]
+		say(fault.Quote("*"+word)+" stands for what &"+word+" marks, and nothing above it has that mark", "the value itself, or quotes round a text that begins with *")
+	case is("found incompatible YAML"):
+		say("the line %YAML is not for this version of YAML", "none") // the library knows 1.1 alone by it
+	case is("found unexpected non-alphabetical character"), is("could not find expected directive name"), is("found unknown directive name"):
+		f.Pos = in.at(mark{at.offset, at.line, 1})
+		say(`a line that begins with "%"`, "quotes round a text that begins with it")
+	case is("did not find expected '-'"):
 		f.Want = "the items of a list in one column, and what belongs to one behind its -"
-	case strings.HasPrefix(e.Message, "did not find expected ','"):
-		f.Want = "a comma between entries, and the bracket that ends them"
-	case strings.HasPrefix(e.Message, "did not find expected key"):
+	case is("did not find expected ','"):
+		say("no comma between what is in brackets, or no bracket that ends it", `", " between entries, and the bracket`)
+	case is("did not find expected key"):
 		f.Want = "the keys of a mapping in one column"
 	}
-	return f
 }
 
 // yamlTree turns nodes of the library into ours.

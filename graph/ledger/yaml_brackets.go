@@ -80,7 +80,7 @@ func (d *diagnosis) braces(i int) *fault.Fault {
 		return d.fault(l, at, `"(" is no bracket of YAML`, `"{" round keys`)
 	case keyInside(value) < 0:
 		return nil
-	case keyInside(value) > 0 && isProse(keyOf(rest)) && !strings.Contains(value[:keyInside(value)], ", "):
+	case keyInside(value) >= 0 && isProse(keyOf(rest)) && !strings.Contains(value[:keyInside(value)], ", "):
 		return nil // a text that holds a colon
 	}
 	if at > offset && keyInside(value) > 0 { // from: ann, to: bob

@@ -59,7 +59,8 @@ func diagnose(in *input, line int) *fault.Fault {
 	// What a single character shows comes before what depends on the lines around.
 	for _, looks := range [][]func(int) *fault.Fault{
 		{d.space, d.dash, d.wide, d.comment, d.curly, d.noSpace, d.indicator},
-		{d.runTogether, d.quotedPair, d.blockText, d.braces, d.behindBracket, d.noBrace, d.separators, d.escape, d.noColon, d.noDash, d.listAmongKeys, d.keyInList, d.keyAmongList, d.deeper, d.behindQuote},
+		{d.runTogether, d.quotedPair, d.blockText, d.raggedText, d.braces, d.behindBracket, d.mismatched, d.noBrace, d.separators, d.noComma, d.escape, d.bareEntry, d.noColon, d.noDash, d.listAmongKeys, d.keyInList,
+			d.keyAmongList, d.dashedKey, d.dashless, d.deeper, d.behindQuote, d.strayText},
 	} {
 		for i := d.last; i >= max(0, d.last-2); i-- {
 			for _, look := range looks {
@@ -140,6 +141,9 @@ func (d *diagnosis) noColon(i int) *fault.Fault {
 		other, at := entry(d.lines[j].text)
 		column := d.lines[j].indent + utf8.RuneCountInString(d.lines[j].text[:at])
 		sister = sister || hasColon(other) && (column == indent || d.lines[j].indent == indent)
+	}
+	if theirs, ok := strings.CutPrefix(value, ":"); ok && isKey(word) && theirs != "" { // date :2021
+		return d.fault(l, offset, "no space behind the colon of "+fault.Quote(rest), word+": "+strings.TrimSpace(theirs))
 	}
 	for _, mark := range []string{"=>", "->", "=", ";", ","} {
 		if theirs, ok := strings.CutPrefix(value, mark); ok && word != "" && (mark == "=" || slices.Contains(allKeys(), word)) {
