@@ -127,6 +127,11 @@ func (p *parser) names(t *csvTable, cells []string) (names []string, whole bool)
 		return names, false
 	}
 	names = cut(cells, 0)
+	if separator := oddSeparator(names); separator != "" && m.Separator == "" {
+		t.faults.add(&fault.Fault{Pos: t.in.at(t.at), Kind: ErrSyntax, What: "the columns are not parted by a separator that is looked for", Want: "commas, semicolons, tabs or |, or the separator as a flag",
+			Hint: "--separator " + table.FlagWord(separator)})
+		return nil, false
+	}
 	most := maxColumns
 	if p.text.opts.Map != nil {
 		most = maxTheirColumns
@@ -159,6 +164,26 @@ func (p *parser) names(t *csvTable, cells []string) (names []string, whole bool)
 		}
 	}
 	return names, true
+}
+
+// oddSeparator gives what parts names of ours in a header that is one cell; "" where
+// nothing does.
+func oddSeparator(names []string) string {
+	if len(names) != 1 {
+		return ""
+	}
+	for _, separator := range []string{"^", ":", "~", "¦", "/", "\\", "#", "!", " "} {
+		known := 0
+		for name := range strings.SplitSeq(names[0], separator) {
+			if slices.Contains(foreign.Columns(), table.ColumnName(name)) {
+				known++
+			}
+		}
+		if known > 1 {
+			return separator
+		}
+	}
+	return ""
 }
 
 // headerProblem reports a problem with the names of columns.

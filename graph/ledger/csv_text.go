@@ -153,8 +153,50 @@ func (t *csvTable) syntaxFault(err error) {
 		f.What, f.Want = `a " inside a cell`, `the cell in quotes, with "" for each " of its own`
 	case errors.Is(err, csv.ErrQuote):
 		f.What, f.Want = `a cell in quotes that does not end with its last "`, `"" for each " of its own, and one " at its end`
+		if open := t.openQuote(); open != nil && open.Line < f.Pos.Line {
+			f.Pos, f.What, f.Want, f.Also = *open, "the cell that this quote begins does not end in its line", `a " at its end, or none at its begin`, nil
+		}
 	}
 	t.faults.add(f)
+}
+
+// openQuote gives the quote with which a cell begins that does not end in the first line
+// of the row at hand; nil where there is none.
+func (t *csvTable) openQuote() *fault.Pos {
+	line := strings.TrimRight(firstLine(t.in.text[t.at.offset:]), "\r\n")
+	separator := string(t.rows.Comma)
+	for at := 0; ; {
+		cell := line[at:]
+		if strings.HasPrefix(cell, `"`) {
+			end := cellEnd(cell)
+			if end < 0 {
+				p := t.in.at(t.in.advance(t.at, t.at.offset+at))
+				return &p
+			}
+			at += end
+			cell = line[at:]
+		}
+		i := strings.Index(cell, separator)
+		if i < 0 {
+			return nil
+		}
+		at += i + len(separator)
+	}
+}
+
+// cellEnd gives where a cell in quotes ends, behind its last quote; -1 if it does not.
+func cellEnd(s string) int {
+	for i := 1; i < len(s); i++ {
+		if s[i] != '"' {
+			continue
+		}
+		if i+1 < len(s) && s[i+1] == '"' {
+			i++
+			continue
+		}
+		return i + 1
+	}
+	return -1
 }
 
 // cut leaves out empty cells at the end of a row, down to so many: spreadsheets

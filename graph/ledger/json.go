@@ -104,28 +104,7 @@ func jsonFault(in *input, from mark, s string, opts Options) *fault.Fault {
 	if strings.HasSuffix(f.What, "exceeded max depth") { // of the library, 10,000
 		f.Kind, f.What = graph.ErrTooLarge, tooDeep(opts)
 	}
-	switch before := strings.TrimRight(s[:offset], " \t\r\n"); {
-	case strings.HasPrefix(s[offset:], "//"), strings.HasPrefix(s[offset:], "/*"), strings.HasPrefix(s[offset:], "#"):
-		f.Want = "no comments: JSON has none"
-	case strings.HasSuffix(before, ",") && strings.IndexAny(s[offset:], "]}") == 0:
-		f.Want = "no comma behind the last value"
-	case strings.HasPrefix(s[offset:], "'"):
-		f.Want = `texts in "double quotes"`
-	case offset < len(s) && strings.IndexByte("\"{[", s[offset]) >= 0 && (strings.HasSuffix(f.What, "after array element") || strings.HasSuffix(f.What, "after object key:value pair")):
-		f.Want = "a comma before it, or the bracket that ends what is before"
-	case strings.HasSuffix(f.What, "after object key"):
-		f.Want = "a colon behind the key"
-	case strings.HasSuffix(f.What, "looking for beginning of object key string"):
-		f.Want = `a key in "double quotes"`
-	case strings.HasSuffix(f.What, "in string literal"):
-		f.Want = `no line end or tab in a text: \n and \t stand for them`
-	case offset == 0 && strings.HasPrefix(f.What, "unexpected end"):
-		f.What, f.Want = "nothing at all", "a ledger in { }"
-	case strings.HasPrefix(f.What, "unexpected end"):
-		f.Want = "the quotes and brackets that end it"
-	case strings.HasSuffix(f.What, "after top-level value"):
-		f.Want = "nothing behind the first value; JSON Lines has one a line"
-	}
+	jsonWords(f, in, from, s, offset)
 	return f
 }
 

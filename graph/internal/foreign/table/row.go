@@ -302,6 +302,9 @@ func (r *Reader) rest(cells []string) Verdict {
 	if !row.None && !tells(s) {
 		r.missing()
 	}
+	if len(r.Problems) > 0 || s.From == "" && s.To == nil && s.Between == nil && !row.None {
+		r.noRow(cells)
+	}
 	s.Incomplete = len(r.Problems) > 0 || p.endless
 	switch {
 	case len(r.Problems) > 0:
@@ -311,6 +314,41 @@ func (r *Reader) rest(cells []string) Verdict {
 	}
 	return Request
 }
+
+// noRow says of a row that is no row of the table that it is none: its header once more,
+// a total, a note.
+func (r *Reader) noRow(cells []string) {
+	first, filled, same := "", 0, 0
+	for i, c := range cells {
+		if c == "" {
+			continue
+		}
+		if filled++; filled == 1 {
+			first = foreign.Plain(c)
+		}
+		if i < len(r.plan.names) && foreign.Plain(c) == foreign.Plain(r.plan.names[i]) {
+			same++
+		}
+	}
+	var what, want string
+	switch {
+	case filled > 1 && same == filled:
+		what, want = "the header comes once more", "one header, at the begin of the table"
+	case totals[strings.TrimRight(first, ":.")] && r.row.Spec.From == "" || totals[strings.TrimRight(first, ":.")] && r.row.Spec.To == nil:
+		what, want = "a row of totals is no request", "the table without it, as with --rows FIRST-LAST"
+	case filled == 1 && slices.ContainsFunc(noteWords, func(w string) bool { return strings.HasPrefix(first, w) }):
+		what, want = "a note below the table is no request", "the table without it, as with --rows FIRST-LAST"
+	default:
+		return
+	}
+	r.Problems = append(r.Problems[:0], Problem{Kind: graph.ErrInvalid, Cell: -1, Of: what, What: what, Want: want})
+}
+
+// totals begin a row of sums, and noteWords one that is a note.
+var (
+	totals    = map[string]bool{"total": true, "totals": true, "grand total": true, "subtotal": true, "sum": true, "summe": true, "gesamt": true, "insgesamt": true, "totale": true, "total général": true, "suma": true, "totaal": true}
+	noteWords = []string{"source:", "sources:", "note:", "notes:", "quelle:", "hinweis:", "anmerkung:", "fuente:", "fonte:", "bron:", "* ", "note -"}
+)
 
 // unknownOutcome reports the word of an outcome that has no meaning. What is said of the
 // word that was reported last is kept: a table often has one again and again.
