@@ -9,6 +9,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 )
 
@@ -35,8 +36,32 @@ func plainColumn(name string) string {
 	return strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(name)))
 }
 
-// separatorOf tells by a text's first line what stands between its cells, if it is a
-// table of a section.
+// sectionHeader gives the header of a table of a section.
+func sectionHeader(text string) (names []string, ok bool) {
+	separator, ok := sectionSeparator(text)
+	if !ok {
+		return nil, false
+	}
+	text = strings.TrimLeft(strings.TrimPrefix(text, byteOrderMark), "\r\n")
+	names, err := csvReader(strings.NewReader(firstLine(text)), separator).Read()
+	return names, err == nil
+}
+
+// readsColumns reports whether a map says which columns of a table with some names are
+// which, or that it has no header.
+func readsColumns(m *foreign.Map, names []string) bool {
+	if m == nil {
+		return false
+	}
+	return m.NoHeader || slices.ContainsFunc(m.Columns, func(c foreign.Column) bool {
+		return slices.ContainsFunc(c.Theirs, func(theirs string) bool {
+			return slices.ContainsFunc(names, func(name string) bool { return foreign.Plain(name) == foreign.Plain(theirs) })
+		})
+	})
+}
+
+// sectionSeparator tells by a text's first line what stands between its cells, if it is
+// a table of a section.
 func sectionSeparator(text string) (separator rune, ok bool) {
 	text = strings.TrimLeft(strings.TrimPrefix(text, byteOrderMark), "\r\n")
 	first, _, _ := strings.Cut(text, "\n")
@@ -120,7 +145,17 @@ func readSection[S any](t *sectionReader, x *section[S], names []string) (ok boo
 		}
 	}
 	columns := make([]*field[S], len(names)) // nil for one that is not read
+	carried := make([]string, len(names))    // by which key one is carried along
+	carries := x.shape.carry != nil
 	for i, name := range names {
+		if key := t.carriedKey(name); key != "" && carries && i > 0 {
+			names[i], carried[i] = foreign.FieldColumn+key, key
+			if first := slices.Index(names[:i], names[i]); first >= 0 {
+				t.faults.add(&fault.Fault{Pos: at[i], Kind: graph.ErrDuplicate, What: "the column " + names[i] + " comes twice", Want: "each column once",
+					Also: []fault.Note{{Pos: at[first], What: "the first is here"}}})
+			}
+			continue
+		}
 		names[i] = plainColumn(name)
 		switch first := slices.Index(names[:i], names[i]); {
 		case i == 0 || name == "":
@@ -128,7 +163,13 @@ func readSection[S any](t *sectionReader, x *section[S], names []string) (ok boo
 			t.faults.add(&fault.Fault{Pos: at[i], Kind: graph.ErrDuplicate, What: "the column " + names[i] + " comes twice", Want: "each column once",
 				Also: []fault.Note{{Pos: at[first], What: "the first is here"}}})
 		case !slices.Contains(valid, names[i]):
-			t.faults.report(at[i], unknownColumn(name, valid))
+			p := unknownColumn(name, valid)
+			if carries {
+				p.want = fault.OneOf(valid) + "; --fields " + table.FlagWord(name) + " carries it along"
+				p.hint = fault.Nearest(names[i], slices.Values(valid))
+				p.word, p.valid = "", nil
+			}
+			t.faults.report(at[i], p)
 		default:
 			columns[i] = x.shape.find(names[i])
 		}
@@ -162,6 +203,9 @@ func readSection[S any](t *sectionReader, x *section[S], names []string) (ok boo
 		var s S
 		*x.id(&s), *x.at(&s) = cells[0], where
 		for i, c := range cells {
+			if carried[i] != "" && c != "" {
+				*x.shape.carry(&s) = append(*x.shape.carry(&s), graph.Attribute{Key: carried[i], Value: c})
+			}
 			if columns[i] == nil || c == "" {
 				continue
 			}
@@ -171,6 +215,22 @@ func readSection[S any](t *sectionReader, x *section[S], names []string) (ok boo
 		}
 		list = append(list, s)
 	}
+}
+
+// carriedKey gives the key by which a column is carried along: one that a ledger in CSV
+// writes so, or that is asked for; "" for others.
+func (t *sectionReader) carriedKey(name string) string {
+	if n := len(foreign.FieldColumn); len(name) > n && strings.EqualFold(name[:n], foreign.FieldColumn) {
+		return strings.TrimSpace(name[n:])
+	}
+	if m := t.opts.Map; m != nil {
+		for _, f := range m.Fields {
+			if foreign.Plain(f.Theirs) == foreign.Plain(name) {
+				return f.Name
+			}
+		}
+	}
+	return ""
 }
 
 // cellPlaces are where the cells of a row stand.

@@ -28,6 +28,8 @@ type shape[S any] struct {
 	fields []field[S]
 	// elsewhere says where a key belongs that is none of its own.
 	elsewhere map[string]string
+	// carry is what it carries along, by keys of the writer's own; nil: nothing.
+	carry func(*S) *[]graph.Attribute
 }
 
 func (s *shape[S]) keys() []string {
@@ -299,6 +301,11 @@ func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d
 		if item.kind != mapping {
 			d.ledger.lost = d.ledger.lost || key == "requests"
 			d.wrongShape(item, shape.a, shape.want())
+			continue
+		}
+		if key == "requests" && len(item.items) == 0 { // it would take half a kilobyte
+			d.ledger.lost = true
+			d.fault(item, graph.ErrMissing, "a request that says nothing", "from and to, or between")
 			continue
 		}
 		var empty T

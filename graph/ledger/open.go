@@ -76,9 +76,11 @@ func open(src *source, name string, format Format, opts Options) *opened {
 		o.mapped = !o.isLedger(head, opts)
 	}
 	o.decode(head, opts)
-	if o.format == CSV && !o.mapped {
+	if o.format == CSV {
 		if head, err := o.peek(); err == nil { // as it is decoded
-			_, o.section = sectionSeparator(string(head))
+			if names, ok := sectionHeader(string(head)); ok && !readsColumns(m, names) {
+				o.section, o.mapped = true, false
+			}
 		}
 	}
 	return o

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -114,7 +115,16 @@ func (d *decoder) tree(format Format) (root node, ok bool) {
 	if format == JSON {
 		return readJSON(d.in, start, len(d.in.text), d.opts, d.faults)
 	}
+	if len(d.in.text) >= longYAML && isOneLine(d.in.text) && json.Valid([]byte(d.in.text)) { // which YAML is, too
+		return readJSON(d.in, start, len(d.in.text), d.opts, d.faults)
+	}
 	return readYAML(d.in, d.opts, d.faults)
+}
+
+// isOneLine reports whether a text has one line, or few: JSON as programs write it.
+func isOneLine(text string) bool {
+	begin := strings.TrimLeft(text, " \t\r\n")
+	return strings.HasPrefix(begin, "{") && strings.Count(text, "\n") < len(text)/longYAML+2
 }
 
 // check reports whether an input of so many bytes may be read at all.

@@ -38,7 +38,7 @@ var actorShape = shape[graph.ActorSpec]{a: "an actor", fields: []field[graph.Act
 	officeField,
 	textsField("member_of", func(s *graph.ActorSpec) *[]string { return &s.MemberOf }),
 	attributesField(func(s *graph.ActorSpec) *[]graph.Attribute { return &s.Fields }),
-}}
+}, carry: func(s *graph.ActorSpec) *[]graph.Attribute { return &s.Fields }}
 
 var channelShape = shape[graph.ChannelSpec]{a: "a channel", fields: []field[graph.ChannelSpec]{
 	textField("name", func(s *graph.ChannelSpec) *string { return &s.Name }),
@@ -47,7 +47,7 @@ var channelShape = shape[graph.ChannelSpec]{a: "a channel", fields: []field[grap
 	listField("between", func(s *graph.ChannelSpec) *[]string { return &s.Between }),
 	listed("states", &stateShape, func(s *graph.ChannelSpec) *[]graph.StateSpec { return &s.States }, (*decoder).state),
 	attributesField(func(s *graph.ChannelSpec) *[]graph.Attribute { return &s.Fields }),
-}}
+}, carry: func(s *graph.ChannelSpec) *[]graph.Attribute { return &s.Fields }}
 
 var stateShape = shape[graph.StateSpec]{a: "a state", fields: []field[graph.StateSpec]{
 	stateField,

@@ -22,6 +22,10 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: tooMany(opts), Want: forMany})
 		return node{}, false
 	}
+	if at, many := longLine(in.text, opts.Nodes/lineShare); many {
+		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("a line of more than %d values", opts.Nodes/lineShare), Want: "a line for each request"})
+		return node{}, false
+	}
 	if at, many := manyDirectives(in.text); many {
 		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("more than %d %%TAG directives", maxDirectives), Want: "none: values have no tags"})
 		return node{}, false
@@ -85,6 +89,30 @@ func manyValues(s string, limit int) (at int, many bool) {
 		if n > limit {
 			return i, true
 		}
+	}
+	return 0, false
+}
+
+// lineShare is which part of all values one line may hold. The library keeps what it
+// knows of a line in braces until they end, as all of it might be a key.
+const lineShare = 4
+
+// longLine reports whether a line of a YAML text may hold more values than a limit, by
+// its commas, and where it does first.
+func longLine(s string, limit int) (at int, many bool) {
+	for begin := 0; begin < len(s); {
+		line := firstLine(s[begin:])
+		if len(line) > limit && 2*strings.Count(line, ",") > limit {
+			n := 0
+			for i := range len(line) {
+				if line[i] == ',' {
+					if n += 2; n > limit {
+						return begin + i, true
+					}
+				}
+			}
+		}
+		begin += len(line)
 	}
 	return 0, false
 }

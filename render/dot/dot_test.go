@@ -435,7 +435,8 @@ func TestFields(t *testing.T) {
 	b := graph.NewBuilder()
 	b.AddActor(graph.ActorSpec{ID: "a", Fields: []graph.Attribute{{Key: "born", Value: "1960"}}})
 	b.AddActor(graph.ActorSpec{ID: "b"})
-	b.AddRequest(graph.RequestSpec{From: "a", To: []string{"b"}, Fields: []graph.Attribute{{Key: "Case no", Value: `X "7"`}}})
+	b.AddChannel(graph.ChannelSpec{ID: "foi", Fields: []graph.Attribute{{Key: "law", Value: "IFG"}}})
+	b.AddRequest(graph.RequestSpec{From: "a", To: []string{"b"}, Via: "foi", Fields: []graph.Attribute{{Key: "Case no", Value: `X "7"`}}})
 	g, err := b.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -445,7 +446,7 @@ func TestFields(t *testing.T) {
 		if err := f.to(&out, g, ""); err != nil {
 			t.Fatal(err)
 		}
-		for _, want := range []string{`"data-field-born"="1960"`, `"data-field-case-no"="X \"7\""`} {
+		for _, want := range []string{`"data-field-born"="1960"`, `"data-field-case-no"="X \"7\""`, `field-law"="IFG"`} {
 			if !strings.Contains(out.String(), want) {
 				t.Errorf("no %s in\n%s", want, out.String())
 			}

@@ -49,23 +49,27 @@ func Write(out io.Writer, g *graph.Graph, opts Options) error {
 		if p, ok := a.Party(); ok {
 			w.F(", party=%s", dotlang.Quote(p.ID()))
 		}
-		w.carried(a.Fields())
+		w.carried("", a.Fields())
 		w.F("];\n")
 	}
 	for r := range g.Requests() {
 		w.F("%s -> %s [", name[r.From().Number()], name[r.To().Number()])
 		w.request(r)
-		w.carried(r.Fields())
+		w.carried("", r.Fields())
+		if c, ok := r.Via(); ok {
+			w.carried("via-", c.Fields())
+		}
 		w.F("];\n")
 	}
 	w.F("}\n")
 	return w.Flush()
 }
 
-// carried writes what the ledger carries along, by the names that SVG has for it.
-func (w *writer) carried(fields iter.Seq2[string, string]) {
+// carried writes what the ledger carries along, by the names that SVG has for it. What it
+// carries of the channel of a request has another word before it.
+func (w *writer) carried(of string, fields iter.Seq2[string, string]) {
 	for _, d := range figure.FieldsData(fields) {
-		w.F(", \"data-%s\"=%s", d.Name, dotlang.Quote(d.Value))
+		w.F(", \"data-%s%s\"=%s", of, d.Name, dotlang.Quote(d.Value))
 	}
 }
 

@@ -68,7 +68,11 @@ func TallyData(t *words.Tally) []Datum {
 // number of several, and their ids as [ActorData] does.
 func ChannelData(w fold.ChannelSet) []Datum {
 	if w.Len() < 2 {
-		return []Datum{{"channel", w.ID()}}
+		data := []Datum{{"channel", w.ID()}}
+		if c, ok := w.Channel(); ok {
+			data = append(data, FieldsData(c.Fields())...)
+		}
+		return data
 	}
 	return []Datum{
 		{"kind", w.Kind()},

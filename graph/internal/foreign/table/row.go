@@ -324,17 +324,22 @@ func (r *Reader) noRow(cells []string) {
 			continue
 		}
 		if filled++; filled == 1 {
-			first = foreign.Plain(c)
+			first = c
 		}
-		if i < len(r.plan.names) && foreign.Plain(c) == foreign.Plain(r.plan.names[i]) {
+		if i < len(r.plan.names) && strings.EqualFold(c, r.plan.names[i]) {
 			same++
 		}
 	}
+	const longest = 60 // of what such a row begins with
+	first = strings.ToLower(first[:min(len(first), longest)])
+	ends := r.row.Spec.From != "" && r.row.Spec.To != nil || r.row.Spec.Between != nil
 	var what, want string
 	switch {
 	case filled > 1 && same == filled:
 		what, want = "the header comes once more", "one header, at the begin of the table"
-	case totals[strings.TrimRight(first, ":.")] && r.row.Spec.From == "" || totals[strings.TrimRight(first, ":.")] && r.row.Spec.To == nil:
+	case ends:
+		return
+	case totals[strings.TrimRight(first, ":. ")]:
 		what, want = "a row of totals is no request", "the table without it, as with --rows FIRST-LAST"
 	case filled == 1 && slices.ContainsFunc(noteWords, func(w string) bool { return strings.HasPrefix(first, w) }):
 		what, want = "a note below the table is no request", "the table without it, as with --rows FIRST-LAST"

@@ -246,9 +246,9 @@ func (c *chart) drawState(r *row, y float64) figure.Item {
 	words, _ := figure.Block(r.label, x+w/2, y-text.Height(r.label)/2, figure.Middle, style.Muted)
 	g := &figure.Group{
 		Class: "rapport-state " + figure.Minor, Title: r.words,
-		Data: []figure.Datum{
+		Data: append([]figure.Datum{
 			{Name: "channel", Value: r.channel.ID()}, {Name: "state", Value: r.state.Is().String()}, {Name: "date", Value: r.state.From().String()},
-		},
+		}, figure.FieldsData(r.channel.Fields())...),
 		Items: append(append(c.drawDate(r, y), box), words...),
 	}
 	return g

@@ -65,7 +65,7 @@ func (c *chart) drawBands(s sheet, at []float64, top, bottom float64) []figure.I
 		}
 		g := &figure.Group{
 			Class: "rapport-shut", Title: b.channel.Name() + ": not open",
-			Data:  []figure.Datum{{Name: "channel", Value: b.channel.ID()}},
+			Data:  append([]figure.Datum{{Name: "channel", Value: b.channel.ID()}}, figure.FieldsData(b.channel.Fields())...),
 			Items: []figure.Item{bandBox(x, from, to)},
 		}
 		for _, k := range b.asked {

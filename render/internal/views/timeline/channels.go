@@ -190,7 +190,7 @@ func (c *chart) drawChannels(from, to int) []figure.Item {
 	items := append([]figure.Item{backing(box(0, y+4, words[0].Width+4, text.Height(words)))}, head...)
 	for i := from; i < to; i++ {
 		row := &c.channels[i]
-		g := &figure.Group{Class: "rapport-channel", Data: []figure.Datum{{Name: "channel", Value: row.channel.ID()}}}
+		g := &figure.Group{Class: "rapport-channel", Data: append([]figure.Datum{{Name: "channel", Value: row.channel.ID()}}, figure.FieldsData(row.channel.Fields())...)}
 		name, _ := figure.Block(row.name, 0, row.top+1, figure.Start, style.Ink)
 		g.Items = append(g.Items, name...)
 		for j := range row.bands {
