@@ -17,7 +17,7 @@ actors:
   ann: {name: Ann, fields: {born: 1970}}
   bob: {name: Bob}
 channels:
-  foi: {name: FOI, fields: {law: IFG}, states: [{is: closed, from: 2021-01-01}]}
+  foi: {name: FOI, fields: {law: IFG}, states: [{is: suspended, from: 2021-01-01}]}
 requests:
   - {from: ann, to: bob, via: foi, date: 2021-05-01, outcome: declined, fields: {case: 7}}
 `

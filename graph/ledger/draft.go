@@ -18,6 +18,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
+	"github.com/rapport-graph/rapport/graph/plain"
 )
 
 // Draft writes a map for a table or for JSON, to be filled in by hand: what can be read
@@ -527,7 +528,7 @@ func (d *draft) outcomes(b *strings.Builder, i int) {
 			continue
 		}
 		means := cmp.Or(table.LikelyOutcome(w), "?")
-		fmt.Fprintf(b, "  # %s: %s # %d times\n", yamlWord(w), means, v[w])
+		fmt.Fprintf(b, "  # %s: %s # %s\n", yamlWord(w), means, plain.Plural(v[w], "time"))
 	}
 	if left > draftWords {
 		fmt.Fprintf(b, "  # and %d more\n", left-draftWords)

@@ -61,7 +61,7 @@ func TestSectionFields(t *testing.T) {
 		"actor,name,Born\nann,Ann,1970\n":              `a.csv:1:12: unknown column "Born", expected actor, name, also, kind, party, office or member_of; --fields Born carries it along`,
 		"actor,fields.x,fields.x\nann,1,2\n":           "a.csv:1:16: the column fields.x comes twice, expected each column once",
 		"source,name,fields.x\nft,Financial Times,1\n": `a.csv:1:13: unknown column "fields.x", expected source, name`,
-		"actor,kind,Born\nann,persn,1970\n":            `2 faults: a.csv:1:12: unknown column "Born"`,
+		"actor,kind,Born\nann,persn,1970\n":            `a.csv:1:12: unknown column "Born"`,
 	} {
 		_, err := ledger.Read(strings.NewReader(text), "a.csv", ledger.Auto, ledger.Options{})
 		if err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -22,8 +22,8 @@ func readYAML(in *input, opts Options, faults *collector) (root node, ok bool) {
 		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: tooMany(opts), Want: forMany})
 		return node{}, false
 	}
-	if at, many := longLine(in.text, opts.Nodes/lineShare); many {
-		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("a line of more than %d values", opts.Nodes/lineShare), Want: "a line for each request"})
+	if at, many := longLine(in.text, lineValues(opts)); many {
+		faults.add(&fault.Fault{Pos: in.pos(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("a line of more than %d values", lineValues(opts)), Want: "a line for each request"})
 		return node{}, false
 	}
 	if at, many := manyDirectives(in.text); many {
@@ -93,9 +93,9 @@ func manyValues(s string, limit int) (at int, many bool) {
 	return 0, false
 }
 
-// lineShare is which part of all values one line may hold. The library keeps what it
-// knows of a line in braces until they end, as all of it might be a key.
-const lineShare = 4
+// lineValues is how many values one line may hold, of many a fourth. The library keeps
+// what it knows of a line in braces until they end, as all of it might be a key.
+func lineValues(opts Options) int { return max(opts.Nodes/4, min(opts.Nodes, 10_000)) }
 
 // longLine reports whether a line of a YAML text may hold more values than a limit, by
 // its commas, and where it does first.

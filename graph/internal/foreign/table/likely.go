@@ -40,7 +40,7 @@ var likelyColumns = map[string]string{
 	// the rest
 	"due": "deadline", "due date": "deadline", "date due": "deadline", "frist": "deadline", "expires": "deadline", "deadline date": "deadline", "target date": "deadline",
 	"subject": "about", "betreff": "about", "title": "about", "topic": "about", "summary": "about", "purpose": "about", "description": "about", "thema": "about", "objet": "about", "asunto": "about", "oggetto": "about",
-	"request description": "about", "purpose of meeting": "about", "records requested": "about",
+	"request description": "about", "request": "about", "purpose of meeting": "about", "records requested": "about",
 	"channel": "via", "medium": "via", "method": "via", "kanal": "via", "through": "via", "submission method": "via",
 	"count": "times", "number of times": "times", "anzahl": "times", "attempts": "times",
 	"comment": "note", "comments": "note", "notes": "note", "remark": "note", "remarks": "note", "notiz": "note", "bemerkung": "note", "bemerkungen": "note", "anmerkung": "note",
@@ -95,7 +95,7 @@ var likelyOutcomes = map[string]graph.Outcome{
 	"not responded": graph.Ignored, "did not reply": graph.Ignored, "did not respond": graph.Ignored, "never answered": graph.Ignored, "ghosted": graph.Ignored, "missed": graph.Ignored, "nicht beantwortet": graph.Ignored, "unbeantwortet": graph.Ignored,
 	"open": graph.Pending, "waiting": graph.Pending, "awaiting response": graph.Pending, "awaiting reply": graph.Pending, "in progress": graph.Pending, "processing": graph.Pending, "submitted": graph.Pending, "sent": graph.Pending, "offen": graph.Pending, "ausstehend": graph.Pending,
 	"en attente": graph.Pending, "pendiente": graph.Pending, "in bearbeitung": graph.Pending, "under review": graph.Pending, "overdue": graph.Pending, "tentative": graph.Pending, "not yet answered": graph.Pending,
-	"bounced": graph.Undelivered, "undeliverable": graph.Undelivered, "not delivered": graph.Undelivered, "failed": graph.Undelivered, "returned": graph.Undelivered, "returned to sender": graph.Undelivered, "unzustellbar": graph.Undelivered, "nicht zugestellt": graph.Undelivered,
+	"bounced": graph.Undelivered, "undeliverable": graph.Undelivered, "not delivered": graph.Undelivered, "failed": graph.Undelivered, "returned": graph.Undelivered, "returned to sender": graph.Undelivered, "returned undelivered": graph.Undelivered, "unzustellbar": graph.Undelivered, "nicht zugestellt": graph.Undelivered,
 	"cancelled": graph.Withdrawn, "canceled": graph.Withdrawn, "retracted": graph.Withdrawn, "withdrew": graph.Withdrawn, "zurückgezogen": graph.Withdrawn, "retiré": graph.Withdrawn, "retirado": graph.Withdrawn, "dropped": graph.Withdrawn, "abandoned": graph.Withdrawn,
 	"unknown": graph.Unstated, "n/a": graph.Unstated, "unclear": graph.Unstated, "not known": graph.Unstated, "unbekannt": graph.Unstated,
 }
