@@ -174,7 +174,7 @@ func Alt(g *graph.Graph, opts Options) (AltText, error) {
 	if err := p.check(g); err != nil {
 		return AltText{}, err
 	}
-	return p.alt(g, opts), nil
+	return opts.alt(p.alt(g, opts)), nil
 }
 
 func (p *plan) alt(g *graph.Graph, opts Options) AltText {

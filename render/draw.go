@@ -106,6 +106,9 @@ func draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	if opts.Page != (Page{}) {
 		d.Pages, d.Type = figure.OnPaper(d.Pages, opts.Page.sheet())
 	}
+	for _, page := range d.Pages {
+		page.Alt = opts.alt(page.Alt)
+	}
 	d.Figure = figure.Below(d.Pages)
 	return d, nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/diff"
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
@@ -33,6 +34,9 @@ type Options struct {
 	View View
 	// Title stands above the figure; "" takes the graph's.
 	Title string
+	// Alt is the summary of the figure in words, for those who can't see it; "" takes the
+	// words that [Alt] gives.
+	Alt string
 	// Fold says whether actors are drawn as their parties.
 	Fold Fold
 	// Top keeps that many actors as they are, those who are asker or asked in most
@@ -128,6 +132,14 @@ func (o *Options) check() error {
 		return nil
 	}
 	return fmt.Errorf("%w: %w", ErrOptions, errors.Join(faults...))
+}
+
+// alt gives the words for a figure: its own, or those of the options.
+func (o *Options) alt(own AltText) AltText {
+	if o.Alt == "" {
+		return own
+	}
+	return AltText{Title: own.Title, Summary: plain.Clean(o.Alt)}
 }
 
 // content is what the options say of what is drawn.

@@ -20,6 +20,12 @@ type Options struct {
 	// Width and Height are the size the figure asks for, in CSS pixels. Where
 	// one is zero it follows from the other, so that nothing is distorted.
 	Width, Height float64
+	// Percent is the width as a share of the room that a page has for the figure, in place
+	// of Width and Height. It is for figures within HTML.
+	Percent float64
+	// Shrink keeps a figure within HTML from being wider than the room that its page has for
+	// it, by an attribute style. Where a page's policy lets none, it is as wide as it is.
+	Shrink bool
 	// Inline leaves out the XML declaration, for a figure within HTML.
 	Inline bool
 	// CSS adds a style block: dark pages by the reader's preference, or by the
@@ -81,7 +87,7 @@ func sheet(opts *Options) string { return "\n" + css(opts.Theme, opts.Dark, !opt
 func (opts *Options) complete() error {
 	lang, err := figure.Language(opts.Lang)
 	opts.Lang = lang
-	err = errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height), err)
+	err = errors.Join(figure.CheckLength("width", opts.Width), figure.CheckLength("height", opts.Height), figure.CheckLength("percent", opts.Percent), err)
 	for _, t := range []struct {
 		theme     **theme.Theme
 		otherwise func() *theme.Theme
@@ -116,7 +122,10 @@ func write(out io.Writer, f *figure.Figure, opts Options) error {
 
 func (w *writer) open(f *figure.Figure, opts Options) {
 	width, height, unit := f.W, f.H, ""
+	size := func() string { return attr("width", num(width)+unit) + attr("height", num(height)+unit) }
 	switch {
+	case opts.Percent > 0:
+		size = func() string { return attr("width", num(opts.Percent)+"%") } // the height follows
 	case opts.Width == 0 && opts.Height == 0 && f.Size.W > 0:
 		width, height, unit = f.Size.W/f.Size.Per, f.Size.H/f.Size.Per, f.Size.Unit
 	case opts.Width > 0 && opts.Height > 0:
@@ -133,9 +142,16 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 	if !opts.Inline { // HTML knows no other
 		lang += attr("xml:lang", opts.Lang)
 	}
-	w.f(`<svg xmlns="http://www.w3.org/2000/svg"%s class="rapport"%s%s viewBox="0 0 %s %s" width="%s%s" height="%s%s"%s role="graphics-document document" font-family="%s">`+"\n",
-		lang, attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), num(width), unit, num(height), unit, paged(f), escape(families(opts.Fonts)))
+	w.f(`<svg xmlns="http://www.w3.org/2000/svg"%s class="rapport"%s%s viewBox="0 0 %s %s"%s%s role="graphics-document document" font-family="%s">`+"\n",
+		lang, attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), size()+shrink(opts), paged(f), escape(families(opts.Fonts)))
 	w.f("<title>%s</title>\n<desc>%s</desc>\n", escape(f.Alt.Title), escape(f.Alt.Summary))
+}
+
+func shrink(opts Options) string {
+	if !opts.Shrink {
+		return ""
+	}
+	return attr("style", "max-width:100%;height:auto")
 }
 
 // paged says of a figure that it was drawn for a page.
