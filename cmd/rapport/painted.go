@@ -49,6 +49,11 @@ type painted struct {
 func (p *painted) add(cmd *cobra.Command) {
 	p.theme.add(cmd)
 	cmd.Flags().Var(&p.scale, "scale", "pixels of a PNG for each of the SVG's (default 2, and 1 with --width or --height)")
+	p.addFonts(cmd)
+}
+
+// addFonts adds the flag of fonts alone.
+func (p *painted) addFonts(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&p.fonts, "font", nil, "font for characters in PNG and PDF that rapport's own lacks: `NAME` of one that is installed, such as \"Noto Sans Arabic\", or a file, .ttf, .otf or .ttc; may be repeated")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("font", extensions("ttf", "otf", "ttc")))
 }

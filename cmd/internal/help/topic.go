@@ -13,7 +13,7 @@ var files embed.FS
 
 // Names are the names of the topics, in the order in which they are listed.
 func Names() []string {
-	return []string{"ledger", "maps", "dates", "outcomes", "expressions", "figures", "themes"}
+	return []string{"ledger", "maps", "dates", "outcomes", "expressions", "figures", "themes", "markdown"}
 }
 
 // Topic is something that "rapport help" explains.
