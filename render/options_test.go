@@ -158,6 +158,31 @@ func TestThemes(t *testing.T) {
 	}
 }
 
+// TestOwnWords: words of one's own are those of the figure and of Alt, without what can't be
+// seen, on one page and on several.
+func TestOwnWords(t *testing.T) {
+	t.Parallel()
+	g := sample.Case(t, sample.Founding)
+	page, err := render.ParsePage("120x120mm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, opts := range []render.Options{{}, {Page: page}, {View: render.Matrix}} {
+		opts.Alt = "In\nmy\x00 words"
+		told, err := render.Alt(g, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := (render.AltText{Title: "U.S.-China official contacts, 1999-2023", Summary: "In my words"}); told != want {
+			t.Errorf("%+v", told)
+		}
+		var b bytes.Buffer
+		if err := render.SVG(t.Context(), &b, g, opts); err != nil || !strings.Contains(b.String(), "<desc>In my words</desc>") {
+			t.Errorf("the figure has other words: %v", err)
+		}
+	}
+}
+
 // TestNoGraph: neither no graph nor a zero one is a panic.
 func TestNoGraph(t *testing.T) {
 	t.Parallel()

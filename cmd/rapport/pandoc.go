@@ -114,6 +114,7 @@ func (v *pandocCommand) run(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
+		shown.Size = inches(d)
 		if shown.Alt = fig.Alt; shown.Alt == "" {
 			shown.Alt = d.Alt.String()
 		}
@@ -198,6 +199,15 @@ func (v *pandocCommand) figures(doc *pandoc.Document, documents []string) ([]*ma
 	defer root.Close()
 	figures, err := markdown.ReadBlocks(doc.Blocks, sources, doc.Taken, v.fences.options(name, root))
 	return figures, v.fences.faults(err)
+}
+
+// inches is how large the first page of a figure is.
+func inches(d *render.Drawing) pandoc.Size {
+	page := d.Pages[0]
+	if page.Size.W > 0 {
+		return pandoc.Size{W: page.Size.W / 72, H: page.Size.H / 72}
+	}
+	return pandoc.Size{W: page.W / 96, H: page.H / 96}
 }
 
 // images writes a figure as images: one for each page.

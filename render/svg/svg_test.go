@@ -399,6 +399,29 @@ func TestSize(t *testing.T) {
 	}
 }
 
+// TestSizeOfRoom: of a share of the room the height follows, and a figure that shrinks has
+// its size all the same.
+func TestSizeOfRoom(t *testing.T) {
+	t.Parallel()
+	a := arranged(t, sample.Case(t, sample.Outreach), nil)
+	for want, opts := range map[string]svg.Options{
+		"50%  ":                             {Percent: 50, Width: 300},
+		"300 1 max-width:100%;height:auto":  {Width: 300, Height: 1, Shrink: true},
+		"12.5%  max-width:100%;height:auto": {Percent: 12.5, Shrink: true},
+	} {
+		root, err := parse(write(t, a, opts))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := root.attrs["width"] + " " + root.attrs["height"] + " " + root.attrs["style"]; got != want {
+			t.Errorf("%+v: %q, want %q", opts, got, want)
+		}
+	}
+	if err := svg.Write(io.Discard, switchboard.Draw([]*arrange.Arrangement{a})[0], svg.Options{Percent: -1}); err == nil {
+		t.Error("a share below 0 is taken")
+	}
+}
+
 func TestInline(t *testing.T) {
 	t.Parallel()
 	a := arranged(t, sample.Case(t, sample.Outreach), nil)

@@ -3,6 +3,8 @@ package pandoc
 import (
 	"encoding/base64"
 	"html"
+	"math"
+	"strconv"
 	"strings"
 )
 
@@ -10,8 +12,24 @@ import (
 type Figure struct {
 	ID, Caption, Alt string
 	Width            string // such as 50% or 400px; "" for its own
+	Size             Size   // its own
 	HTML             string // for the form HTML
 	Images           [][]byte
+}
+
+// Size is how large a figure is, in inches.
+type Size struct{ W, H float64 }
+
+// room is that for a figure on a page of a word processor, A4 or letter, above its caption.
+var room = Size{6, 8.2}
+
+// fitted gives a figure that is too large for a page a width at which it is not. LaTeX and
+// slides do so themselves.
+func (f Figure) fitted() *Figure {
+	if share := min(room.W/f.Size.W, room.H/f.Size.H); f.Width == "" && share < 1 {
+		f.Width = strconv.FormatFloat(math.Floor(f.Size.W*share*100)/100, 'f', -1, 64) + "in"
+	}
+	return &f
 }
 
 type list = []any
@@ -69,6 +87,9 @@ func (d *Document) BlocksOf(format string, f *Figure) list {
 		return out
 	}
 	base := bare(format)
+	if form == PNG && base != "pptx" {
+		f = f.fitted()
+	}
 	if style, ok := styled[base]; ok {
 		return f.inStyles(form, style)
 	}

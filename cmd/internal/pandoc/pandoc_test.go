@@ -84,6 +84,20 @@ func FuzzDocument(f *testing.F) {
 	})
 }
 
+// TestFitted: what is too large for a page is made smaller, as it is told otherwise or not.
+func TestFitted(t *testing.T) {
+	for _, c := range []struct {
+		f    Figure
+		want string
+	}{
+		{Figure{Size: Size{3, 3}}, ""}, {Figure{Size: Size{12, 3}}, "6in"}, {Figure{Size: Size{6, 16.4}}, "3in"}, {Figure{Size: Size{12, 3}, Width: "100%"}, "100%"},
+	} {
+		if got := c.f.fitted().Width; got != c.want {
+			t.Errorf("%v: %q, want %q", c.f.Size, got, c.want)
+		}
+	}
+}
+
 // TestShim: flags are strings of Lua, whatever is in them.
 func TestShim(t *testing.T) {
 	if got := Shim([]string{"--font", `It's \ "here"`}); !strings.Contains(got, `{'pandoc', '--font', 'It\'s \\ "here"', '--', FORMAT}`) {
