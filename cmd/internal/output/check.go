@@ -9,20 +9,16 @@ import (
 // or none where one is needed, two outputs in one place, and an output that
 // would replace one of the inputs.
 func Check(paths []string, inputs []os.FileInfo) error {
-	for i, path := range paths {
+	taken := make(map[string]bool) // as named, and as they lead
+	for _, path := range paths {
 		p, err := resolve(path)
 		if err != nil {
 			return cannot(path, err)
 		}
-		for _, other := range paths[:i] {
-			q, err := resolve(other)
-			switch {
-			case err != nil:
-				return cannot(other, err)
-			case path == other || p.path == q.path:
-				return fmt.Errorf("%s is written twice", path)
-			}
+		if taken[path] || taken[p.path] {
+			return fmt.Errorf("%s is written twice", path)
 		}
+		taken[path], taken[p.path] = true, true
 		if p.stream {
 			continue
 		}
