@@ -294,8 +294,17 @@ func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d
 		d.wrongShape(n, key, "a list of mappings with "+fault.OneOf(shape.keys()))
 		return nil
 	}
-	out := make([]T, 0, len(n.items))
-	at := make([]places, len(n.items)) // in one piece: there may be many
+	some := 0
+	for i := range n.items {
+		if n.items[i].kind != mapping || len(n.items[i].items) > 0 {
+			some++
+		}
+	}
+	if key != "requests" {
+		some = len(n.items)
+	}
+	out := make([]T, 0, some)
+	at := make([]places, some) // in one piece: there may be many
 	for i := range n.items {
 		item := &n.items[i]
 		if item.kind != mapping {
@@ -310,8 +319,9 @@ func records[T any](d *decoder, n *node, key string, shape *shape[T], one func(d
 		}
 		var empty T
 		out = append(out, empty)
-		at[i] = places{in: d.in, at: item.spot()}
-		one(d, item, &at[i], &out[len(out)-1])
+		last := len(out) - 1
+		at[last] = places{in: d.in, at: item.spot()}
+		one(d, item, &at[last], &out[last])
 	}
 	return out
 }
