@@ -36,6 +36,16 @@
 // those of each date, and about as much memory again.
 // Iterations over requests allocate nothing.
 //
+// # Where things are
+//
+// How requests are packed is in package internal/store. Files that begin with build,
+// builder.go and assemble.go make a graph; spec.go is what they take, restate.go,
+// request_spec.go and rows.go give it back. What reports that contradict each other may
+// mean is in world.go, worlds.go, judge.go, rejudge.go and policy.go. The other files
+// are the model and what it can be asked one by one. Building is no package of its own:
+// it fills in the fields of a graph, which nobody else may see, and a graph that is
+// built anew without some reports is built by the same code.
+//
 // # What may not enter
 //
 // Drawing, fonts and layout: package render and what lies under it import

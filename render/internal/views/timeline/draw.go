@@ -318,7 +318,7 @@ func (r *row) topOf(s side, m *mark) float64 {
 	case above:
 		return r.line - r.over - linePad - at - m.h
 	case middle:
-		return r.line - min(m.head()/2, 8) + at
+		return r.line - min(m.ownH()/2, 8) + at
 	default:
 		return r.line + r.under + linePad + at
 	}

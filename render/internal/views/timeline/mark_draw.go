@@ -58,10 +58,10 @@ func (m *mark) draw(y float64) *figure.Group {
 		Data: m.data(), Title: m.words, Requests: []graph.Request{r},
 		Items: []figure.Item{&figure.Target{Box: box(m.at, y, m.w, m.h)}},
 	}
-	mid := y + m.head()/2
+	mid := y + m.ownH()/2
 	sign := m.at
 	wordsAt := sign + m.signW() + glyphGap
-	top := y + (m.head()-text.Height(m.label))/2
+	top := y + (m.ownH()-text.Height(m.label))/2
 	switch {
 	case m.bar:
 		g.Items = append(g.Items, m.drawBar(mid))
@@ -89,7 +89,7 @@ func (m *mark) draw(y float64) *figure.Group {
 	if h := text.Height(m.label); m.wordsW() > 0 && m.where != inside {
 		g.Items = append(g.Items, backing(box(wordsAt-2, top, m.wordsW()+4, h+m.notesH())))
 	} else if len(m.notes) > 0 {
-		g.Items = append(g.Items, backing(box(wordsAt-2, y+m.head(), m.notesW()+4, m.notesH())))
+		g.Items = append(g.Items, backing(box(wordsAt-2, y+m.ownH(), m.notesW()+4, m.notesH())))
 	}
 	if !m.bar && m.wordsW() > 0 {
 		g.Items = append(g.Items, backing(box(sign-1, mid-glyphSize/2, m.signW()+2, glyphSize)))
@@ -117,7 +117,7 @@ func (m *mark) draw(y float64) *figure.Group {
 	lines, below := figure.Block(m.label, end, top, anchor, figure.WordsPaint(r.Outcome()))
 	g.Items = append(g.Items, lines...)
 	if m.where != under {
-		below = max(below, y+m.head())
+		below = max(below, y+m.ownH())
 	}
 	for _, n := range m.notes {
 		if n.Glyph == graph.Unstated {

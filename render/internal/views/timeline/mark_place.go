@@ -12,7 +12,7 @@ type stretchX struct{ left, right float64 }
 
 // stand finds where across the figure a mark stands, and its words.
 func (m *mark) stand(a *axis, column stretchX) {
-	m.h = m.head()
+	m.h = m.ownH()
 	for _, n := range m.notes {
 		m.h += text.Height(n.Lines)
 	}
@@ -88,7 +88,7 @@ func (m *mark) settle(bounds stretchX) {
 		m.where = inside
 		m.w = max(m.w, m.insideX()+m.notesW()-m.at)
 		if h := text.Height(m.label) + 3; len(m.label) > 1 {
-			m.h += h - m.head()
+			m.h += h - m.ownH()
 			m.barH = h
 		}
 	case m.to+words <= bounds.right:
@@ -113,8 +113,8 @@ func (m *mark) latest(bounds stretchX) float64 {
 	return max(m.at, min(m.to-m.signW(), bounds.right-m.w))
 }
 
-// head is the height of a mark without its notes.
-func (m *mark) head() float64 { return max(m.barH, text.Height(m.label)) }
+// ownH is the height of a mark without its notes.
+func (m *mark) ownH() float64 { return max(m.barH, text.Height(m.label)) }
 
 // signW is the width of a mark's glyphs.
 func (m *mark) signW() float64 {

@@ -23,7 +23,7 @@ func TestSettle(t *testing.T) {
 	seen := make(map[labelPlace]int)
 	for range 5000 {
 		m := newMark(marks[r.IntN(len(marks))], "", detail(r.IntN(int(numbers))), labelMax)
-		m.h = m.head() + m.notesH()
+		m.h = m.ownH() + m.notesH()
 		bounds := stretchX{100, 130 + m.signW() + glyphGap + m.wordsW() + 2*barPad + r.Float64()*400}
 		m.bar = r.IntN(4) > 0
 		m.from = bounds.left + r.Float64()*(bounds.right-bounds.left-30)
