@@ -55,7 +55,7 @@ func (f *faults) full() bool {
 func (f *faults) err() error {
 	f.list.Sort()
 	if f.more > 0 {
-		f.list = append(f.list, &fault.Fault{Kind: ErrTooLarge, What: fmt.Sprintf("%d more faults are not listed", f.more)})
+		f.list = append(f.list, fault.Unlisted(f.more, ErrTooLarge))
 	}
 	return f.list.Err()
 }

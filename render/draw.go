@@ -37,8 +37,9 @@ type Drawing struct {
 	network *network.Drawing // likewise
 }
 
-// ErrKeep means that the figure to keep to shows a view that can't be kept to.
-var ErrKeep = errors.New("can't be kept to")
+// ErrKeep means that the view does not keep to earlier figures, or not to one of another
+// view.
+var ErrKeep = errors.New("can't keep to an earlier figure")
 
 // Draw draws a graph, for writing the figure in one or more formats. It fails when
 // an engine that is asked does, when ctx ends, and with [ErrOptions] and [ErrKeep].
@@ -143,7 +144,7 @@ func (p *plan) drawMatrix(ctx context.Context, g *graph.Graph) (*Drawing, error)
 		return nil, err
 	}
 	if p.content.Keep != nil {
-		return nil, fmt.Errorf("in a matrix a figure %w: places follow from who asked", ErrKeep)
+		return nil, fmt.Errorf("a matrix %w: places follow from who asked", ErrKeep)
 	}
 	d := matrix.Draw(g, p.content)
 	return &Drawing{Pages: d.Pages, View: Matrix, Why: p.why, Folded: d.Folded}, nil
@@ -154,7 +155,7 @@ func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*
 		return nil, err
 	}
 	if old := p.content.Keep; old != nil && old.View != network.View {
-		return nil, fmt.Errorf("in a network a figure that shows a %s %w, expected a %s", old.View, ErrKeep, network.View)
+		return nil, fmt.Errorf("a network %w that shows a %s, expected one that shows a network", ErrKeep, old.View)
 	}
 	marked, err := opts.Mark.marked(g)
 	if err != nil {
@@ -176,7 +177,7 @@ func (p *plan) drawTimeline(ctx context.Context, g *graph.Graph) (*Drawing, erro
 		return nil, err
 	}
 	if p.content.Keep != nil {
-		return nil, fmt.Errorf("in a timeline a figure %w: places follow from the dates", ErrKeep)
+		return nil, fmt.Errorf("a timeline %w: places follow from the dates", ErrKeep)
 	}
 	d := timeline.Draw(g, p.timeline())
 	return &Drawing{Pages: d.Pages, View: Timeline, Folded: d.Folded}, nil
@@ -188,7 +189,7 @@ func (p *plan) drawSequence(ctx context.Context, g *graph.Graph) (*Drawing, erro
 	}
 	// Of a sequence there is nothing to keep: places follow from the dates.
 	if old := p.content.Keep; old != nil && old.View != sequence.View {
-		return nil, fmt.Errorf("in a sequence a figure that shows a %s %w: places follow from the dates", old.View, ErrKeep)
+		return nil, fmt.Errorf("a sequence %w that shows a %s: places follow from the dates", ErrKeep, old.View)
 	}
 	d := sequence.Draw(g, sequence.Options{Picture: p.content})
 	return &Drawing{Pages: d.Pages, View: Sequence, Why: p.why, Folded: d.Folded}, nil
@@ -204,7 +205,7 @@ func (p *plan) arranged(ctx context.Context, g *graph.Graph, engine layout.Engin
 	whole := picture.Within(g, p.content)
 	if old := p.content.Keep; old != nil {
 		if old.View != switchboard.View {
-			return nil, nil, fmt.Errorf("a figure that shows a %s %w, expected a %s", old.View, ErrKeep, switchboard.View)
+			return nil, nil, fmt.Errorf("a switchboard %w that shows a %s, expected one that shows a switchboard", ErrKeep, old.View)
 		}
 		a, err := arrange.ArrangeLike(ctx, whole, old)
 		return whole, []*arrange.Arrangement{a}, err

@@ -42,7 +42,7 @@ func (c *compare) check(cmd *cobra.Command, l *ledgers, args []string) error {
 	case !c.days() && l.sql.given() && len(args) != 1:
 		return usage(cmd, errors.New("one ledger is compared with what --from-sql answers"))
 	case !c.days() && !l.sql.given() && len(args) != 2:
-		return usage(cmd, errors.New("two ledgers are compared, or two days of one with --from and --to, or one with and --without a source"))
+		return usage(cmd, errors.New("a comparison takes two ledgers, or one and two days of it (--from and --to) or a source to leave out (--without)"))
 	}
 	return nil
 }

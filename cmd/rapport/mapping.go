@@ -144,16 +144,16 @@ func (m *mapping) flags() (*foreign.Map, error) {
 			out.Columns = append(out.Columns, foreign.Column{Ours: p.key, Theirs: []string{theirs}})
 		}
 	}
-	if out.Set, err = byColumn("set", m.set); err != nil {
+	if out.Set, err = byColumn("set", `from="Our newsroom"`, m.set); err != nil {
 		return nil, err
 	}
-	if out.Split, err = byColumn("split", m.split); err != nil {
+	if out.Split, err = byColumn("split", `to="|"`, m.split); err != nil {
 		return nil, err
 	}
 	for _, p := range pairs(m.outcomes) {
 		means, ok := foreign.ParseMeaning(p.value)
 		if !p.paired || !ok {
-			return nil, fmt.Errorf("--outcomes: %s, expected a word and what it means, such as Rejected=declined: an outcome of ours, or none", fault.Quote(p.text))
+			return nil, fmt.Errorf("--outcomes: %s has no =, expected a word and what it means, an outcome or none: Rejected=declined", fault.Quote(p.text))
 		}
 		out.Outcomes = append(out.Outcomes, foreign.Word{Theirs: p.key, Means: means})
 	}
@@ -190,12 +190,13 @@ func ours(flag, name string) error {
 	if slices.Contains(foreign.Columns(), name) {
 		return nil
 	}
-	err := fmt.Errorf("--%s: %s is no column of ours, expected %s", flag, fault.Quote(name), fault.OneOf(foreign.Columns()))
+	err := fmt.Errorf("--%s: unknown column %s, expected %s", flag, fault.Quote(name), fault.OneOf(foreign.Columns()))
 	return meaning(err, fault.Nearest(name, slices.Values(foreign.Columns())))
 }
 
-// byColumn reads texts by columns of ours. What has no = belongs to the text before it.
-func byColumn(flag string, list []string) (map[string]string, error) {
+// byColumn reads texts by columns of ours, as a flag has them: such as the example. What
+// has no = belongs to the text before it.
+func byColumn(flag, example string, list []string) (map[string]string, error) {
 	if list == nil {
 		return nil, nil
 	}
@@ -208,7 +209,7 @@ func byColumn(flag string, list []string) (map[string]string, error) {
 				out[last] += "," + p.text
 				continue
 			case !p.paired:
-				return nil, fmt.Errorf("--%s: %s, expected a column of ours and a text, such as from=\"Our newsroom\"", flag, fault.Quote(p.text))
+				return nil, fmt.Errorf("--%s: %s has no =, expected the name of a column and a text, such as %s", flag, fault.Quote(p.text), example)
 			}
 			if err := ours(flag, p.key); err != nil {
 				return nil, err

@@ -224,7 +224,7 @@ func hangsOn(h whatif.Hangs, sources int) string {
 		return "on no source"
 	}
 	if len(h.Sets) == 0 {
-		return "on no " + plain.Plural(h.Upto, "source") + "; more were not tried"
+		return fmt.Sprintf("on no set of up to %s; larger sets were not tried", plain.Plural(h.Upto, "source"))
 	}
 	var sets []string
 	for i, set := range h.Sets {

@@ -111,11 +111,11 @@ note a.csv:6: rows that are no requests by their outcome (1)
 			"a > b; x; accepted; 2021-05-22; a.csv:2:1\nc > d; ignored; a.csv:3:1\nnote a.csv: rows that are no requests by their outcome (1)\n"},
 		"quotes out of place": {"a.csv", "from,to,about\n\"\"Ann\" <1>\",c,x\nh,i \"j\",k\n", "set: {via: x}",
 			"\"Ann\" <1> > c; x; x; a.csv:2:1\nh > i \"j\"; x; k; a.csv:3:1\nnote a.csv:2: rows with quotes out of place (2)\n"},
-		"short rows":                         {"a.csv", "from,to,x,y\na,b\nc,d,e\n", "fields: [y]\ncolumns: {from: from, to: to}", "a > b; a.csv:2:1\nc > d; a.csv:3:1\nnote a.csv: columns that the map does not name: x (1)\n"},
+		"short rows":                         {"a.csv", "from,to,x,y\na,b\nc,d,e\n", "fields: [y]\ncolumns: {from: from, to: to}", "a > b; a.csv:2:1\nc > d; a.csv:3:1\nnote a.csv: columns that are not named: x (1)\n"},
 		"a separator that is named":          {"a.txt", "sep=|\nfrom|to\na|b;c\n", "set: {via: x}", "a > b;c; x; a.txt:3:1\n"},
-		"numbers of columns that have names": {"a.csv", "x,x,y\na,b,c\n", "columns: {from: 1, to: 2}", "a > b; a.csv:2:1\nnote a.csv: columns that the map does not name: y (1)\n"},
+		"numbers of columns that have names": {"a.csv", "x,x,y\na,b,c\n", "columns: {from: 1, to: 2}", "a > b; a.csv:2:1\nnote a.csv: columns that are not named: y (1)\n"},
 		"records in JSON": {"a.json", `{"data": {"list": [{"a": {"n": "x"}, "b": [{"n": "y"}, {"n": "z"}], "when": null, "n": 7},` + "\n" + ` {"a": {"n": "x"}, "b.n": "q", "when": "2021-05-21T10:00:00"}]}}`,
-			"records: data.list\ncolumns: {from: a.n, to: b.n, date: when}", "x > y+z; a.json:1:20\nx > q; 2021-05-21; a.json:2:2\nnote a.json: columns that the map does not name: n (1)\n"},
+			"records: data.list\ncolumns: {from: a.n, to: b.n, date: when}", "x > y+z; a.json:1:20\nx > q; 2021-05-21; a.json:2:2\nnote a.json: columns that are not named: n (1)\n"},
 		"one record":      {"a.json", `{"who": "a", "whom": "b", "no": false}`, "columns: {from: who, to: whom, outcome: no}\noutcomes: {false: declined}", "a > b; declined; a.json:1:1\n"},
 		"lines of JSON":   {"a.jsonl", "{\"who\": \"a\", \"whom\": \"b\"}\n\n{\"who\": \"c\", \"whom\": \"d\"}\n", "columns: {from: who, to: whom}", "a > b; a.jsonl:1:1\nc > d; a.jsonl:3:1\n"},
 		"a list of texts": {"a.json", `[{"who": "a", "whom": ["b", "c"]}]`, "columns: {from: who, to: whom}", "a > b+c; a.json:1:2\n"},
@@ -173,7 +173,7 @@ func TestMapFaults(t *testing.T) {
 			`a.csv:5:5: unknown outcome "not accepted", expected`}},
 		"columns": {"a.csv", "Agency,Date,date\nx,y,z\n", "columns: {to: Agncy, date: Date}", []string{
 			`a.csv:1:1: no column "Agncy", which is to be to, expected one of the header: Agency, Date or date, did you mean Agency?`,
-			`a.csv:1:1: no column from: who asked, expected one that the map makes from, or --set from="…" where it is always the same`,
+			`a.csv:1:1: no column says who asked, expected from among the columns of the map, or --set from="…" where it is always the same`,
 			`a.csv:1:13: the column "Date", which is to be date, comes twice, expected its number: 2 or 3; a.csv:1:8: the first is here`,
 			`a.csv:2:3: "y" is not a date`}},
 		"ends": {"a.csv", "who,whom\na,\n,b\nc,\n", "columns: {from: who, to: whom}", []string{
@@ -230,7 +230,7 @@ func TestSkipFaults(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	if got := lines(t, "a.csv", "from,date\na,x\n", opts); !strings.Contains(got, "a.csv:1:1: no column to") {
+	if got := lines(t, "a.csv", "from,date\na,x\n", opts); !strings.Contains(got, "a.csv:1:1: no column says who was asked") {
 		t.Error(got)
 	}
 	opts.Map = mapOf(t, "columns: {from: f, to: t, date: d}")

@@ -118,8 +118,8 @@ calls.db:2:note: the control character U+0001 in a text, expected text that can 
 		"names": {[]string{"from", "to", "form", "to"}, nil, ledger.Options{},
 			"calls.db:form: unknown column \"form\", expected " + fault.OneOf(foreign.Columns()) + "; --fields form carries it along, did you mean from?\n" +
 				"calls.db:to: the column to comes twice, expected each column once\n  also at calls.db:to: the first is here\n"},
-		"none": {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, `calls.db: no column from: who asked, expected a column of that name, or --set from="…" where it is always the same
-calls.db: no column to: who was asked, expected a column of that name, or --set to="…" where it is always the same
+		"none": {[]string{"outcome"}, [][]string{{"x"}}, ledger.Options{}, `calls.db: no column says who asked, expected a column from, or --set from="…" where it is always the same
+calls.db: no column says who was asked, expected a column to, or --set to="…" where it is always the same
 calls.db:1:outcome: unknown outcome "x", expected accepted, declined, ignored, pending, withdrawn, undelivered or unreported
     outcome: x
              ^

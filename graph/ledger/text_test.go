@@ -71,7 +71,7 @@ func TestTextFaults(t *testing.T) {
 		name, text, want string
 	}{
 		{"a.json", utf16("{}"), "a.json:1:1: the text is UTF-16, expected UTF-8"},
-		{"a.csv", "\xfe\xff\x00f", "a.csv:1:1: no column from: who asked"}, // with its mark it is read
+		{"a.csv", "\xfe\xff\x00f", "a.csv:1:1: no column says who asked"}, // with its mark it is read
 		{"a.csv", utf16("f"), "a.csv:1:1: the text is UTF-16, expected UTF-8"},
 		{"a.yaml", "title: x\nas_of: 奥\xff", "a.yaml:2:9: the byte 0xff is not UTF-8, expected a text in UTF-8"},
 		{"a.csv", "from,to\n\xe5\xa5,b\n", "a.csv:2:1: the byte 0xe5 is not UTF-8, expected a text in UTF-8"},

@@ -122,7 +122,7 @@ func notesOf(name string, plan *table.Plan, none, lacking, loose tally) []foreig
 		return nil
 	}
 	if n := len(plan.Unmapped); n > 0 {
-		notes = append(notes, foreign.Note{Pos: fault.Pos{File: name}, What: "columns that the map does not name: " + someNames(plan.Unmapped), Times: n})
+		notes = append(notes, foreign.Note{Pos: fault.Pos{File: name}, What: "columns that are not named: " + someNames(plan.Unmapped), Times: n})
 	}
 	if none.times > 0 {
 		notes = append(notes, foreign.Note{Pos: fault.Pos{File: name, Line: none.line}, What: "rows that are no requests by their outcome", Times: none.times})

@@ -55,7 +55,7 @@ type TooLargeError struct {
 }
 
 func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("an image of %.0f × %.0f pixels is too large: a side can have %d, the whole %d million", e.Width, e.Height, MaxSide, MaxPixels/1_000_000)
+	return fmt.Sprintf("an image of %.0f × %.0f pixels is too large: a side can have %d, the whole image %d million", e.Width, e.Height, MaxSide, MaxPixels/1_000_000)
 }
 
 // Write writes a figure. The same figure gives the same bytes. It fails with

@@ -109,7 +109,7 @@ func describe(g *graph.Graph, used bool) (all, short string) {
 		}))
 	}
 	if len(open) > 0 {
-		say("Of what is not the outcome sources disagree on %s.", cutList(open, func(r graph.Request) string { return EndsWords(r) + " (" + fieldList(r) + ")" }))
+		say("Besides outcomes, sources disagree on %s.", cutList(open, func(r graph.Request) string { return EndsWords(r) + " (" + fieldList(r) + ")" }))
 	}
 	var shut []graph.Channel
 	for c := range g.Channels() {

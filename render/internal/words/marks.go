@@ -77,7 +77,7 @@ func ChangesOf(u *diff.Union, r graph.Request) (Mark, []string) {
 func FirstChanges(was []string) []string {
 	const said = 4
 	if len(was) > said {
-		was = append(was[:said-1], fmt.Sprintf("and %d changes more", len(was)-said+1))
+		was = append(was[:said-1], fmt.Sprintf("and %d more changes", len(was)-said+1))
 	}
 	return was
 }

@@ -66,7 +66,7 @@ func (f *leaf) decode() {
 		text, err := io.ReadAll(r) // no longer than what it is made of
 		p.Body = text
 		if err != nil && p.Broken == "" {
-			p.Broken = "is no " + f.encoding
+			p.Broken = "is not valid " + f.encoding
 		}
 	}
 	switch charset := strings.ToLower(f.charset); charset {

@@ -138,7 +138,7 @@ func TestLimits(t *testing.T) {
 		{"mails in each other", header + strings.Repeat("Content-Type: message/rfc822\n\n", 6), "", "more than 5 deep", 1},
 		{"bytes", header + "\n" + strings.Repeat("X:y\n", 1<<18), "longer than 1048576 bytes", "", 1},
 		{"a calendar that is too deep", header + nested(4, strings.ReplaceAll(calendar, "BEGIN:VCALENDAR", strings.Repeat("BEGIN:X\n", 7))), "more than 5 deep", "", 0},
-		{"no base64", header + "Content-Type: text/calendar\nContent-Transfer-Encoding: base64\n\n!!!\nQkVHS\n", "is no base64", "", 0},
+		{"no base64", header + "Content-Type: text/calendar\nContent-Transfer-Encoding: base64\n\n!!!\nQkVHS\n", "is not valid base64", "", 0},
 		{"no character set", header + "Content-Type: text/calendar; charset=x-none\n\nBEGIN:VCALENDAR\n", "unknown character set x-none", "", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

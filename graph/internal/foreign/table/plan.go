@@ -341,12 +341,12 @@ func (p *Plan) ends() {
 		if s[c].given() || p.misread(c) {
 			continue
 		}
-		f := Problem{Kind: graph.ErrMissing, Cell: -1, What: "no column " + c.String() + ": who asked", Want: "a column of that name, or --set from=\"…\" where it is always the same"}
+		f := Problem{Kind: graph.ErrMissing, Cell: -1, What: "no column says who asked", Want: "a column from, or --set from=\"…\" where it is always the same"}
 		if c == to {
-			f.What, f.Want = "no column to: who was asked", "a column of that name, or --set to=\"…\" where it is always the same"
+			f.What, f.Want = "no column says who was asked", "a column to, or --set to=\"…\" where it is always the same"
 		}
 		if p.mapped && len(p.m.Columns) > 0 {
-			f.Want = strings.Replace(f.Want, "a column of that name", "one that the map makes "+c.String(), 1)
+			f.Want = fmt.Sprintf("%s among the columns of the map, or --set %[1]s=\"…\" where it is always the same", c)
 			if i := slices.IndexFunc(p.names, func(n string) bool { return ColumnName(n) == c.String() }); i >= 0 {
 				f.Hint = "--columns " + c.String()
 			}

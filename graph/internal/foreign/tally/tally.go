@@ -70,7 +70,7 @@ func (t *Tally) Finish() (fault.List, []foreign.Note) {
 	}
 	t.faults.Sort()
 	if t.more > 0 {
-		t.faults = append(t.faults, &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("%d more faults are not listed", t.more)})
+		t.faults = append(t.faults, fault.Unlisted(t.more, graph.ErrTooLarge))
 		t.more = 0
 	}
 	var notes []foreign.Note

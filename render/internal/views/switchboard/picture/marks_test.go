@@ -193,7 +193,7 @@ requests:
 	want := []string{
 		"~ ann / Minister / new office Minister / no longer Envoy",
 		"~ cem / Envoy / other time or rank as Envoy / no longer member of Bob",
-		"~ Bob the Great / name was Bob / new name Rob / no longer named Robert / and 3 changes more",
+		"~ Bob the Great / name was Bob / new name Rob / no longer named Robert / and 3 more changes",
 		"~ The mail / name was Mail / new name post / new kind letter",
 		"~ Phone / kind was telephone / now between Russia / no longer between China",
 		"~ Talks / open since Mar 2024 / new state open since Mar 2024",
