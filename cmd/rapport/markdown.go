@@ -88,7 +88,7 @@ func (v *markdownCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	defer folder.Close()
 	opts := v.fences.options(name, folder)
-	most := 16 << 20
+	most := 4 << 20
 	if v.fences.large {
 		most = math.MaxInt - 1
 	}

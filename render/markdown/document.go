@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,11 +29,32 @@ func find(document []byte, opts Options) ([]*fence, fault.List) {
 	if len(document) > opts.Bytes {
 		return nil, tooLong(opts)
 	}
+	doc := newSource(opts.Name, document)
+	if at, deep := tooDeep(document); deep {
+		faults := fault.List{{Pos: doc.pos(at), Kind: graph.ErrTooLarge, What: fmt.Sprintf("quotations more than %d deep in each other", maxDepth), Want: "fewer"}}
+		doc.show(faults)
+		return nil, faults
+	}
 	// The extensions are those in which fences may stand.
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
 		goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithAttribute()))
 	root := md.Parser().Parse(text.NewReader(document))
-	return collect(root, newSource(opts.Name, document), opts)
+	return collect(root, doc, opts)
+}
+
+// maxDepth is how deep quotations may lie in each other: their parser takes time by the
+// square of it.
+const maxDepth = 100
+
+// tooDeep gives the first line that lies deeper in quotations than is read.
+func tooDeep(document []byte) (at int, deep bool) {
+	for line := range bytes.Lines(document) {
+		if bytes.Count(line[:len(line)-len(bytes.TrimLeft(line, " \t>"))], []byte(">")) > maxDepth {
+			return at, true
+		}
+		at += len(line)
+	}
+	return 0, false
 }
 
 // collect gives the fences of a document that was parsed.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"html"
 	"html/template"
 	"strings"
@@ -70,6 +71,9 @@ func (f *Figure) atFence(err error) error {
 	return fault.List{x}
 }
 
+// maxFaults is how many faults of a document are listed.
+const maxFaults = 100
+
 // finish makes figures of fences, or tells all that is wrong.
 func finish(fences []*fence, faults fault.List, opts Options) ([]*Figure, error) {
 	files := files{opts: opts, read: make(map[string]*loaded)}
@@ -87,6 +91,9 @@ func finish(fences []*fence, faults fault.List, opts Options) ([]*Figure, error)
 	}
 	if len(faults) > 0 {
 		faults.Sort()
+		if more := len(faults) - maxFaults; more > 0 {
+			faults = append(faults[:maxFaults], &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("%d more faults are not listed", more)})
+		}
 		return nil, faults
 	}
 	return out, nil

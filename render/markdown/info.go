@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +9,9 @@ import (
 
 // language is the word by which a fence is known.
 const language = "rapport"
+
+// maxOptions is how many options are read in braces, and how many lines of them.
+const maxOptions = 100
 
 // written is an option as it is written in braces, with the places of its parts in the
 // text that they stand in.
@@ -75,6 +79,10 @@ func (in *info) braces(text string, at int) (named bool) {
 			if strings.TrimSpace(text[i+1:]) != "" {
 				in.fail(i+1, "something behind the braces", "nothing")
 			}
+			return named
+		}
+		if len(in.options) == maxOptions {
+			in.fail(i, "more options than a figure has", fmt.Sprintf("at most %d", maxOptions))
 			return named
 		}
 		begin := i

@@ -228,6 +228,23 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestHostile: what is written to take time is one fault, or a hundred, and soon.
+func TestHostile(t *testing.T) {
+	for name, text := range map[string]string{
+		"options":    "```{.rapport " + strings.Repeat("a=b ", 200_000) + "}\n```\n",
+		"lines":      fenced("rapport", strings.Repeat("#| a: b\n", 100_000)),
+		"one line":   fenced("rapport", "#| {"+strings.Repeat("a: b, ", 100_000)+"}\n"),
+		"quotations": strings.Repeat(">", 1_000_000) + "\n",
+		"fences":     strings.Repeat(fenced("rapport", ""), 1999),
+	} {
+		_, err := Read([]byte(text), Options{Name: "r.md"})
+		var list fault.List
+		if !errors.As(err, &list) || len(list) > maxFaults+1 || list[0].Pos.Line == 0 {
+			t.Errorf("%s: %d faults: %.300v", name, len(list), err)
+		}
+	}
+}
+
 // TestBlocks: what another program found has its places in the document that it stands in,
 // or in a text of its own.
 func TestBlocks(t *testing.T) {

@@ -22,7 +22,7 @@ type Options struct {
 	Theme func(name string, g *graph.Graph, opts *render.Options) error
 	// Limits are those of each ledger.
 	Limits ledger.Options
-	// Bytes is how long a document may be; by default 16 MB.
+	// Bytes is how long a document may be; by default 4 MB.
 	Bytes int
 	// Figures is how many a document may have; by default 2,000.
 	Figures int
@@ -33,7 +33,7 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	if o.Bytes <= 0 {
-		o.Bytes = 16 << 20
+		o.Bytes = 4 << 20
 	}
 	if o.Figures <= 0 {
 		o.Figures = 2000

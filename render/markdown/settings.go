@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -65,6 +66,9 @@ func (f *fence) set(key string, add setting) {
 	}
 }
 
+// maxMarked is how many bytes the lines of options may have.
+const maxMarked = 32 << 10
+
 // mark begins a line of options at the top of a fence.
 const mark = "#|"
 
@@ -78,6 +82,10 @@ func (f *fence) readMarked() (lines int) {
 			break
 		}
 		rest = strings.TrimPrefix(rest, " ")
+		if len(skipped) == maxOptions || text.Len()+len(rest) > maxMarked {
+			f.fault(f.content.pos(len(skipped)+1, 1), "more options than a figure has", fmt.Sprintf("at most %d lines of them, and %d bytes", maxOptions, maxMarked), "")
+			return len(skipped)
+		}
 		skipped = append(skipped, len(line)-len(rest))
 		text.WriteString(rest + "\n")
 	}

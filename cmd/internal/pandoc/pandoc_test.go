@@ -84,6 +84,42 @@ func FuzzDocument(f *testing.F) {
 	})
 }
 
+// TestFloating: a figure with a caption is a block where pandoc knows figures, and before
+// that an image whose title says so; one without is an image. Each page is an image.
+func TestFloating(t *testing.T) {
+	const image = `{"c":[[ID,["rapport"],[["width","50%"]]],[{"c":WORDS,"t":"Str"}],["data:application/pdf;base64,WA==",TITLE]],"t":"Image"}`
+	shown := func(id, words, title string) string {
+		return strings.NewReplacer("ID", id, "WORDS", words, "TITLE", title).Replace(image)
+	}
+	para := func(s string) string { return `{"c":[` + s + `],"t":"Para"}` }
+	plain := shown(`""`, `"Alt"`, `""`)
+	for name, c := range map[string]struct {
+		version string
+		f       Figure
+		want    string
+	}{
+		"old":           {"1,22", Figure{ID: "a", Caption: "Below"}, para(shown(`"a"`, `"Below"`, `"fig:"`))},
+		"new":           {"1,23", Figure{ID: "a", Caption: "Below"}, `{"c":[["a",[],[]],[null,[{"c":[{"c":"Below","t":"Str"}],"t":"Plain"}]],[{"c":[` + plain + `],"t":"Plain"}]],"t":"Figure"}`},
+		"without":       {"1,22", Figure{}, para(plain)},
+		"without, new":  {"1,23", Figure{}, para(plain)},
+		"an id alone":   {"1,22", Figure{ID: "a"}, `{"c":[["a",[],[]],[` + para(plain) + `]],"t":"Div"}`},
+		"several pages": {"1,22", Figure{Images: [][]byte{{'X'}, {'X'}}}, para(plain) + "," + para(plain)},
+	} {
+		d, err := Read(strings.NewReader(`{"pandoc-api-version":[` + c.version + `],"blocks":[]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.f.Alt, c.f.Width = "Alt", "50%"
+		if c.f.Images == nil {
+			c.f.Images = [][]byte{{'X'}}
+		}
+		got, err := json.Marshal(d.BlocksOf("latex", &c.f))
+		if err != nil || string(got) != "["+c.want+"]" {
+			t.Errorf("%s: %s\nwant [%s]", name, got, c.want)
+		}
+	}
+}
+
 // TestFitted: what is too large for a page is made smaller, as it is told otherwise or not.
 func TestFitted(t *testing.T) {
 	for _, c := range []struct {
