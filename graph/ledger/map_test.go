@@ -87,9 +87,10 @@ note a.csv:6: rows that are no requests by their outcome (1)
 		"two dates and their order": {"a.csv", "to,Start,End\nb,21/05/2021 14:22,3.6.21\nc,,21-05-1999\nd,21 05 70,\ne,21052021,2021-05-22\nf,2021-05,\n",
 			"columns: {to: to, date: [Start, End]}\nset: {from: a}\ndates: dmy",
 			"a > b; 2021-05-21/2021-06-03; a.csv:2:1\na > c; 1999-05-21; a.csv:3:1\na > d; 1970-05-21; a.csv:4:1\na > e; 2021-05-21/2021-05-22; a.csv:5:1\na > f; 2021-05; a.csv:6:1\n"},
-		"layouts":       {"a.csv", "to,date\nb,May 2021\n", "set: {from: a}\ndates: January 2006", "a > b; 2021-05; a.csv:2:1\n"},
-		"spans":         {"a.csv", "to,date\nb,\"1 May, 2021 to 31 Aug, 2021\"\nc,\"1 May, 2021 – 1 May, 2021\"\nd,\"2 May, 2021\"\n", "set: {from: a}\ndates: \"2 Jan, 2006\"", "a > b; 2021-05-01/2021-08-31; a.csv:2:1\na > c; 2021-05-01; a.csv:3:1\na > d; 2021-05-02; a.csv:4:1\n"},
-		"spans of ours": {"a.csv", "to,date\nb,2021-05 to 2021-08\nc,2021-05-01 - 2021-05-03\n", "set: {from: a}", "a > b; 2021-05/2021-08; a.csv:2:1\na > c; 2021-05-01/2021-05-03; a.csv:3:1\n"},
+		"layouts":           {"a.csv", "to,date\nb,May 2021\n", "set: {from: a}\ndates: January 2006", "a > b; 2021-05; a.csv:2:1\n"},
+		"spans":             {"a.csv", "to,date\nb,\"1 May, 2021 to 31 Aug, 2021\"\nc,\"1 May, 2021 – 1 May, 2021\"\nd,\"2 May, 2021\"\n", "set: {from: a}\ndates: \"2 Jan, 2006\"", "a > b; 2021-05-01/2021-08-31; a.csv:2:1\na > c; 2021-05-01; a.csv:3:1\na > d; 2021-05-02; a.csv:4:1\n"},
+		"spans of ours":     {"a.csv", "to,date\nb,2021-05 to 2021-08\nc,2021-05-01 - 2021-05-03\n", "set: {from: a}", "a > b; 2021-05/2021-08; a.csv:2:1\na > c; 2021-05-01/2021-05-03; a.csv:3:1\n"},
+		"fields of ledgers": {"a.csv", "from,to,Case,fields.law,x\na,b,1,IFG,y\n", "fields: [Case]", "a > b; Case=1; law=IFG; a.csv:2:1\nnote a.csv: columns that are not named: x (1)\n"},
 		"names of months": {"a.csv", "to,date\nb,12. März 2021\nc,\"Montag, 3. Mai 2021\"\nd,5 de mayo de 2021\ne,1er août 2021\nf,3rd of\n", "set: {from: a}\ndates: dmy",
 			"a > b; 2021-03-12; a.csv:2:1\na > c; 2021-05-03; a.csv:3:1\na > d; 2021-05-05; a.csv:4:1\na > e; 2021-08-01; a.csv:5:1\na > f; a.csv:6:1\n" +
 				`a.csv:6:3: "3rd of" is no date in the order dmy, expected a date such as 2021, 2021-05, 2021-05-21, 2021-05?, 2020-10/2020-12, 2021-01/.., ../2021-05 or 189X` + "\n"},

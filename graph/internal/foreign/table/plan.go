@@ -303,8 +303,12 @@ func (p *Plan) others(used []bool, o Options) {
 	}
 	chosen := len(p.m.Columns) > 0 || len(p.m.Fields) > 0
 	for i, name := range p.names {
+		key, ours := fieldOf(name) // as a ledger in CSV has it
+		ours = ours && len(p.m.Columns) == 0 && !slices.ContainsFunc(p.fields, func(f field) bool { return f.name == key })
 		switch {
 		case used[i]:
+		case ours:
+			p.fields = append(p.fields, field{key, i})
 		case chosen || p.m.NoHeader:
 			p.Unmapped = append(p.Unmapped, name)
 		case name == "":
