@@ -6,6 +6,14 @@
 // goroutines. Requests keep their identity: two requests between the same
 // actors through the same channel are two.
 //
+// # Worlds
+//
+// What sources say of a request are its claims; what it states itself settles them. Each
+// order in which they may be believed makes a [World] of the request. What its own
+// methods give is what all worlds have, or else what each of them says of itself:
+// Contested, all days that are said, the ends of the first world. Questions are asked in
+// worlds, see package ask.
+//
 // # Order
 //
 // Every iteration has one order, whatever order the pieces were added in:

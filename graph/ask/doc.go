@@ -14,14 +14,14 @@
 // who was in contact first. What counts as one, a request or each time that it was
 // made, says [Query.Counting]. Some questions need no query: which channels were
 // open on a day, what was there as of a day, which statements rest on one
-// source.
+// origin.
 //
 // # Worlds
 //
 // A predicate is judged in every [World] that the ledger allows of a request: in each
 // that its reports make when they are believed in some order, and there on each day that
-// its date allows, in both directions where it is not known who asked, and for each
-// number of times; package truth says what comes of it. A combined predicate is judged as
+// its date allows, and its deadline and its answer where these are looked at, in both
+// directions where it is not known who asked, and for each number of times; package truth says what comes of it. A combined predicate is judged as
 // a whole: "declined and not declined" holds in no world, so it is No, although either
 // part alone may be Contested. Requests are believed independently of each other, even if
 // one source speaks of both.

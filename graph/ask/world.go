@@ -17,6 +17,7 @@ type World struct {
 	Outcome  graph.Outcome // never Contested
 	Day      date.Day      // the first of a run of days that no predicate tells apart
 	Due      date.Day      // the first of such a run of days of the deadline, if there is one
+	Answered date.Day      // likewise of the answer
 	Times    int           // the least of a run of numbers that no predicate tells apart
 	// Took is how many days it took to answer, or how many there were since: the least of
 	// such a run of numbers; see [graph.World.Wait]. It is -1 where that is not known, and
@@ -47,6 +48,7 @@ type Looks struct {
 	Direction bool       // World.From and To
 	Days      []date.Day // each day that it tells from the day before
 	Due       []date.Day // likewise of the deadline
+	Answered  []date.Day // and of the answer
 	Times     []int      // each number that it tells from the number before
 	Took      []int      // likewise of the days until the answer; it then looks at the outcome too
 }
@@ -56,6 +58,7 @@ func (l *Looks) add(m Looks) {
 	l.Direction = l.Direction || m.Direction
 	l.Days = append(l.Days, m.Days...)
 	l.Due = append(l.Due, m.Due...)
+	l.Answered = append(l.Answered, m.Answered...)
 	l.Times = append(l.Times, m.Times...)
 	l.Took = append(l.Took, m.Took...)
 	l.Outcome = l.Outcome || len(l.Took) > 0
@@ -63,7 +66,8 @@ func (l *Looks) add(m Looks) {
 
 // also gives looks that look at m too. The lists of neither change.
 func (l Looks) also(m Looks) Looks {
-	l.Days, l.Due, l.Times, l.Took = slices.Clone(l.Days), slices.Clone(l.Due), slices.Clone(l.Times), slices.Clone(l.Took)
+	l.Days, l.Due, l.Answered = slices.Clone(l.Days), slices.Clone(l.Due), slices.Clone(l.Answered)
+	l.Times, l.Took = slices.Clone(l.Times), slices.Clone(l.Took)
 	l.add(m)
 	return l.sorted()
 }
@@ -71,9 +75,11 @@ func (l Looks) also(m Looks) Looks {
 func (l Looks) sorted() Looks {
 	slices.Sort(l.Days)
 	slices.Sort(l.Due)
+	slices.Sort(l.Answered)
 	slices.Sort(l.Times)
 	slices.Sort(l.Took)
-	l.Days, l.Due, l.Times, l.Took = slices.Compact(l.Days), slices.Compact(l.Due), slices.Compact(l.Times), slices.Compact(l.Took)
+	l.Days, l.Due, l.Answered = slices.Compact(l.Days), slices.Compact(l.Due), slices.Compact(l.Answered)
+	l.Times, l.Took = slices.Compact(l.Times), slices.Compact(l.Took)
 	return l
 }
 
@@ -115,6 +121,13 @@ func (l *Looks) single(r graph.Request) (w World, ok bool) {
 		d := w.Told.Deadline()
 		w.Due = d.Earliest()
 		if len(cuts(l.Due, w.Due, d.Latest())) > 0 {
+			return w, false
+		}
+	}
+	if len(l.Answered) > 0 {
+		first, last := w.Told.AnsweredDays()
+		w.Answered = first
+		if len(cuts(l.Answered, first, last)) > 0 {
 			return w, false
 		}
 	}
@@ -179,6 +192,7 @@ type point struct {
 	from, to graph.ActorID
 	times    int
 	due      date.Day
+	answered date.Day
 	way      int
 	took     int
 	room     int // see never
@@ -192,6 +206,8 @@ type box struct {
 	either      bool // who asked is not told
 	least, most int
 	due, dueEnd date.Day
+	came, until date.Day // when the answer came
+	dated       bool     // and it is looked at
 	answered    []period // when the answer may have come, where how long it took is looked at
 }
 
@@ -200,13 +216,14 @@ func newBox(w graph.World) box {
 	b.first, b.last = w.Days()
 	d := w.Deadline()
 	b.due, b.dueEnd = d.Earliest(), d.Latest()
+	b.came, b.until = w.AnsweredDays()
 	return b
 }
 
 // meets reports whether two worlds have a day, direction and number in common.
 func (b *box) meets(c *box) bool {
 	ends := b.from == c.from && b.to == c.to || (b.either || c.either) && b.from == c.to && b.to == c.from
-	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd && b.tookAs(c)
+	return ends && b.first <= c.last && c.first <= b.last && b.least <= c.most && c.least <= b.most && b.due <= c.dueEnd && c.due <= b.dueEnd && (!b.dated || b.came <= c.until && c.came <= b.until) && b.tookAs(c)
 }
 
 // tookAs reports whether two worlds may have taken as long, made on the same day.
@@ -232,6 +249,7 @@ type grid struct {
 	boxes []box
 	days  []date.Day
 	dues  []date.Day
+	came  []date.Day // of the answer
 	times []int
 	took  []int
 	one   [1]box
@@ -241,7 +259,7 @@ type grid struct {
 func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 	into.looks = l
 	n := r.NumWorlds()
-	into.days, into.dues, into.times, into.took = l.Days, l.Due, l.Times, l.Took
+	into.days, into.dues, into.came, into.times, into.took = l.Days, l.Due, l.Answered, l.Times, l.Took
 	if len(l.Took) > 0 {
 		into.days = slices.Clone(l.Days)
 		for i := range n {
@@ -275,6 +293,15 @@ func (l *Looks) grid(r graph.Request, g *graph.Graph, into *grid) {
 		alike = alike && x.first == y.first && x.last == y.last && x.least == y.least && x.most == y.most && x.due == y.due && x.dueEnd == y.dueEnd
 	}
 	defer into.alignTook()
+	if len(l.Answered) > 0 {
+		into.came = slices.Clone(into.came)
+		for i := range into.boxes {
+			into.boxes[i].dated = true
+			into.came = bounds(into.came, into.boxes[i].came, into.boxes[i].until)
+		}
+		slices.Sort(into.came)
+		into.came = slices.Compact(into.came)
+	}
 	if alike {
 		return
 	}
@@ -363,11 +390,24 @@ func (x *grid) each(b *box, yield func(World)) {
 					for way := range ways {
 						w.moment = graph.Moment{History: way, Due: w.Due}
 						w.Outcome = b.told.Outcome(w.moment)
-						x.eachTook(w, yield)
+						x.eachAnswered(b, w, yield)
 					}
 				}
 			}
 		}
+	}
+}
+
+// eachAnswered gives a world with the days of the answer that are told apart.
+func (x *grid) eachAnswered(b *box, w World, yield func(World)) {
+	if len(x.looks.Answered) == 0 {
+		x.eachTook(w, yield)
+		return
+	}
+	list := cuts(x.came, b.came, b.until)
+	for i := range len(list) + 1 {
+		w.Answered, _ = run(list, i, b.came, b.until)
+		x.eachTook(w, yield)
 	}
 }
 
@@ -397,7 +437,7 @@ func run[T date.Day | int](cuts []T, i int, first, last T) (T, T) {
 }
 
 func (w *World) point() point {
-	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, way: w.moment.History, took: w.Took}
+	return point{day: w.Day, from: w.From.Number(), to: w.To.Number(), times: w.Times, due: w.Due, answered: w.Answered, way: w.moment.History, took: w.Took}
 }
 
 // each gives the worlds of a request that are told apart; told counts those that are

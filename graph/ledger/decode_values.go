@@ -12,7 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
-	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/likely"
 )
 
 // A reader reads the text of a value that is not empty.
@@ -80,7 +80,7 @@ func readOutcome(s string) (graph.Outcome, *problem) {
 	v, ok := graph.ParseOutcome(strings.ToLower(s))
 	if !ok {
 		wrong := invalid("unknown outcome "+fault.Quote(s), fault.OneOf(words(graph.Outcomes())))
-		wrong.hint = table.LikelyOutcome(s)
+		wrong.hint = likely.Outcome(s)
 		if severalOutcomes(s) {
 			wrong.want, wrong.hint = "one of them; where sources disagree, reports", ""
 		}

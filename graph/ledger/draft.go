@@ -16,6 +16,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/likely"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
 	"github.com/rapport-graph/rapport/graph/plain"
@@ -527,7 +528,7 @@ func (d *draft) outcomes(b *strings.Builder, i int) {
 		if left++; left > draftWords {
 			continue
 		}
-		means := cmp.Or(table.LikelyOutcome(w), "?")
+		means := cmp.Or(likely.Outcome(w), "?")
 		fmt.Fprintf(b, "  # %s: %s # %s\n", yamlWord(w), means, plain.Plural(v[w], "time"))
 	}
 	if left > draftWords {

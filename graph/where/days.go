@@ -34,6 +34,31 @@ var ends = map[string]end{
 	"answered.latest":   {"#answered.latest", func(w ask.World) int { return stated(w.Told.Answered(), date.Date.Latest) }, false},
 }
 
+// spans are the days of those dates that are not the request's own: one of their days in
+// each world.
+var spans = map[string]end{
+	"deadline": {"#deadline", func(w ask.World) int { return dayOf(w.Told.Deadline(), w.Due) }, false},
+	"answered": {"#answered", func(w ask.World) int { return dayOf(w.Told.Answered(), w.Answered) }, false},
+}
+
+// dayOf is a day of a date that may not be stated.
+func dayOf(d date.Date, day date.Day) int {
+	if d.IsZero() {
+		return noDay
+	}
+	return int(day)
+}
+
+// cutsOf adds where a span of days begins, and what lies behind it.
+func cutsOf(list []date.Day, from, next int64) []date.Day {
+	for _, cut := range []int64{from, next} {
+		if cut > int64(date.MinDay) && cut <= int64(date.MaxDay) {
+			list = append(list, date.Day(cut))
+		}
+	}
+	return list
+}
+
 // closed is an end of a date, or else a day in its place.
 func closed(d, open date.Day) int {
 	if d == date.MinDay || d == date.MaxDay {
@@ -69,7 +94,7 @@ func (r *rewriter) dates(n *ast.BinaryNode) (out ast.Node, ok bool) {
 	case isText && text.Value == "" && equal, isDate(other) && equal && ends[f.Name].name == "" && ends[other.Name].name == "":
 		return nil, false
 	case isText:
-		return r.dateWith(n, f, field, op, text), true
+		return r.dateWith(n, f, op, text), true
 	case isDate(other) && ends[f.Name].name != "" && ends[other.Name].name != "":
 		return r.twoEnds(n, ends[f.Name], op, ends[other.Name]), true
 	case isDate(other):
@@ -97,7 +122,7 @@ func first(f *field) string {
 
 // dateWith rewrites the comparison of a date with one that is written out. That is
 // a span, and means all its days: before it, in it, or after it.
-func (r *rewriter) dateWith(n *ast.BinaryNode, f *field, at ast.Node, op string, text *ast.StringNode) ast.Node {
+func (r *rewriter) dateWith(n *ast.BinaryNode, f *field, op string, text *ast.StringNode) ast.Node {
 	d, ok := r.date(text)
 	if !ok {
 		return n
@@ -105,10 +130,13 @@ func (r *rewriter) dateWith(n *ast.BinaryNode, f *field, at ast.Node, op string,
 	from, next := int64(d.Earliest()), behind(d.Latest())
 	e, isEnd := ends[f.Name]
 	if !isEnd && f.Name != "date" {
-		r.fault(start(at), ErrExpression, f.Name+" may be several days", f.Name+".earliest or "+f.Name+".latest", "")
-		return n
-	}
-	if !isEnd {
+		e = spans[f.Name]
+		looks := &r.looks.Due
+		if f.Name == "answered" {
+			looks = &r.looks.Answered
+		}
+		*looks = cutsOf(*looks, from, next)
+	} else if !isEnd {
 		switch op {
 		case "<":
 			return r.days(n, date.MinDay, from, true)
@@ -124,11 +152,7 @@ func (r *rewriter) dateWith(n *ast.BinaryNode, f *field, at ast.Node, op string,
 	r.used[e.name] = true
 	if e.asked {
 		r.used[dayField] = true
-		for _, cut := range []int64{from, next} {
-			if cut > int64(date.MinDay) && cut <= int64(date.MaxDay) {
-				r.looks.Days = append(r.looks.Days, date.Day(cut))
-			}
-		}
+		r.looks.Days = cutsOf(r.looks.Days, from, next)
 	}
 	var test ast.Node
 	switch op {

@@ -22,14 +22,16 @@
 // outcome, a kind of channel or a field that there is none of is a fault, with the
 // nearest one. The id of a request to several actors is that of each of them.
 //
-// outcome, from and to, times, date, date.year and the functions of days differ
-// between the worlds of a request. All other fields are facts of it. times and
-// date.year can only be compared with numbers that are written out.
+// A field has in each world of a request what is believed there. id, note, contested,
+// disputed, disputes, sources, origins, settled and the fields that a ledger carries
+// along are of the request, and the same in all. times and date.year can only be
+// compared with numbers that are written out.
 //
 // A date is compared with a date that is written out, and all its days: it is before,
-// in or after "2021-05". An open end of a date, and both ends of one that is not
-// stated, are any day on their side; a deadline that is not stated is none, and only
-// != holds of it. date.text is the text as written.
+// in or after "2021-05". Where it may be several days, each is tried. An open end of the
+// date, and both ends of one that is not stated, are any day on their side; a deadline
+// or an answer of which no day is stated has none, and only != holds of it. date.text
+// is the text as written.
 //
 // # What bounds it
 //

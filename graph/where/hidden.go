@@ -20,8 +20,10 @@ var hiddenFields = func() map[string]hidden {
 		dayField:      {0, func(w ask.World) any { return int(w.Day) }},
 		countersField: {[]string{}, func(w ask.World) any { return countered(w.Told) }},
 	}
-	for _, e := range ends {
-		all[e.name] = hidden{0, func(w ask.World) any { return e.of(w) }}
+	for _, of := range []map[string]end{ends, spans} {
+		for _, e := range of {
+			all[e.name] = hidden{0, func(w ask.World) any { return e.of(w) }}
+		}
 	}
 	return all
 }()

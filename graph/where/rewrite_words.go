@@ -1,6 +1,7 @@
 package where
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/likely"
 )
 
 // unquoted reports a word that is no field beside one whose values are texts: it
@@ -53,7 +55,11 @@ func (r *rewriter) nearValue(f *field, word string) string {
 	case sources:
 		return r.g.NearestName(graph.Sources, word)
 	}
-	return fault.Nearest(word, slices.Values(r.words(f.names)))
+	near := fault.Nearest(word, slices.Values(r.words(f.names)))
+	if near == "" && f.names == outcomes {
+		near = likely.Outcome(word)
+	}
+	return near
 }
 
 // words gives the words that a field may have, if they are few.
@@ -111,7 +117,8 @@ func (r *rewriter) named(f *field, n ast.Node) {
 			r.fault(n, graph.ErrInvalid, "no request has the outcome contested", "the field contested, which needs no comparison", "contested")
 			return
 		}
-		r.word(text, "outcome", r.words(outcomes))
+		words := r.words(outcomes)
+		r.wordNear(text, "outcome", words, cmp.Or(fault.Nearest(text.Value, slices.Values(words)), likely.Outcome(text.Value)))
 	case disputed:
 		r.word(text, "field of a request", r.words(disputed))
 	case bases:
@@ -160,8 +167,13 @@ func wordsOf[T interface{ String() string }](all []T, keep func(T) bool) (words 
 
 // word reports a word that is not one of a few.
 func (r *rewriter) word(n *ast.StringNode, what string, words []string) {
+	r.wordNear(n, what, words, fault.Nearest(n.Value, slices.Values(words)))
+}
+
+// wordNear reports a word that is not one of a few, with the one that was meant.
+func (r *rewriter) wordNear(n *ast.StringNode, what string, words []string, meant string) {
 	if !slices.Contains(words, n.Value) {
-		r.fault(n, graph.ErrInvalid, "unknown "+what+" "+fault.Quote(n.Value), fault.OneOf(words), fault.Nearest(n.Value, slices.Values(words)))
+		r.fault(n, graph.ErrInvalid, "unknown "+what+" "+fault.Quote(n.Value), fault.OneOf(words), meant)
 	}
 }
 

@@ -349,6 +349,45 @@ func TestOpenEnds(t *testing.T) {
 	}
 }
 
+// TestDatesBesideTheRequest: a deadline and the day of an answer are compared with a date
+// as that of the request is. Where they may be several days, each is tried. The answers
+// are about the requests to bob, cem, dan and eve; the last has two worlds.
+func TestDatesBesideTheRequest(t *testing.T) {
+	t.Parallel()
+	l, err := ledger.Read(strings.NewReader(`requests:
+  - {from: ann, to: bob, date: 2021-01-01, outcome: accepted, answered: 2021-05-20, deadline: 2021-06-30}
+  - {from: ann, to: cem, date: 2021-01-02, outcome: declined, answered: 2021-05, deadline: 2021}
+  - {from: ann, to: dan, date: 2021-01-03, outcome: pending}
+  - {from: ann, to: eve, date: 2021-01-04, outcome: accepted, reports: [{source: s, answered: 2021-05-03}, {source: t, answered: 2021-07}]}
+`), "dates.yaml", ledger.YAML, ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := ledger.Build(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{`answered == "2021-05"`, "yync"},
+		{`answered == "2021-05-20"`, "ypnn"},
+		{`answered != "2021-05-20"`, "npyy"},
+		{`answered < "2021-05-20"`, "npnc"},
+		{`answered <= "2021-05-20"`, "ypnc"},
+		{`answered > "2021-05-20"`, "npnc"},
+		{`answered >= "2021-07-15"`, "nnnc"},
+		{`"2021-06" > answered`, "yync"},
+		{`answered in ["2021-05-20", "2021-07"]`, "ypnc"},
+		{`not (answered < "2021-05-20")`, "ypyc"},
+		{`deadline == "2021-06"`, "ypnn"},
+		{`deadline == "2021"`, "yynn"},
+		{`deadline < "2021-07" and deadline > "2021-05"`, "ypnn"},
+	} {
+		if got := judged(t, g, c.text); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 // TestIDOfSeveral: the id of a request to several actors is that of each of them. The
 // answers are about r1/bob, r10, r1/cem, r2 and r3.
 func TestIDOfSeveral(t *testing.T) {

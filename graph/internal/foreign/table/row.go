@@ -8,9 +8,11 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/foreign"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/likely"
 )
 
-// Several stands between the values of a cell that holds a list. No text may hold it.
+// Several stands between the values of a cell that holds a list. No text may hold it,
+// and no cell of a table without a map does.
 const Several = "\x1f"
 
 // Row is what a row says. Its texts may be parts of those of its cells, and its
@@ -43,6 +45,7 @@ type Reader struct {
 	theirs map[string]date.Date
 	words  map[string]meaning
 	own    [256]ownWord // by the first letter of the word, in which they differ
+	wide   bool         // there are columns that many tables lack
 
 	// Rows are the requests of the row that was read last: several where it
 	// names several pairs. Of one with faults they are what could be read.
@@ -57,7 +60,8 @@ type Reader struct {
 		problem Problem
 	}
 
-	row    Row
+	row    *Row // the one that is read
+	base   Row  // of which several are made
 	to     []string
 	froms  []string
 	above  []string // what cells that are filled down had last
@@ -81,6 +85,9 @@ const maxKept = 1 << 16
 // NewReader makes a reader of a plan.
 func NewReader(p *Plan) *Reader {
 	r := &Reader{plan: p, words: make(map[string]meaning), theirs: make(map[string]date.Date), above: make([]string, len(p.fill))}
+	for _, c := range []column{about, forWhom, note, redirectedTo, counters, source, fromParty, toParty} {
+		r.wide = r.wide || p.slots[c].given()
+	}
 	if len(p.m.Outcomes) == 0 && len(p.m.Swap) == 0 {
 		for _, o := range graph.Outcomes() {
 			r.own[o.String()[0]] = ownWord{o.String(), o}
@@ -97,7 +104,7 @@ func (r *Reader) Read(cells []string) Verdict {
 	if len(p.fill) > 0 {
 		cells = r.fillDown(cells)
 	}
-	if p.swap == nil && p.slots[between].cells == nil && p.simple(from) && p.simple(to) && !hasList(cells) {
+	if p.swap == nil && p.slots[between].cells == nil && p.simple(from) && p.simple(to) && !(p.mapped && hasList(cells)) {
 		return r.readPlain(cells)
 	}
 	return r.readAny(cells)
@@ -117,7 +124,12 @@ func hasList(cells []string) bool {
 
 // readPlain reads a row with one from and one to.
 func (r *Reader) readPlain(cells []string) Verdict {
-	r.row = Row{Fields: r.row.Fields[:0]}
+	if cap(r.Rows) == 0 {
+		r.Rows = make([]Row, 1)
+	}
+	r.Rows = r.Rows[:1]
+	r.row = &r.Rows[0]
+	*r.row = Row{Fields: r.row.Fields[:0]}
 	s := &r.row.Spec
 	s.From = r.value(from, cells)
 	if v := r.value(to, cells); v != "" {
@@ -125,15 +137,16 @@ func (r *Reader) readPlain(cells []string) Verdict {
 		s.To = r.to
 	}
 	verdict := r.rest(cells)
-	if r.counts(verdict) {
-		r.Rows = append(r.Rows, r.row)
+	if !r.counts(verdict) {
+		r.Rows = r.Rows[:0]
 	}
 	return verdict
 }
 
 // readAny reads a row that may name several.
 func (r *Reader) readAny(cells []string) Verdict {
-	r.row = Row{Fields: r.row.Fields[:0]}
+	r.base = Row{Fields: r.base.Fields[:0]}
+	r.row = &r.base
 	s := &r.row.Spec
 	r.pair = r.pair[:0]
 	if p := r.plan; p.slots[between].given() {
@@ -201,7 +214,7 @@ func (r *Reader) betweens(cells []string) (one, other []string, ok bool) {
 // spread makes a row of each pair, or of each who asked. Where from and to change
 // places each of those in to asked.
 func (r *Reader) spread(swap bool) {
-	base := r.row
+	base := *r.row
 	id := base.Spec.ID
 	if swap {
 		base.FromParty, base.ToParty = base.ToParty, base.FromParty
@@ -246,17 +259,19 @@ func (r *Reader) counts(v Verdict) bool {
 
 // rest reads all but the ends, which are in the row.
 func (r *Reader) rest(cells []string) Verdict {
-	p, row := r.plan, &r.row
+	p, row := r.plan, r.row
 	s := &row.Spec
 	s.ID = r.value(id, cells)
 	s.Via = r.value(via, cells)
-	s.About = r.value(about, cells)
-	s.For = r.value(forWhom, cells)
-	s.Note = r.value(note, cells)
-	s.RedirectedTo = r.value(redirectedTo, cells)
-	s.Counters = r.value(counters, cells)
-	row.Source = r.value(source, cells)
-	row.FromParty, row.ToParty = r.value(fromParty, cells), r.value(toParty, cells)
+	if r.wide {
+		s.About = r.value(about, cells)
+		s.For = r.value(forWhom, cells)
+		s.Note = r.value(note, cells)
+		s.RedirectedTo = r.value(redirectedTo, cells)
+		s.Counters = r.value(counters, cells)
+		row.Source = r.value(source, cells)
+		row.FromParty, row.ToParty = r.value(fromParty, cells), r.value(toParty, cells)
+	}
 	if len(p.group) > 0 {
 		r.Key = r.key(cells)
 		if r.Key != "" {
@@ -285,8 +300,12 @@ func (r *Reader) rest(cells []string) Verdict {
 		return NoRequest
 	}
 	s.Date = r.date(dateColumn, cells)
-	s.Deadline = r.date(deadline, cells)
-	row.Answered = r.date(answered, cells)
+	if p.slots[deadline].given() {
+		s.Deadline = r.date(deadline, cells)
+	}
+	if p.slots[answered].given() {
+		row.Answered = r.date(answered, cells)
+	}
 	if v := r.value(times, cells); v != "" {
 		n, ok := graph.ParseCount(v)
 		if !ok {
@@ -359,13 +378,13 @@ var (
 // word that was reported last is kept: a table often has one again and again.
 func (r *Reader) unknownOutcome(v string) {
 	if r.unknown.word != v {
-		want := fault.OneOf(outcomeWords())
+		want := fault.OneOf(likely.Outcomes())
 		if r.plan.mapped {
 			want += ", or a line for it in outcomes"
 		}
 		v = strings.Clone(v)
 		r.unknown.word, r.unknown.problem = v, Problem{Kind: graph.ErrInvalid, Cell: r.plan.Cell(outcome.String()), Of: outcome.String() + " " + v,
-			What: "unknown outcome " + fault.Quote(v), Want: want, Hint: LikelyOutcome(v)}
+			What: "unknown outcome " + fault.Quote(v), Want: want, Hint: likely.Outcome(v)}
 	}
 	r.Problems = append(r.Problems, r.unknown.problem)
 }
@@ -457,7 +476,7 @@ func (r *Reader) value(c column, cells []string) string {
 		return s.set
 	case 1:
 		if v := r.cell(s.cells[0], cells); v != "" {
-			if strings.Contains(v, Several) {
+			if r.plan.mapped && strings.Contains(v, Several) {
 				return strings.ReplaceAll(v, Several, " ")
 			}
 			return v
@@ -589,6 +608,10 @@ func (r *Reader) date(c column, cells []string) date.Date {
 	var list [2]string
 	n := 0
 	switch {
+	case len(s.cells) == 1 && !r.plan.mapped:
+		if list[0] = r.cell(s.cells[0], cells); list[0] != "" {
+			n = 1
+		}
 	case len(s.cells) == 0:
 		if s.set != "" {
 			list[0], n = s.set, 1
