@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -83,6 +82,3 @@ func (f *fence) read() {
 func contains(words []string, word string) bool { return slices.Contains(words, word) }
 
 func nearest(word string, words []string) string { return fault.Nearest(word, slices.Values(words)) }
-
-// runes is how many code points a part of a text has.
-func runes(text string) int { return utf8.RuneCountInString(text) }
