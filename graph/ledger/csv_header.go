@@ -276,16 +276,18 @@ func (p *parser) sought(name string) bool {
 // anySought reports whether a header has a name that the map names, or one of ours.
 func (p *parser) anySought(names []string) bool { return slices.ContainsFunc(names, p.sought) }
 
+// titleRows is in how many rows below a title a header is looked for.
+const titleRows = 20
+
 // headerBelow gives the line in which a header stands below a title: names of several
 // columns, where the first row has one cell. It is 0 where there is none.
 func (t *csvTable) headerBelow(first []string) (line int) {
-	const most = 20 // rows
 	if filled(first) != 1 {
 		return 0
 	}
-	r := csvReader(strings.NewReader(firstLines(t.in.text[t.at.offset:], 2*most)), t.rows.Comma)
+	r := csvReader(strings.NewReader(firstLines(t.in.text[t.at.offset:], 2*titleRows)), t.rows.Comma)
 	r.LazyQuotes = true
-	for range most {
+	for range titleRows {
 		cells, err := r.Read()
 		if err != nil {
 			return 0

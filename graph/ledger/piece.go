@@ -56,6 +56,12 @@ func (c *cutter) next(p *piece) {
 	for {
 		searched := len(p.buf)
 		c.fill(p)
+		if c.offset == 0 {
+			if !p.last && c.wantsMore(p.buf) {
+				continue
+			}
+			searched = 0
+		}
 		text = p.buf
 		if i := bytes.LastIndexByte(p.buf[searched:], '\n'); i >= 0 && !p.last {
 			text = p.buf[:searched+i+1]
@@ -84,6 +90,17 @@ func (c *cutter) next(p *piece) {
 	p.end = c.read
 	c.offset = c.read - int64(len(c.rest))
 	c.line += bytes.Count(text, []byte("\n"))
+}
+
+// wantsMore reports whether the first piece of a table has too few lines to tell a title
+// above the table, a line of one cell, from a header.
+func (c *cutter) wantsMore(text []byte) bool {
+	const few, separators = 16 << 10, ",;\t|"
+	if c.text.format != CSV || len(text) >= few || bytes.Count(text, []byte("\n")) > titleRows*2 {
+		return false
+	}
+	first, _, _ := bytes.Cut(bytes.TrimLeft(text, "\r\n "), []byte("\n"))
+	return !bytes.ContainsAny(bytes.Trim(first, separators+" \r\""), separators)
 }
 
 // fill reads on, up to the size of a piece.
