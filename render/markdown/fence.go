@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -78,7 +77,3 @@ func (f *fence) read() {
 		f.fault(file.keyAt, "the fence names a file, and holds a ledger as well", "one of them", "")
 	}
 }
-
-func contains(words []string, word string) bool { return slices.Contains(words, word) }
-
-func nearest(word string, words []string) string { return fault.Nearest(word, slices.Values(words)) }

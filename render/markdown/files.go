@@ -181,7 +181,7 @@ func (f *fence) readMap(files *files, s *setting) *foreign.Map {
 		for _, about := range foreign.Shipped() {
 			names = append(names, about.Name)
 		}
-		f.fault(s.at[0], "there is no map "+fault.Quote(s.value()), "a file, or one of "+fault.OneOf(names), nearest(s.value(), names))
+		f.fault(s.at[0], "there is no map "+fault.Quote(s.value()), "a file, or one of "+fault.OneOf(names), fault.Nearest(s.value(), slices.Values(names)))
 		return nil
 	}
 	file := f.open(files, s.value(), s.at[0])

@@ -263,3 +263,20 @@ func TestBlocks(t *testing.T) {
 		t.Errorf("%s\n%v", diff, err)
 	}
 }
+
+// TestSameWords: a message that lists the options lists them in the same order each time.
+func TestSameWords(t *testing.T) {
+	first := ""
+	for range 20 {
+		_, err := Read([]byte(fenced("rapport", "#| a text\n"+one)), Options{Name: "a.md"})
+		if err == nil {
+			t.Fatal("a text is read as options")
+		}
+		if first == "" {
+			first = err.Error()
+		}
+		if got := err.Error(); got != first {
+			t.Fatalf("%s\nand then\n%s", first, got)
+		}
+	}
+}

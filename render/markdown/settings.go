@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -54,8 +56,8 @@ func (f *fence) set(key string, add setting) {
 	}
 	add.key = key
 	switch before := f.settings[key]; {
-	case !contains(keys, key):
-		f.fault(add.keyAt, "unknown option "+fault.Quote(key)+" of a figure", fault.OneOf(keys), nearest(key, keys))
+	case !slices.Contains(keys, key):
+		f.fault(add.keyAt, "unknown option "+fault.Quote(key)+" of a figure", fault.OneOf(keys), fault.Nearest(key, slices.Values(keys)))
 	case before != nil:
 		f.faults = append(f.faults, &fault.Fault{Pos: add.keyAt, Kind: ErrFence, What: "the option " + key + " comes twice", Want: "each once",
 			Also: []fault.Note{{Pos: before.keyAt, What: "the first is here"}}})
@@ -98,11 +100,7 @@ func (f *fence) readMarked() (lines int) {
 }
 
 func keysAndOthers() []string {
-	all := append([]string{}, keys...)
-	for other := range others {
-		all = append(all, other)
-	}
-	return all
+	return append(slices.Clone(keys), slices.Sorted(maps.Keys(others))...)
 }
 
 // inside names the texts within a fence until their places are found in the document. No
@@ -143,7 +141,7 @@ func (f *fence) readTree(text string, first int, column func(fault.Pos) int, kno
 		}
 		switch {
 		case len(add.values) < len(items):
-		case !contains(known, key.Text):
+		case !slices.Contains(known, key.Text):
 			f.fault(add.keyAt, "unknown key "+fault.Quote(key.Text)+" beside file", "options in lines before it that begin with "+mark, "")
 		default:
 			f.set(key.Text, add)
