@@ -147,17 +147,7 @@ func (f *fences) each(ctx context.Context, figures []*markdown.Figure, do func(i
 	if err != nil {
 		return err
 	}
-	var all fault.List
-	for _, err := range errs {
-		var list fault.List
-		switch {
-		case errors.As(err, &list):
-			all = append(all, list...)
-		case err != nil:
-			return layoutError(err)
-		}
-	}
-	return f.faults(all.Err())
+	return f.faults(layoutError(fault.Join(errs...)))
 }
 
 // tell says what figures leave out.

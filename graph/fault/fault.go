@@ -2,6 +2,7 @@ package fault
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -91,6 +92,22 @@ func (l List) Err() error {
 		return nil
 	}
 	return l
+}
+
+// Join gives the faults of several errors as one [List], or the first error that has none
+// as it is. It is nil if all are.
+func Join(errs ...error) error {
+	var all List
+	for _, err := range errs {
+		var list List
+		switch {
+		case errors.As(err, &list):
+			all = append(all, list...)
+		case err != nil:
+			return err
+		}
+	}
+	return all.Err()
 }
 
 // Sort orders the faults by place, and by what they say at the same place.

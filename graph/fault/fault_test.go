@@ -2,6 +2,7 @@ package fault_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"testing"
 
@@ -65,6 +66,28 @@ func TestPosString(t *testing.T) {
 	} {
 		if got := p.String(); got != want {
 			t.Errorf("%#v.String() = %q, want %q", p, got, want)
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	one, two := &fault.Fault{What: "one"}, &fault.Fault{What: "two"}
+	other := errors.New("other")
+	for _, c := range []struct {
+		errs []error
+		want string
+	}{
+		{nil, ""},
+		{[]error{nil, nil}, ""},
+		{[]error{fault.List{one}, nil, fmt.Errorf("in a file: %w", fault.List{two})}, "one\ntwo"},
+		{[]error{fault.List{one}, other, fault.List{two}}, "other"},
+	} {
+		got := ""
+		if err := fault.Join(c.errs...); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%v gives %q, want %q", c.errs, got, c.want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"html/template"
 	"runtime"
@@ -118,20 +117,5 @@ func (all *figures) draw() {
 	}
 	close(next)
 	group.Wait()
-	all.err = together(errs)
-}
-
-// together gives the faults of several figures as one list, or another error as it is.
-func together(errs []error) error {
-	var all fault.List
-	for _, err := range errs {
-		var list fault.List
-		switch {
-		case errors.As(err, &list):
-			all = append(all, list...)
-		case err != nil:
-			return err
-		}
-	}
-	return all.Err()
+	all.err = fault.Join(errs...)
 }
