@@ -24,10 +24,13 @@ const NarrowWindow = 640
 // room for. Where a page's policy doesn't let it, the first is shown.
 func Figure(ctx context.Context, g *graph.Graph, opts Options) (template.HTML, error) {
 	figure, _, err := inline(ctx, g, opts, nil)
+	if err != nil {
+		return "", err
+	}
 	if opts.Narrow != (Page{}) {
 		figure = "<style>" + template.HTML(narrowCSS) + "</style>\n" + figure
 	}
-	return figure, err
+	return figure, nil
 }
 
 // inline draws a figure for HTML, and with [Options.Narrow] the one for narrow windows,

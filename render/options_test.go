@@ -52,6 +52,16 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// figureError is the error of a figure, which comes without a part of one.
+func figureError(t *testing.T, g *graph.Graph, opts render.Options) error {
+	t.Helper()
+	html, err := render.Figure(t.Context(), g, opts)
+	if html != "" {
+		t.Errorf("with the error %v comes %q", err, html)
+	}
+	return err
+}
+
 // TestOptions: what is unknown or contradicts itself is an error, all of it at once,
 // whatever is written, and nothing is.
 func TestOptions(t *testing.T) {
@@ -71,12 +81,14 @@ func TestOptions(t *testing.T) {
 		`unknown view "Network", expected auto`:       {View: "Network"},
 		`a narrow figure is laid out anew`:            {Narrow: render.Page{Width: 300, Unit: render.Pixels}, Keep: &render.Places{}},
 		`less than 50 mm between its margins`:         {Narrow: render.Page{Width: 20, Unit: render.Pixels}},
+		`the view network twice`:                      {Views: []render.View{render.Network, render.Network}},
+		`unknown view "ring", expected auto`:          {Views: []render.View{"ring"}},
 		`and not in a matrix`:                         {Against: union, View: render.Matrix},
 	} {
 		var b bytes.Buffer
 		for name, err := range map[string]error{
 			"SVG": render.SVG(t.Context(), &b, g, opts), "PNG": render.PNG(t.Context(), &b, g, opts),
-			"PDF": render.PDF(t.Context(), &b, g, opts),
+			"PDF": render.PDF(t.Context(), &b, g, opts), "HTML": render.HTML(t.Context(), &b, g, opts), "Figure": figureError(t, g, opts),
 		} {
 			said := ""
 			if err != nil {

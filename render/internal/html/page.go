@@ -53,9 +53,8 @@ type Figure struct {
 func Write(w io.Writer, g *graph.Graph, p Page) error {
 	alt := words.AltOf(g, content.Options{Title: p.Title, Against: p.Against})
 	d := data{Title: alt.Title, Summary: alt.Summary, Compares: p.Against != nil, Figures: p.Figures, Headings: headings}
-	tokens := func(...graph.Request) string { return "" }
 	if p.Filters != nil {
-		d.Filters, tokens = p.Filters.list, p.Filters.of
+		d.Filters = p.Filters.list
 	}
 	d.Style = template.CSS(p.Looks.css(len(p.Figures), d.Filters))
 	sum := sha256.Sum256([]byte(d.Style))
@@ -68,7 +67,7 @@ func Write(w io.Writer, g *graph.Graph, p Page) error {
 			one.Was = append(one.Was, plain.Clean(words))
 		}
 		if p.Filters != nil {
-			one.Row, one.Tokens = len(d.Rows)+1, tokens(r)
+			one.Row, one.Tokens = len(d.Rows)+1, p.Filters.of(r)
 			if camps := campsOf(r); len(camps) > 0 {
 				d.Contested = append(d.Contested, contested{one.Row, one.Tokens, one.words(r), camps})
 			}
@@ -78,7 +77,7 @@ func Write(w io.Writer, g *graph.Graph, p Page) error {
 	for s := range g.Sources() {
 		one := sourceRow{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), On: plain.Clean(words.RestsOn(s)), URL: words.SafeURL(s.URL())}
 		if p.Filters != nil {
-			one.Tokens = tokens(p.Filters.source[s.Number()]...)
+			one.Tokens = p.Filters.of(p.Filters.source[s.Number()]...)
 		}
 		d.Sources = append(d.Sources, one)
 	}
