@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -234,10 +235,12 @@ func yearsOf(g *graph.Graph) *years {
 	missing := false
 	for r := range g.Requests() {
 		for n := range r.NumWorlds() {
-			first, last, ok := yearsIn(r.World(n).Date())
-			missing = missing || !ok
-			if ok {
-				y.known[first], y.known[last] = true, true
+			first, last := r.World(n).Date().Earliest(), r.World(n).Date().Latest()
+			missing = missing || first == date.MinDay && last == date.MaxDay
+			for _, end := range []date.Day{first, last} {
+				if end != date.MinDay && end != date.MaxDay {
+					y.known[end.Time().Year()] = true
+				}
 			}
 		}
 	}
@@ -265,31 +268,17 @@ func (y *years) key(year int) string {
 	return strconv.Itoa(year)
 }
 
-// of are the keys of the years in which a date may lie, of those that are offered.
+// of are the keys of the years, of those that are offered, in which a date may lie: of one
+// that is open at an end all on that side.
 func (y *years) of(d date.Date) (keys []string) {
-	first, last, ok := yearsIn(d)
-	if !ok {
+	first, last := d.Earliest(), d.Latest()
+	if first == date.MinDay && last == date.MaxDay {
 		return []string{undated}
 	}
 	for year := range y.known {
-		if first <= year && year <= last {
+		if first <= date.Civil(year, time.December, 31) && date.Civil(year, time.January, 1) <= last {
 			keys = append(keys, y.key(year))
 		}
 	}
 	return keys
-}
-
-// yearsIn are the first and the last year of a date, of one that is open at an end the
-// one at its other end.
-func yearsIn(d date.Date) (first, last int, ok bool) {
-	from, to := d.Earliest(), d.Latest()
-	switch {
-	case d.IsZero() || from == date.MinDay && to == date.MaxDay:
-		return 0, 0, false
-	case from == date.MinDay:
-		from = to
-	case to == date.MaxDay:
-		to = from
-	}
-	return from.Time().Year(), to.Time().Year(), true
 }
