@@ -1,7 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/svg"
 )
 
 // dataElement is the flag that writes a figure as an element of HTML that holds it.
@@ -59,14 +57,4 @@ func (e *dataElement) wrap(texts map[string][]byte, d *render.Drawing, alt rende
 				kind, base64.StdEncoding.EncodeToString(text), math.Ceil(w), math.Ceil(h), html.EscapeString(alt.String()))
 		}
 	}
-}
-
-// sheetHash says by which hash a content policy lets in the style block of --css.
-func sheetHash(opts svg.Options) (string, error) {
-	sheet, err := svg.StyleSheet(opts)
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256([]byte(sheet))
-	return fmt.Sprintf("rapport: a strict content policy lets the style block in by style-src 'sha256-%s'\n", base64.StdEncoding.EncodeToString(sum[:])), nil
 }

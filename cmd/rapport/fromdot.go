@@ -49,6 +49,9 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 	if slices.ContainsFunc(targets, func(t target) bool { return t.format == "dot" }) {
 		wrong = fmt.Errorf("%s is a file of DOT already; expected -o with another extension, such as x.svg", args[0])
 	}
+	if slices.ContainsFunc(targets, func(t target) bool { return t.format == "html" }) {
+		wrong = fmt.Errorf("a page of HTML has the requests of a ledger; %s is a file of DOT, expected -o with another extension, such as x.svg", args[0])
+	}
 	if wrong != nil {
 		return usage(cmd, wrong)
 	}

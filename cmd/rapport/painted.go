@@ -58,8 +58,9 @@ func (p *painted) addFonts(cmd *cobra.Command) {
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("font", extensions("ttf", "otf", "ttc")))
 }
 
-// check finds out whether the flags go with what is to be written.
-func (p *painted) check(cmd *cobra.Command, targets []target) error {
+// check finds out whether the flags go with what is to be written; asText says that it is
+// written as words, which a terminal shows.
+func (p *painted) check(cmd *cobra.Command, targets []target, asText bool) error {
 	writes := func(formats ...string) bool {
 		return slices.ContainsFunc(targets, func(t target) bool { return slices.Contains(formats, t.format) })
 	}
@@ -72,7 +73,7 @@ func (p *painted) check(cmd *cobra.Command, targets []target) error {
 		return usage(cmd, errors.New("--scale is for PNG, and none is written; --width and --height are for every format but DOT"))
 	}
 	for _, t := range targets {
-		if t.path == "-" && slices.Contains([]string{"svgz", "png", "pdf"}, t.format) && terminal.Is(p.std.out) {
+		if t.path == "-" && !asText && slices.Contains([]string{"svgz", "png", "pdf"}, t.format) && terminal.Is(p.std.out) {
 			return usage(cmd, fmt.Errorf("standard output is a terminal, which shows no %s; expected -o FILE.%s", strings.ToUpper(t.format), t.format))
 		}
 	}

@@ -215,6 +215,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if v.alt.set && slices.Contains(v.outputs.paths, "-") {
 		return usage(cmd, errors.New("--alt prints to standard output, and so does -o -"))
 	}
+	if v.alt.set && v.element.set {
+		return usage(cmd, errors.New("--alt prints to standard output, and so does --data-uri, whose element has the same words"))
+	}
 	if err := v.folding.check(cmd); err != nil {
 		return err
 	}
@@ -278,7 +281,7 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		v.painted.tell(d.drawing, targets, v.width, v.height)
 	}
 	if v.css {
-		told, err := sheetHash(v.options().SVG)
+		told, err := styleHash(v.options().SVG)
 		if err != nil {
 			return err
 		}
@@ -356,7 +359,7 @@ func (v *renderCommand) checkFormats(cmd *cobra.Command, targets []target) error
 	if err := v.painted.theme.check(v.css); err != nil {
 		return usage(cmd, err)
 	}
-	return v.painted.check(cmd, targets)
+	return v.painted.check(cmd, targets, v.element.set)
 }
 
 // checkDiff tells what doesn't go with --diff.
@@ -420,8 +423,8 @@ func (v *renderCommand) readKept() error {
 	return nil
 }
 
-// phoneWidth is the page of --phone.
-const phoneWidth = "390px"
+// phoneWidth is the page of --phone: what a page leaves of a telephone's 390 pixels.
+const phoneWidth = "358px"
 
 // marks are the words for what is marked.
 func marks() []string {

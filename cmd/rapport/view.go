@@ -18,8 +18,8 @@ type viewChoice struct {
 }
 
 func (v *viewChoice) add(cmd *cobra.Command) {
-	v.choice.add(cmd, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew; for HTML a list with commas between")
-	cmd.Flags().Lookup("view").Value = v // and not the choice alone
+	cmd.Flags().Var(v, "view", "what kind of picture: "+strings.Join(views(), ", ")+"; auto says on standard error what it drew; for HTML a list with commas between")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(v.words, cobra.ShellCompDirectiveNoFileComp)))
 }
 
 func (v *viewChoice) String() string {
