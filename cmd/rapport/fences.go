@@ -40,13 +40,16 @@ func (f *fences) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.large, "large", false, "lift the limits that keep a strange document from taking all memory")
 }
 
+// maxDocument is how many bytes a document may have.
+const maxDocument = 4 << 20
+
 // options give how the fences of a document in a folder are read, which may name what lies
 // below it.
 func (f *fences) options(name string, folder *os.Root) markdown.Options {
 	files := folder.FS()
 	known := make(map[string]*themefile.File)
 	opts := markdown.Options{
-		Name: name, Files: files, Render: render.Options{Engine: engine.New(graphviz.Options{})},
+		Name: name, Files: files, Bytes: maxDocument, Render: render.Options{Engine: engine.New(graphviz.Options{})},
 		Theme: func(word string, g *graph.Graph, to *render.Options) error {
 			return themed(files, path.Dir(filepath.ToSlash(name)), known, word, g, to)
 		},

@@ -171,11 +171,7 @@ func (l *ledgers) tell(loaded *input.Loaded) error {
 		if p := n.Pos.String(); p != "" {
 			where = p + ": "
 		}
-		verb := "left out"
-		if n.Kept {
-			verb = "read all the same"
-		}
-		fmt.Fprintf(l.std.err, "rapport: %s%s: %s\n", plain.Clean(where), verb, plain.Clean(n.String()))
+		fmt.Fprintf(l.std.err, "rapport: %s%s: %s\n", plain.Clean(where), n.Done(), plain.Clean(n.String()))
 	}
 	return nil
 }

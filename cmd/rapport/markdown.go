@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,11 +87,7 @@ func (v *markdownCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	defer folder.Close()
 	opts := v.fences.options(name, folder)
-	most := 4 << 20
-	if v.fences.large {
-		most = math.MaxInt - 1
-	}
-	text, err := readDocument(name, v.fences.std.in, most)
+	text, err := readDocument(name, v.fences.std.in, opts.Bytes)
 	if err != nil {
 		return err
 	}

@@ -14,5 +14,13 @@ type Note struct {
 	Kept  bool      // they were read all the same
 }
 
+// Done says what was done with them.
+func (n Note) Done() string {
+	if n.Kept {
+		return "read all the same"
+	}
+	return "left out"
+}
+
 // String says what they are, and how many.
 func (n Note) String() string { return fmt.Sprintf("%s (%d)", n.What, n.Times) }

@@ -69,11 +69,7 @@ func (f *fence) load(files *files) *loaded {
 }
 
 func (l *loaded) note(n foreign.Note) {
-	verb := "left out"
-	if n.Kept {
-		verb = "read all the same"
-	}
-	l.notes = append(l.notes, fmt.Sprintf("%s: %s: %s", n.Pos, verb, n))
+	l.notes = append(l.notes, fmt.Sprintf("%s: %s: %s", n.Pos, n.Done(), n))
 }
 
 // loadFiles reads the files that a fence names. What several fences name is read once.
