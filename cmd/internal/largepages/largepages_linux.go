@@ -23,12 +23,21 @@ func Reserve(size int64) {
 		return
 	}
 	once.Do(func() {
-		room := make([]byte, size)                 // new memory, which the runtime need not clear
-		_ = unix.Madvise(room, unix.MADV_HUGEPAGE) // or pages stay small
-		runtime.KeepAlive(room)
+		rooms := make([][]byte, 0, size/piece+1)
+		for ; size > 0; size -= piece {
+			room := make([]byte, min(size, piece))
+			_ = unix.Madvise(room, unix.MADV_HUGEPAGE) // or pages stay small
+			rooms = append(rooms, room)
+		}
+		runtime.KeepAlive(rooms)
 		runtime.GC()
 	})
 }
+
+// piece is how much is allocated at a time. The runtime need not clear new memory. But it
+// clears the whole of a piece that begins in room which has been in use: packages that
+// start before main may have left some. Behind that all is new.
+const piece = 2 << 20
 
 var once sync.Once
 
