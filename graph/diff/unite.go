@@ -249,7 +249,7 @@ func (w *uniter) addRequests() {
 		// What the day of the new graph makes of a deadline was not so in the old one.
 		switch {
 		case d.Old.Basis() == graph.Derived:
-			spec.Outcome, spec.Deadline = graph.Ignored, date.Date{}
+			spec.Outcome, spec.Deadline = d.Old.Outcome(), date.Date{}
 		case d.Old.Outcome() == graph.Pending:
 			spec.Deadline = date.Date{}
 		}

@@ -39,6 +39,8 @@ func TestUnite(t *testing.T) {
 		ann@us -mail-> bob@cn: pending 2024-01 #same deadline=2024-06
 		ann -> bob: declined 2024-02 #answer
 		ann -phone-> gone: pending 2024-03 deadline=2024-06
+		ann -phone-> gone: 2024-03-20 deadline=2024-06
+		ann -phone-> gone: 2024-03-25 deadline=2024-04-10
 		ann -> bob: accepted 2024-04
 		ann -> bob: accepted 2024-04`)
 	new := graphtest.Parse(t, `
@@ -52,6 +54,8 @@ func TestUnite(t *testing.T) {
 		"ann -mail-> bob 2024-01 ignored changed", // its deadline passed
 		"ann -> bob 2024-02 accepted changed",
 		"ann -phone-> gone 2024-03 pending removed",
+		"ann -phone-> gone 2024-03-20 pending removed", // which followed from its deadline
+		"ann -phone-> gone 2024-03-25 ignored removed",
 		"ann -> bob 2024-04 accepted the same",
 		"ann -> bob 2024-04 accepted removed",
 		"bob -> new 2024-05 ignored added",

@@ -50,10 +50,12 @@ func newRow(r graph.Request) row {
 	case !r.Certain():
 		remark("who asked is not reported")
 	}
-	switch r.Basis() {
-	case graph.Derived:
+	switch {
+	case words.Lapsed(r):
 		remark("no answer by " + r.Deadline().String() + ", so read as ignored")
-	case graph.Settled:
+	case r.Outcome() == graph.Pending && !r.Deadline().IsZero():
+		remark("answer due by " + r.Deadline().String())
+	case r.Basis() == graph.Settled:
 		remark("settled by policy")
 	}
 	if a, ok := r.For(); ok {

@@ -115,7 +115,7 @@ func RestsOn(s graph.Source) string {
 // Explain has the legend say why a request has its outcome, where that wants
 // saying.
 func (l *Legend) Explain(r graph.Request) {
-	l.Derived = l.Derived || r.Basis() == graph.Derived
+	l.Derived = l.Derived || Lapsed(r)
 	l.Settled = l.Settled || r.Basis() == graph.Settled
 }
 

@@ -117,7 +117,8 @@ func sayRest(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph gra
 		}
 	case graph.Settled:
 		add(graph.Unstated, "settled by policy")
-	case graph.Derived:
+	}
+	if Lapsed(r) {
 		add(graph.Unstated, "no answer "+deadlineWords(r))
 	}
 	if r.Outcome() == graph.Pending && !r.Deadline().IsZero() && !unsettled.Has(graph.FieldDeadline) {
@@ -216,6 +217,11 @@ func NoteKey(r graph.Request) string {
 		fmt.Fprintf(&s, "of %s;", name)
 	}
 	return s.String()
+}
+
+// Lapsed reports whether a request is ignored because its deadline has passed.
+func Lapsed(r graph.Request) bool {
+	return r.Basis() == graph.Derived && r.Outcome() == graph.Ignored
 }
 
 func deadlineWords(r graph.Request) string {

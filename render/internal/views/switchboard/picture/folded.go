@@ -39,7 +39,7 @@ func (b *builder) foldedNotes(rt *route) []words.Note {
 		if r.Disputes()&^(1<<graph.FieldOutcome) != 0 || rt.outcome != graph.Contested && r.Disputed() {
 			disputed++
 		}
-		if r.Basis() == graph.Derived {
+		if words.Lapsed(r) {
 			derived++
 		}
 		if _, ok := r.RedirectedTo(); ok {

@@ -181,10 +181,12 @@ func TestRows(t *testing.T) {
 			{From: "a", To: []string{"b"}, Outcome: graph.Pending, Deadline: day("2024-07")},
 			{From: "a", To: []string{"b"}, Outcome: graph.Pending},
 			{From: "a", To: []string{"b"}},
+			{From: "a", To: []string{"b"}, Deadline: day("2024-07")},
 		}, want: []string{
 			"0 a → b: ? unreported",
-			"1 a → b: … pending",
-			"2 a → b: … pending; answer due by Jul 2024",
+			"1 a → b: … pending; answer due by Jul 2024",
+			"2 a → b: … pending",
+			"3 a → b: … pending; answer due by Jul 2024",
 		}},
 		"a deadline that was met": {asOf: "2024-06-01", requests: []graph.RequestSpec{
 			{From: "a", To: []string{"b"}, Outcome: graph.Accepted, Deadline: day("2024-05-21")},
@@ -355,7 +357,7 @@ func checkLegend(t *testing.T, g *graph.Graph, p *picture.Picture) {
 		}
 		said.WriteString(joined(r.Main))
 		undirected = undirected || r.Direction == picture.Undirected
-		derived = derived || r.Requests[0].Basis() == graph.Derived
+		derived = derived || r.Requests[0].Basis() == graph.Derived && r.Outcome == graph.Ignored
 		settled = settled || r.Requests[0].Basis() == graph.Settled
 	}
 	for i := range p.Boards {
