@@ -19,6 +19,7 @@ type streamText struct {
 	opts    Options
 	source  *source
 	pieces  []pieceMark
+	again   [2]pieceAgain
 	keep    bool // what is stated is kept as written, too
 	records bool // requests are wanted as records, too
 
@@ -99,20 +100,45 @@ func (t *streamText) window(line int) *input {
 	if i < 0 {
 		return in
 	}
-	size := min(t.opts.Line, maxWindow) + 4096
-	skip := line - t.pieces[i].line
-	text := t.from(i, 0, size)
-	for begin := 0; skip > 0; skip-- {
-		n := strings.IndexByte(text[begin:], '\n')
-		if n < 0 {
-			return in
-		}
-		if begin += n + 1; skip == 1 {
-			text = t.from(i, begin, size)
+	if p := t.readAgain(i); line-t.pieces[i].line < len(p.lines) {
+		in.text = p.text[p.lines[line-t.pieces[i].line]:]
+	}
+	return in
+}
+
+// pieceAgain is a piece that was read again, with what a row at its end may need.
+type pieceAgain struct {
+	piece int
+	text  string
+	lines []int // where each of its lines begins
+}
+
+// readAgain reads a piece again. The last two are kept: of a thousand faults most are
+// near one another, and each may name a place in another piece besides.
+func (t *streamText) readAgain(piece int) pieceAgain {
+	for i, p := range t.again {
+		if p.text != "" && p.piece == piece {
+			t.again[0], t.again[i] = p, t.again[0]
+			return p
 		}
 	}
-	in.text = text
-	return in
+	p := pieceAgain{piece: piece, lines: []int{0}}
+	row := min(t.opts.Line, maxWindow) + 4096
+	own := pieceSize + row // bytes in which its lines begin
+	if piece+1 < len(t.pieces) {
+		own = int(t.pieces[piece+1].offset - t.pieces[piece].offset)
+	}
+	p.text = t.from(piece, 0, own+row)
+	for at := 0; ; {
+		n := strings.IndexByte(p.text[at:min(own, len(p.text))], '\n')
+		if n < 0 {
+			break
+		}
+		at += n + 1
+		p.lines = append(p.lines, at)
+	}
+	t.again[0], t.again[1] = p, t.again[0]
+	return p
 }
 
 // from reads a number of bytes from a place in a piece on.
@@ -128,9 +154,6 @@ func (t *streamText) from(piece, begin, size int) string {
 			}
 		}
 		return b.String()
-	}
-	if begin == 0 && piece+1 < len(t.pieces) {
-		size = max(size, int(t.pieces[piece+1].offset-t.pieces[piece].offset))
 	}
 	offset := t.pieces[piece].offset + int64(begin)
 	buf := make([]byte, min(int64(size), max(0, t.source.size-offset)))
