@@ -37,9 +37,9 @@ and probably a mistake:
   - names of undeclared actors or channels that differ in a letter or in case
   - a ledger that shares no actor with any of the others
 
-Warnings and notes go to standard output, with their places; the last line sums
-up. The exit code is 1 when there are faults, or warnings with --strict, and 2 when
-a ledger can't be read at all.
+Warnings and notes go to standard output, with their places, a thousand at most; the
+last line sums up. The exit code is 1 when there are faults, or warnings with --strict,
+and 2 when a ledger can't be read at all.
 
 Every command refuses ledgers that would take much memory: more than 16 MB of YAML,
 32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 250,000 values in
@@ -98,32 +98,29 @@ func (v *checkCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("checking")
-	findings, err := await.Do(cmd.Context(), func() ([]review.Finding, error) {
-		found := review.Graph(loaded.Graph, loaded.Paths...)
-		if v.quotes {
-			found = append(found, review.Quotes(loaded.Graph)...)
-		}
-		return found, nil
+	found, err := await.Do(cmd.Context(), func() (review.Found, error) {
+		return review.Graph(loaded.Graph, review.Options{Ledgers: loaded.Paths, Quotes: v.quotes}), nil
 	})
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	var drawn fault.List
-	counts := make(map[review.Level]int)
-	for _, f := range findings {
-		counts[f.Level]++
+	for _, f := range found.List {
 		drawn = append(drawn, &fault.Fault{Pos: f.Pos, What: f.Level.String() + ": " + f.What})
 	}
 	if err := fault.Fprint(&b, drawn, fault.DrawOptions{}); err != nil {
 		return err
 	}
-	fmt.Fprintln(&b, summary(loaded.Graph, counts[review.Warning], counts[review.Note]))
+	if more := found.Unlisted(); more > 0 {
+		fmt.Fprintf(&b, "%d more are not listed\n", more)
+	}
+	fmt.Fprintln(&b, summary(loaded.Graph, found.Warnings, found.Notes))
 	line.Stop()
 	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: b.Bytes()}); err != nil {
 		return err
 	}
-	if v.strict && counts[review.Warning] > 0 {
+	if v.strict && found.Warnings > 0 {
 		return exit.ErrNo
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 
 func Example() {
 	g, _ := graphtest.Read("as of 2021; ann -> bob: accepted 2022; bob -> bob: declined")
-	for _, f := range review.Graph(g) {
+	for _, f := range review.Graph(g, review.Options{}).List {
 		fmt.Printf("%s: %s: %s\n", f.Pos, f.Level, f.What)
 	}
 	// Output:

@@ -29,7 +29,7 @@ requests:
 		t.Fatal(err)
 	}
 	var got []string
-	for _, f := range review.Graph(g) {
+	for _, f := range review.Graph(g, review.Options{}).List {
 		got = append(got, f.Pos.String()+" "+f.What)
 	}
 	for _, want := range []string{

@@ -32,14 +32,33 @@ type Finding struct {
 	What  string
 }
 
-// Graph gives what looks wrong in a graph that was built of ledgers, by place. The
-// names of the ledgers, in the order in which they were added, are the places of
-// what is found about a ledger as a whole; without them it has none.
-func Graph(g *graph.Graph, ledgers ...string) []Finding {
-	var found []Finding
-	add := func(level Level, at fault.Pos, format string, args ...any) {
-		found = append(found, Finding{at, level, fmt.Sprintf(format, args...)})
-	}
+// MaxFindings is how many findings are listed, as many as faults of a ledger are.
+const MaxFindings = graph.MaxFaults
+
+// Options say what is looked at. The zero value is the graph alone.
+type Options struct {
+	// Ledgers are the names of the ledgers that the graph was built of, in the order in
+	// which they were added: the places of what is found about a ledger as a whole, which
+	// has none without them.
+	Ledgers []string
+	// Quotes looks for reports that don't quote their source, too.
+	Quotes bool
+}
+
+// Found is what looks wrong in a graph.
+type Found struct {
+	List     []Finding // by place, those without one last; the first [MaxFindings] of all
+	Warnings int       // in all
+	Notes    int       // likewise
+}
+
+// Unlisted is how many there are besides those listed.
+func (f *Found) Unlisted() int { return f.Warnings + f.Notes - len(f.List) }
+
+// Graph gives what looks wrong in a graph that was built of ledgers.
+func Graph(g *graph.Graph, opts Options) Found {
+	var c collector
+	add := c.add
 	actors(g, add)
 	channels(g, add)
 	sources(g, add)
@@ -54,24 +73,54 @@ func Graph(g *graph.Graph, ledgers ...string) []Finding {
 	sides(g, add)
 	alike(g, add)
 	names(g, add)
-	islands(g, ledgers, add)
-	sortByPlace(found)
-	return found
+	islands(g, opts.Ledgers, add)
+	if opts.Quotes {
+		quotes(g, add)
+	}
+	c.cut()
+	return c.Found
 }
 
-// sortByPlace sorts findings by place; those without one come last.
-func sortByPlace(found []Finding) {
-	slices.SortStableFunc(found, func(x, y Finding) int {
-		switch {
-		case x.Pos.IsZero() && y.Pos.IsZero():
-			return 0
-		case x.Pos.IsZero():
-			return 1
-		case y.Pos.IsZero():
-			return -1
-		}
-		return x.Pos.Compare(y.Pos)
-	})
+// collector keeps the first findings by place, and counts the others.
+type collector struct {
+	Found
+	full bool // List was cut: what comes behind its last is only counted
+}
+
+func (c *collector) add(level Level, at fault.Pos, format string, args ...any) {
+	if level == Note {
+		c.Notes++
+	} else {
+		c.Warnings++
+	}
+	if c.full && comparePlaces(at, c.List[MaxFindings-1].Pos) >= 0 {
+		return
+	}
+	if len(c.List) == 2*MaxFindings {
+		c.cut()
+	}
+	c.List = append(c.List, Finding{at, level, fmt.Sprintf(format, args...)})
+}
+
+// cut leaves the first of what is listed, sorted.
+func (c *collector) cut() {
+	slices.SortStableFunc(c.List, func(x, y Finding) int { return comparePlaces(x.Pos, y.Pos) })
+	if len(c.List) > MaxFindings {
+		c.List, c.full = c.List[:MaxFindings], true
+	}
+}
+
+// comparePlaces orders places; those that are none come last.
+func comparePlaces(x, y fault.Pos) int {
+	switch {
+	case x.IsZero() && y.IsZero():
+		return 0
+	case x.IsZero():
+		return 1
+	case y.IsZero():
+		return -1
+	}
+	return x.Compare(y)
 }
 
 // add reports a finding.

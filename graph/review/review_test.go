@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
 
@@ -44,12 +45,49 @@ func TestRules(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got strings.Builder
-			for _, f := range Graph(g, paths...) {
+			for _, f := range Graph(g, Options{Ledgers: paths}).List {
 				fmt.Fprintf(&got, "%s: %s: %s\n", f.Pos, f.Level, f.What)
 			}
 			if d := cmp.Diff(want, got.String()); d != "" {
 				t.Errorf("(-want +got)\n%s", d)
 			}
 		})
+	}
+}
+
+// TestManyFindings has more findings than are listed: the first by place are, whichever
+// rule found them, and all are counted.
+func TestManyFindings(t *testing.T) {
+	b := graph.NewBuilder()
+	at := func(line int) graph.At { return graph.At{File: "a.csv", Line: line, Column: 1} }
+	const requests = 5 * MaxFindings
+	for i := range requests {
+		line := requests - i
+		s := graph.RequestSpec{From: "a", To: []string{"b"}, Where: at(line)}
+		if line%3 == 0 {
+			s.To[0] = "a"
+		}
+		if i == 0 {
+			s.Outcome = graph.Accepted
+		}
+		b.AddRequest(s)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := requests - 1 + requests/3
+	found := Graph(g, Options{})
+	if len(found.List) != MaxFindings || found.Warnings != all || found.Notes != 0 || found.Unlisted() != all-MaxFindings {
+		t.Fatalf("%d are listed, %d warnings and %d notes are counted, want %d and %d", len(found.List), found.Warnings, found.Notes, MaxFindings, all)
+	}
+	i := 0
+	for line := 1; i < MaxFindings; line++ {
+		for range 1 + (3-line%3)/3 { // a request of an actor to itself is found twice
+			if i < MaxFindings && found.List[i].Pos.Line != line {
+				t.Fatalf("finding %d is at line %d, want %d", i, found.List[i].Pos.Line, line)
+			}
+			i++
+		}
 	}
 }
