@@ -128,6 +128,7 @@ type renderCommand struct {
 	height  pixels
 	page    page
 	css     bool
+	inline  bool // an SVG is for HTML that holds it, with a policy for its style sheet
 	phone   bool
 	element dataElement
 	diff    bool
@@ -141,6 +142,12 @@ type renderCommand struct {
 }
 
 func newRender(std streams) *cobra.Command {
+	_, cmd := newRendering(std)
+	return cmd
+}
+
+// newRendering makes the command, and what its flags are kept in.
+func newRendering(std streams) (*renderCommand, *cobra.Command) {
 	v := &renderCommand{
 		ledgers: ledgers{std: std},
 		compare: compare{std: std},
@@ -188,7 +195,7 @@ func newRender(std streams) *cobra.Command {
 		}
 		return ledgersOnly(cmd, args)
 	}
-	return cmd
+	return v, cmd
 }
 
 // pictureFormat is the format that the name of a figure tells.
@@ -280,7 +287,7 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 		fmt.Fprint(v.ledgers.std.err, v.page.told(d.drawing))
 		v.painted.tell(d.drawing, targets, v.width, v.height)
 	}
-	if v.css {
+	if v.css && !v.inline {
 		told, err := styleHash(v.options().SVG)
 		if err != nil {
 			return err
@@ -384,7 +391,7 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 func (v *renderCommand) options() render.Options {
 	opts := render.Options{
 		Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept,
-		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css, Lang: v.painted.lang},
+		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css, Inline: v.inline, Lang: v.painted.lang},
 		Engine: engine.New(graphviz.Options{}),
 		Centre: v.narrow.centre,
 		Page:   v.page.page,

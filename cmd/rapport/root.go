@@ -97,7 +97,7 @@ var commands = []struct {
 	name string
 	make func(streams) *cobra.Command
 }{
-	{"render", newRender}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath}, {"structure", newStructure},
+	{"render", newRender}, {"watch", newWatch}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath}, {"structure", newStructure},
 	{"channels", newChannels}, {"sources", newSources}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {"map", newMap},
 	{"markdown", newMarkdown}, {"pandoc", newPandoc}, {"init", newInit}, {"fmt", newFmt}, {"schema", newSchema}, {"licenses", newLicenses}, {workerName, newWorker},
 }
