@@ -22,6 +22,7 @@ const testHelp = `Run checks of ledgers: what their authors expect of them.
 A file of checks is YAML:
   ledgers: [contacts.yaml]        # relative to the file; or ledger:
   settle: trust=ft,dod            # optional, as --settle of other commands
+  without: [ft]                   # optional, as --without
   checks:
     - name: nobody ignores the calls
       where: via == "phone" and outcome == "ignored"
@@ -38,7 +39,7 @@ where takes an expression, see "rapport help expressions", and expects none, som
 contested, possibly, count N or exactly [ID, ID]. With all, "of: EXPRESSION" says of which
 requests it is to hold. path expects some, none, contested or possibly; it takes
 both_ways: true and forward: true. channel expects open, shut or possibly. Each check
-may have ledgers and settle of its own.
+may have ledgers, settle and without of its own.
 
 A check passes when what it expects is so under every claim and on every day. One
 that is so under some claims only fails as contested, and says which claims; one
@@ -97,7 +98,7 @@ func (v *testCommand) run(cmd *cobra.Command, args []string) error {
 			}
 			line.Stage("checking")
 			return loaded.Graph, nil
-		})
+		}, v.ledgers.without.and)
 	})
 	line.Stop()
 	var list fault.List

@@ -23,6 +23,17 @@ func (w *without) add(cmd *cobra.Command) {
 
 func (w *without) set() bool { return len(w.names) > 0 }
 
+// and leaves sources out of a graph that was loaded, beside those that the flag names: a
+// report that relies on both has nothing left to rest on.
+func (w *without) and(g *graph.Graph, sources ...graph.Source) (*graph.Graph, error) {
+	for _, name := range w.names {
+		if s, ok := g.Source(name); ok {
+			sources = append(sources, s)
+		}
+	}
+	return whatif.Without(g, sources...)
+}
+
 // apply leaves the sources out of what was loaded. One of several ledgers may lack one.
 func (w *without) apply(all ...*input.Loaded) error {
 	if !w.set() {

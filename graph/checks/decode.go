@@ -19,8 +19,8 @@ type decoder struct {
 }
 
 var (
-	fileKeys  = []string{"ledgers", "ledger", "settle", "checks"}
-	checkKeys = []string{"name", "ledgers", "ledger", "settle", "of", "where", "path", "channel", "as_of", "expect"}
+	fileKeys  = []string{"ledgers", "ledger", "settle", "without", "checks"}
+	checkKeys = []string{"name", "ledgers", "ledger", "settle", "without", "of", "where", "path", "channel", "as_of", "expect"}
 	pathKeys  = []string{"from", "to", "where", "both_ways", "forward"}
 )
 
@@ -44,6 +44,8 @@ func (d *decoder) file(v *ledger.Value) *File {
 		case "settle":
 			d.text(v, key)
 			common.settle = v
+		case "without":
+			common.without = d.names(v, key)
 		case "checks":
 			list = v
 		}
@@ -104,6 +106,8 @@ func (d *decoder) check(v *ledger.Value, c *Check) {
 		case "settle":
 			d.text(v, key)
 			c.settle = v
+		case "without":
+			c.without = d.names(v, key)
 		case "of":
 			d.text(v, key)
 			c.of = v

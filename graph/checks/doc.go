@@ -14,12 +14,13 @@
 //
 //	ledgers: [contacts.yaml]        # or ledger: of all checks; relative to the file
 //	settle: trust=ft,dod            # a policy, if contested requests are to be settled
+//	without: [ft]                   # sources that are left out, see package whatif
 //	checks:
 //	  - name: nobody ignores the calls
 //	    where: via == "phone" and outcome == "ignored"
 //	    expect: none
 //
-// A check has a name, and may have ledgers and a policy of its own. It asks one of
+// A check has a name, and may have ledgers, a policy and sources to leave out of its own. It asks one of
 //
 //	where: EXPR         of which requests an expression of package where holds; expect
 //	                    none, some, contested, possibly, count N, exactly [ID, ID], or

@@ -50,15 +50,16 @@ func ReadFile(path string) (*File, error) {
 }
 
 // Run runs the checks in their order. Load builds the graph of some ledgers; it is
-// called once for each set. The error is that of load, or a [fault.List] of what
-// the checks name that the graphs don't have.
-func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Checked, error) {
+// called once for each set. Leave leaves sources out of one, as Without of package whatif
+// does. The error is that of either, or a [fault.List] of what the checks name that the
+// graphs don't have.
+func (f *File) Run(load func(paths []string) (*graph.Graph, error), leave func(*graph.Graph, ...graph.Source) (*graph.Graph, error)) ([]Checked, error) {
 	type built struct {
 		paths []string
 		graph *graph.Graph
 	}
 	var graphs []built
-	var out []Checked
+	var all []Checked
 	var faults fault.List
 	for i := range f.Checks {
 		c := &f.Checks[i]
@@ -75,7 +76,16 @@ func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Checked, 
 			}
 			graphs = append(graphs, built{c.Ledgers, g})
 		}
-		checked, err := c.Run(g)
+		out, err := c.Without(g)
+		if len(out) > 0 {
+			if g, err = leave(g, out...); err != nil {
+				return nil, err
+			}
+		}
+		var checked Checked
+		if err == nil {
+			checked, err = c.Run(g)
+		}
 		var list fault.List
 		switch {
 		case errors.As(err, &list):
@@ -83,11 +93,11 @@ func (f *File) Run(load func(paths []string) (*graph.Graph, error)) ([]Checked, 
 		case err != nil:
 			return nil, err
 		}
-		out = append(out, checked)
+		all = append(all, checked)
 	}
 	if len(faults) > 0 {
 		faults.Sort()
 		return nil, faults
 	}
-	return out, nil
+	return all, nil
 }

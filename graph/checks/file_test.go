@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/graphtest"
+	"github.com/rapport-graph/rapport/graph/whatif"
 )
 
 // run runs a file of checks on a graph and says what became of each, or what is wrong.
@@ -20,7 +21,7 @@ func run(t *testing.T, g *graph.Graph, name, text string) []string {
 	f, err := checks.Read(strings.NewReader(text), name)
 	var done []checks.Checked
 	if err == nil {
-		done, err = f.Run(func([]string) (*graph.Graph, error) { return g, nil })
+		done, err = f.Run(func([]string) (*graph.Graph, error) { return g, nil }, whatif.Without)
 	}
 	var list fault.List
 	switch {
@@ -82,7 +83,28 @@ checks:
   - {name: by a, where: outcome == "declined", expect: some}
   - {name: by b, where: outcome == "declined", settle: trust=b, expect: none}
 `, []string{"by a: yes", "by b: yes"}},
-		{"nothing", "c.yaml", "# to be written\n", []string{"c.yaml:1:1: no checks, expected a mapping with ledgers, ledger, settle or checks"}},
+		{"without sources", "c.yaml", `
+ledger: l.yaml
+without: b
+checks:
+  - {name: by a, where: outcome == "declined", expect: some}
+  - {name: by b, where: outcome == "declined", without: [a], expect: none}
+  - {name: by none, of: disputed or to == "cem", where: outcome == "unreported", without: [a, b], expect: all}
+  - {name: a chain, without: [a], path: {from: ann, to: cem, where: outcome == "ignored"}, expect: some}
+`, []string{"by a: yes", "by b: yes", "by none: yes", "a chain: yes"}},
+		{"without what is no source", "c.yaml", `
+ledger: l.yaml
+without: [b, bb]
+checks:
+  - {name: one, where: directed, expect: some}
+  - {name: two, where: directed, expect: some, without: {}}
+`, []string{"c.yaml:6:57: without is a mapping, expected a text"}},
+		{"without a source that the ledger lacks", "c.yaml", `
+ledger: l.yaml
+checks:
+  - {name: one, where: directed, expect: some, without: [b, aa]}
+`, []string{`c.yaml:4:61: unknown source "aa", expected a name that the ledger has, did you mean a?`}},
+		{"nothing", "c.yaml", "# to be written\n", []string{"c.yaml:1:1: no checks, expected a mapping with ledgers, ledger, settle, without or checks"}},
 		{"a ledger", "c.yaml", "requests: [{from: ann, to: bob}]\n", []string{"c.yaml:1:1: this is a ledger, expected a file of checks, with the keys ledgers and checks"}},
 		{"a key that comes twice", "c.yaml", `
 ledgers: [l.yaml]

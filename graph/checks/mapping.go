@@ -36,6 +36,20 @@ func (d *decoder) texts(v *ledger.Value, of string) (out []string) {
 	return out
 }
 
+// names reads a list of names, to be sought in a graph.
+func (d *decoder) names(v *ledger.Value, of string) (out []*ledger.Value) {
+	items := []ledger.Value{*v}
+	if v.Kind == ledger.ListValue {
+		items = v.Items
+	}
+	for i := range items {
+		if d.text(&items[i], of) != "" {
+			out = append(out, &items[i])
+		}
+	}
+	return out
+}
+
 func (d *decoder) some(out []string, v *ledger.Value, of string) []string {
 	if s := d.text(v, of); s != "" {
 		out = append(out, s)

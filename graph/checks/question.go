@@ -20,13 +20,14 @@ type Question struct {
 	listed *ask.Query // of the ids that are expected; nil where none are
 }
 
-// ErrWhole says that a check asks about the whole graph: for a chain, or for a channel.
+// ErrWhole says that a check asks about the whole graph: for a chain or a channel, or
+// without some sources.
 var ErrWhole = errors.New("the check asks about the whole graph")
 
 // Question gives what the check asks of the requests of a graph. The error is
 // [ErrWhole], or as that of [Check.Run].
 func (c *Check) Question(g *graph.Graph) (*Question, error) {
-	if c.path != nil || c.channel != nil {
+	if c.path != nil || c.channel != nil || c.LeavesOut() {
 		return nil, ErrWhole
 	}
 	return c.question(g, c.expect.ids)

@@ -23,6 +23,7 @@ type Check struct {
 	Ledgers []string // paths of those that it is about
 
 	settle    *ledger.Value // nil, or a policy
+	without   []*ledger.Value
 	of, where *ledger.Value
 	path      *path
 	channel   *ledger.Value
@@ -53,7 +54,30 @@ type Checked struct {
 	Detail string       // of one that fails: what was expected, what is, what decides; lines
 }
 
-// Run runs a check on a graph, which need not be that of its ledgers. The error is a
+// LeavesOut reports whether the check is to be asked without some sources.
+func (c *Check) LeavesOut() bool { return len(c.without) > 0 }
+
+// Without gives the sources of a graph without which the check is to be asked. The error
+// is a [fault.List] of those that the graph lacks.
+func (c *Check) Without(g *graph.Graph) ([]graph.Source, error) {
+	r := runner{g: g, check: c}
+	var list []graph.Source
+	for _, v := range c.without {
+		if s, ok := g.Source(v.Text); ok {
+			list = append(list, s)
+		} else {
+			r.unknown(graph.Sources, v)
+		}
+	}
+	if len(r.faults) > 0 {
+		c.show(r.faults)
+		return nil, r.faults
+	}
+	return list, nil
+}
+
+// Run runs a check on a graph, which need not be that of its ledgers. The sources that
+// [Check.Without] gives are to be left out of it before. The error is a
 // [fault.List] of what the check names that the graph lacks, or that of
 // [ask.Compile].
 func (c *Check) Run(g *graph.Graph) (Checked, error) {

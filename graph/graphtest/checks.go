@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/checks"
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/graph/whatif"
 )
 
 // Runner is what [Checks] needs of a testing.T.
@@ -47,7 +48,16 @@ func Checks[T Runner[T]](t T, path string) bool {
 				t.Fatalf("the ledgers can't be read:\n%s", faultText(of.err))
 				return
 			}
-			switch became, err := c.Run(of.g); {
+			g := of.g
+			out, err := c.Without(g)
+			if len(out) > 0 {
+				g, err = whatif.Without(g, out...)
+			}
+			if err != nil {
+				t.Fatalf("sources can't be left out:\n%s", faultText(err))
+				return
+			}
+			switch became, err := c.Run(g); {
 			case err != nil:
 				t.Fatalf("the check says nothing of its ledgers:\n%s", faultText(err))
 			case became.Answer != truth.Yes:

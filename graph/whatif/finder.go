@@ -25,6 +25,7 @@ type finder struct {
 	about    [][]graph.RequestID // by source: the requests that it touches
 	reported []graph.RequestID   // those with reports
 
+	leftOut   []set              // by check: the sources that it is asked without; nil where there are none
 	answers   []truth.Answer     // of checks
 	questions []*checks.Question // of checks; nil of those that ask about the whole graph, or name requests
 	now       counts             // as it is
@@ -80,6 +81,7 @@ func (f *finder) prepare(ctx context.Context) error {
 
 // asItIs looks at the graph as it is.
 func (f *finder) asItIs(ctx context.Context) error {
+	f.leftOut = make([]set, len(f.checks))
 	f.questions, f.answers, f.now.tallies = make([]*checks.Question, len(f.checks)), make([]truth.Answer, len(f.checks)), make([]checks.Tally, len(f.checks))
 	for _, n := range f.reported {
 		f.variants[n] = append(make([]variant, 0, 1+2*len(f.touches[n])), newVariant(len(f.checks)))
@@ -102,6 +104,18 @@ func (f *finder) asItIs(ctx context.Context) error {
 // ask answers a check of the graph as it is.
 func (f *finder) ask(i int) error {
 	c := &f.checks[i]
+	if c.LeavesOut() {
+		out, err := c.Without(f.g)
+		if err != nil {
+			return err
+		}
+		f.leftOut[i] = newSet(f.g, out...)
+		if _, err := c.Run(f.seen); err != nil { // of what it names, here nothing is gone
+			return err
+		}
+		f.answers[i], err = f.chooseWhole(leave(newSet(f.g), f.reliesOn)).ask(i)
+		return err
+	}
 	q, err := c.Question(f.seen)
 	if errors.Is(err, checks.ErrWhole) || err == nil && c.NamesRequests() { // which a part of the graph may lack
 		became, err := c.Run(f.seen)

@@ -31,6 +31,8 @@ type choice interface {
 	// word it repeats, whether it counts.
 	reports(by []int, on [][]int) []bool
 	source(n int) bool
+	// and leaves out some sources beside.
+	and(out set) choice
 }
 
 // leftOut leaves out sources, and what has nothing left to rest on.
@@ -63,6 +65,14 @@ func untilNone(more func() bool) {
 // allOf reports whether something is so of all in a list, of which there is one at least.
 func allOf(list []int, is func(int) bool) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(n int) bool { return !is(n) })
+}
+
+func (c leftOut) and(out set) choice {
+	both := slices.Clone(c.set)
+	for n, is := range out {
+		both[n] = both[n] || is
+	}
+	return leave(both, c.reliesOn)
 }
 
 func (c leftOut) source(n int) bool { return !c.fallen[n] }
@@ -133,6 +143,8 @@ type alone struct {
 	reliesOn [][]int
 }
 
+func (c alone) and(out set) choice { return aloneWithout{c, leave(out, c.reliesOn)} }
+
 func (c alone) source(n int) bool { return n == c.of || c.rests(n, make(map[int]bool)) }
 
 // rests reports whether a source rests on the one alone. In a ring that rests on nothing
@@ -180,5 +192,28 @@ func (c alone) reports(by []int, on [][]int) []bool {
 		}
 		return more
 	})
+	return stands
+}
+
+// aloneWithout believes one source, and of what then counts leaves out some others.
+type aloneWithout struct {
+	alone
+	out leftOut
+}
+
+func (c aloneWithout) source(n int) bool { return c.alone.source(n) && c.out.source(n) }
+
+func (c aloneWithout) reports(by []int, on [][]int) []bool {
+	stands := c.alone.reports(by, on)
+	var at, left []int
+	var relies [][]int
+	for i, is := range stands {
+		if is {
+			at, left, relies = append(at, i), append(left, by[i]), append(relies, on[i])
+		}
+	}
+	for i, is := range c.out.reports(left, relies) {
+		stands[at[i]] = is
+	}
 	return stands
 }

@@ -3,6 +3,7 @@ package whatif_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/bits"
 	"math/rand/v2"
 	"os"
@@ -183,6 +184,8 @@ checks:
 - {name: countered, where: '"r0" in counters and outcome != "accepted"', expect: none}
 - {name: settled, settle: majority, where: outcome == "declined", expect: count 1}
 - {name: chain, path: {from: a0, to: a3, where: outcome == "accepted"}, expect: some}
+- {name: without one, without: s0, where: outcome == "declined", expect: some}
+- {name: a chain without one, without: [s0], path: {from: a0, to: a3, where: outcome == "ignored"}, expect: some}
 `
 
 func readChecks(t testing.TB, text string) *checks.File {
@@ -207,9 +210,18 @@ func outcomesOf(g *graph.Graph) map[string]whatif.Outcome {
 	return m
 }
 
-func answersOf(t testing.TB, f *checks.File, g *graph.Graph) (list []truth.Answer) {
+// answersOf gives the answers of checks. Leave gives the graph without more sources.
+func answersOf(t testing.TB, f *checks.File, g *graph.Graph, leave func(...graph.Source) *graph.Graph) (list []truth.Answer) {
 	t.Helper()
 	for i := range f.Checks {
+		g := g
+		out, err := f.Checks[i].Without(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(out) > 0 {
+			g = leave(out...)
+		}
 		became, err := f.Checks[i].Run(g)
 		if err != nil {
 			t.Fatal(err)
@@ -241,7 +253,16 @@ func TestAgainstAllSubsets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before, answers := outcomesOf(g), answersOf(t, f, g)
+		without := func(all map[string]bool) func(...graph.Source) *graph.Graph {
+			return func(more ...graph.Source) *graph.Graph {
+				all = maps.Clone(all)
+				for _, s := range more {
+					all[s.ID()] = true
+				}
+				return l.without(all).build(t)
+			}
+		}
+		before, answers := outcomesOf(g), answersOf(t, f, g, without(map[string]bool{}))
 		smallest := make([]int, len(f.Checks))
 		sets := make([][][]string, len(f.Checks))
 		for mask := 1; mask < 1<<n; mask++ {
@@ -254,7 +275,7 @@ func TestAgainstAllSubsets(t *testing.T) {
 				}
 			}
 			left := l.without(out).build(t)
-			after, now := outcomesOf(left), answersOf(t, f, left)
+			after, now := outcomesOf(left), answersOf(t, f, left, without(out))
 			for c := range now {
 				switch size := len(names); {
 				case now[c] == answers[c] || smallest[c] != 0 && size > smallest[c]:
@@ -287,7 +308,13 @@ func TestAgainstAllSubsets(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			compareChange(t, fmt.Sprintf("graph %d, %v alone\n%s", i, names, g), got.Alone, before, outcomesOf(only), answers, answersOf(t, f, only))
+			compareChange(t, fmt.Sprintf("graph %d, %v alone\n%s", i, names, g), got.Alone, before, outcomesOf(only), answers, answersOf(t, f, only, func(more ...graph.Source) *graph.Graph {
+				g, err := whatif.Without(only, more...)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return g
+			}))
 		}
 		for c, h := range report.Checks {
 			var got [][]string

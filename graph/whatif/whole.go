@@ -9,25 +9,33 @@ import (
 )
 
 // whole asks checks of the whole graph by a choice. The graph is made when the first of
-// them needs it.
+// them needs it, and another one for those that are asked without some sources.
 type whole struct {
 	f      *finder
 	choice choice
-	seen   *graph.Graph
+	seen   map[string]*graph.Graph // by what is left out beside
 }
 
-func (f *finder) chooseWhole(c choice) *whole { return &whole{f: f, choice: c} }
+func (f *finder) chooseWhole(c choice) *whole {
+	return &whole{f: f, choice: c, seen: make(map[string]*graph.Graph)}
+}
 
 // ask answers a check.
 func (w *whole) ask(i int) (truth.Answer, error) {
-	if w.seen == nil {
-		g, err := w.f.part(w.choice)
+	out := w.f.leftOut[i]
+	key := string(bits(out, nil))
+	if w.seen[key] == nil {
+		c := w.choice
+		if out != nil {
+			c = c.and(out)
+		}
+		g, err := w.f.part(c)
 		if err != nil {
 			return truth.No, err
 		}
-		w.seen = w.f.look(g)
+		w.seen[key] = w.f.look(g)
 	}
-	became, err := w.f.checks[i].Run(w.seen)
+	became, err := w.f.checks[i].Run(w.seen[key])
 	var list fault.List
 	if errors.As(err, &list) { // it names a request that is gone, and is not as expected
 		return truth.No, nil
