@@ -40,6 +40,7 @@ func TestWatchFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	write.Close()
+	defer cmd.Process.Kill()
 	lines := bufio.NewScanner(read)
 	// until reads what is said until a figure was drawn, or was not, and gives it.
 	until := func(word string) string {
