@@ -81,9 +81,9 @@ print(json.dumps({"Nodes": g.number_of_nodes(), "Edges": len(edges), "Outcomes":
 	}
 }
 
-// TestGraphologyReadsIt has graphology-gexf read GEXF.
-func TestGraphologyReadsIt(t *testing.T) {
-	t.Parallel()
+// nodeModules gives the folder of npm packages.
+func nodeModules(t *testing.T) string {
+	t.Helper()
 	modules := os.Getenv("RAPPORT_NODE_MODULES")
 	if modules == "" {
 		if os.Getenv("RAPPORT_CI") == "1" {
@@ -91,6 +91,13 @@ func TestGraphologyReadsIt(t *testing.T) {
 		}
 		t.Skip("RAPPORT_NODE_MODULES is not set")
 	}
+	return modules
+}
+
+// TestGraphologyReadsIt has graphology-gexf read GEXF.
+func TestGraphologyReadsIt(t *testing.T) {
+	t.Parallel()
+	modules := nodeModules(t)
 	node := external.Need(t, "node")
 	const script = `
 const {MultiGraph} = require("graphology"), gexf = require("graphology-gexf");
