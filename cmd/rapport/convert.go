@@ -25,7 +25,9 @@ is known who asked. Standard error says what is left out. Comments are not kept.
 For other programs, each request as an edge with what is known of it: .gexf (Gephi,
 graphology), .graphml (NetworkX, igraph), --format gephi (-o NAME writes NAME-nodes.csv
 and NAME-edges.csv), .mmd (a sequence diagram of Mermaid, which GitHub draws; with
---format flowchart a flowchart). None of them can be read as a ledger.
+--format flowchart a flowchart). Where sources disagree who asked whom, each claim is an
+edge: claim says which of how many, claimed_by whose. None of them can be read as a
+ledger.
 
 With --as-of, --settle, --where or --around only the requests that are left are
 written, with all actors and channels. An outcome that --settle chose is written as

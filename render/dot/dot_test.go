@@ -265,6 +265,9 @@ func edgeAttributes(r graph.Request) map[string]string {
 	if !r.Date().IsZero() {
 		want["earliest"], want["latest"] = r.Date().Earliest().String(), r.Date().Latest().String()
 	}
+	for f := range r.Disputes().All() {
+		want["disputes"] = strings.TrimSpace(want["disputes"] + " " + f.String())
+	}
 	if !r.Directed() {
 		want["directed"], want["dir"] = "no", "none"
 	}

@@ -1,13 +1,17 @@
 package dot
 
 import (
+	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/dotlang"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // Options for [Write]. The zero value writes the graph under its own title.
@@ -29,6 +33,13 @@ type writer struct{ dotlang.Writer }
 // Lists are ids with spaces between them; within one a space is %20 and a percent
 // sign %25. An edge whose directed is "no" runs between
 // two actors of which one asked.
+//
+// Where sources disagree, disputes lists the attributes about which they do. All that
+// they say of a channel, of whom it was for and of where it was redirected to is then a
+// list, and of a deadline and what it was about a text with semicolons. A request of which
+// they disagree who asked whom is an edge for each claim: its directed is "disputed" or
+// "no", claim says which of how many it is, as in "1 of 2", claim_of of which request, and
+// claimed_by lists the sources that say so.
 //
 // The same graph gives the same bytes. The error is the writer's.
 func Write(out io.Writer, g *graph.Graph, opts Options) error {
@@ -53,13 +64,15 @@ func Write(out io.Writer, g *graph.Graph, opts Options) error {
 		w.F("];\n")
 	}
 	for r := range g.Requests() {
-		w.F("%s -> %s [", name[r.From().Number()], name[r.To().Number()])
-		w.request(r)
-		w.carried("", r.Fields())
-		if c, ok := r.Via(); ok {
-			w.carried("via-", c.Fields())
+		for _, e := range words.EndsOf(r) {
+			w.F("%s -> %s [", name[e.From.Number()], name[e.To.Number()])
+			w.request(r, e)
+			w.carried("", r.Fields())
+			if c, ok := r.Via(); ok && !r.Unsettled().Has(graph.FieldVia) {
+				w.carried("via-", c.Fields())
+			}
+			w.F("];\n")
 		}
-		w.F("];\n")
 	}
 	w.F("}\n")
 	return w.Flush()
@@ -73,7 +86,7 @@ func (w *writer) carried(of string, fields iter.Seq2[string, string]) {
 	}
 }
 
-func (w *writer) request(r graph.Request) {
+func (w *writer) request(r graph.Request, e words.Ends) {
 	first := true
 	attr := func(key, value string) {
 		if value == "" {
@@ -94,35 +107,72 @@ func (w *writer) request(r graph.Request) {
 		attr("earliest", d.Earliest().String())
 		attr("latest", d.Latest().String())
 	}
-	if c, ok := r.Via(); ok {
-		attr("channel", c.ID())
-	}
+	attr("channel", oneOrList(each(r, func(w graph.World) string {
+		if c, ok := w.Via(); ok {
+			return c.ID()
+		}
+		return ""
+	})))
 	attr("sources", text.List(sourceIDs(r)))
 	switch {
-	case r.Certain():
-		attr("directed", "yes")
-	case r.Directed():
-		attr("directed", "disputed")
-		attr("dir", "both")
-		attr("arrowhead", "odiamond")
-		attr("arrowtail", "odiamond")
-	default:
+	case !e.Directed:
 		attr("directed", "no")
 		attr("dir", "none")
+	case e.Of > 1:
+		attr("directed", "disputed")
+		attr("arrowhead", "odiamond")
+	default:
+		attr("directed", "yes")
 	}
-	attr("deadline", r.Deadline().String())
-	if a, ok := r.For(); ok {
-		attr("for", a.ID())
+	if e.Of > 1 {
+		attr("style", "dashed")
+		attr("claim", fmt.Sprintf("%d of %d", e.Number, e.Of))
+		attr("claim_of", fmt.Sprintf("r%d", r.Number()))
+		var by []string
+		for _, s := range e.Sources {
+			by = append(by, s.ID())
+		}
+		attr("claimed_by", text.List(by))
 	}
-	if a, ok := r.RedirectedTo(); ok {
-		attr("redirected_to", a.ID())
+	var disputed []string
+	for f := range r.Disputes().All() {
+		disputed = append(disputed, f.String())
 	}
+	attr("disputes", text.List(disputed))
+	attr("deadline", strings.Join(each(r, func(w graph.World) string { return w.Deadline().String() }), "; "))
+	attr("for", oneOrList(each(r, func(w graph.World) string { return idOf(w.For()) })))
+	attr("redirected_to", oneOrList(each(r, func(w graph.World) string { return idOf(w.RedirectedTo()) })))
 	var countered []string
 	for c := range r.Counters() {
 		countered = append(countered, c.ID())
 	}
 	attr("counters", text.List(countered))
-	attr("about", r.About())
+	attr("about", strings.Join(each(r, graph.World.About), "; "))
+}
+
+// each gives what a request has in its worlds, each once, without what is missing.
+func each(r graph.Request, of func(graph.World) string) (all []string) {
+	for n := range r.NumWorlds() {
+		if s := of(r.World(n)); s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// oneOrList gives an id as it is, and several as a list.
+func oneOrList(ids []string) string {
+	if len(ids) == 1 {
+		return ids[0]
+	}
+	return text.List(ids)
+}
+
+func idOf(a graph.Actor, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return a.ID()
 }
 
 func sourceIDs(r graph.Request) []string {

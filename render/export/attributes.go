@@ -63,67 +63,70 @@ var actorAttributes = []attribute[graph.Actor]{
 	}},
 }
 
-// requestAttributes are what is known of requests beside their two ends.
-var requestAttributes = []attribute[graph.Request]{
-	{"request", text, graph.Request.ID},
-	{"outcome", text, func(r graph.Request) string { return r.Outcome().String() }},
-	{"basis", text, func(r graph.Request) string { return r.Basis().String() }},
-	{"disputed", boolean, func(r graph.Request) string { return strconv.FormatBool(r.Disputed()) }},
-	{"camps", text, camps},
-	{"directed", boolean, func(r graph.Request) string { return strconv.FormatBool(r.Directed()) }},
+// edgeAttributes are what is known of a request, or of a claim of one, beside its two ends.
+var edgeAttributes = []attribute[edge]{
+	{"request", text, edge.ID},
+	{"outcome", text, func(e edge) string { return e.Outcome().String() }},
+	{"basis", text, func(e edge) string { return e.Basis().String() }},
+	{"disputed", boolean, func(e edge) string { return strconv.FormatBool(e.Disputed()) }},
+	{"camps", text, func(e edge) string { return camps(e.Request) }},
+	{"directed", boolean, func(e edge) string { return strconv.FormatBool(e.Ends.Directed) }},
 	{"channel", text, channels(graph.Channel.Name)},
 	{"channel_id", text, channels(graph.Channel.ID)},
 	{"channel_kind", text, channels(graph.Channel.Kind)},
-	{"date", text, func(r graph.Request) string { return r.Date().String() }},
-	{"earliest", text, func(r graph.Request) string { return day(r.Date(), date.Date.Earliest) }},
-	{"latest", text, func(r graph.Request) string { return day(r.Date(), date.Date.Latest) }},
-	{"deadline", text, func(r graph.Request) string { return r.Deadline().String() }},
-	{"times", text, func(r graph.Request) string { return r.Times().String() }},
-	{"times_min", integer, func(r graph.Request) string { return strconv.Itoa(r.Times().Min()) }},
-	{"times_max", integer, func(r graph.Request) string {
-		if n, ok := r.Times().Max(); ok {
+	{"date", text, func(e edge) string { return e.Date().String() }},
+	{"earliest", text, func(e edge) string { return day(e.Date(), date.Date.Earliest) }},
+	{"latest", text, func(e edge) string { return day(e.Date(), date.Date.Latest) }},
+	{"deadline", text, each("; ", func(w graph.World) string { return w.Deadline().String() })},
+	{"times", text, func(e edge) string { return e.Times().String() }},
+	{"times_min", integer, func(e edge) string { return strconv.Itoa(e.Times().Min()) }},
+	{"times_max", integer, func(e edge) string {
+		if n, ok := e.Times().Max(); ok {
 			return strconv.Itoa(n)
 		}
 		return ""
 	}},
-	{"about", text, graph.Request.About},
-	{"note", text, graph.Request.Note},
-	{"for", text, func(r graph.Request) string {
-		if a, ok := r.For(); ok {
-			return a.ID()
-		}
-		return ""
-	}},
-	{"redirected_to", text, func(r graph.Request) string {
-		if a, ok := r.RedirectedTo(); ok {
-			return a.ID()
-		}
-		return ""
-	}},
-	{"counters", list, func(r graph.Request) string {
+	{"about", text, each("; ", graph.World.About)},
+	{"note", text, edge.Note},
+	{"for", text, each("; ", func(w graph.World) string { return idOf(w.For()) })},
+	{"redirected_to", text, each("; ", func(w graph.World) string { return idOf(w.RedirectedTo()) })},
+	{"counters", list, func(e edge) string {
 		var ids []string
-		for c := range r.Counters() {
+		for c := range e.Counters() {
 			ids = append(ids, c.ID())
 		}
 		return join(ids)
 	}},
-	{"answered", text, func(r graph.Request) string { return r.Answered().String() }},
-	{"sources", list, func(r graph.Request) string { return join(sources(r)) }},
-	{"origins", list, func(r graph.Request) string {
+	{"answered", text, each("; ", func(w graph.World) string { return w.Answered().String() })},
+	{"sources", list, func(e edge) string { return join(sources(e.Request)) }},
+	{"origins", list, func(e edge) string {
 		var ids []string
-		for s := range r.Origins() {
+		for s := range e.Origins() {
 			ids = append(ids, s.ID())
 		}
 		return join(ids)
 	}},
-	{"claims", text, claims},
-	{"disputes", list, func(r graph.Request) string {
+	{"claims", text, func(e edge) string { return claims(e.Request) }},
+	{"disputes", list, func(e edge) string {
 		var fields []string
-		for f := range r.Disputes().All() {
+		for f := range e.Disputes().All() {
 			fields = append(fields, f.String())
 		}
 		return join(fields)
 	}},
+	{"claim", text, func(e edge) string {
+		if !e.isClaim() {
+			return ""
+		}
+		return fmt.Sprintf("%d of %d", e.Ends.Number, e.Of)
+	}},
+	{"claim_of", text, func(e edge) string {
+		if !e.isClaim() {
+			return ""
+		}
+		return e.of()
+	}},
+	{"claimed_by", list, func(e edge) string { return join(e.by()) }},
 }
 
 // actorColumns are the attributes that are known of any actor of a graph, and the fields
@@ -132,11 +135,11 @@ func actorColumns(g *graph.Graph) []attribute[graph.Actor] {
 	return append(used(actorAttributes, g.Actors()), carried("fields.", g.Actors(), graph.Actor.Fields)...)
 }
 
-// requestColumns are those of requests, and the fields of their channels.
-func requestColumns(g *graph.Graph) []attribute[graph.Request] {
-	out := append(used(requestAttributes, g.Requests()), carried("fields.", g.Requests(), graph.Request.Fields)...)
-	return append(out, carried("channel.fields.", g.Requests(), func(r graph.Request) iter.Seq2[string, string] {
-		if c, ok := r.Via(); ok {
+// edgeColumns are those of requests, and the fields of their channels.
+func edgeColumns(g *graph.Graph) []attribute[edge] {
+	out := append(used(edgeAttributes, edges(g)), carried("fields.", edges(g), edge.Fields)...)
+	return append(out, carried("channel.fields.", edges(g), func(e edge) iter.Seq2[string, string] {
+		if c, ok := e.Via(); ok && !e.Unsettled().Has(graph.FieldVia) {
 			return c.Fields()
 		}
 		return func(func(string, string) bool) {}
@@ -213,8 +216,39 @@ func sources(r graph.Request) []string {
 }
 
 // channels gives something of the channel of a request: of each where that is in dispute.
-func channels(of func(graph.Channel) string) func(graph.Request) string {
-	return func(r graph.Request) string { return strings.Join(ofChannels(r, of), "; ") }
+func channels(of func(graph.Channel) string) func(edge) string {
+	return func(e edge) string { return strings.Join(ofChannels(e.Request, of), "; ") }
+}
+
+// each gives something of a request: all that it is in some world, where reports differ.
+func each(between string, of func(graph.World) string) func(edge) string {
+	return func(e edge) string {
+		first := of(e.World(0))
+		if e.NumWorlds() == 1 {
+			return first
+		}
+		var out []string
+		for i := range e.NumWorlds() {
+			if text := of(e.World(i)); text != "" && !slices.Contains(out, text) {
+				out = append(out, text)
+			}
+		}
+		return strings.Join(out, between)
+	}
+}
+
+func idOf(a graph.Actor, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return a.ID()
+}
+
+func nameOf(a graph.Actor, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return a.Name()
 }
 
 func ofChannels(r graph.Request, of func(graph.Channel) string) (out []string) {

@@ -5,7 +5,9 @@
 //
 // Each request is an edge, also where several run between the same two, with what is
 // known of it: the outcome, and who says which; when it was made, how often and through
-// what. What a format has no place for, every function says in sentences.
+// what. Where sources disagree who asked whom it is an edge for each claim, with the
+// attributes claim ("1 of 2"), claim_of (of which request) and claimed_by (who says so).
+// What a format has no place for, every function says in sentences.
 //
 // # What may not enter
 //

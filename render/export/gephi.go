@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/csv"
 	"io"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 )
@@ -33,21 +32,21 @@ func GephiNodes(out io.Writer, g *graph.Graph) error {
 // kind of its own, so that those between the same two are not taken together. Without
 // are sentences about what the tables have no place for; the error is the writer's.
 func GephiEdges(out io.Writer, g *graph.Graph) (without []string, err error) {
-	columns := requestColumns(g)
+	columns := edgeColumns(g)
 	w := csv.NewWriter(out)
 	row := []string{"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"}
 	for _, c := range columns {
 		row = append(row, c.name)
 	}
 	w.Write(row)
-	for r := range g.Requests() {
-		n, directed := "r"+strconv.Itoa(int(r.Number())), "Directed"
-		if !r.Certain() {
+	for e := range edges(g) {
+		directed := "Directed"
+		if !e.Ends.Directed {
 			directed = "Undirected"
 		}
-		row = append(row[:0], n, r.From().ID(), r.To().ID(), directed, n, r.Outcome().String(), strconv.Itoa(max(1, r.Times().Min())))
+		row = append(row[:0], e.name(), e.from().ID(), e.to().ID(), directed, e.name(), e.label(), e.weight())
 		for _, c := range columns {
-			row = append(row, c.of(r))
+			row = append(row, c.of(e))
 		}
 		w.Write(row)
 	}

@@ -2,7 +2,6 @@ package export
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -29,7 +28,7 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 		m.f("</description>\n")
 	}
 	m.f("</meta>\n" + `<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">` + "\n")
-	actors, requests := actorColumns(g), requestColumns(g)
+	actors, requests := actorColumns(g), edgeColumns(g)
 	gexfColumns(m, "node", actors)
 	gexfColumns(m, "edge", requests)
 	m.f("<nodes>\n")
@@ -42,21 +41,20 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 		m.f("</node>\n")
 	}
 	m.f("</nodes>\n<edges>\n")
-	for r := range g.Requests() {
-		n := "r" + strconv.Itoa(int(r.Number()))
+	for e := range edges(g) {
 		m.f("<edge")
-		m.attr("id", n)
-		m.attr("source", r.From().ID())
-		m.attr("target", r.To().ID())
-		m.attr("kind", n)
-		if !r.Certain() {
+		m.attr("id", e.name())
+		m.attr("source", e.from().ID())
+		m.attr("target", e.to().ID())
+		m.attr("kind", e.name())
+		if !e.Ends.Directed {
 			m.attr("type", "undirected")
 		}
-		m.attr("label", r.Outcome().String())
-		m.attr("weight", strconv.Itoa(max(1, r.Times().Min())))
+		m.attr("label", e.label())
+		m.attr("weight", e.weight())
 		m.f(">\n")
-		gexfValues(m, requests, r)
-		start, end := day(r.Date(), date.Date.Earliest), day(r.Date(), date.Date.Latest)
+		gexfValues(m, requests, e)
+		start, end := day(e.Date(), date.Date.Earliest), day(e.Date(), date.Date.Latest)
 		if start != "" || end != "" {
 			m.f("<spells><spell")
 			if start != "" {

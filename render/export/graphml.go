@@ -2,7 +2,6 @@ package export
 
 import (
 	"io"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 )
@@ -17,7 +16,7 @@ var graphmlTypes = [...]string{text: "string", boolean: "boolean", integer: "int
 func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 	m := newMarkup(out)
 	m.f(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
-	actors, requests := actorColumns(g), requestColumns(g)
+	actors, requests := actorColumns(g), edgeColumns(g)
 	m.f(`<key id="g_title" for="graph" attr.name="title" attr.type="string"/>` + "\n")
 	m.f(`<key id="g_as_of" for="graph" attr.name="as_of" attr.type="string"/>` + "\n")
 	m.f(`<key id="n_name" for="node" attr.name="name" attr.type="string"/>` + "\n")
@@ -43,18 +42,18 @@ func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 		}
 		m.f("</node>\n")
 	}
-	for r := range g.Requests() {
+	for e := range edges(g) {
 		m.f("<edge")
-		m.attr("id", "r"+strconv.Itoa(int(r.Number())))
-		m.attr("source", r.From().ID())
-		m.attr("target", r.To().ID())
+		m.attr("id", e.name())
+		m.attr("source", e.from().ID())
+		m.attr("target", e.to().ID())
 		m.f(">\n")
 		for _, c := range requests {
-			if v := c.of(r); v != "" {
+			if v := c.of(e); v != "" {
 				graphmlData(m, "e_"+c.id(), v)
 			}
 		}
-		graphmlData(m, "e_weight", strconv.Itoa(max(1, r.Times().Min())))
+		graphmlData(m, "e_weight", e.weight())
 		m.f("</edge>\n")
 	}
 	m.f("</graph>\n</graphml>\n")

@@ -13,11 +13,12 @@ import (
 	"github.com/rapport-graph/rapport/graph/date"
 )
 
-// MermaidEdges is how many requests a diagram of Mermaid may have. More than 500 edges
-// it refuses as it stands (maxEdges), and nobody can read them.
+// MermaidEdges is how many requests, and claims of who asked whom, a diagram of Mermaid
+// may have. More than 500 edges it refuses as it stands (maxEdges), and nobody can read
+// them.
 const MermaidEdges = 500
 
-// ErrMany is the error of a graph with more requests than a diagram may have.
+// ErrMany is the error of a graph with more requests and claims than a diagram may have.
 type ErrMany struct{ Requests int }
 
 func (e ErrMany) Error() string {
@@ -41,24 +42,25 @@ func Sequence(out io.Writer, g *graph.Graph) (without []string, err error) {
 		}
 		w.f("  %s %s as %s\n", word, nodeName(a), plain(a.Name()))
 	}
-	var requests []graph.Request
-	for r := range g.Requests() {
-		requests = append(requests, r)
-	}
-	slices.SortStableFunc(requests, func(a, b graph.Request) int {
+	requests := slices.Collect(edges(g))
+	slices.SortStableFunc(requests, func(a, b edge) int {
 		return cmp.Or(cmp.Compare(when(a.Date()), when(b.Date())), cmp.Compare(a.Date().Latest(), b.Date().Latest()))
 	})
-	for _, r := range requests {
+	for _, e := range requests {
 		arrow := "->>"
 		switch {
-		case !r.Certain():
+		case !e.Ends.Directed && e.isClaim():
+			arrow = "-->"
+		case !e.Ends.Directed:
 			arrow = "->"
-		case r.Outcome() == graph.Undelivered:
+		case e.isClaim():
+			arrow = "-->>"
+		case e.Outcome() == graph.Undelivered:
 			arrow = "-x"
-		case r.Outcome() != graph.Accepted:
+		case e.Outcome() != graph.Accepted:
 			arrow = "-->>"
 		}
-		w.f("  %s%s%s: %s\n", nodeName(r.From()), arrow, nodeName(r.To()), plain(label(r)))
+		w.f("  %s%s%s: %s\n", nodeName(e.from()), arrow, nodeName(e.to()), plain(e.words()))
 	}
 	return diagramLost(g), w.Flush()
 }
@@ -84,17 +86,21 @@ func Flowchart(out io.Writer, g *graph.Graph) (without []string, err error) {
 			w.f("  %s\n", box(a))
 		}
 	}
-	for r := range g.Requests() {
+	for e := range edges(g) {
 		arrow := "-->"
 		switch {
-		case !r.Certain():
+		case !e.Ends.Directed && e.isClaim():
+			arrow = "-.-"
+		case !e.Ends.Directed:
 			arrow = "---"
-		case r.Outcome() == graph.Undelivered:
+		case e.isClaim():
+			arrow = "-.->"
+		case e.Outcome() == graph.Undelivered:
 			arrow = "--x"
-		case r.Outcome() != graph.Accepted:
+		case e.Outcome() != graph.Accepted:
 			arrow = "-.->"
 		}
-		w.f("  %s %s|\"%s\"| %s\n", nodeName(r.From()), arrow, quoted(label(r)), nodeName(r.To()))
+		w.f("  %s %s|\"%s\"| %s\n", nodeName(e.from()), arrow, quoted(e.words()), nodeName(e.to()))
 	}
 	return diagramLost(g), w.Flush()
 }
@@ -103,7 +109,11 @@ func Flowchart(out io.Writer, g *graph.Graph) (without []string, err error) {
 type diagram struct{ *bufio.Writer }
 
 func newDiagram(out io.Writer, g *graph.Graph) (diagram, error) {
-	if n := g.NumRequests(); n > MermaidEdges {
+	n := 0
+	for range edges(g) {
+		n++
+	}
+	if n > MermaidEdges {
 		return diagram{}, ErrMany{n}
 	}
 	return diagram{bufio.NewWriter(out)}, nil
@@ -128,14 +138,18 @@ func box(a graph.Actor) string {
 	return fmt.Sprintf(`%s("%s")`, nodeName(a), quoted(a.Name()))
 }
 
-// label says of a request what is known: when, how often, through what and about what,
+// words say of a request what is known: when, how often, through what and about what,
 // and what came of it by whose word.
-func label(r graph.Request) string {
+func (e edge) words() string {
+	r := e.Request
 	var out []string
 	add := func(s string) {
 		if s != "" {
 			out = append(out, s)
 		}
+	}
+	if e.isClaim() {
+		add(e.claim())
 	}
 	add(r.Date().String())
 	if n := r.Times().String(); n != "1" {
@@ -144,18 +158,18 @@ func label(r graph.Request) string {
 	if via := strings.Join(ofChannels(r, graph.Channel.Name), " or "); via != "" {
 		add("via " + via)
 	}
-	if a, ok := r.For(); ok {
-		add("for " + a.Name())
+	if s := behalf(e); s != "" {
+		add("for " + s)
 	}
 	for c := range r.Counters() {
 		add("counter-offer to " + cmp.Or(c.ID(), "one of "+c.From().Name()))
 	}
-	add(r.About())
+	add(about(e))
 	outcome := r.Outcome().String()
 	switch {
-	case r.Directed() && !r.Certain():
-		outcome += ", sources disagree who asked"
-	case !r.Certain():
+	case e.isClaim():
+		outcome += ", sources disagree who asked whom"
+	case !e.Ends.Directed:
 		outcome += ", not known who asked"
 	}
 	if s := claims(r); s != "" {
@@ -166,18 +180,27 @@ func label(r graph.Request) string {
 	} else if ids := sources(r); len(ids) > 0 {
 		outcome += " (" + strings.Join(ids, ", ") + ")"
 	}
-	if d := r.Deadline(); !d.IsZero() {
-		outcome += ", until " + d.String()
+	if s := deadline(e); s != "" {
+		outcome += ", until " + s
 	}
-	if d := r.Answered(); !d.IsZero() {
-		outcome += ", answered " + d.String()
+	if s := answered(e); s != "" {
+		outcome += ", answered " + s
 	}
-	if a, ok := r.RedirectedTo(); ok {
-		outcome += ", redirected to " + a.Name()
+	if s := redirected(e); s != "" {
+		outcome += ", redirected to " + s
 	}
 	add(outcome)
 	return strings.Join(out, " · ")
 }
+
+// What a diagram says of a request, all of it where sources disagree.
+var (
+	about      = each(" or ", graph.World.About)
+	deadline   = each(" or ", func(w graph.World) string { return w.Deadline().String() })
+	answered   = each(" or ", func(w graph.World) string { return w.Answered().String() })
+	behalf     = each(" or ", func(w graph.World) string { return nameOf(w.For()) })
+	redirected = each(" or ", func(w graph.World) string { return nameOf(w.RedirectedTo()) })
+)
 
 // when puts what has no day behind all others.
 func when(d date.Date) date.Day {

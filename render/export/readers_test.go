@@ -17,13 +17,23 @@ import (
 type read struct {
 	Nodes, Edges int
 	Outcomes     map[string]int
+	Claims       int // edges that are one
 }
 
 // count is what a reader should say of a graph.
 func count(g *graph.Graph) read {
-	c := read{Nodes: g.NumActors(), Edges: g.NumRequests(), Outcomes: map[string]int{}}
+	c := read{Nodes: g.NumActors(), Outcomes: map[string]int{}}
 	for r := range g.Requests() {
-		c.Outcomes[r.Outcome().String()]++
+		ends := map[[3]any]bool{}
+		for n := range r.NumWorlds() {
+			w := r.World(n)
+			ends[[3]any{w.From(), w.To(), w.Directed()}] = true
+		}
+		c.Edges += len(ends)
+		c.Outcomes[r.Outcome().String()] += len(ends)
+		if len(ends) > 1 {
+			c.Claims += len(ends)
+		}
 	}
 	return c
 }
@@ -48,7 +58,7 @@ func check(t *testing.T, g *graph.Graph, write writer, command func(path string)
 		t.Fatalf("%v\n%s", err, out)
 	}
 	want := count(g)
-	if got.Nodes != want.Nodes || got.Edges != want.Edges || len(got.Outcomes) != len(want.Outcomes) {
+	if got.Nodes != want.Nodes || got.Edges != want.Edges || got.Claims != want.Claims || len(got.Outcomes) != len(want.Outcomes) {
 		t.Errorf("read %+v, want %+v", got, want)
 	}
 	for o, n := range want.Outcomes {
@@ -73,7 +83,7 @@ import collections, json, sys, networkx
 g = networkx.read_graphml(sys.argv[1], force_multigraph=True)
 edges = list(g.edges(data=True))
 assert all(type(d["disputed"]) is bool and type(d["times_min"]) is int for _, _, d in edges)
-print(json.dumps({"Nodes": g.number_of_nodes(), "Edges": len(edges), "Outcomes": collections.Counter(d["outcome"] for _, _, d in edges)}))`
+print(json.dumps({"Nodes": g.number_of_nodes(), "Edges": len(edges), "Claims": sum("claim" in d for _, _, d in edges), "Outcomes": collections.Counter(d["outcome"] for _, _, d in edges)}))`
 	for name, g := range graphs(t) {
 		t.Run(name, func(t *testing.T) {
 			check(t, g, export.GraphML, func(path string) *exec.Cmd { return exec.Command(python, "-c", script, path) })
@@ -103,11 +113,13 @@ func TestGraphologyReadsIt(t *testing.T) {
 const {MultiGraph} = require("graphology"), gexf = require("graphology-gexf");
 const g = gexf.parse(MultiGraph, require("fs").readFileSync(process.argv[1], "utf8"));
 const outcomes = {};
+let claims = 0;
 g.forEachEdge((e, a) => {
 	if (typeof a.disputed !== "boolean" || typeof a.times_min !== "number") throw e;
+	if (a.claim) claims++;
 	outcomes[a.outcome] = (outcomes[a.outcome] || 0) + 1;
 });
-console.log(JSON.stringify({Nodes: g.order, Edges: g.size, Outcomes: outcomes}));`
+console.log(JSON.stringify({Nodes: g.order, Edges: g.size, Claims: claims, Outcomes: outcomes}));`
 	for name, g := range graphs(t) {
 		t.Run(name, func(t *testing.T) {
 			check(t, g, export.GEXF, func(path string) *exec.Cmd {
