@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
 	"github.com/rapport-graph/rapport/render/internal/views/network"
 	"github.com/rapport-graph/rapport/render/internal/views/sequence"
@@ -132,12 +133,15 @@ func (p *plan) draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing
 	if p.why == "" {
 		p.why = own(len(whole.Rows))
 	}
-	d := &Drawing{Pages: switchboard.Draw(parts), View: Switchboard, Why: p.why, Party: p.folded, Unaided: parts[0].Unaided, Folded: whole.Legend.Folded}
+	d := &Drawing{Pages: switchboard.Draw(parts), View: Switchboard, Why: p.why, Party: p.folded, Unaided: parts[0].Unaided, Folded: told(whole.Legend.Folded)}
 	if opts.Page == (Page{}) {
 		d.picture = whole
 	}
 	return d, nil
 }
+
+// told are clauses for who draws, which are in English.
+func told(clauses []lang.Message) []string { return lang.English().TellAll(clauses) }
 
 func (p *plan) drawMatrix(ctx context.Context, g *graph.Graph) (*Drawing, error) {
 	if err := ctx.Err(); err != nil {
@@ -147,7 +151,7 @@ func (p *plan) drawMatrix(ctx context.Context, g *graph.Graph) (*Drawing, error)
 		return nil, fmt.Errorf("a matrix %w: places follow from who asked", ErrKeep)
 	}
 	d := matrix.Draw(g, p.content)
-	return &Drawing{Pages: d.Pages, View: Matrix, Why: p.why, Folded: d.Folded}, nil
+	return &Drawing{Pages: d.Pages, View: Matrix, Why: p.why, Folded: told(d.Folded)}, nil
 }
 
 func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
@@ -161,11 +165,11 @@ func (p *plan) drawNetwork(ctx context.Context, g *graph.Graph, opts Options) (*
 	if err != nil {
 		return nil, err
 	}
-	d, err := network.Draw(ctx, g, network.Options{Picture: p.content, Engine: opts.Engine, Centre: opts.Centre, Marked: marked, MarkWords: opts.Mark.words()})
+	d, err := network.Draw(ctx, g, network.Options{Picture: p.content, Engine: opts.Engine, Centre: opts.Centre, Marked: marked, MarkWords: opts.Mark.words(p.content.Words)})
 	if err != nil {
 		return nil, err
 	}
-	out := &Drawing{Pages: []*figure.Figure{d.Figure}, View: Network, Why: p.why, Folded: d.Folded}
+	out := &Drawing{Pages: []*figure.Figure{d.Figure}, View: Network, Why: p.why, Folded: told(d.Folded)}
 	if opts.Page == (Page{}) {
 		out.network = &d
 	}
@@ -180,7 +184,7 @@ func (p *plan) drawTimeline(ctx context.Context, g *graph.Graph) (*Drawing, erro
 		return nil, fmt.Errorf("a timeline %w: places follow from the dates", ErrKeep)
 	}
 	d := timeline.Draw(g, p.timeline())
-	return &Drawing{Pages: d.Pages, View: Timeline, Folded: d.Folded}, nil
+	return &Drawing{Pages: d.Pages, View: Timeline, Folded: told(d.Folded)}, nil
 }
 
 func (p *plan) drawSequence(ctx context.Context, g *graph.Graph) (*Drawing, error) {
@@ -192,7 +196,7 @@ func (p *plan) drawSequence(ctx context.Context, g *graph.Graph) (*Drawing, erro
 		return nil, fmt.Errorf("a sequence %w that shows a %s: places follow from the dates", ErrKeep, old.View)
 	}
 	d := sequence.Draw(g, sequence.Options{Picture: p.content})
-	return &Drawing{Pages: d.Pages, View: Sequence, Why: p.why, Folded: d.Folded}, nil
+	return &Drawing{Pages: d.Pages, View: Sequence, Why: p.why, Folded: told(d.Folded)}, nil
 }
 
 func (p *plan) timeline() timeline.Options {

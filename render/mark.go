@@ -5,6 +5,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/ask"
 	"github.com/rapport-graph/rapport/graph/chain"
 	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Mark is what is marked in a network.
@@ -26,14 +27,14 @@ func Marks() []Mark { return []Mark{MarkBetween, MarkCutOff, MarkBridgeEnd} }
 func ParseMark(word string) (Mark, error) { return parse("mark", word, Marks()) }
 
 // words says what a mark is, in a legend.
-func (m Mark) words() string {
+func (m Mark) words(in *lang.Catalogue) string {
 	switch m {
 	case MarkBetween:
-		return "without it others would not be connected by accepted requests"
+		return in.Say("network.mark-between")
 	case MarkCutOff:
-		return "in no accepted request"
+		return in.Say("network.mark-cut-off")
 	case MarkBridgeEnd:
-		return "connected with others by the accepted requests of one pair alone"
+		return in.Say("network.mark-bridge-end")
 	}
 	return ""
 }

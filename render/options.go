@@ -9,6 +9,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/pdf"
@@ -34,6 +35,12 @@ type Options struct {
 	View View
 	// Title stands above the figure; "" takes the graph's.
 	Title string
+	// Lang is the language of the words in the figure, a tag of BCP 47 whose language is
+	// one of [Languages]: en, de-AT. "" is English.
+	Lang string
+	// Words are messages in place of those of the language, by their keys: see
+	// [Messages]. With all of them Lang may be any language.
+	Words map[string]string
 	// Alt is the summary of the figure in words, for those who can't see it; "" takes the
 	// words that [Alt] gives.
 	Alt string
@@ -120,6 +127,9 @@ func (o *Options) check() error {
 	if o.Against != nil && o.View != Auto && o.View != Switchboard {
 		fault(fmt.Errorf("differences are marked in a %s, and not in a %s", Switchboard, o.View))
 	}
+	if _, err := lang.With(o.Lang, o.Words); err != nil {
+		fault(err)
+	}
 	fault(o.Page.check())
 	fault(o.Narrow.check())
 	if o.Page != (Page{}) && o.Keep != nil {
@@ -145,7 +155,7 @@ func (o *Options) alt(own AltText) AltText {
 // content is what the options say of what is drawn.
 func (o *Options) content() content.Options {
 	return content.Options{
-		Title: o.Title, Used: o.Used, Against: o.Against, Keep: o.Keep, Room: o.Page.room(), Tell: o.tell,
+		Title: o.Title, Words: o.words(), Used: o.Used, Against: o.Against, Keep: o.Keep, Room: o.Page.room(), Tell: o.tell,
 		Fold: fold.Options{Party: o.Fold == FoldParty, Each: o.Fold == FoldNone, Top: o.Top, Min: o.Min},
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/html"
@@ -47,8 +46,9 @@ func HTML(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error 
 	if len(views) == 0 {
 		views = []View{opts.View}
 	}
+	in := opts.words()
 	p := html.Page{
-		Title: opts.Title, Against: opts.Against, Filters: html.NewFilters(g, opts.Against),
+		Title: opts.Title, Against: opts.Against, Filters: html.NewFilters(in, g, opts.Against), Words: in,
 		Looks: html.Looks{Light: opts.SVG.Theme, Dark: opts.SVG.Dark, Figures: template.CSS(sheet)},
 	}
 	for _, view := range views {
@@ -57,7 +57,7 @@ func HTML(ctx context.Context, w io.Writer, g *graph.Graph, opts Options) error 
 		if err != nil {
 			return err
 		}
-		name := strings.ToUpper(string(drawn[:1])) + string(drawn[1:])
+		name := in.Say("view." + string(drawn))
 		if !slices.ContainsFunc(p.Figures, func(f html.Figure) bool { return f.Name == name }) { // Auto may take one that is asked for, too
 			p.Figures = append(p.Figures, html.Figure{Name: name, SVG: figure})
 		}

@@ -17,7 +17,8 @@ func Date(d date.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return spanWords(d.Start(), d.End(), d.IsInterval())
+	s := SpanOf(d)
+	return s.Words()
 }
 
 // Dates puts into words the span from the earliest start to the latest end of
@@ -62,40 +63,81 @@ func (s *Span) Add(d date.Date) {
 
 // Words puts the span into words; "" without dates.
 func (s *Span) Words() string {
-	if s.first.IsZero() {
-		return ""
+	shape, from, to := s.Shape()
+	switch shape {
+	case At:
+		return endWords(from, 0)
+	case Until:
+		return "by " + endWords(to, 0)
+	case Since:
+		return "since " + endWords(from, 0)
+	case DaysOfMonth:
+		return fmt.Sprintf("%d–%s", from.First.Time().Day(), endWords(to, 0))
+	case MonthsOfYear:
+		return endWords(from, from.First.Time().Year()) + "–" + endWords(to, 0)
+	case DaysOfYear:
+		return endWords(from, from.First.Time().Year()) + " – " + endWords(to, 0)
+	case Years:
+		return endWords(from, 0) + "–" + endWords(to, 0)
+	case FromTo:
+		return endWords(from, 0) + " – " + endWords(to, 0)
 	}
-	return spanWords(s.start, s.end, s.interval)
+	return ""
 }
 
-func spanWords(start, end date.End, interval bool) string {
+// Shape is what kind of words a span needs, in whatever language.
+type Shape uint8
+
+// The shapes. A range names both ends, and what they have in common once.
+const (
+	Nothing      Shape = iota // nothing is known of either end
+	At                        // the span is that of its first end
+	Until                     // nothing is known of the first
+	Since                     // nothing is known of the last
+	DaysOfMonth               // a range
+	MonthsOfYear              // a range
+	DaysOfYear                // a range: days of different months, or a day and a month
+	Years                     // a range
+	FromTo                    // a range whose ends have nothing in common
+)
+
+// SpanOf is the span of a date.
+func SpanOf(d date.Date) (s Span) {
+	s.Add(d)
+	return s
+}
+
+// Between is the span from one end to another.
+func Between(from, to date.End) Span { return Span{start: from, end: to, interval: true} }
+
+// Shape gives the shape of a span with its two ends.
+func (s *Span) Shape() (shape Shape, from, to date.End) {
+	from, to = s.start, s.end
 	switch {
-	case start.Precision == date.Open && end.Precision == date.Open:
-		return ""
-	case !interval || start == end:
-		return endWords(start, 0)
-	case start.Precision == end.Precision && start.First == end.First: // which differ in their marks
-		end.Mark |= start.Mark
-		return endWords(end, 0)
-	case start.Precision == date.Open:
-		return "by " + endWords(end, 0)
-	case end.Precision == date.Open:
-		return "since " + endWords(start, 0)
+	case from.Precision == date.Open && to.Precision == date.Open:
+		return Nothing, from, to
+	case !s.interval || from == to:
+		return At, from, to
+	case from.Precision == to.Precision && from.First == to.First: // which differ in their marks
+		to.Mark |= from.Mark
+		return At, to, to
+	case from.Precision == date.Open:
+		return Until, from, to
+	case to.Precision == date.Open:
+		return Since, from, to
+	case from.Precision == date.Year && to.Precision == date.Year:
+		return Years, from, to
 	}
-	from, to := start.First.Time(), end.First.Time()
-	sameYear := from.Year() == to.Year() && start.Precision >= date.Month && end.Precision >= date.Month
-	dash := " – "
+	first, last := from.First.Time(), to.First.Time()
 	switch {
-	case sameYear && start.Precision == date.DayOfMonth && end.Precision == date.DayOfMonth && from.Month() == to.Month() && start.Mark == 0:
-		return fmt.Sprintf("%d–%s", from.Day(), endWords(end, 0))
-	case sameYear && start.Precision == date.Month && end.Precision == date.Month && start.Mark == 0,
-		start.Precision == date.Year && end.Precision == date.Year:
-		dash = "–"
+	case first.Year() != last.Year() || from.Precision < date.Month || to.Precision < date.Month || from.Mark != 0:
+		return FromTo, from, to
+	case from.Precision == date.Month && to.Precision == date.Month:
+		return MonthsOfYear, from, to
+	case from.Precision == date.DayOfMonth && to.Precision == date.DayOfMonth && first.Month() == last.Month():
+		return DaysOfMonth, from, to
 	}
-	if sameYear && start.Mark == 0 {
-		return endWords(start, from.Year()) + dash + endWords(end, 0)
-	}
-	return endWords(start, 0) + dash + endWords(end, 0)
+	return DaysOfYear, from, to
 }
 
 // endWords gives one end, without its year when that is the given one.

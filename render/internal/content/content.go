@@ -5,6 +5,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/keep"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Options say what is drawn. The zero value draws everything.
@@ -24,6 +25,8 @@ type Options struct {
 	// Tell has the groups of a figure tell all the requests they show, see
 	// [fold.Folded.Tell].
 	Tell bool
+	// Words are those of the figure; nil is English.
+	Words *lang.Catalogue
 	// Room is how large the drawing may be, with its title and legend.
 	Room Room
 }
@@ -31,7 +34,7 @@ type Options struct {
 // Folded is the graph as the options fold it.
 func (o Options) Folded(g *graph.Graph) *fold.Folded {
 	f := o.Fold
-	f.Used = f.Used || o.Used
+	f.Used, f.Words = f.Used || o.Used, o.Words
 	folded := fold.New(g, f)
 	folded.Tell = o.Tell
 	return folded

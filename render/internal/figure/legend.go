@@ -1,12 +1,11 @@
 package figure
 
 import (
-	"strconv"
-
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // Measures of the legend in points.
@@ -70,9 +69,9 @@ func (f *Frame) planLegend(width float64) legendPlan {
 		plan.entries = append(plan.entries, e)
 	}
 	for _, o := range l.Outcomes {
-		words := o.String()
+		words := l.Words.Outcome(o)
 		if o == graph.Contested {
-			words += ": sources disagree"
+			words = l.Words.Say("legend.contested")
 		}
 		add(entry{outcome: o}, words, f.sample()+glyphW)
 	}
@@ -108,7 +107,7 @@ func (f *Frame) planLegend(width float64) legendPlan {
 		if perCol > 0 && i%perCol == 0 {
 			y = top
 		}
-		e := entry{words: text.Break("["+strconv.Itoa(s.Number)+"] "+s.Text, style.LegendType, colW-entryGap, sourceLines)}
+		e := entry{words: text.Break(words.Cite(l.Words, s.Number)+" "+s.Text, style.LegendType, colW-entryGap, sourceLines)}
 		e.x, e.y = float64(i/max(perCol, 1))*colW, y
 		y += text.Height(e.words) + 1
 		below = max(below, y)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
@@ -32,11 +33,11 @@ func LineWithHeads(points []geom.Point, start, end style.Head, s Stroke) []Item 
 }
 
 // DisputedEnds explains the line of a request of which sources disagree who asked whom.
-func DisputedEnds() Sign {
+func DisputedEnds(in *lang.Catalogue) Sign {
 	points := []geom.Point{{X: 0}, {X: 0}, {X: signW}, {X: signW}}
 	return Sign{
 		Items: LineWithHeads(points, style.Diamond, style.Diamond, Stroke{Paint: style.Muted, Width: 1.5}),
-		W:     signW, Words: "a diamond at both ends: sources disagree who asked whom",
+		W:     signW, Words: in.Say("legend.disputed-ends"),
 	}
 }
 

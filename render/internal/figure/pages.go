@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"fmt"
-
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 )
@@ -59,7 +57,7 @@ func (f *Frame) Pages(sheets []Sheet) []*Figure {
 		legend := &plan
 		if !repeats && i < last {
 			legend = nil
-			s = f.noted(s, fmt.Sprintf("What the signs mean stands on page %d.", last+1))
+			s = f.noted(s, f.Legend.Words.Say("page.legend", "page", last+1))
 		}
 		out = append(out, f.around(s, inner, f.pageTitle(i+1, len(sheets)), legend))
 	}
@@ -80,5 +78,5 @@ func (f *Frame) pageTitle(page, of int) []text.Line {
 	if of == 1 {
 		return f.Title
 	}
-	return append(f.Title[:len(f.Title):len(f.Title)], text.Break(fmt.Sprintf("Page %d of %d", page, of), style.LegendType, 200, 1)...)
+	return append(f.Title[:len(f.Title):len(f.Title)], text.Break(f.Legend.Words.Say("page.of", "page", page, "pages", of), style.LegendType, 200, 1)...)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
@@ -15,7 +16,8 @@ import (
 // than may be listed, without Tell. The zero value is none.
 type Requests struct {
 	words.Sum
-	Tell    bool // keeps them all
+	In      *lang.Catalogue // whose words they are put into; nil is English
+	Tell    bool            // keeps them all
 	dates   plain.Span
 	kept    []graph.Request      // without Tell up to one more than are listed
 	sources map[int]graph.Source // by number, up to one more than are listed
@@ -63,11 +65,11 @@ func (c *Requests) first() []graph.Request { return c.kept[:min(len(c.kept), wor
 
 // When is the time from the first to the last of those that are dated, in words;
 // "" when none is.
-func (c *Requests) When() string { return c.dates.Words() }
+func (c *Requests) When() string { return c.In.Span(c.dates) }
 
 // Beside adds to what a figure says of them what it has no room for, see
 // [words.Beside].
-func (c *Requests) Beside(said string) string { return words.Beside(said, c.first(), "") }
+func (c *Requests) Beside(said string) string { return words.Beside(c.In, said, c.first(), "") }
 
 // Listing says which requests they are, and how many, for a figure that shows so
 // many in all; see [words.RequestIDs].

@@ -39,8 +39,8 @@ func TestRequests(t *testing.T) {
 				all.AddAside(r)
 			}
 		}
-		if all.Words() != c.words || all.When() != c.when || all.Mostly() != c.mostly {
-			t.Errorf("%s: %q, %q, mostly %s", c.ledger, all.Words(), all.When(), all.Mostly())
+		if all.Words(nil) != c.words || all.When() != c.when || all.Mostly() != c.mostly {
+			t.Errorf("%s: %q, %q, mostly %s", c.ledger, all.Words(nil), all.When(), all.Mostly())
 		}
 		if all.Mixed() != c.mixed || all.Disputed() != c.disputed || all.Aside() != c.aside {
 			t.Errorf("%s: mixed %v, disputed %v, %d aside", c.ledger, all.Mixed(), all.Disputed(), all.Aside())

@@ -2,11 +2,11 @@ package fold
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // ActorSet is an actor, or several of one party, or of none, that are drawn as one.
@@ -14,6 +14,7 @@ type ActorSet struct {
 	actors []graph.Actor // at least one
 	whole  bool          // all that are drawn of the party
 	mixed  bool          // of any party
+	in     *lang.Catalogue
 }
 
 // Actor is the actor; ok is false when there are several.
@@ -60,9 +61,9 @@ func (w ActorSet) Name() string {
 	case ok && w.whole:
 		return p.Name()
 	case ok:
-		return w.Short() + " of " + p.Name()
+		return w.in.Say("name.others-of", "n", w.Len(), "party", p.Name())
 	case w.whole:
-		return w.Short() + " of no party"
+		return w.in.Say("name.actors-of-none", "n", w.Len())
 	}
 	return w.Short()
 }
@@ -74,9 +75,9 @@ func (w ActorSet) Short() string {
 		return a.Name()
 	}
 	if w.whole {
-		return fmt.Sprintf("%d actors", len(w.actors))
+		return w.in.Say("actors", "n", w.Len())
 	}
-	return fmt.Sprintf("%d others", len(w.actors))
+	return w.in.Say("name.others", "n", w.Len())
 }
 
 // Several reports whether any actors are drawn as one.
@@ -137,6 +138,7 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 }
 
 func (f *Folded) add(w ActorSet) {
+	w.in = f.in
 	for _, a := range w.actors {
 		f.who[a.Number()] = len(f.Actors)
 	}

@@ -6,12 +6,14 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // ChannelSet is a channel, or several that are drawn as one. The zero ChannelSet is no channel.
 type ChannelSet struct {
 	channels []graph.Channel
 	kind     string // of all of several; empty when they are of several kinds or of none
+	in       *lang.Catalogue
 }
 
 // Channel is the channel; ok is false when there are several or none.
@@ -53,9 +55,9 @@ func (w ChannelSet) Name() string {
 	case w.kind != "":
 		return w.kind
 	case len(w.channels) == 0:
-		return "no channel"
+		return w.in.Say("name.no-channel")
 	}
-	return "other channels"
+	return w.in.Say("name.other-channels")
 }
 
 // foldChannels finds the ways that are drawn.
@@ -79,6 +81,7 @@ func (f *Folded) foldChannels(uses []int, opts Options) {
 		}
 	}
 	for n, w := range f.Channels {
+		f.Channels[n].in = f.in
 		for _, c := range w.channels {
 			f.way[c.Number()] = n
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Options say what is drawn as one. The zero value draws everything by itself.
@@ -26,6 +27,8 @@ type Options struct {
 	// Pairs takes a route to be an asker and one asked, whatever the channel, for
 	// figures that show no channels.
 	Pairs bool
+	// Words name those that are drawn as one; nil is English.
+	Words *lang.Catalogue
 	// Each draws everyone, and lets [Fit] fold nothing.
 	Each bool
 	// Used leaves out actors and channels that no request uses. Whatever folds
@@ -57,6 +60,7 @@ type Folded struct {
 	// filter them. Figures that stand alone list a few.
 	Tell bool
 
+	in     *lang.Catalogue
 	g      *graph.Graph
 	who    []int           // by actor's number: index in Actors; -1 for one that is not drawn
 	way    []int           // by channel's number: index in Channels; -1 for one that is not drawn
@@ -64,6 +68,9 @@ type Folded struct {
 	hides  map[[2]int]bool // by the indexes of asker and asked: some requests are not drawn
 	pairs  bool
 }
+
+// Words are those that name what is drawn as one.
+func (f *Folded) Words() *lang.Catalogue { return f.in }
 
 // Hidden counts what is not drawn.
 type Hidden struct {
@@ -86,7 +93,7 @@ type Route struct {
 // New folds a graph. It takes one pass over the requests, and another for what
 // Min leaves out.
 func New(g *graph.Graph, opts Options) *Folded {
-	f := &Folded{g: g, pairs: opts.Pairs, Folds: opts.folds()}
+	f := &Folded{in: opts.Words, g: g, pairs: opts.Pairs, Folds: opts.folds()}
 	uses := count(g)
 	f.foldActors(uses.actors, opts)
 	f.foldChannels(uses.channels, opts)

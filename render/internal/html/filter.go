@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
@@ -49,37 +50,37 @@ type choice struct {
 
 // NewFilters gives the filters of a graph, or of two that are compared. It takes one pass
 // over the requests.
-func NewFilters(g *graph.Graph, against *diff.Union) *Filters {
+func NewFilters(in *lang.Catalogue, g *graph.Graph, against *diff.Union) *Filters {
 	f := &Filters{
 		tokens: make([][]int32, g.NumRequests()+1),
 		actor:  make(map[string][]graph.Request), channel: make(map[string][]graph.Request), source: make(map[int][]graph.Request),
 	}
-	outcomes, changes := newGathered("Outcome", "o"), newGathered("Change", "d")
-	actors, channels := newGathered("Asker or asked", "a"), newGathered("Through", "c")
-	sources, years := newGathered("Source", "s"), newGathered("Year", "y")
+	outcomes, changes := newGathered(in.Say("html.outcome"), "o"), newGathered(in.Say("html.change"), "d")
+	actors, channels := newGathered(in.Say("html.asker-or-asked"), "a"), newGathered(in.Say("html.through"), "c")
+	sources, years := newGathered(in.Say("html.source"), "s"), newGathered(in.Say("html.year"), "y")
 	for a := range g.Actors() {
 		actors.add(a.ID(), plain.Clean(a.Name()))
 	}
-	channels.add("", "direct")
+	channels.add("", in.Say("name.direct"))
 	for c := range g.Channels() {
 		channels.add(c.ID(), plain.Clean(c.Name()))
 	}
 	for s := range g.Sources() {
-		sources.add(strconv.Itoa(s.Number()), "["+strconv.Itoa(s.Number())+"] "+plain.Clean(s.Name()))
+		sources.add(strconv.Itoa(s.Number()), words.Cite(in, s.Number())+" "+plain.Clean(s.Name()))
 	}
 	span := yearsOf(g)
 	for _, o := range append(graph.Outcomes(), graph.Contested) {
-		outcomes.add(o.String(), o.String()).Glyph = string(style.Of(o).Glyph)
+		outcomes.add(o.String(), in.Outcome(o)).Glyph = string(style.Of(o).Glyph)
 	}
 	for _, m := range []words.Mark{words.Added, words.Removed, words.Changed, words.Same} {
-		changes.add(m.String(), m.String())
+		changes.add(m.String(), m.Word(in))
 	}
 	for _, key := range span.keys {
-		years.add(key, key)
+		years.add(key, span.words(in, key))
 	}
 	for r := range g.Requests() {
 		outcomes.count(r, r.Outcome().String())
-		if mark, _ := words.ChangesOf(against, r); mark != words.Unmarked {
+		if mark, _ := words.ChangesOf(in, against, r); mark != words.Unmarked {
 			changes.count(r, mark.String())
 		}
 		for n := range r.NumWorlds() {
@@ -261,9 +262,24 @@ func yearsOf(g *graph.Graph) *years {
 	return y
 }
 
+// words are those for a year, a decade or neither.
+func (y *years) words(in *lang.Catalogue, key string) string {
+	year, err := strconv.Atoi(strings.TrimSuffix(key, decadeSign))
+	switch {
+	case err != nil:
+		return in.Say("html.undated")
+	case y.decade:
+		return in.Say("html.decade", "year", in.Digits(year, 1))
+	}
+	return in.Digits(year, 1)
+}
+
+// decadeSign stands behind the first year of a decade in its key.
+const decadeSign = "s"
+
 func (y *years) key(year int) string {
 	if y.decade {
-		return strconv.Itoa(year-(year%10+10)%10) + "s"
+		return strconv.Itoa(year-(year%10+10)%10) + decadeSign
 	}
 	return strconv.Itoa(year)
 }

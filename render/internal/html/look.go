@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/theme"
 )
@@ -18,7 +19,7 @@ type Looks struct {
 }
 
 // css is the style sheet of a page with so many figures and those filters.
-func (l *Looks) css(figures int, filters []filter) string {
+func (l *Looks) css(figures int, filters []filter, in *lang.Catalogue) string {
 	var b strings.Builder
 	colours := func(t *theme.Theme, otherwise func() *theme.Theme) {
 		if t == nil {
@@ -64,11 +65,37 @@ tr{break-inside:avoid}
 	if figures > 0 {
 		b.WriteString(string(l.Figures))
 		b.WriteString(explore)
-		for i, words := range headings {
-			fmt.Fprintf(&b, "td:nth-last-child(%d)::before{content:\"%s: \"}\n", len(headings)-i, words)
+		heads := headings(in)
+		for i, words := range heads {
+			fmt.Fprintf(&b, "td:nth-last-child(%d)::before{content:\"%s\"}\n", len(heads)-i, quoted(in.Say("list.colon", "a", words, "b", "")))
 		}
 		b.WriteString("}\n")
 		filtering(&b, figures, filters)
+	}
+	if in.RightToLeft() {
+		b.WriteString(backwards)
+	}
+	if in.Number(1) != "1" {
+		b.WriteString(".shown::before{content:counter(shown,arabic-indic) \" \"}\nol{list-style-type:arabic-indic}\n")
+	}
+	return b.String()
+}
+
+// backwards is the look of a page whose lines run from right to left.
+const backwards = `caption,th,td{text-align:right}
+fieldset{margin:0 0 .5rem .5rem}
+.tabs label{margin:0 0 0 1rem}
+`
+
+// quoted is a text as a style sheet has it between quotes.
+func quoted(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\"\\<>&\n", r) {
+			fmt.Fprintf(&b, "\\%x ", r)
+		} else {
+			b.WriteRune(r)
+		}
 	}
 	return b.String()
 }

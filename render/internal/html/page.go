@@ -8,7 +8,6 @@ import (
 	"html/template"
 	"io"
 	"slices"
-	"strconv"
 	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -17,6 +16,7 @@ import (
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
@@ -34,10 +34,11 @@ const maxNever = 200
 // Page is what a page holds beside the table of requests. The zero value is the table
 // alone.
 type Page struct {
-	Title   string      // "" takes the graph's
-	Against *diff.Union // marks what differs between two graphs; the graph of the page is then its Graph
-	Figures []Figure    // of the graph, marked by Filters
-	Filters *Filters    // nil for none
+	Title   string          // "" takes the graph's
+	Words   *lang.Catalogue // nil is English
+	Against *diff.Union     // marks what differs between two graphs; the graph of the page is then its Graph
+	Figures []Figure        // of the graph, marked by Filters
+	Filters *Filters        // nil for none
 	Looks   Looks
 }
 
@@ -51,31 +52,32 @@ type Figure struct {
 // nothing else: a table, below figures where there are some. Everything from the ledger
 // is cleaned and escaped.
 func Write(w io.Writer, g *graph.Graph, p Page) error {
-	alt := words.AltOf(g, content.Options{Title: p.Title, Against: p.Against})
-	d := data{Title: alt.Title, Summary: alt.Summary, Compares: p.Against != nil, Figures: p.Figures, Headings: headings}
+	alt := words.AltOf(g, content.Options{Title: p.Title, Against: p.Against, Words: p.Words})
+	in := p.Words
+	d := data{Title: alt.Title, Summary: alt.Summary, Compares: p.Against != nil, Figures: p.Figures, Headings: headings(in), in: in}
 	if p.Filters != nil {
 		d.Filters = p.Filters.list
 	}
-	d.Style = template.CSS(p.Looks.css(len(p.Figures), d.Filters))
+	d.Style = template.CSS(p.Looks.css(len(p.Figures), d.Filters, in))
 	sum := sha256.Sum256([]byte(d.Style))
 	d.StyleHash = template.HTMLAttr(base64.StdEncoding.EncodeToString(sum[:]))
 	for r := range g.Requests() {
-		one := newRow(r)
-		mark, was := words.ChangesOf(p.Against, r)
-		one.Mark = mark.String()
+		one := newRow(in, r)
+		mark, was := words.ChangesOf(in, p.Against, r)
+		one.Mark, one.MarkWords = mark.String(), mark.Word(in)
 		for _, words := range was {
 			one.Was = append(one.Was, plain.Clean(words))
 		}
 		if p.Filters != nil {
 			one.Row, one.Tokens = len(d.Rows)+1, p.Filters.of(r)
-			if camps := campsOf(r); len(camps) > 0 {
-				d.Contested = append(d.Contested, contested{one.Row, one.Tokens, one.words(r), camps})
+			if camps := campsOf(in, r); len(camps) > 0 {
+				d.Contested = append(d.Contested, contested{one.Row, one.Tokens, one.words(in, r), camps})
 			}
 		}
 		d.Rows = append(d.Rows, one)
 	}
 	for s := range g.Sources() {
-		one := sourceRow{Number: s.Number(), Name: plain.Clean(s.Name()), Published: plain.Date(s.Published()), On: plain.Clean(words.RestsOn(s)), URL: words.SafeURL(s.URL())}
+		one := sourceRow{Number: s.Number(), Name: plain.Clean(s.Name()), Published: in.Date(s.Published()), On: plain.Clean(words.RestsOn(in, s)), URL: words.SafeURL(s.URL())}
 		if p.Filters != nil {
 			one.Tokens = p.Filters.of(p.Filters.source[s.Number()]...)
 		}
@@ -83,7 +85,7 @@ func Write(w io.Writer, g *graph.Graph, p Page) error {
 	}
 	slices.SortFunc(d.Sources, func(x, y sourceRow) int { return cmp.Compare(x.Number, y.Number) })
 	if p.Filters != nil && p.Against == nil {
-		if err := d.addNever(g, p.Filters); err != nil {
+		if err := d.addNever(in, g, p.Filters); err != nil {
 			return err
 		}
 	}
@@ -92,6 +94,7 @@ func Write(w io.Writer, g *graph.Graph, p Page) error {
 
 // data is what the template writes.
 type data struct {
+	in             *lang.Catalogue
 	Title, Summary string
 	Style          template.CSS
 	StyleHash      template.HTMLAttr
@@ -104,6 +107,23 @@ type data struct {
 	Never          []never
 	NeverMore      int
 	Sources        []sourceRow
+}
+
+// Say is a message of the language of the page, for the template.
+func (d data) Say(key string, holes ...any) string { return d.in.Say(key, holes...) }
+
+// Number is a number as the language of the page has it.
+func (d data) Number(n int) string { return d.in.Number(n) }
+
+// Lang is the language of the page.
+func (d data) Lang() string { return d.in.Tag() }
+
+// Dir is where the lines of the page run, "" for to the right.
+func (d data) Dir() string {
+	if d.in.RightToLeft() {
+		return "rtl"
+	}
+	return ""
 }
 
 type sourceRow struct {
@@ -122,15 +142,15 @@ type contested struct {
 }
 
 // campsOf says who says what of a request of which sources disagree; nothing of others.
-func campsOf(r graph.Request) (camps []string) {
-	words.SayCamps(r, &words.Cites{}, func(_ graph.Outcome, said string) { camps = append(camps, plain.Clean(said)) })
+func campsOf(in *lang.Catalogue, r graph.Request) (camps []string) {
+	words.SayCamps(r, &words.Cites{Words: in}, func(_ graph.Outcome, said string) { camps = append(camps, plain.Clean(said)) })
 	return camps
 }
 
 // never is a pair of whom one asked the other and never had an answer.
 type never struct{ Tokens, Words string }
 
-func (d *data) addNever(g *graph.Graph, f *Filters) error {
+func (d *data) addNever(in *lang.Catalogue, g *graph.Graph, f *Filters) error {
 	q, err := ask.Compile(g, ask.Everything())
 	if err != nil {
 		return err
@@ -142,13 +162,13 @@ func (d *data) addNever(g *graph.Graph, f *Filters) error {
 		}
 		one := never{
 			Tokens: f.of(slices.Collect(pair.Requests())...),
-			Words:  plain.Clean(pair.From().Name()) + " from " + plain.Clean(pair.To().Name()),
+			Words:  in.Say("html.never-pair", "from", plain.Clean(pair.From().Name()), "to", plain.Clean(pair.To().Name())),
 		}
 		if n := pair.Len(); n > 1 {
-			one.Words += ", " + strconv.Itoa(n) + " requests"
+			one.Words = in.Join("list.comma", []string{one.Words, in.Say("requests", "n", n)})
 		}
 		if answer != truth.Yes {
-			one.Words += " (" + answer.String() + ")"
+			one.Words = in.Say("list.aside", "a", one.Words, "b", in.Say("answer."+answer.String()))
 		}
 		d.Never = append(d.Never, one)
 	}

@@ -6,66 +6,74 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // headings are those of the columns that every table has.
-var headings = []string{"Asker", "Asked", "Through", "When", "Times", "Outcome", "Who says so", "About", "Remarks"}
+func headings(in *lang.Catalogue) []string {
+	return []string{
+		in.Say("html.asker"), in.Say("html.asked"), in.Say("html.through"), in.Say("html.when"), in.Say("html.times"),
+		in.Say("html.outcome"), in.Say("html.claims"), in.Say("html.about"), in.Say("html.remarks"),
+	}
+}
 
 type row struct {
 	Row    int    // its number; 0 where nothing leads to it
 	Tokens string // see [Filters]
 
-	Mark string   // what became of it between two graphs
-	Was  []string // what it was before
+	Mark, MarkWords string   // what became of it between two graphs
+	Was             []string // what it was before
 
-	Asker, Asked, Via, When, Times, Glyph, Outcome, About string
+	Asker, Asked, Via, When, Times, Glyph, About string
+	Class, Outcome                               string // its word in every language, and in that of the page
 
 	Claims  []claim
 	Remarks []string
 }
 
 type claim struct {
-	Source         int // its number
+	Source         int    // its number
+	Cite           string // as it is cited
 	Words          string
 	Quote, At, URL string
 	Link           string // the URL, if a page may link to it
 }
 
-func newRow(r graph.Request) row {
+func newRow(in *lang.Catalogue, r graph.Request) row {
 	out := row{
 		Asker: plain.Clean(r.From().Name()), Asked: plain.Clean(r.To().Name()),
-		Via: plain.Clean(words.Through(r)), When: words.When(r), Times: r.Times().String(),
-		Glyph: string(style.Of(r.Outcome()).Glyph), Outcome: r.Outcome().String(), About: plain.Clean(r.About()),
+		Via: plain.Clean(words.Through(in, r)), When: words.When(in, r), Times: in.Amount(r.Times()),
+		Glyph: string(style.Of(r.Outcome()).Glyph), Class: r.Outcome().String(), Outcome: in.Outcome(r.Outcome()), About: plain.Clean(r.About()),
 	}
 	for c := range r.Claims() {
-		out.Claims = append(out.Claims, claim{c.Source().Number(), plain.Clean(claimWords(c)), plain.Clean(c.Quote()), plain.Clean(c.At()), c.URL(), words.SafeURL(c.URL())})
+		out.Claims = append(out.Claims, claim{c.Source().Number(), words.Cite(in, c.Source().Number()), plain.Clean(claimWords(in, c)), plain.Clean(c.Quote()), plain.Clean(c.At()), c.URL(), words.SafeURL(c.URL())})
 	}
 	remark := func(words string) { out.Remarks = append(out.Remarks, plain.Clean(words)) }
 	switch {
 	case r.Directed() && !r.Certain():
-		remark("sources disagree who asked whom: " + words.EndsWords(r))
-		out.Asker, out.Asked = or(r, graph.World.From), or(r, graph.World.To)
+		remark(in.Say("note.disagree-ends", "ends", words.EndsWords(in, r)))
+		out.Asker, out.Asked = or(in, r, graph.World.From), or(in, r, graph.World.To)
 	case !r.Certain():
-		remark("who asked is not reported")
+		remark(in.Say("note.unsaid-who"))
 	}
 	switch {
 	case words.Lapsed(r):
-		remark("no answer by " + r.Deadline().String() + ", so read as ignored")
+		remark(in.Say("note.read-as-ignored", "date", r.Deadline().String()))
 	case r.Outcome() == graph.Pending && !r.Deadline().IsZero():
-		remark("answer due by " + r.Deadline().String())
+		remark(in.Say("note.due", "date", r.Deadline().String()))
 	case r.Basis() == graph.Settled:
-		remark("settled by policy")
+		remark(in.Say("note.settled-by-policy"))
 	}
 	if a, ok := r.For(); ok {
-		remark("for " + a.Name())
+		remark(in.Say("note.for", "name", a.Name()))
 	}
 	if a, ok := r.RedirectedTo(); ok {
-		remark("redirected to " + a.Name())
+		remark(in.Say("note.redirected", "name", a.Name()))
 	}
 	for c := range r.Counters() {
-		remark("counter-offer to " + c.From().Name() + " → " + c.To().Name())
+		remark(words.CounterOffer(in, c, ""))
 	}
 	if n := r.Note(); n != "" {
 		remark(n)
@@ -74,38 +82,38 @@ func newRow(r graph.Request) row {
 }
 
 // words names the request of a row.
-func (o *row) words(r graph.Request) string {
-	said := o.Asker + " → " + o.Asked
+func (o *row) words(in *lang.Catalogue, r graph.Request) string {
+	key := "ends.arrow"
 	if !r.Directed() || !r.Certain() {
-		said = o.Asker + " and " + o.Asked
+		key = "ends.and"
 	}
-	said += ", " + o.Via
+	parts := []string{in.Say(key, "from", o.Asker, "to", o.Asked), o.Via}
 	if o.When != "" {
-		said += ", " + o.When
+		parts = append(parts, o.When)
 	}
-	return said
+	return in.Join("list.comma", parts)
 }
 
 // or names the one end of a request in all its worlds.
-func or(r graph.Request, end func(graph.World) graph.Actor) string {
+func or(in *lang.Catalogue, r graph.Request, end func(graph.World) graph.Actor) string {
 	var all []string
 	for n := range r.NumWorlds() {
 		if name := plain.Clean(end(r.World(n)).Name()); !slices.Contains(all, name) {
 			all = append(all, name)
 		}
 	}
-	return strings.Join(all, " or ")
+	return in.Join("list.or", all)
 }
 
 // claimWords says what a source says.
-func claimWords(c graph.Claim) string {
+func claimWords(in *lang.Catalogue, c graph.Claim) string {
 	var parts []string
 	if o := c.Outcome(); o != graph.Unstated {
-		parts = append(parts, o.String())
+		parts = append(parts, in.Outcome(o))
 	}
-	said := strings.Join(append(parts, plain.Says(c)...), ", ")
+	said := in.Join("list.comma", append(parts, words.Says(in, c)...))
 	if n := c.Note(); n != "" {
-		said += " (" + n + ")"
+		said = in.Say("list.aside", "a", said, "b", n)
 	}
 	return strings.TrimSpace(said)
 }

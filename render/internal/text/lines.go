@@ -27,14 +27,14 @@ func Break(words string, t style.Type, maxWidth float64, n int) []Line {
 }
 
 // Name is a name broken into at most n lines. One of which nothing can be drawn
-// gives way to the id, and that to a word.
-func Name(name, id string, t style.Type, maxWidth float64, n int) []Line {
+// gives way to the id, and that to what is said of none.
+func Name(name, id, none string, t style.Type, maxWidth float64, n int) []Line {
 	for _, words := range []string{name, id} {
 		if l := Break(words, t, maxWidth, n); Width(l) > 0 {
 			return l
 		}
 	}
-	return Break("(no name)", t, maxWidth, n)
+	return Break(none, t, maxWidth, n)
 }
 
 // Width is how wide lines are that stand on one another.

@@ -1,12 +1,12 @@
 package words
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 const (
@@ -18,7 +18,7 @@ const (
 // those see who point at them: what they were about, notes, and what each source says
 // that is quoted, that has a note, or that others contradict. What they were about is
 // left out where it is shown. All text is cleaned, and no link leads anywhere.
-func Beside(said string, requests []graph.Request, shown string) string {
+func Beside(in *lang.Catalogue, said string, requests []graph.Request, shown string) string {
 	var clauses []string
 	add := func(words string) {
 		words = strings.TrimSpace(plain.Clean(words))
@@ -37,40 +37,40 @@ func Beside(said string, requests []graph.Request, shown string) string {
 			break
 		}
 		if about := plain.Clean(r.About()); about != "" && about != shown && !r.Unsettled().Has(graph.FieldAbout) {
-			add("about " + about)
+			add(in.Say("claim.about", "words", about))
 		}
 		if note := r.Note(); note != "" {
 			add(note)
 		}
 		disputed := r.Disputes() != 0
 		for c := range r.Claims() {
-			if quotation := plain.Quotation(c); disputed || quotation != "" || c.Note() != "" {
-				add(report(c, quotation))
+			if quotation := Quotation(in, c); disputed || quotation != "" || c.Note() != "" {
+				add(report(in, c, quotation))
 			}
 		}
 	}
 	if len(clauses) > maxBeside {
-		clauses = append(clauses[:maxBeside], "and more")
+		clauses = append(clauses[:maxBeside], in.Say("claim.more"))
 	}
 	if len(clauses) == 0 {
 		return said
 	}
-	return strings.Join(append([]string{said}, clauses...), "; ")
+	return in.Join("list.semicolon", append([]string{said}, clauses...))
 }
 
 // report says what a source says of a request, and in what words.
-func report(c graph.Claim, quotation string) string {
+func report(in *lang.Catalogue, c graph.Claim, quotation string) string {
 	var parts []string
 	if o := c.Outcome(); o != graph.Unstated {
-		parts = append(parts, o.String())
+		parts = append(parts, in.Outcome(o))
 	}
-	parts = append(parts, plain.Says(c)...)
-	words := fmt.Sprintf("%s [%d]", c.Source().Name(), c.Source().Number())
+	parts = append(parts, Says(in, c)...)
+	words := in.Say("claim.source", "name", c.Source().Name(), "source", Cite(in, c.Source().Number()))
 	if len(parts) > 0 {
-		words += ": " + strings.Join(parts, ", ")
+		words = in.Say("list.colon", "a", words, "b", in.Join("list.comma", parts))
 	}
 	if n := c.Note(); n != "" {
-		words += " (" + n + ")"
+		words = in.Say("list.aside", "a", words, "b", n)
 	}
 	if quotation != "" {
 		words += " " + quotation

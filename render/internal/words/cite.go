@@ -1,14 +1,16 @@
 package words
 
 import (
-	"fmt"
 	"strings"
+
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Cites gives the marks of sources, and remembers which the legend has to explain.
 // The zero value is ready.
 type Cites struct {
-	Folded bool // few sources are named, and the legend explains only those
+	Words  *lang.Catalogue // nil is English
+	Folded bool            // few sources are named, and the legend explains only those
 	named  map[int]bool
 }
 
@@ -29,17 +31,20 @@ func (c *Cites) Of(sources ...int) string {
 	var s strings.Builder
 	for i, n := range sources {
 		if i < most {
-			fmt.Fprintf(&s, "[%d]", n)
+			s.WriteString(Cite(c.Words, n))
 		}
 		if i < most || !c.Folded {
 			c.named[n] = true
 		}
 	}
 	if more := len(sources) - most; more > 0 {
-		fmt.Fprintf(&s, "+%d", more)
+		s.WriteString("+" + c.Words.Number(more))
 	}
 	return s.String()
 }
 
 // Has reports whether the legend has to explain a source.
 func (c *Cites) Has(source int) bool { return c.named[source] }
+
+// Cite is the mark of a source.
+func Cite(in *lang.Catalogue, source int) string { return "[" + in.Digits(source, 1) + "]" }

@@ -2,10 +2,10 @@ package words
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 const (
@@ -15,31 +15,31 @@ const (
 )
 
 // When says when a request was made: by one source or another, where they disagree.
-func When(r graph.Request) string {
+func When(in *lang.Catalogue, r graph.Request) string {
 	if !unsettled(r).Has(graph.FieldDate) {
-		return plain.Date(r.Date())
+		return in.Date(r.Date())
 	}
 	var all []string
 	for n := range r.NumWorlds() {
-		all = addNew(all, plain.Date(r.World(n).Date()))
+		all = addNew(all, in.Date(r.World(n).Date()))
 	}
 	if len(all) > maxOr {
-		return plain.Date(r.Date())
+		return in.Date(r.Date())
 	}
-	return strings.Join(all, " or ")
+	return in.Join("list.or", all)
 }
 
 // Through names the channel of a request, or those of which sources disagree.
-func Through(r graph.Request) string {
+func Through(in *lang.Catalogue, r graph.Request) string {
 	var all []string
 	for n := range r.NumWorlds() {
-		name := "direct"
+		name := in.Say("name.direct")
 		if via, ok := r.World(n).Via(); ok {
 			name = plain.Clean(via.Name())
 		}
 		all = addNew(all, name)
 	}
-	return strings.Join(all, " or ")
+	return in.Join("list.or", all)
 }
 
 // camp is a value of a field with the sources that claim it.
@@ -51,11 +51,12 @@ type camp struct {
 // disputes says of each field on which reports disagree, but the outcome and how often,
 // who says what: "asked by Ann [1] / by Bob [2]".
 func disputes(r graph.Request, cites *Cites) (out []string) {
+	in := cites.Words
 	against, unsettled := r.Disputes(), r.Unsettled()
 	if against&^(1<<graph.FieldOutcome) == 0 && unsettled == 0 {
 		return nil
 	}
-	say := func(before, again string, fields graph.Fields, value func(graph.Claim) string) {
+	say := func(first, again string, fields graph.Fields, value func(graph.Claim) string) {
 		var camps []camp
 		for c := range r.Claims() {
 			v := value(c)
@@ -76,21 +77,21 @@ func disputes(r graph.Request, cites *Cites) (out []string) {
 		}
 		var parts []string
 		for i, c := range camps {
-			word := again
+			key := again
 			if i == 0 {
-				word = before
+				key = first
 			}
-			parts = append(parts, word+c.value+" "+cites.Of(c.sources...))
+			parts = append(parts, in.Say(key, "value", c.value, "sources", cites.Of(c.sources...)))
 		}
-		words := strings.Join(parts, " / ")
+		words := in.Join("list.slash", parts)
 		if unsettled&fields == 0 {
-			words += ", settled"
+			words = in.Say("dispute.settled", "words", words)
 		}
 		out = append(out, words)
 	}
-	sayName := func(before string, f graph.Field, of func(graph.Claim) (graph.Actor, bool)) {
+	sayName := func(key string, f graph.Field, of func(graph.Claim) (graph.Actor, bool)) {
 		if against.Has(f) {
-			say(before, "", 1<<f, func(c graph.Claim) string {
+			say(key, "dispute.camp", 1<<f, func(c graph.Claim) string {
 				if a, ok := of(c); ok {
 					return a.Name()
 				}
@@ -101,34 +102,34 @@ func disputes(r graph.Request, cites *Cites) (out []string) {
 	if (against|unsettled)&endFields != 0 {
 		switch {
 		case sameAsker(r):
-			say("asked of ", "of ", endFields, func(c graph.Claim) string {
+			say("dispute.asked-of", "dispute.asked-of-again", endFields, func(c graph.Claim) string {
 				if _, to, _, ok := claimedEnds(r, c); ok {
 					return to.Name()
 				}
 				return ""
 			})
 		case samePair(r):
-			say("asked by ", "by ", endFields, func(c graph.Claim) string {
+			say("dispute.asked-by", "dispute.asked-by-again", endFields, func(c graph.Claim) string {
 				if from, _, directed, ok := claimedEnds(r, c); ok && directed {
 					return from.Name()
 				}
 				return ""
 			})
 		default:
-			say("", "", endFields, func(c graph.Claim) string {
+			say("dispute.camp", "dispute.camp", endFields, func(c graph.Claim) string {
 				from, to, directed, ok := claimedEnds(r, c)
 				switch {
 				case !ok:
 					return ""
 				case directed:
-					return from.Name() + " → " + to.Name()
+					return in.Say("ends.arrow", "from", from.Name(), "to", to.Name())
 				}
-				return from.Name() + " – " + to.Name()
+				return in.Say("ends.dash", "from", from.Name(), "to", to.Name())
 			})
 		}
 	}
 	if against.Has(graph.FieldVia) {
-		say("through ", "", 1<<graph.FieldVia, func(c graph.Claim) string {
+		say("dispute.through", "dispute.camp", 1<<graph.FieldVia, func(c graph.Claim) string {
 			if via, ok := c.Via(); ok {
 				return via.Name()
 			}
@@ -136,16 +137,16 @@ func disputes(r graph.Request, cites *Cites) (out []string) {
 		})
 	}
 	if against.Has(graph.FieldDate) {
-		say("", "", 1<<graph.FieldDate, func(c graph.Claim) string { return plain.Date(c.Asked()) })
+		say("dispute.camp", "dispute.camp", 1<<graph.FieldDate, func(c graph.Claim) string { return in.Date(c.Asked()) })
 	}
 	if against.Has(graph.FieldAnswered) {
-		say("answered ", "", 1<<graph.FieldAnswered, func(c graph.Claim) string { return plain.Date(c.Answered()) })
+		say("dispute.answered", "dispute.camp", 1<<graph.FieldAnswered, func(c graph.Claim) string { return in.Date(c.Answered()) })
 	}
 	if against.Has(graph.FieldDeadline) {
-		say("answer due by ", "by ", 1<<graph.FieldDeadline, func(c graph.Claim) string { return plain.Moment(c.Deadline()) })
+		say("dispute.due", "dispute.due-again", 1<<graph.FieldDeadline, func(c graph.Claim) string { return in.Moment(c.Deadline()) })
 	}
-	sayName("for ", graph.FieldFor, graph.Claim.For)
-	sayName("redirected to ", graph.FieldRedirectedTo, graph.Claim.RedirectedTo)
+	sayName("dispute.for", graph.FieldFor, graph.Claim.For)
+	sayName("dispute.redirected", graph.FieldRedirectedTo, graph.Claim.RedirectedTo)
 	return out
 }
 
@@ -205,37 +206,31 @@ func unsettled(r graph.Request) graph.Fields {
 }
 
 // fieldList names the fields on which sources disagree, but the outcome.
-func fieldList(r graph.Request) string {
+func fieldList(in *lang.Catalogue, r graph.Request) string {
 	var list []string
 	for f := range unsettled(r).All() {
 		switch f {
 		case graph.FieldFrom, graph.FieldTo, graph.FieldBetween:
-			list = addNew(list, "who asked whom")
-		case graph.FieldVia:
-			list = append(list, "through what")
-		case graph.FieldDate:
-			list = append(list, "when")
-		case graph.FieldTimes:
-			list = append(list, "how often")
+			list = addNew(list, in.Say("field.ends"))
 		default:
-			list = append(list, strings.ReplaceAll(f.String(), "_", " "))
+			list = append(list, in.Say("field."+f.String()))
 		}
 	}
-	return strings.Join(list, ", ")
+	return in.Join("list.comma", list)
 }
 
 // EndsWords names the ends of a request, as each way of reading its sources has them.
-func EndsWords(r graph.Request) string {
+func EndsWords(in *lang.Catalogue, r graph.Request) string {
 	var all []string
 	for n := range r.NumWorlds() {
 		w := r.World(n)
-		sign := " → "
+		key := "ends.arrow"
 		if !w.Directed() {
-			sign = " – "
+			key = "ends.dash"
 		}
-		all = addNew(all, w.From().Name()+sign+w.To().Name())
+		all = addNew(all, in.Say(key, "from", w.From().Name(), "to", w.To().Name()))
 	}
-	return strings.Join(all, " or ")
+	return in.Join("list.or", all)
 }
 
 // addNew adds what a list doesn't have yet.

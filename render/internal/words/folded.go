@@ -1,17 +1,14 @@
 package words
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/fold"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // FoldWords says in a sentence each what is drawn as one, and what is not drawn.
-func FoldWords(f *fold.Folded, opts fold.Options) []string {
-	var out []string
-	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+func FoldWords(f *fold.Folded, opts fold.Options) []lang.Message {
+	var out []lang.Message
+	say := func(key string, holes ...any) { out = append(out, lang.Of(key, holes...)) }
 	folded, whole, parties := 0, true, false
 	for _, w := range f.Actors {
 		if w.Len() > 1 {
@@ -24,11 +21,11 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 	switch {
 	case folded == 0:
 	case whole:
-		say("%d actors are drawn as their parties", folded)
+		say("fold.parties", "n", folded)
 	case parties:
-		say("the others of a party, %s in all, are drawn as one", plain.Plural(folded, "actor"))
+		say("fold.others-of-party", "n", folded)
 	default:
-		say("the other %s are drawn as one", plain.Plural(folded, "actor"))
+		say("fold.others", "n", folded)
 	}
 	channels := 0
 	for _, w := range f.Channels {
@@ -37,24 +34,27 @@ func FoldWords(f *fold.Folded, opts fold.Options) []string {
 		}
 	}
 	if channels > 0 && !opts.Pairs {
-		say("%d channels are drawn by their kinds", channels)
+		say("fold.kinds", "n", channels)
 	}
-	if l := f.Hidden; l.Requests > 0 {
-		words := fmt.Sprintf("not drawn: %s of %s with fewer than %d", plain.Plural(l.Requests, "request"), plain.Plural(l.Routes, "route"), opts.Min)
-		if l.Actors > 0 {
-			words += ", and the " + plain.Plural(l.Actors, "actor") + " with no others"
-		}
-		out = append(out, words)
+	switch l := f.Hidden; {
+	case l.Requests == 0:
+	case l.Actors == 0:
+		say("fold.few", "requests", l.Requests, "routes", l.Routes, "least", opts.Min)
+	default:
+		say("fold.few-actors", "requests", l.Requests, "routes", l.Routes, "least", opts.Min, "actors", l.Actors)
 	}
-	var idle []string
-	if n := f.Hidden.Idle; n > 0 {
-		idle = append(idle, plain.Plural(n, "actor"))
+	actors, unused := f.Hidden.Idle, f.Hidden.Unused
+	if opts.Pairs {
+		unused = 0
 	}
-	if n := f.Hidden.Unused; n > 0 && !opts.Pairs {
-		idle = append(idle, plain.Plural(n, "channel"))
-	}
-	if len(idle) > 0 && f.Folds {
-		say("not drawn: %s without requests", strings.Join(idle, " and "))
+	switch {
+	case !f.Folds:
+	case actors > 0 && unused > 0:
+		say("fold.idle-both", "actors", actors, "channels", unused)
+	case actors > 0:
+		say("fold.idle-actors", "actors", actors)
+	case unused > 0:
+		say("fold.idle-channels", "channels", unused)
 	}
 	return out
 }

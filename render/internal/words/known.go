@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Known is how exactly times and dates are known of which a figure says so with a
@@ -17,35 +17,40 @@ type Known struct {
 	Range                        bool // so often at least and at most: ×3–5
 }
 
-// Says notes the signs in what a figure says of when and how often somebody asked, as
-// package plain puts it into words.
+// Says notes the signs in what a figure says of when and how often somebody asked.
 func (k *Known) Says(when string, times graph.Count) {
 	k.Uncertain = k.Uncertain || strings.Contains(when, "?")
 	k.Approximate = k.Approximate || strings.Contains(when, "~")
 	k.Both = k.Both || strings.Contains(when, "%")
-	often := plain.Count(times)
-	k.Times = k.Times || often == "×?"
-	k.Several = k.Several || often == "×several"
-	k.Least = k.Least || strings.HasSuffix(often, "+")
-	k.Range = k.Range || strings.Contains(often, "–")
+	most, bounded := times.Max()
+	switch {
+	case times == graph.UnknownCount:
+		k.Times = true
+	case times == graph.Several:
+		k.Several = true
+	case !times.IsZero() && !bounded:
+		k.Least = true
+	case most != times.Min():
+		k.Range = true
+	}
 }
 
 // notes explain the signs, a clause each.
-func (k *Known) notes() (out []string) {
+func (k *Known) notes(in *lang.Catalogue) (out []string) {
 	for _, n := range []struct {
 		occurs bool
-		words  string
+		key    string
 	}{
-		{k.Uncertain, "? behind a date: uncertain"},
-		{k.Approximate, "~ behind a date: about then"},
-		{k.Both, "% behind a date: uncertain, and about then"},
-		{k.Times, "×?: not known how often"},
-		{k.Several, "×several: more than once, not counted"},
-		{k.Least, "×3+: at least so often"},
-		{k.Range, "×3–5: between so often and so often"},
+		{k.Uncertain, "legend.uncertain"},
+		{k.Approximate, "legend.approximate"},
+		{k.Both, "legend.both"},
+		{k.Times, "legend.unknown"},
+		{k.Several, "legend.several"},
+		{k.Least, "legend.least"},
+		{k.Range, "legend.range"},
 	} {
 		if n.occurs {
-			out = append(out, n.words)
+			out = append(out, in.Say(n.key))
 		}
 	}
 	return out

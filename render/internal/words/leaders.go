@@ -2,13 +2,11 @@ package words
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // leader is a pair of which nobody else certainly asked more often.
@@ -59,40 +57,32 @@ func (l leader) directed() iter.Seq[graph.Request] {
 	}
 }
 
-func (l leader) words() string {
+func (l leader) words(in *lang.Catalogue) string {
 	var fates []graph.Outcome // in the order of requests
 	for r := range l.directed() {
 		if !slices.Contains(fates, r.Outcome()) {
 			fates = append(fates, r.Outcome())
 		}
 	}
-	return fmt.Sprintf("%s to %s (%s: %s)", l.From().Name(), l.To().Name(), plain.Count(l.times), outcomeList(fates, ", "))
+	return in.Say("alt.pair", "from", l.From().Name(), "to", l.To().Name(), "times", in.Times(l.times), "outcomes", in.Join("list.comma", in.Outcomes(fates)))
 }
 
-func ends(r graph.Request) string {
+func ends(in *lang.Catalogue, r graph.Request) string {
 	if r.Certain() {
-		return r.From().Name() + " to " + r.To().Name()
+		return in.Say("ends.to", "from", r.From().Name(), "to", r.To().Name())
 	}
-	return r.From().Name() + " and " + r.To().Name()
-}
-
-func outcomeList(list []graph.Outcome, sep string) string {
-	words := make([]string, len(list))
-	for i, o := range list {
-		words[i] = o.String()
-	}
-	return strings.Join(words, sep)
+	return in.Say("ends.and", "from", r.From().Name(), "to", r.To().Name())
 }
 
 // cutList joins the words of a list of which only the first few are named.
-func cutList[T any](list []T, words func(T) string) string {
+func cutList[T any](in *lang.Catalogue, list []T, words func(T) string) string {
 	const named = 5
 	var parts []string
 	for _, x := range list[:min(len(list), named)] {
 		parts = append(parts, words(x))
 	}
 	if more := len(list) - named; more > 0 {
-		parts = append(parts, fmt.Sprintf("and %d more", more))
+		parts = append(parts, in.Say("list.more", "n", more))
 	}
-	return strings.Join(parts, "; ")
+	return in.Join("list.semicolon", parts)
 }

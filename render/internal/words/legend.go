@@ -8,22 +8,24 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Legend says what the picture's signs mean: only those that occur in it.
 type Legend struct {
+	Words      *lang.Catalogue // nil is English
 	Outcomes   []graph.Outcome
-	Derived    bool          // an outcome is ignored because a deadline passed
-	Settled    bool          // a policy settled an outcome on which sources disagree
-	Undirected bool          // a line without direction occurs
-	Shut       []graph.State // states other than open that a board is in
-	Marks      []Mark        // that things have in a figure that compares
-	Against    string        // "Compared with the state as of 1 May 2023"; may be empty
-	Empty      bool          // the graph has no requests, and the figure has no other place to say so
-	Idle       []string      // names of actors without requests that the figure has no other place for
-	Party      string        // the one that everyone is of, where no frame says so; may be empty
-	Known      Known         // how exactly times and dates are known
-	Folded     []string      // what is drawn as one, and what is not drawn
+	Derived    bool           // an outcome is ignored because a deadline passed
+	Settled    bool           // a policy settled an outcome on which sources disagree
+	Undirected bool           // a line without direction occurs
+	Shut       []graph.State  // states other than open that a board is in
+	Marks      []Mark         // that things have in a figure that compares
+	Against    string         // "Compared with the state as of 1 May 2023"; may be empty
+	Empty      bool           // the graph has no requests, and the figure has no other place to say so
+	Idle       []string       // names of actors without requests that the figure has no other place for
+	Party      string         // the one that everyone is of, where no frame says so; may be empty
+	Known      Known          // how exactly times and dates are known
+	Folded     []lang.Message // what is drawn as one, and what is not drawn
 	Sources    []Source
 	AsOf       string // "As of 1 Jul 2023"; may be empty
 }
@@ -38,8 +40,8 @@ type Source struct {
 // LegendOf is the part of a legend that all views of a graph have in common: the
 // outcomes that the requests drawn have or sources claim, why they have them, the
 // sources of the given numbers, and the day.
-func LegendOf(g *graph.Graph, drawn iter.Seq[graph.Request], cited []int) Legend {
-	var l Legend
+func LegendOf(in *lang.Catalogue, g *graph.Graph, drawn iter.Seq[graph.Request], cited []int) Legend {
+	l := Legend{Words: in}
 	for r := range drawn {
 		l.Occurs(r.Outcome())
 		if r.Disputed() {
@@ -49,7 +51,7 @@ func LegendOf(g *graph.Graph, drawn iter.Seq[graph.Request], cited []int) Legend
 		}
 		l.Explain(r)
 	}
-	var c Cites
+	c := Cites{Words: in}
 	for _, n := range cited {
 		c.Of(n)
 	}
@@ -89,27 +91,27 @@ func (l *Legend) Finish(g *graph.Graph, cited *Cites) {
 			continue
 		}
 		words := s.Name()
-		if w := plain.Moment(s.Published()); w != "" {
-			words += ", " + w
+		if w := l.Words.Moment(s.Published()); w != "" {
+			words = l.Words.Say("legend.source", "name", words, "published", w)
 		}
-		if on := RestsOn(s); on != "" {
-			words += "; on the word of " + on
+		if on := RestsOn(l.Words, s); on != "" {
+			words = l.Words.Say("legend.rests-on", "name", words, "origins", on)
 		}
 		l.Sources = append(l.Sources, Source{Number: s.Number(), Text: plain.Clean(words), URL: SafeURL(s.URL())})
 	}
 	slices.SortFunc(l.Sources, func(x, y Source) int { return cmp.Compare(x.Number, y.Number) })
 	if d := g.AsOf(); !d.IsZero() {
-		l.AsOf = "As of " + plain.Date(d)
+		l.AsOf = l.Words.Say("legend.as-of", "date", l.Words.Date(d))
 	}
 }
 
 // RestsOn names the sources whose word a source repeats.
-func RestsOn(s graph.Source) string {
+func RestsOn(in *lang.Catalogue, s graph.Source) string {
 	var names []string
 	for origin := range s.ReliesOn() {
 		names = append(names, origin.Name())
 	}
-	return strings.Join(names, ", ")
+	return in.Join("list.comma", names)
 }
 
 // Explain has the legend say why a request has its outcome, where that wants
@@ -123,36 +125,36 @@ func (l *Legend) Explain(r graph.Request) {
 func (l *Legend) Notes() []string {
 	var out []string
 	if l.Undirected {
-		out = append(out, "line without a head: who asked is not reported")
+		out = append(out, l.Words.Say("legend.undirected"))
 	}
 	if l.Empty {
-		out = append(out, "no requests")
+		out = append(out, l.Words.Say("legend.empty"))
 	}
 	if len(l.Idle) > 0 {
-		out = append(out, "without requests: "+cutList(l.Idle, strings.Clone))
+		out = append(out, l.Words.Say("legend.idle", "names", cutList(l.Words, l.Idle, strings.Clone)))
 	}
 	if l.Party != "" {
-		out = append(out, "all are of "+l.Party)
+		out = append(out, l.Words.Say("legend.party", "party", l.Party))
 	}
-	out = append(out, l.Known.notes()...)
+	out = append(out, l.Known.notes(l.Words)...)
 	if len(l.Shut) > 0 {
 		words := make([]string, len(l.Shut))
 		for i, s := range l.Shut {
-			words[i] = s.String()
+			words[i] = l.Words.State(s)
 		}
-		out = append(out, "dashed frame: channel "+strings.Join(words, ", "))
+		out = append(out, l.Words.Say("legend.shut", "states", l.Words.Join("list.comma", words)))
 	}
 	if l.Derived {
-		out = append(out, "no answer by a deadline that has passed is read as ignored")
+		out = append(out, l.Words.Say("legend.derived"))
 	}
 	if l.Settled {
-		out = append(out, "where sources disagree, a policy settled what is marked so")
+		out = append(out, l.Words.Say("legend.settled"))
 	}
-	out = append(out, markNotes(l.Marks)...)
+	out = append(out, markNotes(l.Words, l.Marks)...)
 	if l.Against != "" {
 		out = append(out, l.Against)
 	}
-	return append(out, l.Folded...)
+	return append(out, l.Words.TellAll(l.Folded)...)
 }
 
 // IdleIn gives the names of the actors of a graph that no request draws in.

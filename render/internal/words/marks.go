@@ -1,13 +1,12 @@
 package words
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/diff"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Mark says what became of a thing in a figure that compares two graphs.
@@ -21,6 +20,14 @@ const (
 	Removed
 	Changed
 )
+
+// Word is the word for a mark; "" for none.
+func (m Mark) Word(in *lang.Catalogue) string {
+	if m == Unmarked {
+		return ""
+	}
+	return in.Say("mark." + m.String())
+}
 
 // String gives "same", "added", "removed" or "changed", and "" for no mark.
 func (m Mark) String() string { return [...]string{"", "same", "added", "removed", "changed"}[m] }
@@ -43,7 +50,7 @@ func MarkOf(k diff.Kind) Mark {
 
 // ChangesOf gives the mark of a request of a union and, of one that changed, what it
 // was. Without a union there is no mark.
-func ChangesOf(u *diff.Union, r graph.Request) (Mark, []string) {
+func ChangesOf(in *lang.Catalogue, u *diff.Union, r graph.Request) (Mark, []string) {
 	if u == nil {
 		return Unmarked, nil
 	}
@@ -55,29 +62,67 @@ func ChangesOf(u *diff.Union, r graph.Request) (Mark, []string) {
 	outcome := slices.ContainsFunc(d.Fields, func(f diff.Field) bool { return f.Name == "outcome" })
 	for _, f := range d.Fields {
 		switch {
-		case f.Name == "outcome":
-			was = append(was, "was "+f.Old)
 		case f.Name == "basis" && outcome: // which follows
-		case f.Name == "from and to":
-			was = append(was, "was "+f.Old)
+		case f.Name == "outcome", f.Name == "from and to":
+			was = append(was, in.Say("change.was", "value", valueWords(in, f.Name, f.Old)))
 		case f.Name == "report" && f.Old != "":
-			was = append(was, "no longer "+f.Old)
+			was = append(was, in.Say("change.report-gone", "report", reportWords(in, f.Old)))
 		case f.Name == "report":
-			was = append(was, "now "+f.New)
+			was = append(was, in.Say("change.report-new", "report", reportWords(in, f.New)))
 		case f.Old == "":
-			was = append(was, f.Name+" is new")
+			was = append(was, in.Say("change.field-new", "field", f.Name))
 		default:
-			was = append(was, strings.ReplaceAll(f.Name, "_", " ")+" was "+f.Old)
+			was = append(was, in.Say("change.field-was", "field", f.Name, "value", valueWords(in, f.Name, f.Old)))
 		}
 	}
-	return Changed, FirstChanges(was)
+	return Changed, FirstChanges(in, was)
+}
+
+// valueWords is the value of a field of a request that differs. Words of ours are said in
+// the language; dates stay as a ledger has them.
+func valueWords(in *lang.Catalogue, field, value string) string {
+	switch field {
+	case "outcome":
+		return outcomeWord(in, value)
+	case "basis":
+		basis, from, ok := strings.Cut(value, " from ")
+		basis = in.Say("basis." + basis)
+		if !ok {
+			return basis
+		}
+		return in.Say("basis.from", "basis", basis, "outcome", outcomeWord(in, from))
+	case "times":
+		if n, ok := graph.ParseCount(value); ok {
+			return in.Amount(n)
+		}
+	}
+	return value
+}
+
+// reportWords is a report as package diff has it: declined by ft 2021-05-21 x3: "a note".
+func reportWords(in *lang.Catalogue, report string) string {
+	outcome, rest, _ := strings.Cut(report, "by ")
+	if outcome == "" {
+		return in.Say("change.report", "report", rest)
+	}
+	return in.Say("change.report-outcome", "outcome", outcomeWord(in, strings.TrimSpace(outcome)), "report", rest)
+}
+
+// outcomeWord is the word for an outcome by that of a ledger.
+func outcomeWord(in *lang.Catalogue, word string) string {
+	for _, o := range append(graph.Outcomes(), graph.Contested) {
+		if o.String() == word {
+			return in.Outcome(o)
+		}
+	}
+	return word
 }
 
 // FirstChanges says of a long list of changes how many more there are.
-func FirstChanges(was []string) []string {
+func FirstChanges(in *lang.Catalogue, was []string) []string {
 	const said = 4
 	if len(was) > said {
-		was = append(was[:said-1], fmt.Sprintf("and %d more changes", len(was)-said+1))
+		was = append(was[:said-1], in.Say("change.more", "n", len(was)-said+1))
 	}
 	return was
 }
@@ -91,21 +136,20 @@ func MarkOfThing(u *diff.Union, section graph.Section, id string) Mark {
 }
 
 // ComparedWith says with what a figure compares.
-func ComparedWith(u *diff.Union) string {
-	words := "Compared with "
+func ComparedWith(in *lang.Catalogue, u *diff.Union) string {
 	switch title, asOf := u.Old.Title(), u.Old.AsOf(); {
 	case title != "" && title != u.New.Title() && !asOf.IsZero():
-		return words + title + ", as of " + plain.Date(asOf)
+		return in.Say("change.compared-as-of", "title", title, "date", in.Date(asOf))
 	case title != "" && title != u.New.Title():
-		return words + title
+		return in.Say("change.compared", "title", title)
 	case !asOf.IsZero() && asOf != u.New.AsOf():
-		return words + "the state as of " + plain.Date(asOf)
+		return in.Say("change.compared-state", "date", in.Date(asOf))
 	}
-	return words + "an earlier ledger"
+	return in.Say("change.compared-earlier")
 }
 
 // describeChanges says in a sentence what a figure that compares shows.
-func describeChanges(u *diff.Union) string {
+func describeChanges(in *lang.Catalogue, u *diff.Union) string {
 	counts := make(map[Mark]int)
 	for r := range u.Graph.Requests() {
 		counts[MarkOf(u.Request(r).Kind)]++
@@ -113,14 +157,18 @@ func describeChanges(u *diff.Union) string {
 	var parts []string
 	for _, m := range []Mark{Added, Removed, Changed} {
 		if n := counts[m]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, m))
+			parts = append(parts, in.Say("change.mark", "n", n, "mark", m.Word(in)))
 		}
 	}
-	words := "no request differs"
+	said := []string{in.Say("change.none")}
 	if len(parts) > 0 {
-		words = "requests " + strings.Join(parts, ", ")
+		said[0] = in.Say("change.requests", "marks", in.Join("list.comma", parts))
 	}
 	for _, section := range []graph.Section{graph.Actors, graph.Channels} {
+		key := "change.actors"
+		if section == graph.Channels {
+			key = "change.channels"
+		}
 		byMark := make(map[Mark][]string)
 		for _, t := range u.Difference.Things {
 			if t.Section == section {
@@ -129,11 +177,11 @@ func describeChanges(u *diff.Union) string {
 		}
 		for _, m := range []Mark{Added, Removed, Changed} {
 			if list := byMark[m]; len(list) > 0 {
-				words += fmt.Sprintf("; %s %s: %s", section, m, cutList(list, strings.Clone))
+				said = append(said, in.Say(key, "mark", m.String(), "names", cutList(in, list, strings.Clone)))
 			}
 		}
 	}
-	return ComparedWith(u) + ": " + words + "."
+	return in.Say("change.summary", "compared", ComparedWith(in, u), "words", in.Join("list.semicolon", said))
 }
 
 // nameOf is the name of a thing that differs.
@@ -156,17 +204,17 @@ func nameOf(u *diff.Union, t diff.Thing) string {
 }
 
 // markNotes explain the marks in the legend.
-func markNotes(marks []Mark) (out []string) {
+func markNotes(in *lang.Catalogue, marks []Mark) (out []string) {
 	for _, m := range marks {
 		switch m {
 		case Same:
-			out = append(out, "grey: the same")
+			out = append(out, in.Say("change.sign-same"))
 		case Added:
-			out = append(out, "+ added")
+			out = append(out, in.Say("change.sign-added"))
 		case Removed:
-			out = append(out, "− and struck: removed")
+			out = append(out, in.Say("change.sign-removed"))
 		case Changed:
-			out = append(out, "~ changed")
+			out = append(out, in.Say("change.sign-changed"))
 		}
 	}
 	return out

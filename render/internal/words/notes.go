@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 )
@@ -34,8 +34,8 @@ type NoteOptions struct {
 // RequestNotes is what a row that stands for a single request says below its
 // outcome, see [SayOf], in lines that with their glyph are no wider than that. Cited
 // are the numbers of all sources that report of it, sorted.
-func RequestNotes(r graph.Request, opts NoteOptions) (notes []Note, cited []int) {
-	sayBut(r, opts, new(Cites), func(glyph graph.Outcome, words string) {
+func RequestNotes(in *lang.Catalogue, r graph.Request, opts NoteOptions) (notes []Note, cited []int) {
+	sayBut(r, opts, &Cites{Words: in}, func(glyph graph.Outcome, words string) {
 		n := Note{Glyph: glyph}
 		n.Lines = text.Break(words, style.NoteType, opts.Width-n.Indent(), NoteLines)
 		notes = append(notes, n)
@@ -73,17 +73,18 @@ func sayTimes(r graph.Request, cites *Cites, add func(glyph graph.Outcome, words
 	if !timesDiffer(r) {
 		return
 	}
+	in := cites.Words
 	var figures []string
 	for c := range r.Claims() {
 		if t := c.Times(); !t.IsZero() {
-			w := plain.Count(t)
+			w := in.Times(t)
 			if w == "" {
-				w = "×1"
+				w = in.Say("count.exactly", "n", 1)
 			}
-			figures = append(figures, w+" "+cites.Of(c.Source().Number()))
+			figures = append(figures, in.Say("dispute.camp", "value", w, "sources", cites.Of(c.Source().Number())))
 		}
 	}
-	add(graph.Unstated, strings.Join(figures, ", "))
+	add(graph.Unstated, in.Join("list.comma", figures))
 }
 
 func sayCamps(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph graph.Outcome, words string)) {
@@ -99,7 +100,7 @@ func sayCamps(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph gr
 			if opts.Dates {
 				said = datedCamp(r, o, cites)
 			}
-			add(o, o.String()+" "+said)
+			add(o, cites.Words.Say("dispute.camp", "value", cites.Words.Outcome(o), "sources", said))
 		}
 	}
 	for _, said := range disputes(r, cites) {
@@ -109,40 +110,36 @@ func sayCamps(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph gr
 
 // sayRest says what is to be said beside the camps.
 func sayRest(r graph.Request, opts NoteOptions, cites *Cites, add func(glyph graph.Outcome, words string)) {
-	unsettled := r.Unsettled()
+	in, unsettled := cites.Words, r.Unsettled()
 	switch r.Basis() {
 	case graph.Stated:
 		if r.Disputed() {
-			add(graph.Unstated, "settled by the ledger")
+			add(graph.Unstated, in.Say("note.settled-by-ledger"))
 		}
 	case graph.Settled:
-		add(graph.Unstated, "settled by policy")
+		add(graph.Unstated, in.Say("note.settled-by-policy"))
 	}
 	if Lapsed(r) {
-		add(graph.Unstated, "no answer "+deadlineWords(r))
+		add(graph.Unstated, in.Say("note.no-answer", "date", in.Moment(r.Deadline())))
 	}
 	if r.Outcome() == graph.Pending && !r.Deadline().IsZero() && !unsettled.Has(graph.FieldDeadline) {
-		add(graph.Unstated, "answer due "+deadlineWords(r))
+		add(graph.Unstated, in.Say("note.due", "date", in.Moment(r.Deadline())))
 	}
 	sayTimes(r, cites, add)
 	if name := oneOrigin(r); name != "" {
-		add(graph.Unstated, "all on the word of "+name)
+		add(graph.Unstated, in.Say("note.one-origin", "name", name))
 	}
 	if a, ok := r.For(); ok && !unsettled.Has(graph.FieldFor) {
-		add(graph.Unstated, "for "+a.Name())
+		add(graph.Unstated, in.Say("note.for", "name", a.Name()))
 	}
 	if a, ok := r.RedirectedTo(); ok && !opts.Redirected && !unsettled.Has(graph.FieldRedirectedTo) {
-		add(graph.Unstated, "redirected to "+a.Name())
+		add(graph.Unstated, in.Say("note.redirected", "name", a.Name()))
 	}
 	for c := range r.Counters() {
 		if opts.Countered {
 			break
 		}
-		said := "counter-offer to " + c.From().Name() + " → " + c.To().Name()
-		if when := When(c); when != "" {
-			said += ", " + when
-		}
-		add(graph.Unstated, said)
+		add(graph.Unstated, CounterOffer(in, c, When(in, c)))
 	}
 }
 
@@ -176,8 +173,8 @@ func datedCamp(r graph.Request, o graph.Outcome, cites *Cites) string {
 			continue
 		}
 		said := cites.Of(c.Source().Number())
-		if when := plain.Moment(c.Date()); when != "" {
-			said += " " + when
+		if when := cites.Words.Moment(c.Date()); when != "" {
+			said = cites.Words.Say("dispute.camp", "value", said, "sources", when)
 		}
 		if !slices.Contains(parts, said) {
 			parts = append(parts, said)
@@ -185,9 +182,9 @@ func datedCamp(r graph.Request, o graph.Outcome, cites *Cites) string {
 	}
 	const most = 4
 	if more := len(parts) - most; more > 0 {
-		parts = append(parts[:most], fmt.Sprintf("and %d more", more))
+		parts = append(parts[:most], cites.Words.Say("list.more", "n", more))
 	}
-	return strings.Join(parts, ", ")
+	return cites.Words.Join("list.comma", parts)
 }
 
 // NoteKey tells apart requests of one route whose rows say different things.
@@ -224,8 +221,14 @@ func Lapsed(r graph.Request) bool {
 	return r.Basis() == graph.Derived && r.Outcome() == graph.Ignored
 }
 
-func deadlineWords(r graph.Request) string {
-	return "by " + plain.Moment(r.Deadline())
+// CounterOffer says which request another one counters, and when that was made, if when
+// says so.
+func CounterOffer(in *lang.Catalogue, old graph.Request, when string) string {
+	request := in.Say("ends.arrow", "from", old.From().Name(), "to", old.To().Name())
+	if when == "" {
+		return in.Say("note.counter-offer", "request", request)
+	}
+	return in.Say("note.counter-offer-when", "request", request, "when", when)
 }
 
 func timesDiffer(r graph.Request) bool {

@@ -1,10 +1,8 @@
 package words
 
 import (
-	"strings"
-
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Sum is how often somebody asked, and what became of it. The zero value is of no
@@ -109,14 +107,14 @@ func (s *Sum) Disputed() bool {
 }
 
 // Words lists the outcomes with how often each was: "accepted ×2, declined".
-func (s *Sum) Words() string {
+func (s *Sum) Words(in *lang.Catalogue) string {
 	var parts []string
 	for _, o := range s.tally.Outcomes() {
-		words := o.String()
-		if w := plain.Count(s.by[o]); w != "" {
-			words += " " + w
+		words := in.Outcome(o)
+		if w := in.Times(s.by[o]); w != "" {
+			words = in.Say("tally.times", "outcome", words, "times", w)
 		}
 		parts = append(parts, words)
 	}
-	return strings.Join(parts, ", ")
+	return in.Join("list.comma", parts)
 }

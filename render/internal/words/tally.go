@@ -1,10 +1,8 @@
 package words
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // Tally is how many requests have each outcome.
@@ -32,10 +30,10 @@ func (t *Tally) Outcomes() []graph.Outcome {
 
 // Words lists the outcomes that occur, in their order, with how many requests
 // have each: "2 accepted, 1 ignored".
-func (t *Tally) Words() string {
+func (t *Tally) Words(in *lang.Catalogue) string {
 	var parts []string
 	for _, o := range t.Outcomes() {
-		parts = append(parts, fmt.Sprintf("%d %s", t[o], o))
+		parts = append(parts, in.Say("tally", "n", t[o], "outcome", in.Outcome(o)))
 	}
-	return strings.Join(parts, ", ")
+	return in.Join("list.comma", parts)
 }

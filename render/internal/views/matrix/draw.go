@@ -2,13 +2,13 @@ package matrix
 
 import (
 	"math"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -25,7 +25,7 @@ const MaxActors = 500
 type Drawing struct {
 	*figure.Figure                  // of several pages, the first
 	Pages          []*figure.Figure // one without a page
-	Folded         []string
+	Folded         []lang.Message
 }
 
 // Draw makes the matrix of a graph. The options fold it first, and [fold.Fit] folds it
@@ -92,13 +92,13 @@ var (
 	tight = measures{30, 16, 44, 2, 118, 118, 0}
 )
 
-// The words in the corner, and those of the sums.
-const (
-	corner     = "asks ↓  asked →"
-	allWords   = "all"
-	shareWords = "no answer"
-	hiddenSign = "…" // in the cell of requests that are not drawn
-)
+// hiddenSign stands in the cell of requests that are not drawn.
+const hiddenSign = "…"
+
+// corner are the words in the corner, allWords and shareWords those of the sums.
+func (d *drawing) corner() string     { return d.f.Words().Say("matrix.corner") }
+func (d *drawing) allWords() string   { return d.f.Words().Say("matrix.all") }
+func (d *drawing) shareWords() string { return d.f.Words().Say("matrix.no-answer") }
 
 var (
 	headType  = style.Type{Size: 11, Bold: true}
@@ -255,7 +255,7 @@ func (d *drawing) heads() {
 	if len(d.askers) == 0 {
 		return
 	}
-	d.add(figure.Words(line(corner, style.NoteType), d.left-headPad, d.top-headPad, figure.End, style.Muted)...)
+	d.add(figure.Words(line(d.corner(), style.NoteType), d.left-headPad, d.top-headPad, figure.End, style.Muted)...)
 }
 
 func line(words string, t style.Type) text.Line {
@@ -299,7 +299,7 @@ func (d *drawing) cell(c *figure.Requests, from, to int, box geom.Box) *figure.G
 
 // count is how often, in a cell.
 func (d *drawing) count(c *words.Sum, box geom.Box) []figure.Item {
-	return figure.Words(line(countOf(c), countType), box.X+d.m.cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)
+	return figure.Words(line(countOf(d.f.Words(), c), countType), box.X+d.m.cellPad, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)
 }
 
 // bar is the bar of a cell, which for the most requests is as long as there is room
@@ -371,8 +371,8 @@ func (d *drawing) totals() {
 			return
 		}
 		x := box.X + d.m.cellPad
-		counts.Items = append(counts.Items, figure.Words(line(countWords(n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
-		percent := strconv.Itoa(int(math.Round(100*float64(n.Min())/float64(c.Reported().Min())))) + " %"
+		counts.Items = append(counts.Items, figure.Words(line(countWords(d.f.Words(), n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
+		percent := d.f.Words().Say("percent", "n", int(math.Round(100*float64(n.Min())/float64(c.Reported().Min()))))
 		said := line(percent, style.NoteType)
 		if said.Width > box.W-d.m.cellPad { // the number above it says as much
 			return
@@ -388,8 +388,8 @@ func (d *drawing) totals() {
 		lines := text.Break(words, headType, d.totalW-4, flatLines)
 		d.add(d.over(lines, false, x+d.totalW/2, d.top+bandH-headPad, style.Muted)...)
 	}
-	head(allWords, x)
-	head(shareWords, x+d.totalW)
+	head(d.allWords(), x)
+	head(d.shareWords(), x+d.totalW)
 	for i, n := range d.askers {
 		c := d.byAsker[n]
 		sum(c, geom.Box{X: x, Y: d.rowY[i], W: d.totalW, H: d.m.cellH}, most, d.totalW-2*d.m.cellPad)
@@ -403,8 +403,8 @@ func (d *drawing) totals() {
 	side := func(words string, y float64) {
 		d.add(figure.Words(line(words, headType), d.left-headPad, y+d.m.cellH/2+headType.Size*0.35, figure.End, style.Muted)...)
 	}
-	side(allWords, y)
-	side(shareWords, y+d.m.cellH)
+	side(d.allWords(), y)
+	side(d.shareWords(), y+d.m.cellH)
 	for j, n := range d.asked {
 		c := d.byAsked[n]
 		sum(c, geom.Box{X: d.colX[j], Y: y, W: d.colW[j], H: d.m.cellH}, most, d.barW)

@@ -21,7 +21,7 @@ func (d *drawing) measure() {
 	rows := 0.0
 	short := text.Shorten(d.names(d.askers), headType, d.m.nameW, nameLines)
 	for i, n := range d.askers {
-		lines := text.Name(short[i], d.f.Actors[n].ID(), headType, d.m.nameW, nameLines)
+		lines := text.Name(short[i], d.f.Actors[n].ID(), d.f.Words().Say("name.none"), headType, d.m.nameW, nameLines)
 		d.rowName = append(d.rowName, lines)
 		rows = max(rows, text.Width(lines))
 	}
@@ -31,7 +31,7 @@ func (d *drawing) measure() {
 		}
 	}
 	if len(d.askers) > 0 {
-		rows = max(rows, line(corner, style.NoteType).Width, line(allWords, headType).Width, line(shareWords, headType).Width)
+		rows = max(rows, line(d.corner(), style.NoteType).Width, line(d.allWords(), headType).Width, line(d.shareWords(), headType).Width)
 	}
 	d.left = math.Ceil(rows) + 2*headPad
 	y := d.top
@@ -51,9 +51,9 @@ func (d *drawing) measure() {
 		x += w
 	}
 	d.right = x
-	sum := countWidth(&d.total)
+	sum := d.countWidth(&d.total)
 	for _, n := range d.askers {
-		sum = max(sum, countWidth(d.byAsker[n]))
+		sum = max(sum, d.countWidth(d.byAsker[n]))
 	}
 	d.totalW = max(math.Ceil(sum+2*d.m.cellPad), d.m.minTotalW)
 	d.w = d.right + totalGap + 2*d.totalW
@@ -63,7 +63,9 @@ func (d *drawing) measure() {
 	}
 }
 
-func countWidth(c *words.Sum) float64 { return line(countOf(c), countType).Width }
+func (d *drawing) countWidth(c *words.Sum) float64 {
+	return line(countOf(d.f.Words(), c), countType).Width
+}
 
 // measureColumns makes the columns wide enough for the names over them where a
 // table can be that wide, and else turns the names.
@@ -71,10 +73,10 @@ func (d *drawing) measureColumns() {
 	least := make([]float64, len(d.asked)) // for what the cells say
 	flat := make([]float64, len(d.asked))  // for the names over them, too
 	for i, to := range d.asked {
-		least[i] = max(d.m.minCellW, countWidth(d.byAsked[to])+2*d.m.cellPad)
+		least[i] = max(d.m.minCellW, d.countWidth(d.byAsked[to])+2*d.m.cellPad)
 		for _, from := range d.askers {
 			if c := d.cells[at{from, to}]; c != nil {
-				least[i] = max(least[i], countWidth(&c.Sum)+2*d.m.cellPad)
+				least[i] = max(least[i], d.countWidth(&c.Sum)+2*d.m.cellPad)
 			}
 		}
 		w := d.f.Actors[to]
@@ -104,9 +106,9 @@ func (d *drawing) measureColumns() {
 		if d.colTurned {
 			width, n = d.m.turnedMax, turnedLines(d.colW[i], headType)
 		}
-		lines := text.Name(w.Short(), w.ID(), headType, width, n)
+		lines := text.Name(w.Short(), w.ID(), d.f.Words().Say("name.none"), headType, width, n)
 		if !complete(lines, w.Short()) {
-			lines = text.Name(short[i], w.ID(), headType, width, n)
+			lines = text.Name(short[i], w.ID(), d.f.Words().Say("name.none"), headType, width, n)
 		}
 		if d.colTurned {
 			h = max(h, text.Width(lines))
@@ -178,7 +180,7 @@ func (d *drawing) flatWidth(name, id string, t style.Type, n int) float64 {
 	const step = 4.0
 	for _, fits := range []func([]text.Line, string) bool{whole, complete} {
 		for width := d.m.minCellW - nameGap; width <= flatMax; width += step {
-			if lines := text.Name(name, id, t, width, n); fits(lines, name) && text.Width(lines) <= width {
+			if lines := text.Name(name, id, d.f.Words().Say("name.none"), t, width, n); fits(lines, name) && text.Width(lines) <= width {
 				return width
 			}
 		}
@@ -211,7 +213,7 @@ func total(widths []float64) float64 {
 
 func (d *drawing) partyLines(party int, width float64, n int) []text.Line {
 	p := d.parties[party]
-	return text.Name(p.Name(), p.ID(), style.PartyType, width, n)
+	return text.Name(p.Name(), p.ID(), d.f.Words().Say("name.none"), style.PartyType, width, n)
 }
 
 // turnedLines is how many turned lines stand beside one another in a width.

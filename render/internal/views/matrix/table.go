@@ -50,7 +50,7 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 	in := func(from, to int) *figure.Requests {
 		c := &put[from*len(f.Actors)+to]
 		if *c == nil {
-			*c = &figure.Requests{Tell: f.Tell}
+			*c = &figure.Requests{In: f.Words(), Tell: f.Tell}
 			t.cells[at{from, to}] = *c
 		}
 		return *c

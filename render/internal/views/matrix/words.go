@@ -1,7 +1,6 @@
 package matrix
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,67 +9,69 @@ import (
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // countWords is a count without the sign of multiplication: 3, 3+, 3–5.
-func countWords(c graph.Count) string {
+func countWords(in *lang.Catalogue, c graph.Count) string {
 	least := c.Min()
 	most, bounded := c.Max()
 	switch {
 	case !bounded:
-		return strconv.Itoa(least) + "+"
+		return in.Say("matrix.least", "n", least)
 	case most != least:
-		return fmt.Sprintf("%d–%d", least, most)
+		return in.Say("matrix.range", "least", least, "most", most)
 	}
-	return strconv.Itoa(least)
+	return in.Number(least)
 }
 
 // countOf is what a cell says: how often, and of how many requests more it is not
 // reported who asked.
-func countOf(c *words.Sum) string {
+func countOf(in *lang.Catalogue, c *words.Sum) string {
 	var parts []string
 	if !c.Times().IsZero() {
-		parts = append(parts, countWords(c.Times()))
+		parts = append(parts, countWords(in, c.Times()))
 	}
 	if c.Aside() > 0 {
-		parts = append(parts, fmt.Sprintf("%d?", c.Aside()))
+		parts = append(parts, in.Say("matrix.aside", "n", c.Aside()))
 	}
 	return strings.Join(parts, " ")
 }
 
 // words says in a sentence what a cell shows.
 func (d *drawing) words(c *figure.Requests, from, to int) string {
+	in := d.f.Words()
 	a, b := d.f.Actors[from].Name(), d.f.Actors[to].Name()
 	if from == to && d.f.Actors[from].Len() > 1 {
-		b = "one another"
+		b = in.Say("name.one-another")
 	}
-	var s strings.Builder
+	var parts []string
 	if c.Times().IsZero() {
-		fmt.Fprintf(&s, "%s and %s, %s: %s; it is %s who asked", a, b, countOf(&c.Sum), c.AsideTally().Words(), d.open())
+		parts = append(parts, in.Say("matrix.cell-aside", "from", a, "to", b, "count", countOf(in, &c.Sum), "outcomes", c.AsideTally().Words(in), "why", d.open()))
 	} else {
-		fmt.Fprintf(&s, "%s asked %s ×%s: %s", a, b, countOf(&c.Sum), c.Words())
+		parts = append(parts, in.Say("matrix.cell", "from", a, "to", b, "count", countOf(in, &c.Sum), "outcomes", c.Words(in)))
 		if c.Aside() > 0 {
-			fmt.Fprintf(&s, "; of %s besides it is %s who asked: %s", plain.Plural(c.Aside(), "request"), d.open(), c.AsideTally().Words())
+			parts = append(parts, in.Say("matrix.besides", "n", c.Aside(), "why", d.open(), "outcomes", c.AsideTally().Words(in)))
 		}
 	}
 	if w := c.When(); w != "" {
-		s.WriteString("; " + w)
+		parts = append(parts, w)
 	}
-	return c.Beside(s.String())
+	return c.Beside(in.Join("list.semicolon", parts))
 }
 
-// open says why it is open who asked.
+// open says why it is open who asked: disputed, both or unsaid, as messages choose by it.
 func (d *drawing) open() string {
 	switch {
 	case d.disputed && d.unsaid:
-		return "not reported or disputed"
+		return "both"
 	case d.disputed:
 		return "disputed"
 	}
-	return "not reported"
+	return "unsaid"
 }
 
 // data says what a cell shows, for scripts: how many requests of each outcome.
@@ -88,7 +89,7 @@ func (d *drawing) data(c *figure.Requests, from, to int) []figure.Datum {
 
 // legend explains what occurs in the table.
 func (d *drawing) legend(opts content.Options) *words.Legend {
-	l := words.LegendOf(d.g, d.f.Drawn(), nil)
+	l := words.LegendOf(d.f.Words(), d.g, d.f.Drawn(), nil)
 	all := d.total.All()
 	l.Outcomes = all.Outcomes()
 	l.Empty = d.g.NumRequests() == 0
@@ -101,6 +102,7 @@ func (d *drawing) legend(opts content.Options) *words.Legend {
 
 // signs explains what else occurs in the table.
 func (d *drawing) signs() []figure.Sign {
+	in := d.f.Words()
 	var out []figure.Sign
 	sign := func(sample, words string) {
 		l := line(sample, countType)
@@ -117,16 +119,16 @@ func (d *drawing) signs() []figure.Sign {
 		}
 	}
 	if len(d.cells) > 0 {
-		out = append(out, figure.Sign{Words: "a bar shows outcomes by their share, and is longer for more requests"})
+		out = append(out, figure.Sign{Words: in.Say("matrix.bar")})
 	}
 	if hidden {
-		sign(hiddenSign, "requests that are too few to be drawn")
+		sign(hiddenSign, in.Say("matrix.hidden"))
 	}
 	if !bounded {
-		sign("3+", "at least as often")
+		sign(in.Say("matrix.least", "n", 3), in.Say("matrix.sign-least"))
 	}
 	if d.total.Aside() > 0 {
-		sign("2?", "requests of which it is "+d.open()+" who asked, in all cells that they may be of; their bar is a low one")
+		sign(in.Say("matrix.aside", "n", 2), in.Say("matrix.sign-aside", "why", d.open()))
 	}
 	return out
 }
@@ -138,7 +140,7 @@ func (d *drawing) alt(opts content.Options) words.Alt {
 	if len(d.askers) == 0 {
 		return a
 	}
-	return a.And(fmt.Sprintf("A table of %d who asked, down, by %d who were asked, across.", len(d.askers), len(d.asked)))
+	return a.And(d.f.Words().Say("matrix.alt", "askers", len(d.askers), "asked", len(d.asked)))
 }
 
 // complete reports whether lines have all of a text, though a word may be broken.

@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -171,7 +170,7 @@ func (d *drawing) measure() {
 	d.dots = single > MaxBoxes
 	names := make([]string, len(d.f.Actors))
 	for i, w := range d.f.Actors {
-		names[i] = text.Join(text.Name(w.Name(), w.ID(), style.RowType, 1e5, 1))
+		names[i] = text.Join(text.Name(w.Name(), w.ID(), d.in().Say("name.none"), style.RowType, 1e5, 1))
 	}
 	width, lines := nameMax, nameLines
 	if d.dots {
@@ -186,14 +185,14 @@ func (d *drawing) measure() {
 			words := short[who]
 			if b.card {
 				if times := d.times(&d.lines[b.lines[n]]); times != "" {
-					words += " " + times
+					words = d.in().Say("tally.times", "outcome", words, "times", times)
 				}
 			}
 			most := lines
 			if b.card {
 				most++
 			}
-			b.names = append(b.names, balanced(words, d.f.Actors[who].ID(), width+30, most))
+			b.names = append(b.names, balanced(words, d.f.Actors[who].ID(), d.in().Say("name.none"), width+30, most))
 		}
 		switch {
 		case b.card:
@@ -212,15 +211,15 @@ func (d *drawing) measure() {
 
 // balanced breaks a name into lines that are about equally long: no more of them than
 // at the full width.
-func balanced(name, id string, width float64, most int) []text.Line {
-	whole := text.Name(name, id, style.RowType, width, most)
+func balanced(name, id, none string, width float64, most int) []text.Line {
+	whole := text.Name(name, id, none, style.RowType, width, most)
 	if len(whole) < 2 {
 		return whole
 	}
 	lo, hi := text.Width(whole)/2, text.Width(whole)
 	for hi-lo > 2 {
 		mid := (lo + hi) / 2
-		if try := text.Name(name, id, style.RowType, mid, most+1); len(try) <= len(whole) {
+		if try := text.Name(name, id, none, style.RowType, mid, most+1); len(try) <= len(whole) {
 			hi, whole = mid, try
 		} else {
 			lo = mid
@@ -252,7 +251,7 @@ func (d *drawing) measureCard(b *box) {
 	b.cols = int(math.Round(math.Sqrt(total * 1.5 / b.colW)))
 	b.cols = min(max(b.cols, 1), 6, max(int((d.pageW()-20)/b.colW), 1))
 	o := d.lines[b.lines[0]].outcome
-	b.heading = text.Break(fmt.Sprintf("%s ×%d", o, len(b.who)), style.PartyType, 300, 1)
+	b.heading = text.Break(d.in().Say("network.card-head", "outcome", d.in().Outcome(o), "n", len(b.who)), style.PartyType, 300, 1)
 	w := max(float64(b.cols)*b.colW-columnGap, text.Width(b.heading)+18) + 2*cardPad
 	h := 0.0
 	for _, col := range b.columns() {

@@ -35,7 +35,7 @@ func lines(f *fold.Folded) []line {
 		if !ok {
 			i = len(list)
 			index[k] = i
-			list = append(list, line{Requests: figure.Requests{Tell: f.Tell}, from: route.From, to: route.To, directed: route.Directed, disputed: route.Disputed, outcome: r.Outcome()})
+			list = append(list, line{Requests: figure.Requests{In: f.Words(), Tell: f.Tell}, from: route.From, to: route.To, directed: route.Directed, disputed: route.Disputed, outcome: r.Outcome()})
 		}
 		list[i].Add(r)
 	}

@@ -1,7 +1,6 @@
 package network
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -86,7 +85,7 @@ func (o *dotWriter) label() string {
 	l := o.d.legend()
 	var marks []string
 	for _, out := range l.Outcomes {
-		marks = append(marks, dotlang.Words([]text.Line{{Text: string(style.Of(out).Glyph) + " " + out.String(), Type: style.LegendType}}, o.theme.Outcomes[out], ""))
+		marks = append(marks, dotlang.Words([]text.Line{{Text: string(style.Of(out).Glyph) + " " + l.Words.Outcome(out), Type: style.LegendType}}, o.theme.Outcomes[out], ""))
 	}
 	var notes []string
 	if o.d.several() {
@@ -148,7 +147,7 @@ func (o *dotWriter) box(b *box, name string, h float64, nth int) {
 
 func (o *dotWriter) tooltip(b *box) string {
 	if b.card {
-		return fmt.Sprintf("%d actors: %s", len(b.who), o.d.lines[b.lines[0]].outcome)
+		return o.d.in().Say("network.card-tip", "n", len(b.who), "outcome", o.d.in().Outcome(o.d.lines[b.lines[0]].outcome))
 	}
 	return o.d.f.Actors[b.who[0]].Name()
 }
@@ -230,7 +229,7 @@ func (o *dotWriter) edge(from, to string, lines []int) {
 	}
 	tip := o.d.words(l)
 	if len(lines) > 1 {
-		tip = fmt.Sprintf("%d requests: %s", len(lines), l.outcome)
+		tip = o.d.in().Say("network.edge-tip", "n", len(lines), "outcome", o.d.in().Outcome(l.outcome))
 	}
 	o.F(", tooltip=%s];\n", dotlang.QuoteText(tip))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -33,7 +34,7 @@ type Options struct {
 // Drawing is a network, and what it draws as one and does not draw, a clause each.
 type Drawing struct {
 	*figure.Figure
-	Folded  []string
+	Folded  []lang.Message
 	drawing *drawing
 }
 
@@ -166,7 +167,7 @@ func (d *drawing) figure() Drawing {
 		items = append(items, d.box(&d.apart[i]))
 	}
 	if len(d.apart) > 0 {
-		says := text.Break(idleSays, style.OfficeType, d.pageW(), 1)
+		says := text.Break(d.idleSays(), style.OfficeType, d.pageW(), 1)
 		block, _ := figure.Block(says, 0, d.idleY+(d.apart[0].size.H-text.Height(says))/2, figure.Start, style.Muted)
 		items = append(items, &figure.Group{Class: figure.Minor, Items: block})
 	}
@@ -432,9 +433,9 @@ func (d *drawing) card(b *box) figure.Item {
 func (d *drawing) idleWords() []text.Line {
 	switch {
 	case len(d.list) == 0:
-		return text.Break("No requests.", style.OfficeType, d.pageW(), 1)
+		return text.Break(d.in().Say("sentence.empty"), style.OfficeType, d.pageW(), 1)
 	case len(d.idle) > idleMost:
-		return text.Break(d.f.Actors[d.idle[0]].Name()+" and "+count(len(d.idle)-1)+" more are in no request.", style.OfficeType, d.pageW(), 3)
+		return text.Break(d.in().Say("network.idle-many", "name", d.f.Actors[d.idle[0]].Name(), "n", len(d.idle)-1), style.OfficeType, d.pageW(), 3)
 	}
 	return nil
 }

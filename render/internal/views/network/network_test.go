@@ -17,6 +17,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/keep"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/testing/visible"
@@ -293,8 +294,8 @@ func TestDots(t *testing.T) {
 	if dots < 100 || named*10 < dots*9 {
 		t.Errorf("%d of %d dots have a name", named, dots)
 	}
-	if left := dots - named; left > 0 && !slices.ContainsFunc(d.Folded, func(s string) bool { return strings.HasPrefix(s, strconv.Itoa(left)+" dot") }) {
-		t.Errorf("%d dots have no name, and %q says so", left, d.Folded)
+	if left := dots - named; left > 0 && !slices.ContainsFunc(lang.English().TellAll(d.Folded), func(s string) bool { return strings.HasPrefix(s, strconv.Itoa(left)+" dot") }) {
+		t.Errorf("%d dots have no name, and %q says so", left, lang.English().TellAll(d.Folded))
 	}
 }
 

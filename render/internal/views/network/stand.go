@@ -211,7 +211,7 @@ func (d *drawing) knownBy(b *box) string {
 }
 
 // idleSays stands before those.
-const idleSays = "In no request:"
+func (d *drawing) idleSays() string { return d.in().Say("network.idle") }
 
 // idleMost is up to how many actors in no request have a box.
 const idleMost = 60
@@ -221,21 +221,21 @@ func (d *drawing) standIdle() {
 	if len(d.idle) > idleMost {
 		return
 	}
-	x, y := math.Ceil(text.Width(text.Break(idleSays, style.OfficeType, d.pageW(), 1)))+8, d.h
+	x, y := math.Ceil(text.Width(text.Break(d.idleSays(), style.OfficeType, d.pageW(), 1)))+8, d.h
 	if len(d.list) > 0 {
 		y += partGap
 	}
 	d.idleY = y
 	names := make([]string, len(d.idle))
 	for i, who := range d.idle {
-		names[i] = text.Join(text.Name(d.f.Actors[who].Name(), d.f.Actors[who].ID(), style.RowType, 1e5, 1))
+		names[i] = text.Join(text.Name(d.f.Actors[who].Name(), d.f.Actors[who].ID(), d.in().Say("name.none"), style.RowType, 1e5, 1))
 	}
 	short := text.Abbreviate(names, func(s string) bool {
 		return len(text.Break(s, style.RowType, nameMax, nameLines+1)) <= nameLines
 	})
 	rowH := 0.0
 	for i, who := range d.idle {
-		b := box{who: []int{who}, names: [][]text.Line{balanced(short[i], d.f.Actors[who].ID(), nameMax, nameLines)}}
+		b := box{who: []int{who}, names: [][]text.Line{balanced(short[i], d.f.Actors[who].ID(), d.in().Say("name.none"), nameMax, nameLines)}}
 		b.size = geom.Box{W: math.Ceil(text.Width(b.names[0]) + 2*padX), H: math.Ceil(text.Height(b.names[0]) + 2*padY)}
 		if x > 0 && x+b.size.W > d.pageW() {
 			x, y = 0, y+rowH+8

@@ -3,38 +3,40 @@ package network
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
-func count(n int) string { return strconv.Itoa(n) }
-
 // times is how often was asked on a line, "" for once.
-func (d *drawing) times(l *line) string { return plain.Count(l.Times()) }
+func (d *drawing) times(l *line) string { return d.in().Times(l.Times()) }
+
+// in is the words of the figure.
+func (d *drawing) in() *lang.Catalogue { return d.opts.Picture.Words }
 
 // words says in a sentence what a line shows.
 func (d *drawing) words(l *line) string {
 	a, b := d.f.Actors[l.from].Name(), d.f.Actors[l.to].Name()
 	if l.from == l.to && d.f.Actors[l.from].Len() > 1 {
-		b = "one another"
+		b = d.in().Say("name.one-another")
 	}
-	s := a + " asked " + b + ": " + l.Words()
+	key := "network.line"
 	switch {
 	case l.disputed:
-		s = a + " and " + b + ", sources disagree who asked: " + l.Words()
+		key = "network.line-disputed"
 	case !l.directed:
-		s = a + " and " + b + ", it is not reported who asked: " + l.Words()
+		key = "network.line-undirected"
 	}
+	parts := []string{d.in().Say(key, "from", a, "to", b, "outcomes", l.Words(d.in()))}
 	if w := l.When(); w != "" {
-		s += "; " + w
+		parts = append(parts, w)
 	}
-	return l.Beside(s)
+	return l.Beside(d.in().Join("list.semicolon", parts))
 }
 
 // data says what a line shows, for scripts.
@@ -72,7 +74,7 @@ func (d *drawing) cardID(b *box) string {
 
 // legend explains the lines that occur.
 func (d *drawing) legend() *words.Legend {
-	l := words.LegendOf(d.g, d.f.Drawn(), nil)
+	l := words.LegendOf(d.in(), d.g, d.f.Drawn(), nil)
 	var looks words.Tally
 	for i := range d.lines {
 		looks[d.lines[i].outcome]++
@@ -82,7 +84,7 @@ func (d *drawing) legend() *words.Legend {
 	l.Outcomes = looks.Outcomes()
 	l.Folded = words.FoldWords(d.f, d.opts.Picture.Fold)
 	if d.unnamed > 0 {
-		l.Folded = append(l.Folded, fmt.Sprintf("%s without a name, for want of room", plain.Plural(d.unnamed, "dot")))
+		l.Folded = append(l.Folded, lang.Of("network.unnamed", "n", d.unnamed))
 	}
 	return &l
 }
@@ -127,33 +129,33 @@ func (d *drawing) signs() []figure.Sign {
 		}
 	}
 	if slices.ContainsFunc(d.lines, func(l line) bool { return l.disputed }) {
-		out = append(out, figure.DisputedEnds())
+		out = append(out, figure.DisputedEnds(d.in()))
 	}
 	box := geom.Box{X: 1, Y: -6, W: 16, H: 12}
 	if sure {
 		out = append(out, figure.Sign{Items: []figure.Item{markFrame(box, truth.Yes)}, W: 18, Words: d.opts.MarkWords})
 	}
 	if doubt {
-		out = append(out, figure.Sign{Items: []figure.Item{markFrame(box, truth.Possibly)}, W: 18, Words: "possibly, or as some sources say: " + d.opts.MarkWords})
+		out = append(out, figure.Sign{Items: []figure.Item{markFrame(box, truth.Possibly)}, W: 18, Words: d.in().Say("network.possibly", "words", d.opts.MarkWords)})
 	}
 	if body && person {
-		out = append(out, figure.Sign{Words: "square corners: no person"})
+		out = append(out, figure.Sign{Words: d.in().Say("network.square")})
 	}
 	if hub {
-		how := "thick frame"
+		key := "network.hub"
 		if d.dots {
-			how = "larger, with a bold name"
+			key = "network.hub-dot"
 		}
-		out = append(out, figure.Sign{Words: fmt.Sprintf("%s: %d neighbours or more", how, hubFrom)})
+		out = append(out, figure.Sign{Words: d.in().Say(key, "n", hubFrom)})
 	}
 	if card {
-		out = append(out, figure.Sign{Words: "a card: actors that only one and the same asked, or that only asked it, with the same outcome"})
+		out = append(out, figure.Sign{Words: d.in().Say("network.card")})
 	}
 	if many {
-		out = append(out, figure.Sign{Words: "a line is wider for more requests"})
+		out = append(out, figure.Sign{Words: d.in().Say("network.width")})
 	}
 	if marked {
-		out = append(out, figure.Sign{Words: "×N: so many requests, where there is more than one"})
+		out = append(out, figure.Sign{Words: d.in().Say("network.times")})
 	}
 	return out
 }
@@ -165,12 +167,11 @@ func (d *drawing) alt() words.Alt {
 	if len(d.list) == 0 {
 		return a
 	}
-	parts := len(d.graph().Components())
-	joined := "all joined"
+	key, parts := "network.alt", len(d.graph().Components())
 	if parts > 1 {
-		joined = fmt.Sprintf("in %d parts that are not joined", parts)
+		key = "network.alt-parts"
 	}
-	return a.And(fmt.Sprintf("A network of %s, %s, with a line for each asker, one asked and outcome: %s.", plain.Plural(len(d.f.Actors), "actor"), joined, plain.Plural(len(d.lines), "line")))
+	return a.And(d.in().Say(key, "actors", len(d.f.Actors), "parts", parts, "lines", len(d.lines)))
 }
 
 // AltOf gives the words of the network of a graph, without placing anything.

@@ -173,7 +173,7 @@ func (c *chart) drawRedirect(r *row, y float64) []figure.Item {
 		sign = -1
 	}
 	y += 5
-	words := text.Break("redirected", style.OfficeType, 100, 1)
+	words := text.Break(c.in().Say("sequence.redirected"), style.OfficeType, 100, 1)
 	w := text.Width(words)
 	x := max(c.left, min((a+b)/2-w/2, c.left+c.span-w))
 	arrow := line(a, y, b-sign*2, y, 1.2, dashed)

@@ -302,7 +302,7 @@ func (c *chart) nameAll(width float64, lines int) {
 	})
 	c.names = make([][]text.Line, len(names))
 	for i, w := range c.f.Actors {
-		c.names[i] = text.Name(short[i], w.ID(), style.NameType, width, lines)
+		c.names[i] = text.Name(short[i], w.ID(), c.in().Say("name.none"), style.NameType, width, lines)
 	}
 }
 

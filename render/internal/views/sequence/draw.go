@@ -8,6 +8,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -29,7 +30,7 @@ type Options struct {
 type Drawing struct {
 	*figure.Figure                  // of several pages, the first
 	Pages          []*figure.Figure // one without a page
-	Folded         []string
+	Folded         []lang.Message
 	// Cuts are the heights in the figure at which a page may end, if any: between
 	// two parts of it.
 	Cuts []float64
@@ -39,7 +40,7 @@ type Drawing struct {
 // time for each row that grows slowly.
 func Draw(g *graph.Graph, opts Options) Drawing {
 	c := newChart(g, opts)
-	legend := words.LegendOf(g, c.f.Drawn(), c.cited)
+	legend := words.LegendOf(opts.Picture.Words, g, c.f.Drawn(), c.cited)
 	legend.Folded = append(words.FoldWords(c.f, opts.Picture.Fold), c.summed()...)
 	frame := figure.Frame{View: View, Title: words.Title(g, opts.Picture), Alt: c.alt(), Legend: &legend, Signs: c.signs(), Room: opts.Picture.Room}
 	d := Drawing{Folded: legend.Folded}
@@ -115,14 +116,16 @@ func (c *chart) pages(frame *figure.Frame) []*figure.Figure {
 }
 
 // summed says which requests have no row of their own.
-func (c *chart) summed() []string {
+func (c *chart) summed() []lang.Message {
 	switch c.per {
 	case single:
 		return nil
 	case ever:
-		return []string{"like requests between the same two share a row"}
+		return []lang.Message{lang.Of("sequence.shared")}
+	case year:
+		return []lang.Message{lang.Of("sequence.shared-year")}
 	}
-	return []string{"like requests between the same two share a row where they are of one " + c.per.String()}
+	return []lang.Message{lang.Of("sequence.shared-month")}
 }
 
 // idleWords name who is in no request, where nobody has a lifeline.
@@ -130,20 +133,18 @@ func (c *chart) idleWords() []text.Line {
 	words := ""
 	switch {
 	case len(c.rows) == 0 && len(c.f.Actors) == 0:
-		words = "No requests."
+		words = c.in().Say("sentence.empty")
 	case c.order != nil && !slices.ContainsFunc(c.rows, func(r row) bool { return r.kind == asking }):
-		words = "No requests."
+		words = c.in().Say("sentence.empty")
 	case len(c.idle) > 0:
-		words = "In no request: "
 		const most = 40
-		for i, who := range c.idle[:min(most, len(c.idle))] {
-			if i > 0 {
-				words += ", "
-			}
-			words += c.f.Actors[who].Name()
+		var names []string
+		for _, who := range c.idle[:min(most, len(c.idle))] {
+			names = append(names, c.f.Actors[who].Name())
 		}
+		words = c.in().Say("sequence.idle", "names", c.in().Join("list.comma", names))
 		if more := len(c.idle) - most; more > 0 {
-			words += " and " + count(more) + " more"
+			words = c.in().Say("sequence.idle-many", "names", c.in().Join("list.comma", names), "n", more)
 		}
 	default:
 		return nil

@@ -164,7 +164,7 @@ func entryKey(r graph.Request) string {
 	if c, ok := r.Via(); ok {
 		parts = append(parts, c.ID())
 	}
-	notes, cited := words.RequestNotes(r, words.NoteOptions{Width: noteMax, Dates: true})
+	notes, cited := words.RequestNotes(nil, r, words.NoteOptions{Width: noteMax, Dates: true})
 	for _, n := range notes {
 		parts = append(parts, text.Join(n.Lines))
 	}

@@ -75,7 +75,7 @@ func (c *chart) frames() []frame {
 		}
 		if p != noParty {
 			f := frame{party: p, from: c.left + c.reach(i, -1), to: c.left + c.reach(j-1, 1)}
-			f.name = text.Name(c.parties[p].Name(), c.parties[p].ID(), style.PartyType, f.to-f.from-10, 3)
+			f.name = text.Name(c.parties[p].Name(), c.parties[p].ID(), c.in().Say("name.none"), style.PartyType, f.to-f.from-10, 3)
 			all = append(all, f)
 		}
 		i = j
@@ -149,7 +149,7 @@ func (c *chart) drawLines(from, to float64) []figure.Item {
 // chip is the name of a party in its colours.
 func (c *chart) chip(p int, x, y, most float64) (figure.Item, float64) {
 	party := c.parties[p]
-	name := text.Name(party.Name(), party.ID(), style.PartyType, most-2*namePad, 1)
+	name := text.Name(party.Name(), party.ID(), c.in().Say("name.none"), style.PartyType, most-2*namePad, 1)
 	w := text.Width(name) + 2*namePad
 	words, _ := figure.Block(name, x+namePad, y+(chipH-text.Height(name))/2, figure.Start, style.PartyText(p))
 	box := &figure.Rect{Box: geom.Box{X: x + 0.5, Y: y + 0.5, W: w - 1, H: chipH - 1}, Radius: 5, Fill: style.PartyFill(p), Stroke: style.PartyLine(p)}
@@ -194,7 +194,7 @@ func (c *chart) chips(right bool, draw func(figure.Item)) int {
 		x += w + chipGap
 	}
 	if draw != nil && c.right != nil && busy[len(c.parties)] && c.right[len(c.parties)] == right {
-		words := text.Break("no party", style.OfficeType, 100, 1)
+		words := text.Break(c.in().Say("name.no-party"), style.OfficeType, 100, 1)
 		block, _ := figure.Block(words, x, float64(rows-1)*(chipH+2)+4, figure.Start, style.Muted)
 		draw(&figure.Group{Class: figure.Minor, Items: block})
 	}
@@ -220,7 +220,7 @@ func (c *chart) sideHeads() []figure.Item {
 		c.chips(true, add)
 		return items
 	}
-	for i, words := range []string{"asks", "is asked"} {
+	for i, words := range []string{c.in().Say("sequence.asks"), c.in().Say("sequence.asked")} {
 		x := c.left + namePad
 		if i == 1 {
 			x = c.rightAt + namePad

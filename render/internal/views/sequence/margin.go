@@ -64,7 +64,7 @@ func (c *chart) drawBands(s sheet, at []float64, top, bottom float64) []figure.I
 			to = at[b.to-s.from]
 		}
 		g := &figure.Group{
-			Class: "rapport-shut", Title: b.channel.Name() + ": not open",
+			Class: "rapport-shut", Title: c.in().Say("sequence.shut", "channel", b.channel.Name()),
 			Data:  append([]figure.Datum{{Name: "channel", Value: b.channel.ID()}}, figure.FieldsData(b.channel.Fields())...),
 			Items: []figure.Item{bandBox(x, from, to)},
 		}
@@ -97,37 +97,38 @@ func (c *chart) signs() []figure.Sign {
 			sure, perhaps = sure || k.sure, perhaps || !k.sure
 		}
 	}
+	in := c.in()
 	var out []figure.Sign
 	sign := func(w float64, words string, items ...figure.Item) {
 		out = append(out, figure.Sign{Items: items, W: w, Words: words})
 	}
 	if undirected {
-		sign(34, "dots at both ends: who asked is not reported", line(3, 0, 31, 0, 1.5, nil), dot(3, 0, 2.6, true), dot(31, 0, 2.6, true))
+		sign(34, in.Say("sequence.sign-undirected"), line(3, 0, 31, 0, 1.5, nil), dot(3, 0, 2.6, true), dot(31, 0, 2.6, true))
 	}
 	if disputed {
-		out = append(out, figure.DisputedEnds())
+		out = append(out, figure.DisputedEnds(in))
 	}
 	if reply {
 		l := line(0, 0, 34, 0, thinLine, nil)
-		sign(34, "thin line: the answer, on its own date", l)
+		sign(34, in.Say("sequence.sign-answer"), l)
 	}
 	if redirect {
 		tip := line(28, -3.5, 33, 0, 1.2, nil)
 		tip.Steps = append(tip.Steps, figure.LineTo(28, 3.5))
-		sign(34, "whom the asker was sent to", line(0, 0, 32, 0, 1.2, dashed), tip)
+		sign(34, in.Say("sequence.sign-redirected"), line(0, 0, 32, 0, 1.2, dashed), tip)
 	}
 	if len(c.threads) > 0 {
-		sign(14, "counter-offers to one another", line(7, -6, 7, 6, 1.4, nil), dot(7, -6, 3, false), dot(7, 6, 3, true))
+		sign(14, in.Say("sequence.sign-counters"), line(7, -6, 7, 6, 1.4, nil), dot(7, -6, 3, false), dot(7, 6, 3, true))
 	}
 	if len(c.bands) > 0 {
-		words := "channel not open; dot: asked through it all the same"
-		if perhaps {
-			words += "; hollow dot: possibly"
-			if !sure {
-				words = "channel not open; hollow dot: possibly asked through it all the same"
-			}
+		key := "sequence.sign-shut"
+		switch {
+		case perhaps && sure:
+			key = "sequence.sign-shut-both"
+		case perhaps:
+			key = "sequence.sign-shut-possibly"
 		}
-		sign(bandW+4, words, bandBox(2, -7, 7))
+		sign(bandW+4, in.Say(key), bandBox(2, -7, 7))
 	}
 	return append(out, c.marks()...)
 }
@@ -139,8 +140,8 @@ func (c *chart) marks() []figure.Sign {
 		all.add(r)
 	}
 	var out []figure.Sign
-	for _, words := range all.words() {
-		out = append(out, figure.Sign{Words: words})
+	for _, key := range all.keys() {
+		out = append(out, figure.Sign{Words: c.in().Say(key)})
 	}
 	return out
 }
@@ -164,24 +165,25 @@ func (s *signsOf) add(r graph.Request) {
 	}
 }
 
-func (s *signsOf) words() []string {
+// keys are those of the messages that explain the signs.
+func (s *signsOf) keys() []string {
 	var out []string
 	switch {
 	case s.uncertain && s.approximate:
-		out = append(out, "date?: uncertain; date~: approximate; date%: both")
+		out = append(out, "sequence.date-both")
 	case s.uncertain:
-		out = append(out, "date?: uncertain")
+		out = append(out, "sequence.date-uncertain")
 	case s.approximate:
-		out = append(out, "date~: approximate")
+		out = append(out, "sequence.date-approximate")
 	}
 	if s.unknown {
-		out = append(out, "×?: how often is not reported")
+		out = append(out, "sequence.count-unknown")
 	}
 	if s.several {
-		out = append(out, "×several: more than once, not counted")
+		out = append(out, "legend.several")
 	}
 	if s.least {
-		out = append(out, "×3+: at least so often")
+		out = append(out, "legend.least")
 	}
 	return out
 }

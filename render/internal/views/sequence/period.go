@@ -22,8 +22,6 @@ const (
 	ever
 )
 
-func (p period) String() string { return [...]string{"", "month", "year", "all time"}[p] }
-
 // key is the same for requests that share a row.
 func (p period) key(r graph.Request, route fold.Route) string {
 	if p == single {

@@ -16,6 +16,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/testing/golden"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/testing/visible"
@@ -371,8 +372,8 @@ func TestPeriods(t *testing.T) {
 	if n := len(rows(d.Figure)); n > sequence.MaxRows {
 		t.Errorf("%d rows", n)
 	}
-	if !slices.ContainsFunc(d.Folded, func(s string) bool { return strings.Contains(s, "share a row") }) {
-		t.Errorf("nothing says so: %q", d.Folded)
+	if !slices.ContainsFunc(lang.English().TellAll(d.Folded), func(s string) bool { return strings.Contains(s, "share a row") }) {
+		t.Errorf("nothing says so: %q", lang.English().TellAll(d.Folded))
 	}
 }
 

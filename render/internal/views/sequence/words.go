@@ -1,20 +1,22 @@
 package sequence
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
+
+// in is the words of the figure.
+func (c *chart) in() *lang.Catalogue { return c.opts.Picture.Words }
 
 // date words the days of all rows, and finds how much room they take.
 func (c *chart) date() {
@@ -24,18 +26,18 @@ func (c *chart) date() {
 	}
 	for i := range c.rows {
 		r := &c.rows[i]
-		when := "no date"
+		when := c.in().Say("date.none")
 		switch {
 		case r.kind == state && r.state.From().IsZero():
-			when = "since ever"
+			when = c.in().Say("date.ever")
 		case r.kind == state:
-			when = plain.Date(r.state.From())
+			when = c.in().Date(r.state.From())
 		case r.kind == replied:
-			when = plain.Date(r.answer)
-		case len(r.requests) == 1 && r.dates.Words() != "":
-			when = words.When(r.requests[0])
-		case r.dates.Words() != "":
-			when = r.dates.Words()
+			when = c.in().Date(r.answer)
+		case len(r.requests) == 1 && c.in().Span(r.dates) != "":
+			when = words.When(c.in(), r.requests[0])
+		case c.in().Span(r.dates) != "":
+			when = c.in().Span(r.dates)
 		}
 		r.date = text.Break(when, style.OfficeType, most, 4)
 		c.dateW = max(c.dateW, text.Width(r.date))
@@ -59,19 +61,21 @@ func (c *chart) word() {
 }
 
 func (c *chart) wordState(r *row) {
-	said := plain.Clean(r.channel.Name()) + ": " + r.state.Is().String()
+	in := c.in()
+	is := in.State(r.state.Is())
 	if by := r.state.By(); !by.IsZero() {
-		said += " by " + by.Name()
+		is = in.Say("state.by", "state", is, "name", by.Name())
 	}
+	said := in.Say("list.colon", "a", plain.Clean(r.channel.Name()), "b", is)
 	r.words = said
-	if when := plain.Date(r.state.From()); when != "" {
-		r.words += ", " + when
+	if when := in.Date(r.state.From()); when != "" {
+		r.words = in.Join("list.comma", []string{r.words, when})
 	}
 	if n := r.state.Note(); n != "" {
-		r.words += " (" + n + ")"
+		r.words = in.Say("list.aside", "a", r.words, "b", n)
 	}
 	if s, ok := r.state.Source(); ok {
-		said += " " + new(words.Cites).Of(s.Number())
+		said = in.Say("dispute.camp", "value", said, "sources", words.Cite(in, s.Number()))
 		c.cite([]int{s.Number()})
 	}
 	r.full = said
@@ -94,30 +98,30 @@ func (r *row) aboutBelow() bool {
 }
 
 func (c *chart) wordAsking(r *row) {
-	q := r.requests[0]
+	in, q := c.in(), r.requests[0]
 	var parts []string
 	if a := r.aboutWords(); a != "" && !r.aboutBelow() {
 		parts = append(parts, a)
 	}
-	way := words.Through(q)
+	way := words.Through(in, q)
 	if via, ok := q.Via(); ok && !q.Unsettled().Has(graph.FieldVia) {
 		if n, drawn := c.f.ChannelSetOf(via); drawn {
 			way = plain.Clean(c.f.Channels[n].Name())
 		}
 	}
-	if times := plain.Count(r.times); times != "" {
-		way += " " + times
+	if times := in.Times(r.times); times != "" {
+		way = in.Say("tally.times", "outcome", way, "times", times)
 	}
 	parts = append(parts, way)
-	outcome := r.outcome.String()
-	if w := plain.Date(r.answer); w != "" && (r.below || r.when.undated) && r.answer != q.Date() {
-		outcome += " " + w
+	outcome := in.Outcome(r.outcome)
+	if w := in.Date(r.answer); w != "" && (r.below || r.when.undated) && r.answer != q.Date() {
+		outcome = in.Say("sequence.outcome-date", "outcome", outcome, "date", w)
 	}
 	cited := make(map[int]bool)
 	var notes []words.Note
 	settled := false
 	for _, q := range r.requests {
-		list, numbers := words.RequestNotes(q, words.NoteOptions{Width: 2 * noteMax, Dates: true, Redirected: c.redirected(q) >= 0, Countered: c.chain[q.Number()]})
+		list, numbers := words.RequestNotes(in, q, words.NoteOptions{Width: 2 * noteMax, Dates: true, Redirected: c.redirected(q) >= 0, Countered: c.chain[q.Number()]})
 		if len(r.requests) == 1 || c.per == single {
 			notes = list
 		}
@@ -133,10 +137,10 @@ func (c *chart) wordAsking(r *row) {
 	slices.Sort(numbers)
 	c.cite(numbers)
 	if len(numbers) > 0 && !(settled && len(notes) > 0) {
-		outcome += " " + new(words.Cites).Of(numbers...)
+		outcome = in.Say("dispute.camp", "value", outcome, "sources", c.cites(numbers))
 	}
 	parts = append(parts, outcome)
-	r.full = strings.Join(parts, " · ")
+	r.full = in.Join("list.dot", parts)
 	r.notes = notes
 	if c.per == single && c.order != nil {
 		r.redirect = c.redirected(q)
@@ -158,68 +162,72 @@ func (c *chart) redirected(q graph.Request) int {
 }
 
 func (c *chart) wordReply(r *row) {
-	asked := &c.rows[r.after]
-	when := asked.dates.Words()
-	_, numbers := words.RequestNotes(r.requests[0], words.NoteOptions{Width: noteMax})
-	r.full = "answers " + when + ": " + r.outcome.String()
-	r.words = fmt.Sprintf("%s answers %s on the request of %s: %s, %s", c.f.Actors[r.to[0]].Name(), c.f.Actors[r.from].Name(), when, r.outcome, plain.Date(r.answer))
+	in, asked := c.in(), &c.rows[r.after]
+	when := in.Span(asked.dates)
+	_, numbers := words.RequestNotes(in, r.requests[0], words.NoteOptions{Width: noteMax})
+	outcome := in.Outcome(r.outcome)
+	r.full = in.Say("sequence.answers", "when", when, "outcome", outcome)
+	r.words = in.Say("sequence.answers-whom", "from", c.f.Actors[r.to[0]].Name(), "to", c.f.Actors[r.from].Name(), "when", when, "outcome", outcome, "date", in.Date(r.answer))
 	if len(numbers) > 0 {
-		r.full += " " + new(words.Cites).Of(numbers...)
+		r.full = in.Say("dispute.camp", "value", r.full, "sources", c.cites(numbers))
 	}
+}
+
+// cites are the marks of sources.
+func (c *chart) cites(numbers []int) string {
+	list := words.Cites{Words: c.in()}
+	return list.Of(numbers...)
 }
 
 // sentence says what a row of a request shows.
 func (c *chart) sentence(r *row, notes []words.Note) string {
-	var s strings.Builder
+	in := c.in()
 	from := c.f.Actors[r.from].Name()
 	to := make([]string, len(r.to))
 	for i, who := range r.to {
 		to[i] = c.f.Actors[who].Name()
 		if who == r.from && c.f.Actors[who].Len() > 1 {
-			to[i] = "one another"
+			to[i] = in.Say("name.one-another")
 		}
 	}
-	if r.directed {
-		s.WriteString(from + " asked " + strings.Join(to, ", "))
-	} else {
-		why := "who asked is not reported"
+	said := in.Say("asked.who", "from", from, "to", in.Join("list.comma", to))
+	if !r.directed {
+		why := "note.unsaid-who"
 		if r.disputed {
-			why = "sources disagree who asked"
+			why = "note.disagree-who"
 		}
-		s.WriteString("Between " + from + " and " + strings.Join(to, ", ") + " (" + why + ")")
+		said = in.Say("list.aside", "a", in.Say("between.who", "from", from, "to", in.Join("list.comma", to)), "b", in.Say(why))
 	}
-	s.WriteString(": " + r.full)
-	if len(r.requests) == 1 && r.dates.Words() != "" {
-		s.WriteString(", " + words.When(r.requests[0]))
-	} else if w := r.dates.Words(); w != "" {
-		s.WriteString(", " + w)
-	} else {
-		s.WriteString(", no date")
+	when := in.Span(r.dates)
+	switch {
+	case when == "":
+		when = in.Say("date.none")
+	case len(r.requests) == 1:
+		when = words.When(in, r.requests[0])
 	}
+	said = in.Join("list.comma", []string{in.Say("list.colon", "a", said, "b", r.full), when})
 	if n := len(r.requests); n > 1 && c.per != single {
-		fmt.Fprintf(&s, ", %d requests", n)
+		said = in.Join("list.comma", []string{said, in.Say("requests", "n", n)})
 	}
+	parts := []string{said}
 	for _, n := range notes {
-		s.WriteString("; " + text.Join(n.Lines))
+		parts = append(parts, text.Join(n.Lines))
 	}
 	if c.per == single {
 		for old := range r.requests[0].Counters() {
 			if c.chain[r.requests[0].Number()] {
-				s.WriteString("; counter-offer to " + old.From().Name() + " → " + old.To().Name())
-				if w := plain.Date(old.Date()); w != "" {
-					s.WriteString(", " + w)
-				}
+				parts = append(parts, words.CounterOffer(in, old, in.Date(old.Date())))
 			}
 		}
 		if a, ok := r.requests[0].RedirectedTo(); ok && r.redirect >= 0 {
-			s.WriteString("; redirected to " + a.Name())
+			parts = append(parts, in.Say("note.redirected", "name", a.Name()))
 		}
 	}
 	shown := ""
 	if !r.aboutBelow() {
 		shown = r.aboutWords()
 	}
-	return words.Beside(plain.Clean(s.String()), r.requests, shown)
+	return words.Beside(in, plain.Clean(in.Join("list.semicolon", parts)), r.requests, shown)
 }
 
 // data says what a row shows, for scripts.
@@ -334,9 +342,9 @@ func (c *chart) gap(r *row, last, first date.Day, exact bool) {
 	months := 12*years + int(to.Month()) - int(from.Month())
 	switch {
 	case years > 1:
-		r.rule, r.gapWords = longGap, fmt.Sprintf("%d years", years)
+		r.rule, r.gapWords = longGap, c.in().Say("sequence.years", "n", years)
 	case months >= longMonths && exact:
-		r.rule, r.gapWords = longGap, fmt.Sprintf("%d months", months)
+		r.rule, r.gapWords = longGap, c.in().Say("sequence.months", "n", months)
 	case years == 1:
 		r.rule = newYear
 	default:
@@ -361,12 +369,13 @@ func (c *chart) alt() words.Alt {
 	if n == 0 {
 		return a
 	}
-	how := "with a line for each of " + plain.Plural(len(c.order), "actor")
-	if c.order == nil {
-		how = "who asks at one side, who is asked at the other"
-		if c.right != nil {
-			how = "parties at two sides"
-		}
+	key := "sequence.alt"
+	switch {
+	case c.order != nil:
+	case c.right != nil:
+		key = "sequence.alt-parties"
+	default:
+		key = "sequence.alt-sides"
 	}
-	return a.And(fmt.Sprintf("A sequence of %s, from the first to the last, %s.", plain.Plural(n, "row"), how))
+	return a.And(c.in().Say(key, "rows", n, "actors", len(c.order)))
 }

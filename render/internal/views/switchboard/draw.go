@@ -32,13 +32,13 @@ func frame(p *picture.Picture) *figure.Frame {
 		body, person = body || a.Body, person || !a.Body && a.Actor.Len() == 1
 	}
 	if body && person {
-		f.Signs = append(f.Signs, figure.Sign{Words: "square corners: no person"})
+		f.Signs = append(f.Signs, figure.Sign{Words: p.Legend.Words.Say("network.square")})
 	}
 	if slices.ContainsFunc(p.Rows, func(r picture.Row) bool { return r.Times.Min() > 1 }) {
-		f.Signs = append(f.Signs, figure.Sign{Words: "a line is wider for more requests"})
+		f.Signs = append(f.Signs, figure.Sign{Words: p.Legend.Words.Say("network.width")})
 	}
 	if p.Disputed {
-		f.Signs = append(f.Signs, figure.DisputedEnds())
+		f.Signs = append(f.Signs, figure.DisputedEnds(p.Legend.Words))
 	}
 	return f
 }
@@ -161,7 +161,7 @@ func (d *drawing) board(i int) figure.Item {
 		g.Class += " rapport-shut"
 	}
 	if b.Note != "" {
-		g.Title = b.Words()
+		g.Title = b.Words(d.p.Legend.Words)
 	}
 	rules := &figure.Path{Class: "rapport-rule", Stroke: style.BoardLine}
 	rule := func(y float64) {

@@ -13,7 +13,7 @@ func (d *drawing) row(i int) *figure.Group {
 	r, box := &d.p.Rows[i], d.a.Rows[i]
 	g := &figure.Group{
 		Class: "rapport-request rapport-" + r.Outcome.String(), Object: true,
-		Data: d.rowData(r), Title: words.Beside(d.p.RowWords(i), r.Requests, ""), Requests: r.Requests,
+		Data: d.rowData(r), Title: words.Beside(d.p.Legend.Words, d.p.RowWords(i), r.Requests, ""), Requests: r.Requests,
 		Items: []figure.Item{&figure.Target{Box: box}},
 	}
 	add := func(items []figure.Item) { g.Items = append(g.Items, items...) }

@@ -3,9 +3,9 @@ package timeline
 import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -89,9 +89,9 @@ func (m *mark) drawAnswers(sign geom.Point, y float64) []figure.Item {
 
 // answeredWords says when a request was answered, where sources agree on it; what they
 // say otherwise stands in its notes.
-func answeredWords(r graph.Request) string {
+func answeredWords(in *lang.Catalogue, r graph.Request) string {
 	if all := words.Answered(r); len(all) == 1 {
-		return "answered " + plain.Date(all[0])
+		return in.Say("claim.answered", "date", in.Date(all[0]))
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // stretch is the days from one up to, but without, another.
@@ -195,12 +196,12 @@ const tickRoom = 46.0
 
 // ticks gives up to 15 for each part, by the finest step for which the widest
 // part has room. Each part has one at its beginning when none is near.
-func (a *axis) ticks() []tick {
+func (a *axis) ticks(in *lang.Catalogue) []tick {
 	if len(a.parts) == 0 {
 		return nil
 	}
 	p := &a.parts[widest(a.parts)]
-	return a.ticksBy(finest(p.from, p.to, min(15, max(2, int((p.right-p.left)/tickRoom)+1))))
+	return a.ticksBy(in, finest(p.from, p.to, min(15, max(2, int((p.right-p.left)/tickRoom)+1))))
 }
 
 func widest(parts []part) int {
@@ -213,7 +214,7 @@ func widest(parts []part) int {
 	return at
 }
 
-func (a *axis) ticksBy(s step) []tick {
+func (a *axis) ticksBy(in *lang.Catalogue, s step) []tick {
 	var out []tick
 	for i := range a.parts {
 		p := &a.parts[i]
@@ -226,9 +227,9 @@ func (a *axis) ticksBy(s step) []tick {
 			list = slices.Insert(list, 0, p.from)
 		}
 		for j, d := range list {
-			t := tick{day: d, x: a.at(d), label: s.label(d, j == 0), year: step{years, 1}.floor(d) == d}
+			t := tick{day: d, x: a.at(d), label: s.label(in, d, j == 0), year: step{years, 1}.floor(d) == d}
 			if s.floor(d) != d {
-				t.label = fineLabel(d)
+				t.label = fineLabel(in, d)
 			}
 			out = append(out, t)
 		}
@@ -237,10 +238,10 @@ func (a *axis) ticksBy(s step) []tick {
 }
 
 // fineLabel is the label of a day on which no part of the axis' step begins.
-func fineLabel(d date.Day) string {
+func fineLabel(in *lang.Catalogue, d date.Day) string {
 	s := step{days, 1}
 	if d.Time().Day() == 1 {
 		s = step{months, 1}
 	}
-	return s.label(d, true)
+	return s.label(in, d, true)
 }

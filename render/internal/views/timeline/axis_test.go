@@ -43,7 +43,7 @@ func FuzzAxis(f *testing.F) {
 				t.Fatalf("%s stands at %v, %s at %v", s.from, a.at(s.from), s.to, a.at(s.to))
 			}
 		}
-		ticks := a.ticks()
+		ticks := a.ticks(nil)
 		for i, k := range ticks {
 			if k.x < left-1e-6 || k.x > right+1e-6 || i > 0 && k.x < ticks[i-1].x || k.label == "" {
 				t.Fatalf("tick %d of %+v", i, ticks)
@@ -116,7 +116,7 @@ func TestAxisTicks(t *testing.T) {
 		{date.Civil(2017, time.August, 1), date.Civil(2023, time.July, 2)},
 	}, 200, 1060, nil)
 	got := ""
-	for _, k := range a.ticks() {
+	for _, k := range a.ticks(nil) {
 		got += k.label + " "
 	}
 	if want := "1999 Jul Jul 2017 2018 Jul 2019 Jul 2020 Jul 2021 Jul 2022 Jul 2023 Jul "; got != want {

@@ -5,8 +5,8 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/figure"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -81,7 +81,7 @@ func (c *chart) channelNames() float64 {
 	names = text.Shorten(names, style.NameType, nameMax, 2)
 	w := 0.0
 	for i, ch := range list {
-		row := channelRow{channel: ch, name: text.Name(names[i], ch.ID(), style.NameType, nameMax, 2)}
+		row := channelRow{channel: ch, name: text.Name(names[i], ch.ID(), c.opts.Words.Say("name.none"), style.NameType, nameMax, 2)}
 		c.channels = append(c.channels, row)
 		w = max(w, text.Width(row.name))
 	}
@@ -116,7 +116,7 @@ func (c *chart) bandsOf(ch graph.Channel) []band {
 	}
 	var out []band
 	for s := range ch.States() {
-		b := band{state: s, from: c.axis.left, sure: c.axis.left, to: end, words: plain.State(s)}
+		b := band{state: s, from: c.axis.left, sure: c.axis.left, to: end, words: words.State(c.opts.Words, s)}
 		if d := s.From(); !d.IsZero() {
 			if d.Earliest() != date.MinDay {
 				b.from = c.axis.at(d.Earliest())
@@ -130,7 +130,7 @@ func (c *chart) bandsOf(ch graph.Channel) []band {
 			}
 		}
 		if src, ok := s.Source(); ok {
-			b.words += " " + new(words.Cites).Of(src.Number())
+			b.words = c.opts.Words.Say("dispute.camp", "value", b.words, "sources", words.Cite(c.opts.Words, src.Number()))
 			c.cited = append(c.cited, src.Number())
 		}
 		out = append(out, b)
@@ -185,7 +185,7 @@ func (c *chart) drawChannels(from, to int) []figure.Item {
 		return nil
 	}
 	y := c.channels[from].top - groupH
-	words := text.Break("Channels that were not always open", style.PartyType, c.width, 1)
+	words := text.Break(c.opts.Words.Say("timeline.channels"), style.PartyType, c.width, 1)
 	head, _ := figure.Block(words, 0, y+4, figure.Start, style.Ink)
 	items := append([]figure.Item{backing(box(0, y+4, words[0].Width+4, text.Height(words)))}, head...)
 	for i := from; i < to; i++ {
@@ -194,23 +194,23 @@ func (c *chart) drawChannels(from, to int) []figure.Item {
 		name, _ := figure.Block(row.name, 0, row.top+1, figure.Start, style.Ink)
 		g.Items = append(g.Items, name...)
 		for j := range row.bands {
-			g.Items = append(g.Items, row.bands[j].draw(row.top))
+			g.Items = append(g.Items, row.bands[j].draw(c.opts.Words, row.top))
 		}
 		items = append(items, g)
 	}
 	if c.more > 0 && to == len(c.channels) {
 		last := &c.channels[len(c.channels)-1]
-		words, _ := figure.Block(text.Break(plain.Plural(c.more, "more channel")+" not shown", style.NoteType, c.width, 1), 0, last.top+last.h, figure.Start, style.Muted)
+		words, _ := figure.Block(text.Break(c.opts.Words.Say("timeline.more-channels", "n", c.more), style.NoteType, c.width, 1), 0, last.top+last.h, figure.Start, style.Muted)
 		items = append(items, words...)
 	}
 	return items
 }
 
 // draw draws a band, and why it is there as its title.
-func (b *band) draw(top float64) figure.Item {
+func (b *band) draw(in *lang.Catalogue, top float64) figure.Item {
 	title := b.words
 	if n := b.state.Note(); n != "" {
-		title += " (" + n + ")"
+		title = in.Say("list.aside", "a", title, "b", n)
 	}
 	g := &figure.Group{Class: "rapport-state rapport-" + b.state.Is().String(), Title: title, Data: []figure.Datum{{Name: "state", Value: b.state.Is().String()}}}
 	g.Items = append(g.Items, drawBand(b.from, b.sure, b.to, top, b.state.Is() != graph.Open)...)

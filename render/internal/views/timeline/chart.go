@@ -103,13 +103,13 @@ func newChart(g *graph.Graph, opts Options) *chart {
 	asked = text.Shorten(asked, style.OfficeType, nameMax, 2)
 	for i := range c.rows {
 		r, l := &c.rows[i], &c.lanes.list[i]
-		r.upper = text.Name(short(l.upper.text), l.upper.id, style.NameType, nameMax, 2)
+		r.upper = text.Name(short(l.upper.text), l.upper.id, c.opts.Words.Say("name.none"), style.NameType, nameMax, 2)
 		if l.lower != (name{}) {
 			t := style.NameType
 			if l.itself() {
 				t = style.OfficeType
 			}
-			r.lower = text.Name(short(l.lower.text), l.lower.id, t, nameMax, 2)
+			r.lower = text.Name(short(l.lower.text), l.lower.id, c.opts.Words.Say("name.none"), t, nameMax, 2)
 		} else if to := asked[i]; to != "" {
 			r.lower = text.Break(to, style.OfficeType, nameMax, 2)
 		}
@@ -269,7 +269,7 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 				if r.Date().IsZero() == dated {
 					continue
 				}
-				m := newMark(r, c.lanes.others(i, r), c.detail, room)
+				m := newMark(c.opts.Words, r, c.lanes.others(i, r), c.detail, room)
 				c.rows[i].marks[q.side] = append(c.rows[i].marks[q.side], m)
 				if !dated {
 					columnW = max(columnW, m.signW()+glyphGap+m.wordsW())
@@ -325,7 +325,7 @@ func (c *chart) planMarks(left float64, busy []stretch) bool {
 func (c *chart) spread(left, columnW float64, busy []stretch, by *step) {
 	least := 64.0
 	if by != nil {
-		least = max(least, text.Width(text.Break(by.words(), style.NoteType, c.width, 1)))
+		least = max(least, text.Width(text.Break(c.opts.Words.Tell(by.words()), style.NoteType, c.width, 1)))
 	}
 	right := c.width
 	c.column, c.right = stretchX{}, c.width

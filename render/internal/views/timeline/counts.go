@@ -1,13 +1,10 @@
 package timeline
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
@@ -59,7 +56,7 @@ func (c *chart) planCounts(left float64, busy []stretch) {
 			if !ok {
 				k = len(c.rows[i].counts[s])
 				at[p] = k
-				c.rows[i].counts[s] = append(c.rows[i].counts[s], cell{Requests: figure.Requests{Tell: c.opts.Tell}, begin: p.begin})
+				c.rows[i].counts[s] = append(c.rows[i].counts[s], cell{Requests: figure.Requests{In: c.opts.Words, Tell: c.opts.Tell}, begin: p.begin})
 			}
 			c.rows[i].counts[s][k].add(r)
 			outside = outside || p.begin == date.MaxDay
@@ -158,7 +155,7 @@ func (c *chart) drawCell(lane int, s side, k *cell) *figure.Group {
 		top = r.line + r.under + linePad
 	}
 	total := k.Len()
-	number := text.Break(strconv.Itoa(total), style.NoteType, c.width, 1)
+	number := text.Break(c.opts.Words.Number(total), style.NoteType, c.width, 1)
 	numberY := top - countH
 	if s == below {
 		numberY = top + h
@@ -203,30 +200,31 @@ func (c *chart) whoData(name string, who int) []figure.Datum {
 
 // cellWords says in a sentence what a cell shows.
 func (c *chart) cellWords(lane int, s side, k *cell) string {
-	l := &c.lanes.list[lane]
+	in, l := c.opts.Words, &c.lanes.list[lane]
 	upper, lower := l.upper.text, l.lower.text
 	var who string
 	switch {
+	case l.lower == name{} && s == middle:
+		who = in.Say("timeline.asked-or-was", "name", upper)
 	case l.lower == name{}:
-		who = upper + " asked"
-		if s == middle {
-			who = upper + " asked or was asked"
-		}
+		who = in.Say("timeline.asked-by", "name", upper)
 	case l.itself():
-		who = upper + " " + lower
+		who = in.Say("timeline.itself", "name", upper, "how", lower)
 	case s == middle:
-		who = "Between " + upper + " and " + lower + " (who asked is not reported)"
+		who = in.Say("list.aside", "a", in.Say("between.who", "from", upper, "to", lower), "b", in.Say("note.unsaid-who"))
 	case s == below:
-		who = lower + " asked " + upper
+		who = in.Say("asked.who", "from", lower, "to", upper)
 	default:
-		who = upper + " asked " + lower
+		who = in.Say("asked.who", "from", upper, "to", lower)
 	}
-	when := c.period.name(k.begin)
+	when := c.period.name(in, k.begin)
 	if k.begin == date.MaxDay {
-		when = "of no single " + c.period.words()
+		when = in.Say("timeline.no-single", "period", c.period.words())
 		if k.undated > 0 {
-			when += fmt.Sprintf(" (%d without a date)", k.undated)
+			when = in.Say("list.aside", "a", when, "b", in.Say("timeline.undated", "n", k.undated))
 		}
 	}
-	return k.Beside(fmt.Sprintf("%s: %s, %s: %s", who, plain.Plural(k.Len(), "request"), when, k.Tally().Words()))
+	said := in.Join("list.comma", []string{in.Say("requests", "n", k.Len()), when})
+	said = in.Say("list.colon", "a", in.Say("list.colon", "a", who, "b", said), "b", k.Tally().Words(in))
+	return k.Beside(said)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/figure"
 	"github.com/rapport-graph/rapport/render/internal/geom"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -29,7 +30,7 @@ type Options struct {
 type Drawing struct {
 	*figure.Figure                  // of several pages, the first
 	Pages          []*figure.Figure // one without a page
-	Folded         []string
+	Folded         []lang.Message
 }
 
 // Draw makes the figure of a graph. It takes a few passes over the requests, and
@@ -43,7 +44,7 @@ func Draw(g *graph.Graph, opts Options) Drawing {
 		View: View, Title: words.Title(g, c.opts), Alt: c.alt(),
 		Marks: true, Bars: c.detail == numbers, Signs: c.signs(), Room: c.opts.Room,
 	}
-	legend := words.LegendOf(g, c.lanes.all(g), c.cited)
+	legend := words.LegendOf(c.opts.Words, g, c.lanes.all(g), c.cited)
 	if c.detail == labelled {
 		for r := range c.lanes.all(g) {
 			legend.Known.Says(plain.Date(r.Date()), r.Times())
@@ -88,9 +89,9 @@ func (c *chart) drawAxis(bottom float64) []figure.Item {
 	if c.column != (stretchX{}) {
 		limit = c.column.left - 3
 	}
-	ticks := c.axis.ticks()
+	ticks := c.axis.ticks(c.opts.Words)
 	if c.detail == numbers {
-		ticks = c.axis.ticksBy(c.period)
+		ticks = c.axis.ticksBy(c.opts.Words, c.period)
 	}
 	for _, t := range ticks {
 		w, paint := thin, style.Muted
@@ -117,9 +118,9 @@ func (c *chart) drawAxis(bottom float64) []figure.Item {
 		items = append(items, c.drawAsOf(top, bottom)...)
 	}
 	if c.column != (stretchX{}) {
-		words := "no date"
+		words := c.opts.Words.Say("date.none")
 		if c.detail == numbers && len(c.axis.parts) > 0 {
-			words = "no single " + c.period.words()
+			words = c.opts.Words.Say("timeline.no-single-head", "period", c.period.words())
 		}
 		lines := text.Break(words, style.NoteType, c.column.right-c.column.left, 2)
 		block, _ := figure.Block(lines, c.column.left, top-8-text.Height(lines), figure.Start, style.Muted)
@@ -161,7 +162,7 @@ func (c *chart) drawAsOf(top, bottom float64) []figure.Item {
 		return nil
 	}
 	x := c.axis.at(d.Latest() + 1)
-	line := text.Break("as of "+plain.Date(d), style.NoteType, c.width, 1)
+	line := text.Break(c.opts.Words.Say("timeline.as-of", "date", c.opts.Words.Date(d)), style.NoteType, c.width, 1)
 	end := min(x+line[0].Width/2, c.axis.right)
 	words, _ := figure.Block(line, end, top-36, figure.End, style.Muted)
 	p := rule(x, top-22, x, bottom, 1)
@@ -195,15 +196,15 @@ func (c *chart) drawGroup(lane int) []figure.Item {
 	switch {
 	case c.lanes.by == byAsker:
 		chip(a)
-		words("asked")
+		words(c.opts.Words.Say("timeline.asked"))
 	case a == b && a == noParty:
 		chip(a)
 	case a == b:
 		chip(a)
-		words("among themselves")
+		words(c.opts.Words.Say("timeline.among"))
 	default:
 		chip(a)
-		words("and")
+		words(c.opts.Words.Say("timeline.and"))
 		chip(b)
 	}
 	return items
@@ -215,7 +216,7 @@ func (c *chart) chip(nth int, x, y float64) (item figure.Item, w float64) {
 	n := 0
 	for p := range c.g.Parties() {
 		if n == nth {
-			line := text.Name(p.Name(), p.ID(), style.PartyType, 300, 1)[0]
+			line := text.Name(p.Name(), p.ID(), c.opts.Words.Say("name.none"), style.PartyType, 300, 1)[0]
 			w = line.Width + 2*pad
 			return &figure.Group{
 				Class: figure.PartyClass(nth),
@@ -226,7 +227,7 @@ func (c *chart) chip(nth int, x, y float64) (item figure.Item, w float64) {
 		}
 		n++
 	}
-	line := text.Break("no party", style.PartyType, 300, 1)[0]
+	line := text.Break(c.opts.Words.Say("name.no-party"), style.PartyType, 300, 1)[0]
 	items := []figure.Item{backing(box(x, y+1, line.Width+4, h))}
 	words := figure.Words(line, x, y+1+(h-style.PartyType.Size*style.LineHeight)/2+figure.Baseline(style.PartyType), figure.Start, style.Muted)
 	return &figure.Group{Items: append(items, words...)}, line.Width
@@ -343,6 +344,7 @@ func (c *chart) signs() []figure.Sign {
 			shut = shut || b.state.Is() != graph.Open
 		}
 	}
+	in := c.opts.Words
 	var out []figure.Sign
 	sign := func(w float64, words string, items ...figure.Item) {
 		out = append(out, figure.Sign{Items: items, W: w, Words: words})
@@ -352,55 +354,56 @@ func (c *chart) signs() []figure.Sign {
 		return p
 	}
 	if bar {
-		sign(26, "on some day within it", line(barPath(0, 26, 0, 10, false, false), nil))
+		sign(26, in.Say("timeline.sign-bar"), line(barPath(0, 26, 0, 10, false, false), nil))
 	}
 	if dashed {
-		sign(26, "date uncertain or approximate", line(barPath(0, 26, 0, 10, false, false), softDash))
+		sign(26, in.Say("timeline.sign-soft"), line(barPath(0, 26, 0, 10, false, false), softDash))
 	}
 	if open {
-		sign(26, "beginning or end not known", line(barPath(0, 26, 0, 10, false, true), nil))
+		sign(26, in.Say("timeline.sign-open"), line(barPath(0, 26, 0, 10, false, true), nil))
 	}
 	if answered {
-		sign(26, "the day of the answer", answerSign()...)
+		sign(26, in.Say("timeline.sign-answer"), answerSign()...)
 	}
 	if len(c.axis.parts) > 1 {
-		sign(breakW, "time left out", drawBreak(0, -2, 8)...)
+		sign(breakW, in.Say("timeline.sign-break"), drawBreak(0, -2, 8)...)
 	}
 	if shut {
-		sign(26, "channel not open", drawBand(0, 0, 26, -bandH/2, true)...)
+		sign(26, in.Say("timeline.sign-shut"), drawBand(0, 0, 26, -bandH/2, true)...)
 	}
 	if c.detail == numbers && len(c.rows) > 0 {
-		words := "a column counts the requests of a lane"
+		parts := []string{in.Say("timeline.sign-column")}
 		if len(c.axis.parts) > 0 {
-			words = "a column counts the requests of a " + c.period.words()
+			parts[0] = in.Say("timeline.sign-column-of", "period", c.period.words())
 		}
 		switch {
 		case c.lanes.shared > 0:
-			words += "; those of the others have a scale of their own"
+			parts = append(parts, in.Say("timeline.sign-scale-others"))
 		case c.undated && len(c.axis.parts) > 0:
-			words += "; those of no single one have a scale of their own"
+			parts = append(parts, in.Say("timeline.sign-scale-outside"))
 		}
-		sign(0, words)
+		sign(0, in.Join("list.semicolon", parts))
 	}
-	between := ""
+	where := "on"
 	for i := range c.rows {
 		if c.doubled(&c.rows[i]) {
-			between = " or between its two"
+			where = "between"
 		}
 	}
 	if c.lanes.by != byAsker && len(c.rows) > 0 {
-		words := "above a lane's line: the upper one asked; below it: the lower one"
+		parts := []string{in.Say("timeline.sign-sides")}
 		if undirected {
-			words += "; on it" + between + ": who asked is " + c.open()
+			parts = append(parts, in.Say("timeline.sign-middle", "where", where, "why", c.open()))
 		}
-		sign(0, words)
+		sign(0, in.Join("list.semicolon", parts))
 	} else if undirected {
-		sign(0, "on a lane's line"+between+": who asked is "+c.open())
+		sign(0, in.Say("timeline.sign-line", "where", where, "why", c.open()))
 	}
 	return out
 }
 
-// open says why it is open who asked in what stands on a line.
+// open says why it is open who asked in what stands on a line: disputed, both or unsaid,
+// as messages choose by it.
 func (c *chart) open() string {
 	disputed, unsaid := false, false
 	for _, route := range c.lanes.folded.Requests() {
@@ -408,9 +411,9 @@ func (c *chart) open() string {
 	}
 	switch {
 	case disputed && unsaid:
-		return "not reported or disputed"
+		return "both"
 	case disputed:
 		return "disputed"
 	}
-	return "not reported"
+	return "unsaid"
 }

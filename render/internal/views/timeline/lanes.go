@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -152,14 +151,12 @@ func (l *lanes) toWords(lane *lane) string {
 	if l.by != byAsker || len(lane.to) > maxTo {
 		return ""
 	}
-	words := "to "
+	names := make([]string, len(lane.to))
 	for i, n := range lane.to {
-		if i > 0 {
-			words += " and "
-		}
-		words += l.folded.Actors[n].Name()
+		names[i] = l.folded.Actors[n].Name()
 	}
-	return words
+	in := l.folded.Words()
+	return in.Say("timeline.to", "names", in.Join("list.and", names))
 }
 
 // place is the lane of a route, and the side of its line.
@@ -283,7 +280,7 @@ func (l *lanes) name(lane *lane) {
 	}
 	from, to := lane.order[0], lane.order[1]
 	if from < 0 {
-		lane.upper = name{strconv.Itoa(l.shared) + " others", ""}
+		lane.upper = name{l.folded.Words().Say("name.others", "n", l.shared), ""}
 		return
 	}
 	lane.upper = who(from)
@@ -292,9 +289,9 @@ func (l *lanes) name(lane *lane) {
 	case from != to:
 		lane.lower = who(to)
 	case l.folded.Actors[from].Len() > 1:
-		lane.lower = name{"among themselves", ""}
+		lane.lower = name{l.folded.Words().Say("timeline.among"), ""}
 	default:
-		lane.lower = name{"to itself", ""}
+		lane.lower = name{l.folded.Words().Say("timeline.to-itself"), ""}
 	}
 }
 

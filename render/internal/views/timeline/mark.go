@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -62,27 +62,28 @@ const (
 // newMark words a request in some detail, in lines of some width; who are the names of it
 // that its lane doesn't say. The sentence that a mark stands for always has all of it,
 // with what is shown as its beginning.
-func newMark(r graph.Request, who string, d detail, width float64) *mark {
+func newMark(in *lang.Catalogue, r graph.Request, who string, d detail, width float64) *mark {
 	m := &mark{r: r, dated: !r.Date().IsZero(), barH: 13}
-	notes, cited := words.RequestNotes(r, words.NoteOptions{Width: width})
-	times := plain.Count(r.Times())
-	first, rest := join(" ", who, times), viaWords(r)
+	notes, cited := words.RequestNotes(in, r, words.NoteOptions{Width: width})
+	times := in.Times(r.Times())
+	first, rest := join(" ", who, times), words.Through(in, r)
 	if who == "" {
 		first, rest = "", join(" ", rest, times)
 	}
-	when := words.When(r)
+	when := words.When(in, r)
 	if !r.Disputed() {
-		when = join(" ", when, new(words.Cites).Of(cited...))
+		list := words.Cites{Words: in}
+		when = join(" ", when, list.Of(cited...))
 	}
-	sep := " · "
+	sep := in.Say("list.dot")
 	if r.Date().IsZero() {
 		sep = " "
 	}
-	answered := answeredWords(r)
+	answered := answeredWords(in, r)
 	if !m.dated {
 		when = join(" ", answered, when)
 	}
-	m.words = sentence(r, join(", ", first, join(sep, rest, when)), notes)
+	m.words = sentence(in, r, join(in.Say("list.comma"), first, join(sep, rest, when)), notes)
 	switch d {
 	case labelled:
 		m.barH = 16
@@ -95,7 +96,7 @@ func newMark(r graph.Request, who string, d detail, width float64) *mark {
 			if who != "" {
 				m.label = append(m.label, text.Break(rest, style.RowType, width, 2)...)
 			} else {
-				m.label = append(m.label, withTimes(viaWords(r), times, style.RowType, width)...)
+				m.label = append(m.label, withTimes(words.Through(in, r), times, style.RowType, width)...)
 			}
 			m.label = append(m.label, text.Break(when, style.RowType, width, 2)...)
 		}
@@ -132,30 +133,29 @@ func join(sep, a, b string) string {
 	return a + sep + b
 }
 
-func viaWords(r graph.Request) string {
-	return words.Through(r)
-}
-
 // sentence says what a mark shows.
-func sentence(r graph.Request, label string, notes []words.Note) string {
-	var s strings.Builder
+func sentence(in *lang.Catalogue, r graph.Request, label string, notes []words.Note) string {
+	aside := func(a, why string) string { return in.Say("list.aside", "a", a, "b", in.Say(why)) }
+	said := ""
 	switch {
 	case r.Directed() && !r.Certain():
-		s.WriteString(words.EndsWords(r) + " (sources disagree who asked)")
+		said = aside(words.EndsWords(in, r), "note.disagree-who")
 	case r.Directed():
-		s.WriteString(r.From().Name() + " asked " + r.To().Name())
+		said = in.Say("asked.who", "from", r.From().Name(), "to", r.To().Name())
 	default:
-		s.WriteString("Between " + r.From().Name() + " and " + r.To().Name() + " (who asked is not reported)")
+		said = aside(in.Say("between.who", "from", r.From().Name(), "to", r.To().Name()), "note.unsaid-who")
 	}
-	s.WriteString(": " + label + ": " + r.Outcome().String())
+	said = in.Say("list.colon", "a", in.Say("list.colon", "a", said, "b", label), "b", in.Outcome(r.Outcome()))
+	more := []string{said}
 	if r.Date().IsZero() {
-		s.WriteString(", no date")
+		more = append(more, in.Say("date.none"))
 	}
-	if a := answeredWords(r); a != "" && !r.Date().IsZero() {
-		s.WriteString(", " + a)
+	if a := answeredWords(in, r); a != "" && !r.Date().IsZero() {
+		more = append(more, a)
 	}
+	parts := []string{in.Join("list.comma", more)}
 	for _, n := range notes {
-		s.WriteString("; " + text.Join(n.Lines))
+		parts = append(parts, text.Join(n.Lines))
 	}
-	return words.Beside(s.String(), []graph.Request{r}, "")
+	return words.Beside(in, in.Join("list.semicolon", parts), []graph.Request{r}, "")
 }

@@ -1,10 +1,11 @@
 package timeline
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 // step is a division of time, into parts of so many years, months or days.
@@ -115,67 +116,47 @@ func finest(from, to date.Day, most int) step {
 	return steps[len(steps)-1]
 }
 
-var monthWords = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
-
 // label is what stands at a day on which a part begins: no more than tells it
 // from the one before, or the whole of it where there is none.
-func (s step) label(d date.Day, whole bool) string {
-	y, m, n := d.Time().Date()
-	month, year := monthWords[m-1], fmt.Sprintf("%04d", y)
+func (s step) label(in *lang.Catalogue, d date.Day, whole bool) string {
+	_, m, n := d.Time().Date()
 	first := n == 1 && m == time.January
 	switch {
 	case s.unit == years, s.unit == months && first:
-		return year
-	case s.unit == months && whole:
-		return month + " " + year
-	case s.unit == months:
-		return month
-	case whole:
-		return fmt.Sprintf("%d %s %s", n, month, year)
-	case first:
-		return month + " " + year
-	case n == 1:
-		return month
+		return in.Year(d)
+	case s.unit == months && whole, s.unit == days && first && !whole:
+		return in.MonthOfYear(d)
+	case s.unit == days && whole:
+		return in.DayOfYear(d)
+	case s.unit == months, n == 1:
+		return in.Month(d)
 	default:
-		return fmt.Sprint(n)
+		return in.Day(d)
 	}
 }
 
 // name is the part that begins on a day, in words.
-func (s step) name(d date.Day) string {
-	y, m, n := d.Time().Date()
-	end := s.next(d) - 1
-	switch {
-	case s == step{years, 1}:
-		return fmt.Sprintf("%04d", y)
-	case s.unit == years:
-		return fmt.Sprintf("%04d–%04d", y, end.Time().Year())
-	case s == step{months, 1}:
-		return fmt.Sprintf("%s %04d", monthWords[m-1], y)
-	case s.unit == months:
-		return fmt.Sprintf("%s–%s %04d", monthWords[m-1], monthWords[end.Time().Month()-1], y)
-	case d == end:
-		return fmt.Sprintf("%d %s %04d", n, monthWords[m-1], y)
-	default:
-		return fmt.Sprintf("%d–%d %s %04d", n, end.Time().Day(), monthWords[m-1], y)
-	}
+func (s step) name(in *lang.Catalogue, d date.Day) string {
+	precision := [...]date.Precision{days: date.DayOfMonth, months: date.Month, years: date.Year}[s.unit]
+	last := step{s.unit, 1}.floor(s.next(d) - 1)
+	return in.Span(plain.Between(date.End{Precision: precision, First: d}, date.End{Precision: precision, First: last}))
 }
 
 // words is what a part is called.
-func (s step) words() string {
+func (s step) words() lang.Message {
 	switch s {
 	case step{days, 1}:
-		return "day"
+		return lang.Of("period.day")
 	case step{days, 14}:
-		return "half-month"
+		return lang.Of("period.half-month")
 	case step{months, 1}:
-		return "month"
+		return lang.Of("period.month")
 	case step{months, 3}:
-		return "quarter"
+		return lang.Of("period.quarter")
 	case step{months, 6}:
-		return "half-year"
+		return lang.Of("period.half-year")
 	case step{years, 1}:
-		return "year"
+		return lang.Of("period.year")
 	}
-	return fmt.Sprintf("%d-%s period", s.n, [...]string{"day", "month", "year"}[s.unit])
+	return lang.Of([...]string{"period.days", "period.months", "period.years"}[s.unit], "n", s.n)
 }

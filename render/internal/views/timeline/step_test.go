@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
 var firstYear, lastYear = date.Civil(0, time.January, 1), date.Civil(10000, time.January, 1)
@@ -84,16 +85,16 @@ func TestStepWords(t *testing.T) {
 		{step{years, 10}, "1990-01-01", "1990", "1990", "1990–1999", "10-year period"},
 	} {
 		d := day(c.day)
-		if got := c.step.label(d, false); got != c.label {
+		if got := c.step.label(nil, d, false); got != c.label {
 			t.Errorf("%v, %s: %q, want %q", c.step, c.day, got, c.label)
 		}
-		if got := c.step.label(d, true); got != c.whole {
+		if got := c.step.label(nil, d, true); got != c.whole {
 			t.Errorf("%v, %s, whole: %q, want %q", c.step, c.day, got, c.whole)
 		}
-		if got := c.step.name(d); got != c.name {
+		if got := c.step.name(nil, d); got != c.name {
 			t.Errorf("%v, %s, name: %q, want %q", c.step, c.day, got, c.name)
 		}
-		if got := c.step.words(); got != c.word {
+		if got := lang.English().Tell(c.step.words()); got != c.word {
 			t.Errorf("%v: %q, want %q", c.step, got, c.word)
 		}
 	}

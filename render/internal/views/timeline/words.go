@@ -1,11 +1,8 @@
 package timeline
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
@@ -13,44 +10,41 @@ import (
 // shows of it.
 func (c *chart) alt() words.Alt {
 	a := words.AltOf(c.g, c.opts)
-	var s strings.Builder
-	s.WriteString("A timeline")
+	in := c.opts.Words
+	key, from, to := "timeline.alt-undated", "", ""
 	if n := len(c.axis.parts); n > 0 {
-		from, to := c.axis.parts[0].from, c.axis.parts[n-1].to-1
-		s.WriteString(" from " + plain.Date(date.Of(from)) + " to " + plain.Date(date.Of(to)))
+		key = "timeline.alt"
+		from, to = in.DayOfYear(c.axis.parts[0].from), in.DayOfYear(c.axis.parts[n-1].to-1)
 	}
-	if n := len(c.lanes.list); n > 0 {
-		each := [...]string{byPair: "pair of actors", byAsker: "actor that asked", byParties: "pair of parties"}[c.lanes.by]
-		if n == 1 {
-			s.WriteString(" of one lane, for a " + each)
-		} else {
-			fmt.Fprintf(&s, " of %d lanes, one for each %s", n, each)
-		}
-		if c.lanes.shared > 0 {
-			fmt.Fprintf(&s, "; the %d that asked least share the last", c.lanes.shared)
-		}
+	each := [...]string{byPair: "pair", byAsker: "asker", byParties: "parties"}[c.lanes.by]
+	if len(c.lanes.list) == 0 {
+		each = "none"
+	}
+	parts := []string{in.Say(key, "from", from, "to", to, "lanes", len(c.lanes.list), "each", each)}
+	if c.lanes.shared > 0 && len(c.lanes.list) > 0 {
+		parts = append(parts, in.Say("timeline.alt-shared", "n", c.lanes.shared))
 	}
 	if c.detail == numbers && len(c.axis.parts) > 0 {
-		s.WriteString("; requests are counted by " + c.period.words())
+		parts = append(parts, in.Say("timeline.counted-by", "period", c.period.words()))
 	}
 	if n := len(c.channels); n > 0 {
-		fmt.Fprintf(&s, "; below, the states of %s", plain.Plural(n, "channel"))
+		parts = append(parts, in.Say("timeline.alt-channels", "n", n))
 	}
-	return a.And(plain.Clean(s.String() + "."))
+	return a.And(plain.Clean(in.Say("list.sentence", "words", in.Join("list.semicolon", parts))))
 }
 
 // summed says which requests have no mark of their own, or no lane for who asked.
-func (c *chart) summed() []string {
-	var out []string
+func (c *chart) summed() []lang.Message {
+	var out []lang.Message
 	if c.lanes.shared > 0 {
-		out = append(out, fmt.Sprintf("the %d actors that asked least share a lane", c.lanes.shared))
+		out = append(out, lang.Of("timeline.shared", "n", c.lanes.shared))
 	}
 	switch {
 	case c.detail != numbers:
 	case len(c.axis.parts) > 0:
-		out = append(out, "requests are counted by "+c.period.words())
+		out = append(out, lang.Of("timeline.counted-by", "period", c.period.words()))
 	default:
-		out = append(out, "requests are counted")
+		out = append(out, lang.Of("timeline.counted"))
 	}
 	return out
 }

@@ -1,12 +1,12 @@
 package asdot
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/rapport-graph/rapport/render/internal/dotlang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // legend writes the legend, the sources and the as-of date as lines of an
@@ -22,7 +22,7 @@ func (s *styled) legend() string {
 	}
 	var marks []string
 	for _, o := range l.Outcomes {
-		marks = append(marks, dotlang.Words([]text.Line{{Text: string(style.Of(o).Glyph) + " " + o.String(), Type: style.LegendType}}, light.Outcomes[o], ""))
+		marks = append(marks, dotlang.Words([]text.Line{{Text: string(style.Of(o).Glyph) + " " + l.Words.Outcome(o), Type: style.LegendType}}, light.Outcomes[o], ""))
 	}
 	if len(marks) > 0 {
 		lines = append(lines, strings.Join(marks, "    "))
@@ -31,7 +31,7 @@ func (s *styled) legend() string {
 		add(note)
 	}
 	for _, src := range l.Sources {
-		add("[" + strconv.Itoa(src.Number) + "] " + src.Text)
+		add(words.Cite(l.Words, src.Number) + " " + src.Text)
 	}
 	add(l.AsOf)
 	if len(lines) == 0 {

@@ -16,21 +16,21 @@ func (b *builder) actorChanges(a graph.Actor, m words.Mark) []string {
 	if !ok {
 		return nil
 	}
-	var said changeWords
+	said := changeWords{in: b.in}
 	said.named(old, a)
 	if old.Kind() != a.Kind() {
-		said = append(said, "was a "+old.Kind().String())
+		said.say("change.kind", "kind", old.Kind().String())
 	}
-	said.listed(partyNames(old), partyNames(a), "now of ", "no longer of ")
-	said.listed(titles(old), titles(a), "new office ", "no longer ")
+	said.listed(partyNames(old), partyNames(a), "change.party-new", "change.party-gone")
+	said.listed(titles(old), titles(a), "change.office-new", "change.office-gone")
 	was := slices.Collect(old.Offices())
 	for o := range a.Offices() {
 		if slices.Contains(titles(old), o.Title) && !slices.Contains(was, o) {
-			said = append(said, "other time or rank as "+o.Title)
+			said.say("change.office", "name", o.Title)
 		}
 	}
-	said.listed(bodyNames(old), bodyNames(a), "new member of ", "no longer member of ")
-	return words.FirstChanges(said)
+	said.listed(bodyNames(old), bodyNames(a), "change.member-new", "change.member-gone")
+	return words.FirstChanges(b.in, said.list)
 }
 
 func partyNames(a graph.Actor) []string {

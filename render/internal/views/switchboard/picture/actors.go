@@ -6,6 +6,7 @@ import (
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/graph/truth"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -36,7 +37,7 @@ func (b *builder) actors() {
 		if a, ok := w.Actor(); ok {
 			box.Body = a.Kind() == graph.Body
 			box.Mark = b.p.Legend.Marked(b.thing(graph.Actors, a.ID()))
-			box.Name = marked(box.Mark, names[n], a.ID(), b.m.ActorText, b.m.names)
+			box.Name = marked(b.in, box.Mark, names[n], a.ID(), b.m.ActorText, b.m.names)
 			for _, o := range offices[a.Number()] {
 				box.Office = append(box.Office, text.Break(o, style.OfficeType, b.m.ActorText, b.m.offices)...)
 			}
@@ -53,7 +54,7 @@ func (b *builder) actors() {
 		}
 		if !ok {
 			if w.Len() > 1 && w.Name() != w.Short() {
-				box.Office = text.Break("of no party", style.OfficeType, b.m.ActorText, b.m.offices)
+				box.Office = text.Break(b.in.Say("name.of-no-party"), style.OfficeType, b.m.ActorText, b.m.offices)
 			}
 			b.p.Actors = append(b.p.Actors, box)
 			continue
@@ -88,8 +89,8 @@ func (b *builder) framed() bool {
 }
 
 // marked is lines for a name behind the sign of a mark.
-func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line {
-	list := text.Name(name, id, style.NameType, maxWidth, n)
+func marked(in *lang.Catalogue, m words.Mark, name, id string, maxWidth float64, n int) []text.Line {
+	list := text.Name(name, id, in.Say("name.none"), style.NameType, maxWidth, n)
 	if sign := m.Sign(); sign != "" {
 		return text.Break(sign+text.Join(list), style.NameType, maxWidth, n)
 	}
@@ -97,7 +98,7 @@ func marked(m words.Mark, name, id string, maxWidth float64, n int) []text.Line 
 }
 
 func (b *builder) partyName(p graph.Party) []text.Line {
-	return text.Name(p.Name(), p.ID(), style.PartyType, b.m.ActorText+5*b.m.ActorPad, 3)
+	return text.Name(p.Name(), p.ID(), b.in.Say("name.none"), style.PartyType, b.m.ActorText+5*b.m.ActorPad, 3)
 }
 
 // officesShown gives the titles of the offices that each actor may have held

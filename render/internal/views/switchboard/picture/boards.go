@@ -1,12 +1,10 @@
 package picture
 
 import (
-	"fmt"
-
 	"github.com/rapport-graph/rapport/graph"
-	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
 // boards makes the boards, with their rows: for each way one in every gap in
@@ -99,12 +97,12 @@ func (b *builder) board(way, gap int) Board {
 		if c, ok := w.Channel(); ok {
 			board.Mark = b.changes(c).mark
 		}
-		board.Header = marked(b.p.Legend.Marked(board.Mark), b.headers()[way], w.ID(), b.m.BoardText, b.m.heads)
+		board.Header = marked(b.in, b.p.Legend.Marked(board.Mark), b.headers()[way], w.ID(), b.m.BoardText, b.m.heads)
 		return board
 	case b.folds && way == disputedWay:
-		return Board{Gap: gap, Header: text.Break("channel in dispute", style.NameType, b.m.BoardText, b.m.heads)}
+		return Board{Gap: gap, Header: text.Break(b.in.Say("name.channel-disputed"), style.NameType, b.m.BoardText, b.m.heads)}
 	case b.folds:
-		return Board{Gap: gap, Header: text.Break("direct", style.NameType, b.m.BoardText, b.m.heads)}
+		return Board{Gap: gap, Header: text.Break(b.in.Say("name.direct"), style.NameType, b.m.BoardText, b.m.heads)}
 	}
 	return Board{Direct: true, Gap: gap}
 }
@@ -127,7 +125,7 @@ func (b *builder) headers() []string {
 func (b *builder) state(board *Board) {
 	defer b.sayChanges(board)
 	if n := board.Channel.Len(); n > 1 {
-		board.State = text.Break(fmt.Sprintf("%d channels", n), style.NoteType, b.m.BoardText, b.m.heads)
+		board.State = text.Break(b.in.Say("channels", "n", n), style.NoteType, b.m.BoardText, b.m.heads)
 	}
 	c, ok := board.Channel.Channel()
 	if !ok {
@@ -148,9 +146,9 @@ func (b *builder) state(board *Board) {
 	if !eventful {
 		return
 	}
-	said := plain.State(s)
+	said := words.State(b.in, s)
 	if src, ok := s.Source(); ok {
-		said += " " + b.cites.Of(src.Number())
+		said = b.in.Say("dispute.camp", "value", said, "sources", b.cites.Of(src.Number()))
 	}
 	board.State = text.Break(said, style.NoteType, b.m.BoardText, b.m.heads)
 	board.Note = s.Note()

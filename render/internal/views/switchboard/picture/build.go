@@ -7,6 +7,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/keep"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
@@ -100,8 +101,10 @@ const (
 // build makes the picture, in the builder's measures and columns.
 func (b *builder) build() *Picture {
 	b.folds, b.against, b.old = b.f.Folds, b.opts.Against, b.opts.Keep
-	b.cites = words.Cites{Folded: b.f.Folds}
+	b.in = b.opts.Words
+	b.cites = words.Cites{Words: b.in, Folded: b.f.Folds}
 	b.p = &Picture{Measures: b.m, Room: b.opts.Room}
+	b.p.Legend.Words = b.in
 	b.p.Title = words.Title(b.g, b.opts)
 	b.actors()
 	b.routes()
@@ -111,7 +114,7 @@ func (b *builder) build() *Picture {
 	b.p.Legend.Empty = b.g.NumRequests() == 0
 	b.p.Legend.Folded = b.foldWords(b.opts)
 	if b.against != nil {
-		b.p.Legend.Against = plain.Clean(words.ComparedWith(b.against))
+		b.p.Legend.Against = plain.Clean(words.ComparedWith(b.in, b.against))
 	}
 	b.p.Alt = words.AltOfFolded(b.g, b.f, b.opts)
 	b.p.resize()
@@ -122,6 +125,7 @@ type builder struct {
 	g        *graph.Graph
 	f        *fold.Folded
 	opts     content.Options
+	in       *lang.Catalogue
 	m        Measures
 	merged   bool // columns stand on two sides that would be more
 	folds    bool // rows of one outcome are summed up

@@ -1,23 +1,30 @@
 package picture
 
 import (
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"iter"
 	"slices"
 )
 
 // changeWords say what changed of a thing, each one change.
-type changeWords []string
+type changeWords struct {
+	in   *lang.Catalogue
+	list []string
+}
+
+// say adds a change.
+func (w *changeWords) say(key string, holes ...any) { w.list = append(w.list, w.in.Say(key, holes...)) }
 
 // listed says what is in one list and not in the other.
 func (w *changeWords) listed(old, new []string, come, gone string) {
 	for _, name := range new {
 		if !slices.Contains(old, name) {
-			*w = append(*w, come+name)
+			w.say(come, "name", name)
 		}
 	}
 	for _, name := range old {
 		if !slices.Contains(new, name) {
-			*w = append(*w, gone+name)
+			w.say(gone, "name", name)
 		}
 	}
 }
@@ -28,7 +35,7 @@ func (w *changeWords) named(old, new interface {
 	Also() iter.Seq[string]
 }) {
 	if old.Name() != new.Name() {
-		*w = append(*w, "name was "+old.Name())
+		w.say("change.name", "name", old.Name())
 	}
-	w.listed(slices.Collect(old.Also()), slices.Collect(new.Also()), "new name ", "no longer named ")
+	w.listed(slices.Collect(old.Also()), slices.Collect(new.Also()), "change.also-new", "change.also-gone")
 }

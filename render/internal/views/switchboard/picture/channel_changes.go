@@ -5,7 +5,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
-	"github.com/rapport-graph/rapport/graph/plain"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -21,7 +21,7 @@ type channelChanges struct {
 // changes finds what became of a channel. One that is the same may be in another
 // state, if a graph is as of another day.
 func (b *builder) changes(c graph.Channel) channelChanges {
-	x := channelChanges{mark: b.thing(graph.Channels, c.ID())}
+	x := channelChanges{mark: b.thing(graph.Channels, c.ID()), words: changeWords{in: b.in}}
 	if x.mark == words.Unmarked || x.mark == words.Added || x.mark == words.Removed {
 		return x
 	}
@@ -29,42 +29,43 @@ func (b *builder) changes(c graph.Channel) channelChanges {
 	if !ok {
 		return x
 	}
-	then, was := stateOn(old, b.against.Old.AsOf())
-	now, is := stateOn(c, b.g.AsOf())
+	then, was := stateOn(b.in, old, b.against.Old.AsOf())
+	now, is := stateOn(b.in, c, b.g.AsOf())
 	x.turned = now != then || now != graph.Open && is != was
 	if x.turned {
 		x.mark = words.Changed
-		x.words = append(x.words, "was "+was)
+		x.words.say("change.was", "value", was)
 	}
 	if x.mark != words.Changed {
 		return x
 	}
 	x.words.named(old, c)
 	if kind := old.Kind(); kind != c.Kind() && kind != "" {
-		x.words = append(x.words, "kind was "+kind)
+		x.words.say("change.channel-kind", "kind", kind)
 	} else if kind != c.Kind() {
-		x.words = append(x.words, "new kind "+c.Kind())
+		x.words.say("change.channel-kind-new", "kind", c.Kind())
 	}
-	x.words.listed(sideNames(old), sideNames(c), "now between ", "no longer between ")
+	x.words.listed(sideNames(old), sideNames(c), "change.side-new", "change.side-gone")
 	x.states(old, c, was, is)
-	x.words = words.FirstChanges(x.words)
+	x.words.list = words.FirstChanges(b.in, x.words.list)
 	return x
 }
 
 // states says which states are new and which are stated no longer, apart from the
 // two that the channel was and is in, if they are said already.
 func (x *channelChanges) states(old, new graph.Channel, was, is string) {
-	before, after := stateWords(old), stateWords(new)
+	in := x.words.in
+	before, after := stateWords(in, old), stateWords(in, new)
 	said := func(words string) bool { return x.turned && (words == was || words == is) }
-	x.words.listed(slices.DeleteFunc(slices.Clone(before), said), slices.DeleteFunc(slices.Clone(after), said), "new state ", "no longer ")
+	x.words.listed(slices.DeleteFunc(slices.Clone(before), said), slices.DeleteFunc(slices.Clone(after), said), "change.state-new", "change.state-gone")
 	reports := slices.Collect(old.States())
 	for s := range new.States() {
-		words := plain.State(s)
+		said := words.State(in, s)
 		same := func(o graph.ChannelState) bool {
-			return plain.State(o) == words && sourceOf(o) == sourceOf(s) && o.Note() == s.Note()
+			return words.State(in, o) == said && sourceOf(o) == sourceOf(s) && o.Note() == s.Note()
 		}
-		if slices.Contains(before, words) && !slices.ContainsFunc(reports, same) {
-			x.words = append(x.words, "other source or note for "+words)
+		if slices.Contains(before, said) && !slices.ContainsFunc(reports, same) {
+			x.words.say("change.state", "name", said)
 		}
 	}
 }
@@ -76,9 +77,9 @@ func sourceOf(s graph.ChannelState) string {
 	return ""
 }
 
-func stateWords(c graph.Channel) (list []string) {
+func stateWords(in *lang.Catalogue, c graph.Channel) (list []string) {
 	for s := range c.States() {
-		list = append(list, plain.State(s))
+		list = append(list, words.State(in, s))
 	}
 	return list
 }
@@ -91,11 +92,11 @@ func sideNames(c graph.Channel) (list []string) {
 }
 
 // stateOn gives the state of a channel on a day, and its words.
-func stateOn(c graph.Channel, on date.Date) (is graph.State, words string) {
+func stateOn(in *lang.Catalogue, c graph.Channel, on date.Date) (is graph.State, said string) {
 	if s, ok := c.StateAt(on); ok {
-		return s.Is(), plain.State(s)
+		return s.Is(), words.State(in, s)
 	}
-	return graph.Open, graph.Open.String()
+	return graph.Open, in.State(graph.Open)
 }
 
 // sayChanges says on the board what changed, and which state the channel is in
@@ -107,9 +108,9 @@ func (b *builder) sayChanges(board *Board) {
 	}
 	x := b.changes(c)
 	if x.turned && len(board.State) == 0 {
-		board.State = text.Break(graph.Open.String(), style.NoteType, b.m.BoardText, b.m.heads)
+		board.State = text.Break(b.in.State(graph.Open), style.NoteType, b.m.BoardText, b.m.heads)
 	}
-	for _, words := range x.words {
+	for _, words := range x.words.list {
 		board.State = append(board.State, text.Break(words, style.NoteType, b.m.BoardText, b.m.heads)...)
 	}
 }

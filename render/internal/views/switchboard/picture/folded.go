@@ -1,12 +1,11 @@
 package picture
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
@@ -58,44 +57,44 @@ func (b *builder) foldedNotes(rt *route) []words.Note {
 		if camp.requests == 0 {
 			continue
 		}
-		said := graph.Outcome(o).String()
+		said := b.in.Outcome(graph.Outcome(o))
 		if len(rt.requests) > 1 {
-			said += fmt.Sprintf(" (%d)", camp.requests)
+			said = b.in.Say("list.aside", "a", said, "b", camp.requests)
 		}
 		sources := make([]int, 0, len(camp.sources))
 		for n := range camp.sources {
 			sources = append(sources, n)
 		}
 		slices.Sort(sources)
-		add(graph.Outcome(o), said+" "+b.cites.Of(sources...))
+		add(graph.Outcome(o), b.in.Say("dispute.camp", "value", said, "sources", b.cites.Of(sources...)))
 	}
 	var parts []string
-	part := func(n int, said string) {
+	part := func(n int, key string) {
 		switch {
 		case n == 0:
 		case len(rt.requests) == 1:
-			parts = append(parts, said)
+			parts = append(parts, b.in.Say(key))
 		default:
-			parts = append(parts, fmt.Sprintf("%d %s", n, said))
+			parts = append(parts, b.in.Say("tally", "n", n, "outcome", b.in.Say(key)))
 		}
 	}
-	part(derived, "unanswered by a deadline")
-	part(disputed, "disputed")
-	part(redirected, "redirected")
-	part(counters, "in counter-offer")
-	part(behalf, "on another's behalf")
+	part(derived, "part.derived")
+	part(disputed, "part.disputed")
+	part(redirected, "part.redirected")
+	part(counters, "part.counters")
+	part(behalf, "part.behalf")
 	if len(parts) > 0 {
-		add(graph.Unstated, strings.Join(parts, ", "))
+		add(graph.Unstated, b.in.Join("list.comma", parts))
 	}
 	return notes
 }
 
 // foldWords is [words.FoldWords] of the picture.
-func (b *builder) foldWords(opts content.Options) []string {
+func (b *builder) foldWords(opts content.Options) []lang.Message {
 	out := words.FoldWords(b.f, opts.Fold)
 	for i := range b.p.Boards {
 		if b.p.Boards[i].More != nil {
-			return append(out, "the last row of a board sums up its smaller ones")
+			return append(out, lang.Of("fold.rows"))
 		}
 	}
 	return out

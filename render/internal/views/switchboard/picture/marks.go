@@ -12,7 +12,7 @@ func (b *builder) thing(section graph.Section, id string) words.Mark {
 
 // marks gives the mark of a row, and its notes about what changed.
 func (b *builder) marks(rt *route) (m words.Mark, notes []words.Note) {
-	m, was := words.ChangesOf(b.against, rt.requests[0])
+	m, was := words.ChangesOf(b.in, b.against, rt.requests[0])
 	if b.folds {
 		was = nil
 	}

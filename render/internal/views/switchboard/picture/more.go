@@ -2,10 +2,8 @@ package picture
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
-	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 )
@@ -59,8 +57,8 @@ func (b *builder) sumUp(board int, routes, joined []int) []int {
 		rt := b.rows[i]
 		m.Outcomes[rt.outcome] += len(rt.requests)
 	}
-	m.Lines = text.Break(fmt.Sprintf("+%d more: %s", m.Routes, plain.Plural(m.Requests(), "request")), style.RowType, b.m.BoardText, b.m.mains)
-	m.Lines = append(m.Lines, text.Break(m.Outcomes.Words(), style.NoteType, b.m.BoardText, b.m.more)...)
+	m.Lines = text.Break(b.in.Say("name.more-rows", "routes", m.Routes, "n", m.Requests()), style.RowType, b.m.BoardText, b.m.mains)
+	m.Lines = append(m.Lines, text.Break(m.Outcomes.Words(b.in), style.NoteType, b.m.BoardText, b.m.more)...)
 	b.p.Boards[board].More = m
 	return rest
 }

@@ -112,7 +112,7 @@ func (p *Picture) continued(b Board, rowAt map[int]int) Board {
 		return b
 	}
 	if _, first := rowAt[all[0]]; !first {
-		b.State = text.Break("continued", style.NoteType, p.Measures.BoardText, 1)
+		b.State = text.Break(p.Legend.Words.Say("name.continued"), style.NoteType, p.Measures.BoardText, 1)
 		b.HeaderH = ceil(text.Height(b.Header, b.State) + 2*p.Measures.HeadPadY)
 	}
 	if _, last := rowAt[all[len(all)-1]]; !last {

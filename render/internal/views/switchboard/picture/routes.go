@@ -36,7 +36,7 @@ type key struct {
 }
 
 func keyOf(f *fold.Folded, against *diff.Union, r graph.Request, route fold.Route) key {
-	mark, was := words.ChangesOf(against, r)
+	mark, was := words.ChangesOf(nil, against, r)
 	k := key{Route: route, outcome: r.Outcome(), mark: mark}
 	if f.Folds {
 		return k

@@ -30,16 +30,16 @@ func (b *builder) row(rt *route, board int) Row {
 		}
 	}
 	slices.Sort(r.Sources)
-	main := rt.outcome.String()
-	if w := plain.Count(times); w != "" {
-		main += " " + w
+	main := b.in.Outcome(rt.outcome)
+	if w := b.in.Times(times); w != "" {
+		main = b.in.Say("tally.times", "outcome", main, "times", w)
 	}
-	when := plain.Dates(dates)
+	when := b.in.Dates(dates)
 	if len(rt.requests) == 1 {
-		when = words.When(rt.requests[0])
+		when = words.When(b.in, rt.requests[0])
 	}
 	if when != "" {
-		main += " · " + when
+		main = b.in.Join("list.dot", []string{main, when})
 	}
 	b.p.Legend.Known.Says(when, times)
 	if b.folds {
@@ -49,7 +49,7 @@ func (b *builder) row(rt *route, board int) Row {
 	}
 	if !b.campsCite(rt) {
 		if c := b.cites.Of(r.Sources...); c != "" {
-			main += " " + c
+			main = b.in.Say("dispute.camp", "value", main, "sources", c)
 		}
 	}
 	mark, was := b.marks(rt)
@@ -81,7 +81,7 @@ func (b *builder) campsCite(rt *route) bool {
 func (b *builder) notes(rt *route) (notes []words.Note) {
 	words.SayOf(rt.requests[0], &b.cites, func(glyph graph.Outcome, said string) { notes = append(notes, b.note(glyph, said)) })
 	if about := b.aboutOf(rt); about != "" {
-		notes = append([]words.Note{b.note(graph.Unstated, "about "+about)}, notes...)
+		notes = append([]words.Note{b.note(graph.Unstated, b.in.Say("note.about", "words", about))}, notes...)
 	}
 	return notes
 }

@@ -20,14 +20,14 @@ const idleInColumns = 8
 // strips takes what no request uses out of the columns: channels, and actors where
 // there are many.
 func (p *Picture) strips() {
-	boards := Strip{Words: stripWords("Channels without a request")}
+	boards := Strip{Words: stripWords(p.Legend.Words.Say("strip.channels"))}
 	for i := range p.Boards {
 		if b := &p.Boards[i]; len(b.Rows) == 0 && b.More == nil {
 			b.W = ceil(max(text.Width(b.Header, b.State)+2*boardPadX, p.Measures.BoardLeast))
 			boards.Boxes = append(boards.Boxes, Box{Actor: -1, Board: i})
 		}
 	}
-	actors := Strip{Words: stripWords("Actors without a request")}
+	actors := Strip{Words: stripWords(p.Legend.Words.Say("strip.actors"))}
 	for i := range p.Actors {
 		if a := &p.Actors[i]; len(a.Left)+len(a.Right) == 0 {
 			actors.Boxes = append(actors.Boxes, Box{Actor: i, Board: -1})

@@ -1,11 +1,11 @@
 package picture
 
 import (
-	"fmt"
 	"iter"
-	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/render/internal/lang"
+	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
 )
 
@@ -30,59 +30,49 @@ func SourcesOf(r *Row) iter.Seq[graph.Source] {
 func (p *Picture) RowWords(row int) string {
 	r := &p.Rows[row]
 	from, to := p.Actors[r.From()].Actor.Name(), p.Actors[r.To()].Actor.Name()
-	var s strings.Builder
-	if !r.Asked() {
-		fmt.Fprintf(&s, "Between %s and %s", from, to)
-	} else {
-		fmt.Fprintf(&s, "%s asked %s", from, to)
-	}
+	in := p.Legend.Words
+	key, way := "asked.who", ""
 	if b := &p.Boards[r.Board]; b.Channel.Len() > 0 {
-		fmt.Fprintf(&s, " through %s", b.Channel.Name())
+		way = b.Channel.Name()
 	}
+	switch {
+	case !r.Asked() && way != "":
+		key = "between.through"
+	case !r.Asked():
+		key = "between.who"
+	case way != "":
+		key = "asked.through"
+	}
+	said := in.Say(key, "from", from, "to", to, "way", way)
 	switch r.Direction {
 	case Undirected:
-		s.WriteString(" (who asked is not reported)")
+		said = in.Say("list.aside", "a", said, "b", in.Say("note.unsaid-who"))
 	case Disputed:
-		s.WriteString(" (sources disagree who asked)")
+		said = in.Say("list.aside", "a", said, "b", in.Say("note.disagree-who"))
 	}
-	s.WriteString(": ")
-	for i, l := range r.Main {
-		if i > 0 {
-			s.WriteByte(' ')
-		}
-		s.WriteString(l.Text)
-	}
+	said = in.Say("list.colon", "a", said, "b", text.Join(r.Main))
 	if r.Mark != words.Unmarked {
-		fmt.Fprintf(&s, " (%s)", r.Mark)
+		said = in.Say("list.aside", "a", said, "b", r.Mark.Word(in))
 	}
+	parts := []string{said}
 	for _, n := range r.Notes {
-		s.WriteString("; ")
-		for i, l := range n.Lines {
-			if i > 0 {
-				s.WriteByte(' ')
-			}
-			s.WriteString(l.Text)
-		}
+		parts = append(parts, text.Join(n.Lines))
 	}
-	return s.String()
+	return in.Join("list.semicolon", parts)
 }
 
 // Words says in a sentence what the head of a board shows, and what the ledger
 // says of the channel's state.
-func (b *Board) Words() string {
+func (b *Board) Words(in *lang.Catalogue) string {
 	words := b.Channel.Name()
 	if b.Channel.Len() == 0 {
-		words = "Without a channel"
+		words = in.Say("name.no-channel-head")
 	}
-	for i, l := range b.State {
-		sep := " "
-		if i == 0 {
-			sep = ": "
-		}
-		words += sep + l.Text
+	if len(b.State) > 0 {
+		words = in.Say("list.colon", "a", words, "b", text.Join(b.State))
 	}
 	if b.Note != "" {
-		words += " (" + b.Note + ")"
+		words = in.Say("list.aside", "a", words, "b", b.Note)
 	}
 	return words
 }
