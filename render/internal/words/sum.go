@@ -23,26 +23,12 @@ func (s *Sum) Add(r graph.Request) {
 	s.tally[r.Outcome()]++
 }
 
-// AddAside adds a request of which it is not reported who asked: its times and
-// outcome are not counted with the others.
+// AddAside adds a request of which it is not known who asked, and which may be none of
+// these: its times and outcome are not counted with the others.
 func (s *Sum) AddAside(r graph.Request) {
 	s.n++
 	s.aside++
 	s.asideBy[r.Outcome()]++
-}
-
-// AddAll adds the requests of another sum.
-func (s *Sum) AddAll(t *Sum) {
-	s.n += t.n
-	s.aside += t.aside
-	for o, n := range t.asideBy {
-		s.asideBy[o] += n
-	}
-	s.times = s.times.Add(t.times)
-	for o := range t.by {
-		s.by[o] = s.by[o].Add(t.by[o])
-		s.tally[o] += t.tally[o]
-	}
 }
 
 // Len is how many requests there are, those aside among them.
@@ -71,19 +57,6 @@ func (s *Sum) Of(o graph.Outcome) graph.Count { return s.by[o] }
 
 // Tally is how many requests have each outcome.
 func (s *Sum) Tally() *Tally { return &s.tally }
-
-// Unanswered is how often there was no answer: none to be expected, or none yet.
-func (s *Sum) Unanswered() graph.Count { return s.by[graph.Ignored].Add(s.by[graph.Pending]) }
-
-// Reported is how often somebody says what became of it: of what a share is a share.
-func (s *Sum) Reported() (n graph.Count) {
-	for o, times := range s.by {
-		if graph.Outcome(o) != graph.Unreported {
-			n = n.Add(times)
-		}
-	}
-	return n
-}
 
 // Mostly is what became of most of the requests, counted by times; of outcomes
 // equally often the first in their order.

@@ -361,19 +361,18 @@ func (d *drawing) totals() {
 		return
 	}
 	counts, bars, percents := &figure.Group{}, &figure.Group{}, &figure.Group{Class: figure.Minor}
-	sum := func(c *words.Sum, box geom.Box, most int, room float64) {
-		counts.Items = append(counts.Items, d.count(c, box)...)
-		bars.Items = append(bars.Items, d.bar(c, box, most, room)...)
+	all := func(c *sum, box geom.Box, most int, room float64) {
+		counts.Items = append(counts.Items, d.count(&c.Sum, box)...)
+		bars.Items = append(bars.Items, d.bar(&c.Sum, box, most, room)...)
 	}
-	share := func(c *words.Sum, box geom.Box) {
-		n := c.Unanswered()
-		if n.Min() == 0 {
+	share := func(c *sum, box geom.Box) {
+		n := &c.unanswered
+		if !n.Is() {
 			return
 		}
 		x := box.X + d.m.cellPad
-		counts.Items = append(counts.Items, figure.Words(line(countWords(d.f.Words(), n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
-		percent := d.f.Words().Say("percent", "n", int(math.Round(100*float64(n.Min())/float64(c.Reported().Min()))))
-		said := line(percent, style.NoteType)
+		counts.Items = append(counts.Items, figure.Words(line(d.unanswered(n), countType), x, box.Y+2+figure.Baseline(countType), figure.Start, style.Ink)...)
+		said := line(d.percent(n), style.NoteType)
 		if said.Width > box.W-d.m.cellPad { // the number above it says as much
 			return
 		}
@@ -392,7 +391,7 @@ func (d *drawing) totals() {
 	head(d.shareWords(), x+d.totalW)
 	for i, n := range d.askers {
 		c := d.byAsker[n]
-		sum(c, geom.Box{X: x, Y: d.rowY[i], W: d.totalW, H: d.m.cellH}, most, d.totalW-2*d.m.cellPad)
+		all(c, geom.Box{X: x, Y: d.rowY[i], W: d.totalW, H: d.m.cellH}, most, d.totalW-2*d.m.cellPad)
 		share(c, geom.Box{X: x + d.totalW, Y: d.rowY[i], W: d.totalW, H: d.m.cellH})
 	}
 	most = 1
@@ -407,10 +406,10 @@ func (d *drawing) totals() {
 	side(d.shareWords(), y+d.m.cellH)
 	for j, n := range d.asked {
 		c := d.byAsked[n]
-		sum(c, geom.Box{X: d.colX[j], Y: y, W: d.colW[j], H: d.m.cellH}, most, d.barW)
+		all(c, geom.Box{X: d.colX[j], Y: y, W: d.colW[j], H: d.m.cellH}, most, d.barW)
 		share(c, geom.Box{X: d.colX[j], Y: y + d.m.cellH, W: d.colW[j], H: d.m.cellH})
 	}
-	sum(&d.total, geom.Box{X: x, Y: y, W: d.totalW, H: d.m.cellH}, d.total.Times().Min(), d.totalW-2*d.m.cellPad)
+	all(&d.total, geom.Box{X: x, Y: y, W: d.totalW, H: d.m.cellH}, d.total.Times().Min(), d.totalW-2*d.m.cellPad)
 	share(&d.total, geom.Box{X: x + d.totalW, Y: y, W: d.totalW, H: d.m.cellH})
 	bars.Items = figure.Join(bars.Items)
 	d.add(counts, bars, percents)

@@ -51,11 +51,11 @@ func (d *drawing) measure() {
 		x += w
 	}
 	d.right = x
-	sum := d.countWidth(&d.total)
+	wide := max(d.countWidth(&d.total.Sum), d.shareWidth(&d.total))
 	for _, n := range d.askers {
-		sum = max(sum, d.countWidth(d.byAsker[n]))
+		wide = max(wide, d.countWidth(&d.byAsker[n].Sum), d.shareWidth(d.byAsker[n]))
 	}
-	d.totalW = max(math.Ceil(sum+2*d.m.cellPad), d.m.minTotalW)
+	d.totalW = max(math.Ceil(wide+2*d.m.cellPad), d.m.minTotalW)
 	d.w = d.right + totalGap + 2*d.totalW
 	d.h = d.bottom + totalGap + 2*d.m.cellH
 	if len(d.askers) == 0 {
@@ -67,13 +67,22 @@ func (d *drawing) countWidth(c *words.Sum) float64 {
 	return line(countOf(d.f.Words(), c), countType).Width
 }
 
+// shareWidth is how wide it is how often there was no answer, and what share that is.
+func (d *drawing) shareWidth(c *sum) float64 {
+	n := &c.unanswered
+	if !n.Is() {
+		return 0
+	}
+	return max(line(d.unanswered(n), countType).Width, line(d.percent(n), style.NoteType).Width)
+}
+
 // measureColumns makes the columns wide enough for the names over them where a
 // table can be that wide, and else turns the names.
 func (d *drawing) measureColumns() {
 	least := make([]float64, len(d.asked)) // for what the cells say
 	flat := make([]float64, len(d.asked))  // for the names over them, too
 	for i, to := range d.asked {
-		least[i] = max(d.m.minCellW, d.countWidth(d.byAsked[to])+2*d.m.cellPad)
+		least[i] = max(d.m.minCellW, d.countWidth(&d.byAsked[to].Sum)+2*d.m.cellPad, line(d.unanswered(&d.byAsked[to].unanswered), countType).Width+2*d.m.cellPad)
 		for _, from := range d.askers {
 			if c := d.cells[at{from, to}]; c != nil {
 				least[i] = max(least[i], d.countWidth(&c.Sum)+2*d.m.cellPad)

@@ -16,15 +16,21 @@ type table struct {
 	askers  []int                   // who, from top to bottom
 	asked   []int                   // who, from left to right
 	cells   map[at]*figure.Requests // those with requests
-	total   words.Sum               // of all
-	byAsker map[int]*words.Sum      // of rows, by who
-	byAsked map[int]*words.Sum      // of columns, by who
+	total   sum                     // of all
+	byAsker map[int]*sum            // of rows, by who
+	byAsked map[int]*sum            // of columns, by who
 	most    int                     // requests in one cell, counted
 
 	unsaid, disputed bool // of some it is not reported who asked, or sources disagree
 
 	party   map[int]int   // of each one who is drawn; -1 for none
 	parties []graph.Party // of the graph
+}
+
+// sum is what became of the requests of a row or a column.
+type sum struct {
+	words.Sum
+	unanswered words.Unanswered
 }
 
 // at is a cell: who asked whom.
@@ -44,7 +50,7 @@ func add(c interface {
 }
 
 func newTable(g *graph.Graph, f *fold.Folded) *table {
-	t := &table{f: f, cells: make(map[at]*figure.Requests), byAsker: make(map[int]*words.Sum), byAsked: make(map[int]*words.Sum), party: make(map[int]int)}
+	t := &table{f: f, cells: make(map[at]*figure.Requests), byAsker: make(map[int]*sum), byAsked: make(map[int]*sum), party: make(map[int]int)}
 	// Who is drawn are few, and requests may be many: no map is asked for each.
 	put := make([]*figure.Requests, len(f.Actors)*len(f.Actors))
 	in := func(from, to int) *figure.Requests {
@@ -55,27 +61,47 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 		}
 		return *c
 	}
-	for r := range f.Drawn() {
-		add(&t.total, r, r.Certain())
-	}
-	for r, route := range f.Requests() {
-		t.disputed, t.unsaid = t.disputed || route.Disputed, t.unsaid || !route.Directed && !route.Disputed
-		add(in(route.From, route.To), r, route.Directed)
-		if !route.Directed && route.From != route.To {
-			add(in(route.To, route.From), r, false)
-		}
-	}
-	to := func(sums map[int]*words.Sum, side *[]int, n int, c *figure.Requests) {
+	to := func(sums map[int]*sum, side *[]int, n int, r graph.Request, sure bool, end, other func(graph.World) graph.Actor) {
 		if sums[n] == nil {
-			sums[n] = new(words.Sum)
+			sums[n] = new(sum)
 			*side = append(*side, n)
 		}
-		sums[n].AddAll(&c.Sum)
+		add(sums[n], r, sure)
+		if sure {
+			sums[n].unanswered.Add(r, nil)
+			return
+		}
+		sums[n].unanswered.Add(r, func(w graph.World) (is, maybe bool) {
+			one, _ := f.ActorSetOf(end(w))
+			two, _ := f.ActorSetOf(other(w))
+			return one == n && (w.Directed() || two == n), !w.Directed() && (one == n || two == n)
+		})
+	}
+	var cells []at
+	var sides [2][]int
+	for r := range f.Drawn() {
+		t.total.Add(r)
+		t.total.unanswered.Add(r, nil)
+		var sure bool
+		cells, sure = t.cellsOf(r, cells[:0])
+		sides[0], sides[1] = sides[0][:0], sides[1][:0]
+		for _, c := range cells {
+			add(in(c.from, c.to), r, sure)
+			for i, n := range []int{c.from, c.to} {
+				if !slices.Contains(sides[i], n) {
+					sides[i] = append(sides[i], n)
+				}
+			}
+		}
+		for _, n := range sides[0] {
+			to(t.byAsker, &t.askers, n, r, len(sides[0]) == 1, graph.World.From, graph.World.To)
+		}
+		for _, n := range sides[1] {
+			to(t.byAsked, &t.asked, n, r, len(sides[1]) == 1, graph.World.To, graph.World.From)
+		}
 	}
 	all := 0
 	for where, c := range t.cells {
-		to(t.byAsker, &t.askers, where.from, c)
-		to(t.byAsked, &t.asked, where.to, c)
 		all = max(all, c.Times().Min())
 		if f.Actors[where.from].Len() == 1 && f.Actors[where.to].Len() == 1 {
 			t.most = max(t.most, c.Times().Min())
@@ -107,6 +133,34 @@ func newTable(g *graph.Graph, f *fold.Folded) *table {
 	t.order(t.askers, group)
 	t.order(t.asked, group)
 	return t
+}
+
+// cellsOf adds to an empty list the cells that a request may be of: both ways between two
+// of whom it is not said who asked. sure is false there, and where sources disagree.
+func (t *table) cellsOf(r graph.Request, list []at) (cells []at, sure bool) {
+	add := func(c at) bool {
+		known := slices.Contains(list, c)
+		if !known {
+			list = append(list, c)
+		}
+		return known
+	}
+	said, unsaid := false, false
+	for n := range r.NumWorlds() {
+		w := r.World(n)
+		from, _ := t.f.ActorSetOf(w.From())
+		to, _ := t.f.ActorSetOf(w.To())
+		known := add(at{from, to})
+		if said = said || w.Directed(); !w.Directed() {
+			known = add(at{to, from}) || known
+			unsaid = true
+		}
+		if n > 0 && !known || said && unsaid {
+			t.disputed, said, unsaid = true, true, true
+		}
+	}
+	t.unsaid = t.unsaid || !said
+	return list, !unsaid
 }
 
 // order sorts who is drawn on a side: by party, those of none last, or by groups where

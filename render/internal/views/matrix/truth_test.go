@@ -123,3 +123,48 @@ func TestHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestShares: where sources disagree what became of requests, or who asked whom, the
+// share without an answer is a range; and a request is in the cells alone that some source
+// has it in, and once in a row whose asker is not in doubt.
+func TestShares(t *testing.T) {
+	t.Parallel()
+	says := func(source, from, to string, o graph.Outcome) graph.ReportSpec {
+		return graph.ReportSpec{Source: source, From: from, To: to, Outcome: o}
+	}
+	g := build(t,
+		graph.RequestSpec{From: "Ann", To: []string{"Bob"}, Reports: []graph.ReportSpec{says("ft", "", "", graph.Declined), says("dod", "", "", graph.Ignored)}},
+		graph.RequestSpec{From: "Ann", To: []string{"Bob"}, Outcome: graph.Accepted},
+		graph.RequestSpec{From: "Ann", Reports: []graph.ReportSpec{says("ft", "", "Bob", graph.Ignored), says("dod", "", "Cem", graph.Ignored)}},
+		graph.RequestSpec{Reports: []graph.ReportSpec{says("ft", "Dan", "Cem", graph.Ignored), says("dod", "Cem", "Dan", graph.Ignored)}},
+		graph.RequestSpec{From: "Cem", To: []string{"Dan"}, Outcome: graph.Accepted},
+	)
+	d := matrix.Draw(g, content.Options{})
+	for _, c := range []struct{ from, to, count string }{{"Ann", "Bob", "2 1?"}, {"Ann", "Cem", "1?"}, {"Dan", "Cem", "1?"}, {"Cem", "Dan", "1 1?"}} {
+		cell := find(d, c.from, c.to)
+		if cell == nil || !slices.Contains(said(&figure.Figure{Items: []figure.Item{cell}}), c.count) {
+			t.Errorf("%s to %s does not say %s", c.from, c.to, c.count)
+		}
+	}
+	if n := len(cells(d)); n != 4 {
+		t.Errorf("%d cells, want the 4 that somebody tells of", n)
+	}
+	all := said(d.Figure)
+	for want, times := range map[string]int{
+		"33–67 %": 1, "1–2": 1, // of the three of Ann: one surely, one by one source
+		"0–50 %":  2, // of Cem, and of what Dan was asked: the disputed one, if it was his
+		"0–100 %": 0,
+		"40–60 %": 1, "2–3": 1, // of all five
+		"3": 1, "5": 1,
+	} {
+		n := 0
+		for _, w := range all {
+			if w == want {
+				n++
+			}
+		}
+		if n != times {
+			t.Errorf("%q stands %d times, want %d: %q", want, n, times, all)
+		}
+	}
+}

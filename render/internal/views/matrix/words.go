@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,8 +18,27 @@ import (
 
 // countWords is a count without the sign of multiplication: 3, 3+, 3–5.
 func countWords(in *lang.Catalogue, c graph.Count) string {
-	least := c.Min()
 	most, bounded := c.Max()
+	return boundsWords(in, c.Min(), most, bounded)
+}
+
+// unanswered says how often there was no answer.
+func (d *drawing) unanswered(u *words.Unanswered) string {
+	least, most, bounded := u.Times()
+	return boundsWords(d.f.Words(), least, most, bounded)
+}
+
+// percent says what share that is.
+func (d *drawing) percent(u *words.Unanswered) string {
+	low, high := u.Share()
+	least, most := int(math.Round(100*low)), int(math.Round(100*high))
+	if least == most {
+		return d.f.Words().Say("percent", "n", least)
+	}
+	return d.f.Words().Say("percent.range", "least", least, "most", most)
+}
+
+func boundsWords(in *lang.Catalogue, least, most int, bounded bool) string {
 	switch {
 	case !bounded:
 		return in.Say("matrix.least", "n", least)
@@ -108,8 +128,9 @@ func (d *drawing) signs() []figure.Sign {
 		l := line(sample, countType)
 		out = append(out, figure.Sign{Items: figure.Words(l, 0, countType.Size*0.35, figure.Start, style.Ink), W: l.Width, Words: words})
 	}
-	bounded, hidden := true, false
+	bounded, hidden, aside := true, false, false
 	for _, c := range d.cells {
+		aside = aside || c.Aside() > 0
 		_, ok := c.Times().Max()
 		bounded = bounded && (ok || c.Times().IsZero())
 	}
@@ -127,7 +148,7 @@ func (d *drawing) signs() []figure.Sign {
 	if !bounded {
 		sign(in.Say("matrix.least", "n", 3), in.Say("matrix.sign-least"))
 	}
-	if d.total.Aside() > 0 {
+	if aside {
 		sign(in.Say("matrix.aside", "n", 2), in.Say("matrix.sign-aside", "why", d.open()))
 	}
 	return out
