@@ -10,6 +10,9 @@ func Languages() []string { return lang.Languages() }
 // is false for another language.
 func Messages(tag string) (file []byte, ok bool) { return lang.Source(tag) }
 
+// MessageKeys are the keys of all messages, sorted.
+func MessageKeys() []string { return lang.Keys() }
+
 // MessageError says what is wrong with one of [Options.Words].
 type MessageError = lang.KeyError
 
@@ -18,6 +21,9 @@ func CheckMessage(tag, key, words string) *MessageError { return lang.Check(tag,
 
 // words are those of the figure. Check has found them to be right.
 func (o *Options) words() *lang.Catalogue {
+	if o.Lang == "" && len(o.Words) == 0 {
+		return nil
+	}
 	words, err := lang.With(o.Lang, o.Words)
 	if err != nil {
 		return nil

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/engine"
@@ -137,6 +136,7 @@ type renderCommand struct {
 	keep    string
 	kept    *render.Places // what --keep names; nil for none
 	painted painted
+	spoken  spoken
 	alt     choice // the form of the alternative text; "" for none
 	mark    choice
 }
@@ -157,7 +157,7 @@ func newRendering(std streams) (*renderCommand, *cobra.Command) {
 		flavour: choice{kind: "FLAVOUR", word: "styled", words: []string{"styled", "data"}},
 		view:    viewChoice{choice: choice{kind: "VIEW", word: "auto", words: views()}},
 		mark:    choice{kind: "WHAT", words: marks()},
-		painted: painted{std: std},
+		painted: painted{std: std}, spoken: spoken{std: std},
 	}
 	cmd := &cobra.Command{
 		Use:     "render LEDGER... [-o FILE]...",
@@ -172,7 +172,7 @@ func newRendering(std streams) (*renderCommand, *cobra.Command) {
 	v.mark.add(cmd, "mark", "in a network: "+fault.OneOf(marks())+", as rapport structure finds them")
 	v.folding.add(cmd)
 	cmd.Flags().StringVar(&v.title, "title", "", "`TEXT` above the picture in place of the ledger's title")
-	cmd.Flags().StringVar(&v.painted.lang, "lang", "", "the language of the words in a figure, a `TAG` of BCP 47 such as ar or zh-Hant (default that of the ledger)")
+	v.spoken.add(cmd)
 	v.narrow.add(cmd)
 	cmd.Flags().BoolVar(&v.diff, "diff", false, "draw what differs between two ledgers, OLD and NEW, or between the days --from and --to of one")
 	v.compare.add(cmd, "with --diff: ")
@@ -238,9 +238,10 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if err := v.checkFormats(cmd, targets); err != nil {
 		return err
 	}
-	if _, err := language.Parse(v.painted.lang); v.painted.lang != "" && err != nil {
-		return usage(cmd, fmt.Errorf("--lang %q is no language, expected a tag of BCP 47, such as en, ar or zh-Hant", v.painted.lang))
+	if err := v.spoken.read(cmd); err != nil {
+		return err
 	}
+	v.painted.lang = v.spoken.tag
 	if len(args) == 1 && isDOT(args[0]) {
 		return v.runDOT(cmd, args, targets)
 	}
@@ -248,6 +249,9 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	defer line.Stop()
 	g, err := v.graph(cmd, args, line)
 	if err != nil {
+		return err
+	}
+	if err := v.spoken.settle(v.painted.lang); err != nil {
 		return err
 	}
 	if v.alt.set {
@@ -390,7 +394,7 @@ func (v *renderCommand) checkDiff(cmd *cobra.Command, args []string) error {
 // requests use is drawn.
 func (v *renderCommand) options() render.Options {
 	opts := render.Options{
-		Title: v.title, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept,
+		Title: v.title, Lang: v.spoken.words, Words: v.spoken.messages, Used: v.narrow.narrows() || v.diff && v.compare.days(), Against: v.union, Keep: v.kept,
 		SVG:    svg.Options{Width: float64(v.width), Height: float64(v.height), CSS: v.css, Inline: v.inline, Lang: v.painted.lang},
 		Engine: engine.New(graphviz.Options{}),
 		Centre: v.narrow.centre,

@@ -99,7 +99,7 @@ var commands = []struct {
 }{
 	{"render", newRender}, {"watch", newWatch}, {"check", newCheck}, {"show", newShow}, {"query", newQuery}, {"stats", newStats}, {"path", newPath}, {"structure", newStructure},
 	{"channels", newChannels}, {"sources", newSources}, {"diff", newDiff}, {"test", newTest}, {"convert", newConvert}, {"sql", newSQL}, {"map", newMap},
-	{"markdown", newMarkdown}, {"pandoc", newPandoc}, {"init", newInit}, {"fmt", newFmt}, {"schema", newSchema}, {"licenses", newLicenses}, {workerName, newWorker},
+	{"markdown", newMarkdown}, {"pandoc", newPandoc}, {"init", newInit}, {"fmt", newFmt}, {"schema", newSchema}, {"words", newWords}, {"licenses", newLicenses}, {workerName, newWorker},
 }
 
 // newRoot makes the command line as far as arguments need it: one that begins with a

@@ -112,6 +112,9 @@ func (f *fence) figure(files *files) *Figure {
 	}
 	out.Notes = l.notes
 	out.Options.SVG.Lang = cmp.Or(out.Options.SVG.Lang, l.lang)
+	if _, ships := render.Messages(l.lang); ships && l.lang != "" && len(out.Options.Words) == 0 {
+		out.Options.Lang = cmp.Or(out.Options.Lang, l.lang)
+	}
 	out.Options.PNG.Lang, out.Options.PDF.Lang = out.Options.SVG.Lang, out.Options.SVG.Lang
 	if out.Graph = f.narrow(l.graph, out); out.Graph == nil {
 		return nil

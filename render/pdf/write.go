@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"time"
 	"unicode/utf16"
@@ -30,7 +31,8 @@ type Options struct {
 	// Date is what the document gives as the time it was made. The zero value is
 	// the beginning of 1970, as where a date is not to differ from run to run.
 	Date time.Time
-	// Lang is the language of the words, a tag of BCP 47; "" where it is not known.
+	// Lang is the language of the names and texts in the figure, a tag of BCP 47; "" is
+	// that of its words.
 	Lang string
 }
 
@@ -59,7 +61,11 @@ func WritePages(out io.Writer, figures []*figure.Figure, opts Options) error {
 	if date.IsZero() {
 		date = time.Unix(0, 0)
 	}
-	lang, err := figure.Language(opts.Lang)
+	words := ""
+	if len(figures) > 0 {
+		words = figures[0].Lang
+	}
+	lang, err := figure.Language(cmp.Or(opts.Lang, words))
 	if err != nil {
 		return err
 	}

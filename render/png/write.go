@@ -1,6 +1,7 @@
 package png
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"image/png"
@@ -31,7 +32,8 @@ type Options struct {
 	// be, and 2 where neither does, or as much less, down to 1, as an image may
 	// have.
 	Scale float64
-	// Lang is the language of the words, a tag of BCP 47; "" where it is not known.
+	// Lang is the language of the names and texts in the figure, a tag of BCP 47; "" is
+	// that of its words.
 	Lang string
 }
 
@@ -67,7 +69,7 @@ func Write(out io.Writer, f *figure.Figure, opts Options) error {
 	if err != nil {
 		return err
 	}
-	lang, err := figure.Language(opts.Lang)
+	lang, err := figure.Language(cmp.Or(opts.Lang, f.Lang))
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ func (w *writer) group(g *figure.Group, s *styled, within *valued) {
 		name = "a"
 	}
 	said := attr("href", g.Link) + attr("class", g.Class)
+	if g.Class == figure.LegendClass {
+		said += w.ours
+	}
 	for _, d := range g.Data {
 		said += attr("data-"+d.Name, d.Value)
 	}

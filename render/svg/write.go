@@ -2,6 +2,7 @@ package svg
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -47,7 +48,8 @@ type Options struct {
 	// Fonts are families of fonts that are asked for before those that figures are
 	// measured in. Words are fitted to the room that was measured.
 	Fonts []string
-	// Lang is the language of the words, a tag of BCP 47; "" where it is not known.
+	// Lang is the language of the names and texts in the figure, a tag of BCP 47; "" is
+	// that of its words.
 	Lang string
 }
 
@@ -138,13 +140,22 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 	if !opts.Inline {
 		w.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
-	lang := attr("lang", opts.Lang)
-	if !opts.Inline { // HTML knows no other
-		lang += attr("xml:lang", opts.Lang)
+	in := func(tag string) string {
+		if opts.Inline { // HTML knows no other
+			return attr("lang", tag)
+		}
+		return attr("lang", tag) + attr("xml:lang", tag)
+	}
+	lang := in(cmp.Or(opts.Lang, f.Lang))
+	if opts.Lang != "" && !figure.SameLanguage(opts.Lang, cmp.Or(f.Lang, "en")) {
+		w.ours = in(cmp.Or(f.Lang, "en"))
+	}
+	if f.Back { // places count from the left on any page
+		lang += attr("direction", "ltr")
 	}
 	w.f(`<svg xmlns="http://www.w3.org/2000/svg"%s class="rapport"%s%s viewBox="0 0 %s %s"%s%s role="graphics-document document" font-family="%s">`+"\n",
 		lang, attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), size()+shrink(opts), paged(f), escape(families(opts.Fonts)))
-	w.f("<title>%s</title>\n<desc>%s</desc>\n", escape(f.Alt.Title), escape(f.Alt.Summary))
+	w.f("<title>%s</title>\n<desc%s>%s</desc>\n", escape(f.Alt.Title), w.ours, escape(f.Alt.Summary))
 }
 
 func shrink(opts Options) string {

@@ -15,7 +15,8 @@ type writer struct {
 	*bufio.Writer
 	*values
 	css   bool
-	minor bool // within a group of the class [figure.Minor]
+	ours  string // attributes with the language of our words, where it isn't that of the figure
+	minor bool   // within a group of the class [figure.Minor]
 }
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")

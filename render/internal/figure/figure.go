@@ -17,6 +17,8 @@ type Figure struct {
 	W, H   float64
 	Size   Size // on paper; the zero value where it is for none
 	Alt    words.Alt
+	Lang   string // of its words; "" where nobody asked for one, and it is English
+	Back   bool   // its words run from right to left
 	Items  []Item
 }
 

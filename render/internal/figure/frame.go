@@ -85,9 +85,12 @@ func titleHeight(title []text.Line) float64 {
 // around makes the figure of a sheet. Without a legend there is none.
 func (f *Frame) around(s Sheet, inner float64, title []text.Line, legend *legendPlan) *Figure {
 	margin, titleH := f.margin(), titleHeight(title)
-	fig := &Figure{View: f.View, Layout: f.Layout, Alt: f.Alt, W: inner + 2*margin, H: 2*margin + titleH + s.H}
+	fig := &Figure{View: f.View, Layout: f.Layout, Alt: f.Alt, Back: f.Legend.Words.RightToLeft(), W: inner + 2*margin, H: 2*margin + titleH + s.H}
 	if legend != nil && legend.h > 0 {
 		fig.H += gap + legend.h
+	}
+	if f.Legend.Words != nil {
+		fig.Lang = f.Legend.Words.Tag()
 	}
 	fig.H = math.Ceil(fig.H)
 	fig.Items = append(fig.Items, paper(fig.W, fig.H))

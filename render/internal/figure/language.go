@@ -18,3 +18,13 @@ func Language(tag string) (string, error) {
 	}
 	return t.String(), nil
 }
+
+// SameLanguage reports whether two tags are of one language, in one script.
+func SameLanguage(a, b string) bool {
+	x, y := language.Make(a), language.Make(b)
+	base, _ := x.Base()
+	other, _ := y.Base()
+	script, _ := x.Script()
+	otherScript, _ := y.Script()
+	return base == other && script == otherScript
+}

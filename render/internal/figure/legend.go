@@ -22,6 +22,9 @@ const (
 	sourceLines = 4 // of a source and what it rests on
 )
 
+// LegendClass is the class of the legend, in which all words but names are ours.
+const LegendClass = "rapport-legend"
+
 // entry is a sign with its meaning.
 type entry struct {
 	outcome graph.Outcome // Unstated for other signs
@@ -122,7 +125,7 @@ func (f *Frame) planLegend(width float64) legendPlan {
 
 // legend draws the plan with its top left corner at x, y.
 func (f *Frame) legend(plan legendPlan, x, y, width float64) *Group {
-	g := &Group{Class: "rapport-legend", At: geom.Point{X: x, Y: y}}
+	g := &Group{Class: LegendClass, At: geom.Point{X: x, Y: y}}
 	g.Items = append(g.Items, &Path{Class: "rapport-rule", Steps: []Step{MoveTo(0, -8), LineTo(width, -8)}, Stroke: style.BoardLine, Width: 0.75})
 	for _, e := range plan.entries {
 		g.Items = append(g.Items, f.entry(e)...)

@@ -37,7 +37,7 @@ func OnPaper(figures []*Figure, p Paper) (pages []*Figure, least float64) {
 		}
 	}
 	for _, f := range figures {
-		page := &Figure{View: f.View, Layout: f.Layout, Alt: f.Alt, W: p.W / scale, H: p.H / scale}
+		page := &Figure{View: f.View, Layout: f.Layout, Alt: f.Alt, Lang: f.Lang, Back: f.Back, W: p.W / scale, H: p.H / scale}
 		if p.H == 0 {
 			page.H = f.H + 2*p.Margin/scale
 		}
@@ -73,7 +73,7 @@ func Below(pages []*Figure) *Figure {
 		return pages[0]
 	}
 	first := pages[0]
-	all := &Figure{View: first.View, Layout: first.Layout, Alt: first.Alt, W: first.W, Size: first.Size}
+	all := &Figure{View: first.View, Layout: first.Layout, Alt: first.Alt, Lang: first.Lang, Back: first.Back, W: first.W, Size: first.Size}
 	all.Size.H = 0
 	all.Items = []Item{nil}
 	for _, p := range pages {

@@ -76,7 +76,7 @@ func (c *Catalogue) Say(key string, holes ...any) string {
 	}
 	var b strings.Builder
 	c.say(&b, m, holes)
-	return b.String()
+	return c.direct(b.String())
 }
 
 func (c *Catalogue) say(b *strings.Builder, m message, holes []any) {
@@ -124,7 +124,7 @@ func (c *Catalogue) Join(key string, parts []string) string {
 		}
 		c.fill(&b, s)
 	}
-	return b.String()
+	return c.direct(b.String())
 }
 
 // fill writes the value of a hole.
@@ -142,8 +142,19 @@ func (c *Catalogue) fill(b *strings.Builder, value any) {
 	}
 }
 
+// direct has words that begin with a name run as their language does.
+func (c *Catalogue) direct(s string) string {
+	if c.back && leftToRight(s) && strings.ContainsFunc(s, func(r rune) bool { p, _ := bidi.LookupRune(r); return p.Class() == bidi.AL || p.Class() == bidi.R }) {
+		return rightMark + s
+	}
+	return s
+}
+
 // leftMark is an invisible letter that runs from left to right.
 const leftMark = "\u200e"
+
+// rightMark is one that runs from right to left.
+const rightMark = "\u200f"
 
 // leftToRight reports whether the first letter of a text that has a direction runs so.
 func leftToRight(s string) bool {

@@ -1,6 +1,10 @@
 package text
 
-import "github.com/rapport-graph/rapport/render/internal/style"
+import (
+	"strings"
+
+	"github.com/rapport-graph/rapport/render/internal/style"
+)
 
 // Line is one line of words.
 type Line struct {
@@ -19,12 +23,19 @@ func fontOf(t style.Type) *Font {
 // Break breaks words into at most n lines no wider than maxWidth.
 func Break(words string, t style.Type, maxWidth float64, n int) []Line {
 	f := fontOf(t)
+	back := Line{Text: words}.RightToLeft()
 	var out []Line
 	for _, s := range Wrap(words, f, t.Size, maxWidth, n) {
+		if back && !(Line{Text: s}).RightToLeft() { // all lines run as the first does
+			s = rightMark + s
+		}
 		out = append(out, Line{Text: s, Type: t, Width: f.Width(s, t.Size)})
 	}
 	return out
 }
+
+// rightMark is an invisible letter that runs from right to left.
+const rightMark = "\u200f"
 
 // Name is a name broken into at most n lines. One of which nothing can be drawn
 // gives way to the id, and that to what is said of none.
@@ -66,7 +77,7 @@ func Join(lines []Line) string {
 		if i > 0 {
 			words += " "
 		}
-		words += l.Text
+		words += strings.TrimPrefix(l.Text, rightMark)
 	}
 	return words
 }

@@ -102,6 +102,19 @@ func valueWords(in *lang.Catalogue, field, value string) string {
 // reportWords is a report as package diff has it: declined by ft 2021-05-21 x3: "a note".
 func reportWords(in *lang.Catalogue, report string) string {
 	outcome, rest, _ := strings.Cut(report, "by ")
+	if n := strings.LastIndex(rest, " x"); n >= 0 { // how often
+		times, note, _ := strings.Cut(rest[n+len(" x"):], ":")
+		if count, ok := graph.ParseCount(times); ok {
+			often := in.Times(count)
+			if often == "" {
+				often = in.Say("count.exactly", "n", 1)
+			}
+			rest = rest[:n] + " " + often
+			if note != "" {
+				rest += ":" + note
+			}
+		}
+	}
 	if outcome == "" {
 		return in.Say("change.report", "report", rest)
 	}
