@@ -16,7 +16,7 @@ import (
 var files embed.FS
 
 // Languages are the tags of the languages that ship, English first.
-func Languages() []string { return []string{"en", "de"} }
+func Languages() []string { return []string{"en", "ar", "de", "es", "fr", "zh"} }
 
 // shipped are the catalogues that ship, each read when it is first asked for.
 var shipped = func() map[string]func() *Catalogue {
