@@ -3,7 +3,6 @@ package render
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"strings"
 
@@ -23,8 +22,13 @@ var errNoSketcher = errors.New("no engine that draws DOT")
 // [DOT] gave and that was edited by hand: as the engine lays it out, in its own
 // colours. Of the source only shapes and words are kept, all cleaned: no link, no
 // image, no style. It fails as [layout.Engine] does, and where the source is too
-// large with [layout.ErrTooLarge].
-func DrawDOT(ctx context.Context, engine layout.Sketcher, dot []byte) (*Drawing, error) {
+// large with [layout.ErrTooLarge]. Of the options the language and words of the
+// alternative text count.
+func DrawDOT(ctx context.Context, engine layout.Sketcher, dot []byte, opts Options) (*Drawing, error) {
+	if err := opts.check(); err != nil {
+		return nil, err
+	}
+	in := opts.words()
 	if engine == nil {
 		return nil, errNoSketcher
 	}
@@ -37,11 +41,14 @@ func DrawDOT(ctx context.Context, engine layout.Sketcher, dot []byte) (*Drawing,
 	}
 	title := plain.Clean(s.Title)
 	if title == "" {
-		title = "A graph"
+		title = in.Say("dot.untitled")
 	}
 	f := &figure.Figure{
 		View: "dot", W: math.Ceil(s.Width), H: math.Ceil(s.Height),
-		Alt: AltText{Title: title, Summary: fmt.Sprintf("%s and %s, drawn from DOT.", plain.Plural(s.Nodes, "node"), plain.Plural(s.Edges, "edge"))},
+		Alt: AltText{Title: title, Summary: in.Say("dot.alt", "nodes", s.Nodes, "edges", s.Edges)},
+	}
+	if in != nil {
+		f.Lang, f.Back = in.Tag(), in.RightToLeft()
 	}
 	f.Items = append(f.Items, &figure.Rect{Class: "rapport-paper", Box: geom.Box{W: f.W, H: f.H}, Fill: style.Paper})
 	for i := range s.Parts {

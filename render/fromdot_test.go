@@ -25,7 +25,7 @@ func TestDrawDOT(t *testing.T) {
 		t.Fatal(err)
 	}
 	edited := strings.Replace(b.String(), `label="Antony Blinken"`, `URL="javascript:alert(1)", image="/etc/hostname", label="</text><script>x</script>"`, 1)
-	d, err := render.DrawDOT(t.Context(), engine, []byte(edited))
+	d, err := render.DrawDOT(t.Context(), engine, []byte(edited), render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,11 +72,11 @@ func TestDrawDOTDistrusts(t *testing.T) {
 		"half a curve":  {&layout.Sketch{Width: 1, Height: 1, Parts: []layout.Part{{Shapes: []layout.Shape{{Kind: layout.Curve, Points: make([]layout.Point, 5)}}}}}, layout.ErrBadGeometry},
 		"wordless line": {&layout.Sketch{Width: 1, Height: 1, Parts: []layout.Part{{Shapes: []layout.Shape{{Kind: layout.Words}}}}}, layout.ErrBadGeometry},
 	} {
-		if _, err := render.DrawDOT(t.Context(), sketcher{c.s}, nil); !errors.Is(err, c.err) {
+		if _, err := render.DrawDOT(t.Context(), sketcher{c.s}, nil, render.Options{}); !errors.Is(err, c.err) {
 			t.Errorf("%s: %v, want %v", name, err, c.err)
 		}
 	}
-	if _, err := render.DrawDOT(t.Context(), nil, nil); err == nil {
+	if _, err := render.DrawDOT(t.Context(), nil, nil, render.Options{}); err == nil {
 		t.Error("drawn without an engine")
 	}
 }

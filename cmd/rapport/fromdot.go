@@ -33,7 +33,7 @@ func isDOT(path string) bool {
 }
 
 // dotFlags go with a file of DOT: it is drawn as it is.
-var dotFlags = []string{"output", "format", "width", "height", "theme", "scale", "font", "lang", "alt", "quiet"}
+var dotFlags = []string{"output", "format", "width", "height", "theme", "scale", "font", "lang", "words", "alt", "quiet"}
 
 // patience is how long Graphviz may take for a source that somebody else wrote.
 const patience = time.Minute
@@ -59,7 +59,7 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 	if err != nil {
 		return err
 	}
-	if err := v.painted.readFonts(); err != nil {
+	if err := errors.Join(v.painted.readFonts(), v.spoken.settle(v.painted.lang)); err != nil {
 		return err
 	}
 	if err := v.painted.theme.load(nil); err != nil {
@@ -71,7 +71,7 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 	ctx, end := context.WithTimeout(cmd.Context(), patience)
 	defer end()
 	d, err := await.Do(ctx, func() (*render.Drawing, error) {
-		return render.DrawDOT(ctx, engine.New(graphviz.Options{}), source)
+		return render.DrawDOT(ctx, engine.New(graphviz.Options{}), source, render.Options{Lang: v.spoken.words, Words: v.spoken.messages})
 	})
 	if err != nil {
 		return dotError(args[0], err)

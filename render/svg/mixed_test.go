@@ -120,3 +120,41 @@ func TestLang(t *testing.T) {
 		t.Errorf("a language that is none: %v", err)
 	}
 }
+
+// TestWordsLang: where the names of a figure are in another language than its words, it
+// says so of the words. A figure whose words run from right to left has its places from
+// the left on any page.
+func TestWordsLang(t *testing.T) {
+	t.Parallel()
+	write := func(f *figure.Figure, tag string) string {
+		var out bytes.Buffer
+		if err := svg.Write(&out, f, svg.Options{Lang: tag, Inline: true}); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	f := mixed("Team")
+	f.Items = append(f.Items, &figure.Group{Class: figure.LegendClass, Items: []figure.Item{&figure.Rect{}}})
+	for _, c := range []struct {
+		names, words  string
+		root, ofWords string
+	}{
+		{"", "", "", ""}, {"fi", "", "fi", "en"}, {"en-GB", "", "en-GB", ""}, {"", "de", "de", ""}, {"de-AT", "de", "de-AT", ""}, {"zh-Hant", "zh", "zh-Hant", "zh"},
+	} {
+		f.Lang = c.words
+		got := write(f, c.names)
+		has := func(tag, before, behind string) bool {
+			if tag == "" {
+				return strings.Contains(got, before+behind)
+			}
+			return strings.Contains(got, before+` lang="`+tag+`"`+behind)
+		}
+		if !has(c.root, `xmlns="http://www.w3.org/2000/svg"`, " class") || !has(c.ofWords, "<desc", ">") || !has(c.ofWords, `<g class="rapport-legend"`, ">") {
+			t.Errorf("names in %q and words in %q: %s", c.names, c.words, got)
+		}
+	}
+	f.Back = true
+	if got := write(f, ""); !strings.Contains(got, ` direction="ltr"`) {
+		t.Errorf("no direction: %.300s", got)
+	}
+}

@@ -271,7 +271,7 @@ func (y *years) words(in *lang.Catalogue, key string) string {
 	case y.decade:
 		return in.Say("html.decade", "year", in.Digits(year, 1))
 	}
-	return in.Digits(year, 1)
+	return in.Say("date.year", "year", in.Digits(year, 1))
 }
 
 // decadeSign stands behind the first year of a decade in its key.

@@ -82,12 +82,12 @@ func (c *Catalogue) end(e date.End, year bool) string {
 
 // DayOfYear is a day with its month and year.
 func (c *Catalogue) DayOfYear(d date.Day) string {
-	return c.Say("date.day", "day", c.Digits(d.Time().Day(), 1), "month", c.Month(d), "year", c.Year(d))
+	return c.Say("date.day", "day", c.Digits(d.Time().Day(), 1), "month", c.Month(d), "year", c.yearDigits(d))
 }
 
 // MonthOfYear is the month of a day, with its year.
 func (c *Catalogue) MonthOfYear(d date.Day) string {
-	return c.Say("date.month", "month", c.Month(d), "year", c.Year(d))
+	return c.Say("date.month", "month", c.Month(d), "year", c.yearDigits(d))
 }
 
 // Day is a day without its month.
@@ -100,8 +100,10 @@ func (c *Catalogue) Month(d date.Day) string {
 	return c.Say("month." + strconv.Itoa(int(d.Time().Month())))
 }
 
-// Year is the year of a day, as it stands alone and in dates.
-func (c *Catalogue) Year(d date.Day) string { return c.Digits(d.Time().Year(), 4) }
+// Year is the year of a day, as it stands alone.
+func (c *Catalogue) Year(d date.Day) string { return c.Say("date.year", "year", c.yearDigits(d)) }
+
+func (c *Catalogue) yearDigits(d date.Day) string { return c.Digits(d.Time().Year(), 4) }
 
 // sign is the mark of uncertainty behind a date, as it was written.
 func sign(m date.Mark) string {

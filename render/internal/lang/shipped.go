@@ -84,7 +84,7 @@ func Source(tag string) (file []byte, ok bool) {
 
 // text is a message of a file.
 type text struct {
-	Key string
+	Key, words string
 	message
 }
 
@@ -107,7 +107,7 @@ func read(file []byte) (all []text, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
-		all = append(all, text{key, m})
+		all = append(all, text{key, words, m})
 	}
 	return all, nil
 }
