@@ -105,7 +105,7 @@ func (o *Options) check() error {
 		_, err := ParseView(string(v))
 		fault(err)
 		if slices.Contains(o.Views[:i], v) {
-			fault(fmt.Errorf("the view %s twice", v))
+			fault(fmt.Errorf("the view %s is named twice", v))
 		}
 	}
 	_, err = ParseFold(string(o.Fold))

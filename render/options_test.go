@@ -81,7 +81,7 @@ func TestOptions(t *testing.T) {
 		`unknown view "Network", expected auto`:       {View: "Network"},
 		`a narrow figure is laid out anew`:            {Narrow: render.Page{Width: 300, Unit: render.Pixels}, Keep: &render.Places{}},
 		`less than 50 mm between its margins`:         {Narrow: render.Page{Width: 20, Unit: render.Pixels}},
-		`the view network twice`:                      {Views: []render.View{render.Network, render.Network}},
+		`the view network is named twice`:             {Views: []render.View{render.Network, render.Network}},
 		`unknown view "ring", expected auto`:          {Views: []render.View{"ring"}},
 		`and not in a matrix`:                         {Against: union, View: render.Matrix},
 	} {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -65,7 +64,7 @@ func (v *markdownCommand) args(cmd *cobra.Command, args []string) error {
 	case len(args) == 0:
 		return usage(cmd, errors.New("no document given; - is standard input"))
 	case len(args) > 1:
-		return usage(cmd, fmt.Errorf("unexpected %q", args[1]))
+		return usage(cmd, fmt.Errorf("unexpected argument %q, expected one document", args[1]))
 	}
 	if v.output == "" {
 		v.output = args[0]
@@ -146,7 +145,7 @@ func (v *markdownCommand) write(cmd *cobra.Command, name string, files []output.
 		inputs = nil
 	}
 	if err := output.Check(paths, inputs); err != nil {
-		return usage(cmd, errors.New(strings.Replace(err.Error(), "is a ledger that is read", "is the document that is read", 1)))
+		return usage(cmd, err)
 	}
 	return output.Write(cmd.Context(), v.fences.std.out, changed...)
 }

@@ -49,6 +49,7 @@ func TestPandoc3(t *testing.T) {
 		{"docx", "r.docx", `^word/document.xml$`, map[string]int{"<pic:pic": 3, "What became of the others": 1, "Ann asked Bob twice": 1}},
 		{"odt", "r.odt", `^content.xml$`, map[string]int{"<draw:image ": 3}},
 		// The third stands in a quotation, of which pandoc shows no images on slides.
+		// The third stands in a quotation, of which pandoc shows no image on slides.
 		{"pptx", "r.pptx", `^ppt/slides/slide\d.xml$`, map[string]int{"<p:pic>": 2}},
 		{"epub", "r.epub", `^EPUB/text/ch.*xhtml$`, map[string]int{"<img ": 3, ".svg\"": 3, "<figcaption": 2, "data:": 0}},
 	} {

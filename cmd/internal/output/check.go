@@ -24,7 +24,7 @@ func Check(paths []string, inputs []os.FileInfo) error {
 		}
 		for _, in := range inputs {
 			if p.info != nil && os.SameFile(p.info, in) {
-				return fmt.Errorf("%s is a ledger that is read, and would be replaced", path)
+				return fmt.Errorf("%s is read, and would be replaced", path)
 			}
 		}
 	}

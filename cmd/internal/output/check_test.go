@@ -29,9 +29,9 @@ func TestCheck(t *testing.T) {
 		want  string
 	}{
 		{[]string{"new.svg", "other.yaml", "-"}, ""},
-		{[]string{"ledger.yaml"}, "ledger.yaml is a ledger that is read, and would be replaced"},
-		{[]string{"./hard"}, "./hard is a ledger that is read, and would be replaced"},
-		{[]string{"new.svg", "soft"}, "soft is a ledger that is read, and would be replaced"},
+		{[]string{"ledger.yaml"}, "ledger.yaml is read, and would be replaced"},
+		{[]string{"./hard"}, "./hard is read, and would be replaced"},
+		{[]string{"new.svg", "soft"}, "soft is read, and would be replaced"},
 		{[]string{"new.svg", "./new.svg"}, "./new.svg is written twice"},
 		{[]string{here, "new.svg"}, "new.svg is written twice"},
 		{[]string{"-", "-"}, "- is written twice"},
