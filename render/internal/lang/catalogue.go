@@ -198,6 +198,10 @@ func (c *Catalogue) Outcome(o graph.Outcome) string {
 	return c.Say("outcome." + o.String())
 }
 
+// Count says how many requests have an outcome: "2 accepted". In some languages the words
+// for outcomes have a plural.
+func (c *Catalogue) Count(o graph.Outcome, n int) string { return c.Say("tally."+o.String(), "n", n) }
+
 // Outcomes are the words for outcomes.
 func (c *Catalogue) Outcomes(list []graph.Outcome) []string {
 	words := make([]string, len(list))

@@ -33,7 +33,7 @@ func (t *Tally) Outcomes() []graph.Outcome {
 func (t *Tally) Words(in *lang.Catalogue) string {
 	var parts []string
 	for _, o := range t.Outcomes() {
-		parts = append(parts, in.Say("tally", "n", t[o], "outcome", in.Outcome(o)))
+		parts = append(parts, in.Count(o, t[o]))
 	}
 	return in.Join("list.comma", parts)
 }

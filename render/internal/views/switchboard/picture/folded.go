@@ -75,7 +75,7 @@ func (b *builder) foldedNotes(rt *route) []words.Note {
 		case len(rt.requests) == 1:
 			parts = append(parts, b.in.Say(key))
 		default:
-			parts = append(parts, b.in.Say("tally", "n", n, "outcome", b.in.Say(key)))
+			parts = append(parts, b.in.Say("tally.part", "n", n, "part", b.in.Say(key)))
 		}
 	}
 	part(derived, "part.derived")
