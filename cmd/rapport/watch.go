@@ -106,7 +106,7 @@ func (v *watchCommand) check(cmd *cobra.Command, args []string) error {
 // files are those that are watched: ledgers, and what flags name.
 func (v *watchCommand) files(ledgers []string) []string {
 	r := v.render
-	named := slices.Concat([]string{r.ledgers.maps.name, r.painted.theme.file}, r.painted.fonts)
+	named := slices.Concat([]string{r.ledgers.maps.name, r.painted.theme.file, r.spoken.file}, r.painted.fonts)
 	if !slices.Contains(r.outputs.paths, r.keep) { // which changes with each figure
 		named = append(named, r.keep)
 	}
@@ -243,7 +243,7 @@ func (v *watchCommand) report(d drawn) {
 // anew gives the command as its flags were, to be run once more, with other streams.
 func (v *renderCommand) anew(std streams) *renderCommand {
 	r := *v
-	r.ledgers.std, r.compare.std, r.narrow.std, r.narrow.asOf.std, r.outputs.std, r.painted.std = std, std, std, std, std, std
+	r.ledgers.std, r.compare.std, r.narrow.std, r.narrow.asOf.std, r.outputs.std, r.painted.std, r.spoken.std = std, std, std, std, std, std, std
 	return &r
 }
 
