@@ -21,22 +21,9 @@ func Date(d date.Date) string {
 	return s.Words()
 }
 
-// Dates puts into words the span from the earliest start to the latest end of
-// several dates; "" when any of them is missing. Of two that start or end on the
-// same day the less precise one counts.
-func Dates(dates []date.Date) string {
-	var s Span
-	for _, d := range dates {
-		if d.IsZero() {
-			return ""
-		}
-		s.Add(d)
-	}
-	return s.Words()
-}
-
-// Span is what [Dates] needs to know of any number of dates. The zero Span is
-// that of none.
+// Span is the time from the earliest start to the latest end of any number of dates. Of
+// two that start or end on the same day the less precise one counts. The zero Span is that
+// of none.
 type Span struct {
 	first      date.Date // that was added
 	start, end date.End

@@ -10,7 +10,7 @@ import (
 // Date puts a date into words, as [plain.Date] does in English.
 func (c *Catalogue) Date(d date.Date) string { return c.Span(plain.SpanOf(d)) }
 
-// Dates puts several into words, as [plain.Dates] does.
+// Dates puts the span of several into words; "" when any of them is missing.
 func (c *Catalogue) Dates(dates []date.Date) string {
 	var s plain.Span
 	for _, d := range dates {

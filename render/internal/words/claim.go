@@ -70,8 +70,7 @@ func Quotation(in *lang.Catalogue, c graph.Claim) string {
 	return in.Say("list.aside", "a", words, "b", at)
 }
 
-// State says what state a channel is in and since when, as [plain.State] does in
-// English.
+// State says what state a channel is in and since when.
 func State(in *lang.Catalogue, s graph.ChannelState) string {
 	words := in.State(s.Is())
 	when := in.Date(s.From())
