@@ -8,11 +8,14 @@ import (
 )
 
 // spreads reports whether the rows of an id are a request to several of whom each
-// gets a row of its own: something is said of one of them, or a source says who was
-// asked.
+// gets a row of its own: something is said of one of them, a source says who was asked,
+// or both the request and a report say how often.
 func (a *assembly) spreads(parts []*store.Row, more int) bool {
-	split := slices.ContainsFunc(parts, a.Split)
-	return split && (len(parts) > 1 || more > 0 || parts[0].Flags&store.FlagClaimed != 0 || a.sayMore(parts[0]))
+	if !slices.ContainsFunc(parts, a.Split) {
+		return false
+	}
+	one := parts[0]
+	return len(parts) > 1 || more > 0 || one.Flags&store.FlagClaimed != 0 || a.sayMore(one) || a.settlesTimes(one, a.Of(one))
 }
 
 // sayMore reports whether a report of a row says anything but an outcome and a number

@@ -56,10 +56,16 @@ func (a *assembly) findWorlds(i uint32, r *store.Row, d *store.Detail) {
 	a.addWorlds(i, list)
 }
 
-// settlesTimes reports whether a row of one request and one of its reports say how often
-// it was made: what the row says has to be kept beside that.
+// settlesTimes reports whether a row and one of its reports say how often it was made:
+// what the row says has to be kept beside that. Such a row is of one request, see
+// [assembly.spreads].
 func (a *assembly) settlesTimes(r *store.Row, d *store.Detail) bool {
-	for j := d.Claims[0]; r.Times != 0 && !d.Split && j < d.Claims[1]; j++ {
+	return r.Times != 0 && a.timesSaid(d)
+}
+
+// timesSaid reports whether a report of a row says how often.
+func (a *assembly) timesSaid(d *store.Detail) bool {
+	for j := d.Claims[0]; j < d.Claims[1]; j++ {
 		if a.Reports.At(int(j)).Times != zeroBounds {
 			return true
 		}

@@ -416,17 +416,34 @@ func compareChange(t *testing.T, what string, got whatif.Change, before, after m
 
 // TestSettledTimes leaves out a source that says as often as the request itself.
 func TestSettledTimes(t *testing.T) {
-	for _, said := range []int{3, 5} {
-		l := stated{requests: []graph.RequestSpec{{ID: "r", From: "a0", To: []string{"a1"}, Times: graph.Exactly(3),
-			Reports: []graph.ReportSpec{{Source: "s", Outcome: graph.Declined, Times: graph.Exactly(said)}}}}}
-		g := l.build(t)
-		s, _ := g.Source("s")
-		left, err := whatif.Without(g, s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if r, _ := left.Request("r"); r.Times() != graph.Exactly(3) || r.Outcome() != graph.Unreported {
-			t.Errorf("without who says %d: %s, %s times", said, r.Outcome(), r.Times())
+	for _, to := range [][]string{{"a1"}, {"a1", "a2"}} {
+		for _, said := range []graph.Count{graph.Exactly(3), graph.Exactly(5), graph.Once, graph.Several} {
+			for _, own := range []graph.Count{graph.Exactly(3), graph.Once, graph.Several} {
+				l := stated{requests: []graph.RequestSpec{{ID: "r", From: "a0", To: to, Times: own,
+					Reports: []graph.ReportSpec{{Source: "s", Outcome: graph.Declined, Times: said}}}}}
+				g := l.build(t)
+				s, _ := g.Source("s")
+				left, err := whatif.Without(g, s)
+				if err != nil {
+					t.Fatal(err)
+				}
+				n := 0
+				for r := range left.Find("r") {
+					if n++; r.Times() != own || r.Outcome() != graph.Unreported {
+						t.Errorf("%s times to %v without who says %s: %s, %s times", own, to, said, r.Outcome(), r.Times())
+					}
+				}
+				if n != len(to) {
+					t.Errorf("%d requests to %v", n, to)
+				}
+				report, err := whatif.Find(context.Background(), g, readChecks(t, "ledger: none.yaml\nchecks: [{name: often, where: times == 3 and id == 'r', expect: some}]").Checks, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if changed := len(report.Sources[0].Without.Checks); changed != 0 {
+					t.Errorf("%s times to %v without who says %s: the number changes", own, to, said)
+				}
+			}
 		}
 	}
 }
