@@ -29,29 +29,29 @@ type moment struct {
 }
 
 // about looks at a request. Days and numbers that a question tells apart are cut.
-func (v *View) about(r *Request, days, numbers cuts, took bool) (*about, error) {
+func (v *View) about(r *Request, q looks) (*about, error) {
 	f := v.facts[r]
 	if f == nil {
 		worlds, err := v.l.worlds(r, v.settle, len(v.ends) == 0)
 		if err != nil {
 			return nil, err
 		}
-		f = &facts{worlds: worlds, contested: v.spread(r, worlds, nil, nil, false).unsure(), origins: v.l.Origins(r)}
+		f = &facts{worlds: worlds, contested: v.spread(r, worlds, looks{}).unsure(), origins: v.l.Origins(r)}
 		if f.disputes, err = v.disputes(r); err != nil {
 			return nil, err
 		}
 		v.facts[r] = f
 	}
-	a := v.spread(r, f.worlds, days, numbers, took)
+	a := v.spread(r, f.worlds, q)
 	a.facts = f
 	return a, nil
 }
 
 // spread finds the points of all worlds.
-func (v *View) spread(r *Request, worlds []World, days, numbers cuts, took bool) *about {
+func (v *View) spread(r *Request, worlds []World, q looks) *about {
 	a := &about{v: v, r: r, worlds: worlds}
 	index := map[Point]int{}
-	for _, points := range v.points(worlds, days, numbers, took) {
+	for _, points := range v.points(worlds, q) {
 		var within []int
 		for _, p := range points {
 			i, ok := index[p]
@@ -129,7 +129,7 @@ func (v *View) disputes(r *Request) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v.spread(&free, worlds, nil, nil, false).unsure() {
+	if v.spread(&free, worlds, looks{}).unsure() {
 		found["outcome"] = true
 	}
 	return sorted(found), nil

@@ -21,7 +21,7 @@ func (l *Ledger) Between(settle, from, to string) ([]Between, error) {
 	before.ends, after.ends = ends, ends
 	var all []Between
 	for _, r := range l.Requests {
-		a, err := after.about(r, nil, nil, false)
+		a, err := after.about(r, looks{})
 		if err != nil {
 			return nil, err
 		}

@@ -11,9 +11,15 @@ import (
 
 // Expression is a question about one request, in the language of queries.
 type Expression struct {
-	test          func(moment) bool
-	days, numbers cuts
-	took          bool // it asks for the days until the answer
+	test func(moment) bool
+	looks
+}
+
+// with gives what the expression looks at, and some days.
+func (e *Expression) with(days cuts) looks {
+	q := e.looks
+	q.days = append(days[:len(days):len(days)], e.days...)
+	return q
 }
 
 // Parse reads an expression: and, or, not, comparisons, in, the functions of days and
@@ -182,6 +188,9 @@ func (p *parser) comparison() func(moment) bool {
 			p.e.days = append(p.e.days, int(civil(n, 1, 1)), int(civil(n+1, 1, 1)))
 		})
 	}
+	if word == "answered" || word == "deadline" {
+		return p.date(word)
+	}
 	field, ok := texts[word]
 	if !ok {
 		p.fail("%q is no field", word)
@@ -262,6 +271,39 @@ func (p *parser) number(value func(moment) int, cut func(int)) func(moment) bool
 	}
 	p.fail("%q does not compare numbers", op)
 	return nil
+}
+
+// date compares the day of the answer, or of the deadline, with a date. One that is not
+// stated is none but "not equal".
+func (p *parser) date(field string) func(moment) bool {
+	op := p.next()
+	text, _ := quoted(p.next())
+	s, err := ParseDate(text)
+	if err != nil {
+		p.fail("%w", err)
+	}
+	day := func(m moment) (Day, bool) { return m.p.Answered, m.w.Answered.Stated }
+	if field == "deadline" {
+		day = func(m moment) (Day, bool) { return m.p.Deadline, m.w.Deadline.Stated }
+		p.e.deadline.span(s)
+	} else {
+		p.e.answered.span(s)
+	}
+	holds, ok := map[string]func(Day) bool{
+		"==": func(d Day) bool { return s.First <= d && d <= s.Last }, "!=": func(d Day) bool { return d < s.First || d > s.Last },
+		"<": func(d Day) bool { return d < s.First }, "<=": func(d Day) bool { return d <= s.Last },
+		">": func(d Day) bool { return d > s.Last }, ">=": func(d Day) bool { return d >= s.First },
+	}[op]
+	if !ok {
+		p.fail("%q does not compare dates", op)
+	}
+	return func(m moment) bool {
+		d, ok := day(m)
+		if !ok {
+			return op == "!="
+		}
+		return holds(d)
+	}
 }
 
 func (p *parser) days(function string) func(moment) bool {

@@ -16,6 +16,7 @@ type Point struct {
 	From, To string
 	Times    int
 	Deadline Day
+	Answered Day           // where it is asked
 	Took     int           // the days until the answer or since, where that is asked; -1: there is no such number
 	Came     [1 + most]Day // when each outcome came that is stated, the ledger's own first
 }
@@ -70,12 +71,19 @@ func (c cuts) firstDays(s Span) (all []Day) {
 	return all
 }
 
+// looks are the days and numbers that a question tells apart.
+type looks struct {
+	days, numbers      cuts
+	answered, deadline cuts // of the answer, and of the deadline
+	took               bool // it asks for the days until the answer
+}
+
 // points gives the points of each of the worlds of a request. Of days and numbers that
 // neither the question, by its cuts, nor anything else tells apart it gives the first and
 // the last. Where the days until the answer are asked for, every day is tried.
-func (v *View) points(worlds []World, q cuts, numbers cuts, took bool) [][]Point {
-	days, deadlines, came := slices.Clone(q), cuts{}, cuts{}
-	times := slices.Clone(numbers)
+func (v *View) points(worlds []World, q looks) [][]Point {
+	days, deadlines, came := slices.Clone(q.days), slices.Clone(q.deadline), cuts{}
+	times, took := slices.Clone(q.numbers), q.took
 	for _, d := range v.ends {
 		days, came = append(days, int(d)+1), append(came, int(d)+1)
 		deadlines = append(deadlines, int(d))
@@ -118,6 +126,10 @@ func (v *View) points(worlds []World, q cuts, numbers cuts, took bool) [][]Point
 		if due {
 			by := deadlines.firstDays(w.Deadline)
 			spread(len(by), func(p *Point, i int) { p.Deadline = by[i] })
+		}
+		if len(q.answered) > 0 && w.Answered.Stated {
+			on := q.answered.firstDays(w.Answered.until(v.l.AsOf))
+			spread(len(on), func(p *Point, i int) { p.Answered = on[i] })
 		}
 		for _, o := range w.outcomes {
 			if o.outcome != "" && len(v.ends) > 0 && o.day.Stated {

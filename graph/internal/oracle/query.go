@@ -31,7 +31,7 @@ func (v *View) ask(where string, apart ...int) (*question, error) {
 	}
 	q := &question{where: e}
 	for _, r := range v.l.Requests {
-		a, err := v.about(r, append(apart[:len(apart):len(apart)], e.days...), e.numbers, e.took)
+		a, err := v.about(r, e.with(apart))
 		if err != nil {
 			return nil, err
 		}

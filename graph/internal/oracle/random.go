@@ -467,7 +467,7 @@ func RandomExpression(rng *rand.Rand, depth int) string {
 	}
 	a, b := pick(m, people...), pick(m, people...)
 	o, p := pick(m, Outcomes...), pick(m, Outcomes...)
-	switch m.IntN(26) {
+	switch m.IntN(28) {
 	case 0, 1:
 		return fmt.Sprintf("from == %q", m.actor(a))
 	case 2, 3:
@@ -504,6 +504,8 @@ func RandomExpression(rng *rand.Rand, depth int) string {
 		return fmt.Sprintf("%q in %s", pick(m, origins...), pick(m, "sources", "sources", "origins"))
 	case 24:
 		return fmt.Sprintf("len(%s) %s %d", pick(m, "origins", "sources"), pick(m, "==", ">="), m.IntN(4))
+	case 25, 26:
+		return fmt.Sprintf("%s %s %q", pick(m, "answered", "deadline", "deadline"), pick(m, "==", "!=", "<", "<=", ">", ">="), pick(m, m.day(), "2021-05", "2021-06-01", "2021"))
 	default:
 		return pick(m, `"r0" in counters`, fmt.Sprintf("for == %q", a), `id == "r1"`, fmt.Sprintf("basis == %q", pick(m, "derived", "stated", "reported")),
 			fmt.Sprintf("%q in disputes", pick(m, "outcome", "date", "times", "via", "from", "to")), "date.year == 2021")

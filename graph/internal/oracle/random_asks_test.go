@@ -21,7 +21,7 @@ func randomAsks(rng *rand.Rand, l *Ledger, n int) (all []asking) {
 		if m.in(4) {
 			q["settle"] = pick(m, settles...)
 		}
-		if m.in(4) && (q["settle"] != "majority") {
+		if m.in(4) && q["settle"] != "majority" && !strings.Contains(word(q, "where"), "answered") {
 			q["as_of"] = pick(m, m.day(), "2021-05", "2021-06-01", "2021")
 		}
 		return q
@@ -75,7 +75,8 @@ func expression(m maker, l *Ledger, depth int) string {
 // hangs on.
 func (l *Ledger) askable(q asking) bool {
 	w := word(q, "where")
-	return !(strings.Contains(w, "days ") && !l.narrow() || strings.Contains(w, "basis") && l.open("basis") || strings.Contains(w, "disput") && l.open("disputes") || strings.Contains(w, "in origins") && l.open("rings") ||
+	answered := strings.Contains(w, "answered") // whether its day is that on which the outcome came
+	return !(answered && (word(q, "as_of") != "" || strings.Contains(w, "days ")) || strings.Contains(w, "days ") && !l.narrow() || strings.Contains(w, "basis") && l.open("basis") || strings.Contains(w, "disput") && l.open("disputes") || strings.Contains(w, "in origins") && l.open("rings") ||
 		word(q, "settle") == "majority" && l.open("majority") || word(q, "by") == "year" && l.open("year"))
 }
 
