@@ -31,7 +31,8 @@ depend on and where it is written.
 A chain with a request that may have been made later is possible.
 
 The exit code is 1 when there is no chain, or only one in doubt without --possible.
-It is 2 when the question can't be answered.`
+It is 2 when the question can't be answered. So a chain is certain behind &&, and there
+is none, or none that is certain, where: rapport path …; [ $? -eq 1 ] && echo none`
 
 const pathExample = `  rapport path contacts.yaml blinken lavrov --both-ways --where 'outcome == "accepted"'
   rapport path contacts.yaml 'Joe Biden' 'Xi Jinping' --forward

@@ -32,6 +32,8 @@ A request that may have been made after that day is possible.
 
 The exit code is 1 when no request is listed and 2 when the question can't be
 answered, as with grep. What is contested or possible counts only with --possible.
+A shell runs what follows || after either: to do something only where no request is
+listed, write: rapport query …; [ $? -eq 1 ] && echo none
 
 The formats are those of rapport show; with --possible JSON has the key answer and
 CSV the column answer: yes, contested or possibly.`
@@ -39,7 +41,7 @@ CSV the column answer: yes, contested or possibly.`
 const queryExample = `  rapport query contacts.yaml 'outcome == "ignored" && from.party == "us"'
   rapport query contacts.yaml 'before("2021-05") and via.kind == "telephone"' --possible
   rapport query s1.yaml s2.yaml people.yaml 'len(sources) == 1 and times >= 3' --format csv
-  rapport query contacts.yaml 'from == "austin" and outcome == "accepted"' > calls.txt || echo never
+  rapport query contacts.yaml 'from == "austin" and outcome == "accepted"' > calls.txt; [ $? -eq 1 ] && echo never
   rapport query contacts.yaml --as-of 2021-06-30 'via == "phone"'
   rapport query contacts.yaml --settle latest 'outcome == "declined"' --format json | jq length`
 

@@ -25,7 +25,8 @@ and then nothing is written.
 
 Exit codes: 0 done, or the answer is yes; 1 the answer is no or in doubt, or a ledger
 has faults; 2 the command line is wrong, or a question can't be answered; 3 an error
-in rapport itself. See "rapport help outcomes".`
+in rapport itself. A shell runs what follows || after each but 0; [ $? -eq 1 ] tells a
+no from the rest. See "rapport help outcomes".`
 
 const rootExample = `  rapport render contacts.yaml -o contacts.svg
   rapport check contacts.yaml

@@ -110,10 +110,11 @@ func TestRowsRoundTrip(t *testing.T) {
 				r.ID = "r" + strings.Repeat("i", i)
 			}
 			// A row has no room for the day on which a source said something, nor for
-			// whose word it repeats.
+			// whose word it repeats, nor for a quotation.
 			r.Reports = slices.Clone(r.Reports)
 			for j := range r.Reports {
-				r.Reports[j].Date, r.Reports[j].ReliesOn = date.Date{}, nil
+				x := &r.Reports[j]
+				x.Date, x.ReliesOn, x.Quote, x.At = date.Date{}, nil, "", ""
 			}
 			if len(r.Between) == 0 && !strings.HasPrefix(r.Counters, "group") {
 				bare.Requests = append(bare.Requests, r)
