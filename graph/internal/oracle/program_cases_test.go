@@ -33,7 +33,7 @@ func (a *about) answerIf(test, keep func(moment) bool) Answer {
 func TestCasesAgree(t *testing.T) {
 	t.Parallel()
 	cases := map[string]int{}
-	for seed := range uint64(rounds(60)) {
+	for seed := range uint64(rounds(90)) {
 		rng := rand.New(rand.NewPCG(seed, 8))
 		files := Random(rng, RandomShape(rng))
 		l, err := Read(Texts(files)...)

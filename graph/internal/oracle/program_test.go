@@ -22,8 +22,10 @@ type program struct {
 	whole *graph.Graph
 }
 
-// build reads ledgers and builds their graph.
-func build(texts []string) (p *program, err error) {
+// build reads ledgers in JSON and builds their graph.
+func build(texts []string) (p *program, err error) { return buildAs(texts, ledger.JSON) }
+
+func buildAs(texts []string, format ledger.Format) (p *program, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			err = fmt.Errorf("panic: %v", x)
@@ -31,7 +33,7 @@ func build(texts []string) (p *program, err error) {
 	}()
 	var all []*ledger.Ledger
 	for i, text := range texts {
-		l, err := ledger.Read(strings.NewReader(text), fmt.Sprintf("l%d.json", i), ledger.JSON, ledger.Options{})
+		l, err := ledger.Read(strings.NewReader(text), fmt.Sprintf("l%d", i), format, ledger.Options{})
 		if err != nil {
 			return nil, err
 		}
