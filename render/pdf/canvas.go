@@ -17,7 +17,8 @@ import (
 type canvas struct {
 	doc   *fpdf.Fpdf
 	page  paint.Page
-	fonts map[bool]bool // those in the document: bold and not
+	fonts map[bool]bool          // those in the document: bold and not
+	forms map[*figure.Step]*form // by the first step of an outline
 }
 
 // Clear gives the page a colour.

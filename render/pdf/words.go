@@ -121,7 +121,9 @@ func (c *canvas) outlines(w *paint.Words, first int) int {
 	c.doc.RawWriteStr(fmt.Sprintf("/Span <</ActualText <%X>>> BDC", utf16BE(text)))
 	c.doc.SetFillColor(int(w.Color.R), int(w.Color.G), int(w.Color.B))
 	for i := first; i < end; i++ {
-		if c.outline(upright(w, &w.Glyphs[i])) {
+		if f := c.form(&w.Glyphs[i]); f != nil {
+			f.draw(c, w, &w.Glyphs[i])
+		} else if c.outline(upright(w, &w.Glyphs[i])) {
 			c.doc.DrawPath("f")
 		}
 	}

@@ -72,6 +72,7 @@ func WritePages(out io.Writer, figures []*figure.Figure, opts Options) error {
 	var doc *fpdf.Fpdf
 	tags := make([]tag, len(figures))
 	fonts := make(map[bool]bool)
+	forms := make(map[*figure.Step]*form)
 	for i, f := range figures {
 		page, share, err := opts.fit(f)
 		if err != nil {
@@ -94,7 +95,7 @@ func WritePages(out io.Writer, figures []*figure.Figure, opts Options) error {
 		}
 		doc.AddPageFormat("P", size)
 		doc.RawWriteStr(beginFigure)
-		if err := paint.Draw(&canvas{doc: doc, page: page, fonts: fonts}, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts, Lang: lang}); err != nil {
+		if err := paint.Draw(&canvas{doc: doc, page: page, fonts: fonts, forms: forms}, f, paint.Options{Theme: opts.Theme, Fonts: opts.Fonts, Lang: lang}); err != nil {
 			return err
 		}
 		doc.RawWriteStr(endFigure)

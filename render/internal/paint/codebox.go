@@ -19,16 +19,38 @@ const (
 	digitHeight       = 0.70 // of a digit, in its own ems
 )
 
+// maxBoxes is how many boxes with numbers a figure has. Where more characters are
+// lacking nobody looks them up, and the boxes of others are empty.
+const maxBoxes = 500
+
+// boxKey tells boxes apart.
+type boxKey struct {
+	r     rune // 0 for an empty one
+	width float64
+}
+
 // box is the glyph of what no font has.
 func (s *setter) box(grapheme string, r rune, width float64) Glyph {
-	return Glyph{Text: grapheme, Width: width, Stretch: 1, Outline: s.codeBox(r, width)}
+	key := boxKey{r, width}
+	if _, drawn := s.boxes[key]; !drawn && len(s.boxes) >= maxBoxes {
+		key.r = 0
+	}
+	outline, drawn := s.boxes[key]
+	if !drawn {
+		outline = s.codeBox(key.r, width)
+		s.boxes[key] = outline
+	}
+	return Glyph{Text: grapheme, Width: width, Stretch: 1, Outline: outline}
 }
 
 // codeBox is a box of a width with the code point in hexadecimal in two rows, as
-// browsers draw it.
+// browsers draw it, or without for none.
 func (s *setter) codeBox(r rune, width float64) []figure.Step {
 	left, right := boxSide, max(width-boxSide, boxSide+4*boxLine)
 	out := frame(left, boxTop, right, boxBottom, boxLine)
+	if r == 0 {
+		return out
+	}
 	digits := fmt.Sprintf("%04X", r)
 	if len(digits)%2 == 1 {
 		digits = "0" + digits

@@ -23,6 +23,7 @@ type setter struct {
 	faces    []*face
 	buf      sfnt.Buffer
 	outlines map[glyphKey][]figure.Step
+	boxes    map[boxKey][]figure.Step
 	buffer   *harfbuzz.Buffer // nil until something is shaped
 	lang     language.Language
 }
@@ -33,7 +34,7 @@ type glyphKey struct {
 }
 
 func newSetter(f *Fonts) *setter {
-	s := &setter{outlines: make(map[glyphKey][]figure.Step)}
+	s := &setter{outlines: make(map[glyphKey][]figure.Step), boxes: make(map[boxKey][]figure.Step)}
 	if f != nil {
 		for _, more := range f.more {
 			s.faces = append(s.faces, newFace(more.font, more.use))
