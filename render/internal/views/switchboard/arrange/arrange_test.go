@@ -13,6 +13,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/content"
+	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/testing/sample"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
@@ -509,7 +510,7 @@ func TestUnaided(t *testing.T) {
 		{"too many boxes", boxes, refuser{layout.ErrEngine}, "1001 actors and channels, more than 1000"},
 		{"it refused", enough, refuser{layout.ErrTooLarge}, "refused"},
 	} {
-		a, err := arrange.Arrange(t.Context(), c.engine, picture.New(c.graph, content.Options{}))
+		a, err := arrange.Arrange(t.Context(), c.engine, picture.New(c.graph, content.Options{Fold: fold.Options{Each: true}}))
 		if err != nil {
 			t.Fatal(err)
 		}

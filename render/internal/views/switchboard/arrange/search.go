@@ -27,6 +27,11 @@ const (
 	mostTries   = 8
 )
 
+// manyRows is from how many rows on a picture is settled once, from the spectrum, and
+// nothing is annealed: nobody follows so many lines, and what annealing finds in the
+// work it may take is next to nothing.
+const manyRows = 2000
+
 // effort gives how often to try to anneal a picture of so many rows from each of some
 // orders, and how much work to put into each try.
 func effort(rows, orders int) (tries, work int) {
@@ -97,6 +102,9 @@ func (q *search) stop() {
 // before it is annealed, because a hot swap hardly ever moves a whole party.
 func bestOf(ctx context.Context, p *picture.Picture, starts []snapshot, orders int) (*found, error) {
 	tries, work := effort(len(p.Rows), orders)
+	if len(p.Rows) > manyRows {
+		starts, tries = starts[len(starts)-1:], 0
+	}
 	settled, err := each(p, len(starts), func(s *stack, i int) error {
 		s.restore(starts[i].clone())
 		return s.settle(ctx)

@@ -10,6 +10,7 @@ const (
 	// maxSweeps bounds how often all ranks are gone through; the order settles
 	// after a few.
 	maxSweeps = 16
+	fewSweeps = 4 // of more than manyRows
 	// patience is how many sweeps may pass without a better order.
 	patience = 3
 	// maxSift is up to how many things one list is sifted. Sifting compares all
@@ -24,7 +25,11 @@ const (
 func (s *stack) settle(ctx context.Context) error {
 	s.siftAllRows()
 	fewest, best := s.crossings(), s.snapshot()
-	for sweep, idle := 0, 0; sweep < maxSweeps && idle < patience && fewest > 0; sweep++ {
+	sweeps := maxSweeps
+	if len(s.p.Rows) > manyRows {
+		sweeps = fewSweeps
+	}
+	for sweep, idle := 0, 0; sweep < sweeps && idle < patience && fewest > 0; sweep++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -113,17 +118,19 @@ func (s *stack) siftRank(r int) {
 // and lead to, and within groups by that of each node.
 func (s *stack) sortRank(nodes []int) {
 	type mean struct{ sum, n float64 }
-	own, group := make(map[int]mean, len(nodes)), make(map[int]mean)
+	own, group := make([]mean, len(s.nodes)), make(map[int]mean)
 	for _, n := range nodes {
-		m := mean{}
-		for _, ends := range s.farEnds(n) {
-			for _, e := range ends {
-				m = mean{m.sum + float64(e), m.n + 1}
-			}
+		nd := &s.nodes[n]
+		m := mean{n: float64(len(nd.before) + len(nd.after))}
+		for _, l := range nd.before {
+			m.sum += float64(s.end(s.links[l].from, l))
+		}
+		for _, l := range nd.after {
+			m.sum += float64(s.end(s.links[l].to, l))
 		}
 		own[n] = m
-		g := group[s.nodes[n].group]
-		group[s.nodes[n].group] = mean{g.sum + m.sum, g.n + m.n}
+		g := group[nd.group]
+		group[nd.group] = mean{g.sum + m.sum, g.n + m.n}
 	}
 	compare := func(x, y mean) int {
 		if x.n == 0 || y.n == 0 { // boxes without lines stay below

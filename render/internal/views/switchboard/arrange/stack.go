@@ -146,12 +146,15 @@ func (s *stack) settleIdle() {
 			}
 			return 1
 		}
+		type place struct{ busy, first, idle int }
+		places := make(map[int]place, len(s.ranks[r]))
+		for _, n := range s.ranks[r] {
+			x := &s.nodes[n]
+			places[n] = place{score(busy[x.group]), first[x.group], score(!x.idle())}
+		}
 		slices.SortStableFunc(s.ranks[r], func(i, j int) int {
-			x, y := &s.nodes[i], &s.nodes[j]
-			return cmp.Or(
-				cmp.Compare(score(busy[x.group]), score(busy[y.group])),
-				cmp.Compare(first[x.group], first[y.group]),
-				cmp.Compare(score(!x.idle()), score(!y.idle())))
+			x, y := places[i], places[j]
+			return cmp.Or(cmp.Compare(x.busy, y.busy), cmp.Compare(x.first, y.first), cmp.Compare(x.idle, y.idle))
 		})
 	}
 }

@@ -48,6 +48,10 @@ func Within(g *graph.Graph, opts content.Options) *Picture {
 		return build(l, plain)
 	}
 	first := build(Layout{}, plain)
+	if first.passes() > maxPasses {
+		split, _ := sides(f, group, true)
+		return build(Layout{Sides: true, Room: Snug}, split)
+	}
 	if first.LeastWidth() <= room && !opts.Room.Tight {
 		return first
 	}
@@ -94,9 +98,31 @@ const (
 	// wideEnough is up to how many times as wide as its room a figure is that is for no
 	// page, and yet loses its own width for it.
 	wideEnough = 1.15
+	// maxPasses is up to how often lines pass a column on their way, for a figure to have
+	// more than two of these. Each time they pass they take room and have to be put in
+	// order: where everyone asked everyone, each has a column, and 20,000 lines pass them
+	// two million times.
+	maxPasses = 50_000
 	// narrowRoom is up to how much room words are broken as on a phone.
 	narrowRoom = 560.0
 )
+
+// passes is how often lines pass a column, of actors or of boards, on their way.
+func (p *Picture) passes() int {
+	n := 0
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		gap := p.Boards[r.Board].Gap
+		for _, a := range []int{r.Left, r.Right} {
+			if c := p.Actors[a].Column; c <= gap {
+				n += 2 * (gap - c)
+			} else {
+				n += 2 * (c - gap - 1)
+			}
+		}
+	}
+	return n
+}
 
 // build makes the picture, in the builder's measures and columns.
 func (b *builder) build() *Picture {
