@@ -3,9 +3,11 @@ package render
 import (
 	"context"
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/diff"
 	"github.com/rapport-graph/rapport/render/internal/content"
 	"github.com/rapport-graph/rapport/render/internal/fold"
 	"github.com/rapport-graph/rapport/render/internal/views/matrix"
@@ -65,7 +67,7 @@ func choose(g *graph.Graph, opts Options) plan {
 	case Auto:
 		p.view = Switchboard
 		if opts.Against != nil {
-			p.why = "what differs is marked in its rows"
+			p.foldSwitchboard(g, opts, told)
 			return p
 		}
 		if old := opts.Keep; old != nil && (old.View == sequence.View || old.View == network.View) {
@@ -107,14 +109,7 @@ func choose(g *graph.Graph, opts Options) plan {
 			p.why += fmt.Sprintf(", but %d lines between %d actors can", lines, actors)
 		}
 	case Switchboard:
-		if !told && opts.Keep == nil && picture.CountRows(g, p.content, maxLines) > maxLines {
-			parties := p.content
-			parties.Fold.Party = true
-			if !foldsInto(g, parties) {
-				parties.Fold.Party, parties.Fold.Top = false, topOfSwitchboard
-			}
-			p.content, p.folded = parties, true
-		}
+		p.foldSwitchboard(g, opts, told)
 	}
 	switch p.view {
 	case Matrix:
@@ -128,8 +123,58 @@ func choose(g *graph.Graph, opts Options) plan {
 	return p
 }
 
+// foldSwitchboard makes a switchboard smaller that is too large, unless the options say
+// how to fold it: by what did not change, where it compares, and else by drawing parties
+// or the least active actors as one.
+func (p *plan) foldSwitchboard(g *graph.Graph, opts Options, told bool) {
+	tooLarge := func() bool { return picture.CountRows(g, p.content, maxLines) > maxLines }
+	if told || opts.Keep != nil || !tooLarge() {
+		return
+	}
+	if u := opts.Against; u != nil {
+		p.why = fmt.Sprintf("more than %d routes can't be followed", maxLines)
+		p.content.Fold.Changed = &fold.Changed{
+			Request: func(r graph.Request) bool { return u.Request(r).Kind != diff.Same },
+			Thing:   func(s graph.Section, id string) bool { return u.Thing(s, id).Kind != diff.Same },
+		}
+		if !tooLarge() {
+			return
+		}
+	}
+	parties := p.content
+	parties.Fold.Party = true
+	if !foldsInto(g, parties) {
+		parties.Fold.Party, parties.Fold.Top = false, topOfSwitchboard
+	}
+	p.content, p.folded = parties, true
+}
+
+// MaxBoxes is how many rows, actors and channels a switchboard has together, and how many
+// requests a sequence, unless [Options.Large] lifts the limit.
+const MaxBoxes = 5000
+
+// tooMany is the error for a figure of more than [MaxBoxes] things.
+func tooMany(view View, n int, things string) error {
+	return fmt.Errorf("%w: a %s of %d %s can't be followed, expected %d at most; top and fold party draw several as one, and large draws each", ErrOptions, view, n, things, MaxBoxes)
+}
+
 // check says why what was chosen can't be drawn.
-func (p *plan) check(g *graph.Graph) error {
+func (p *plan) check(g *graph.Graph, large bool) error {
+	switch f := p.content.Folded(g); {
+	case large || p.view != Switchboard && p.view != Sequence:
+	case p.view == Sequence:
+		if n := g.NumRequests() - f.Hidden.Requests; n > MaxBoxes {
+			return tooMany(p.view, n, "requests")
+		}
+	default:
+		n := len(f.Actors) + len(f.Channels)
+		if !f.Folds { // or most rows are summed up
+			n += picture.CountRows(g, p.content, math.MaxInt)
+		}
+		if n > MaxBoxes {
+			return tooMany(p.view, n, "rows, actors and channels")
+		}
+	}
 	if p.view != Matrix {
 		return nil
 	}
@@ -171,7 +216,7 @@ func Alt(g *graph.Graph, opts Options) (AltText, error) {
 		return d.Alt, nil
 	}
 	p := choose(g, opts)
-	if err := p.check(g); err != nil {
+	if err := p.check(g, opts.Large); err != nil {
 		return AltText{}, err
 	}
 	return opts.alt(p.alt(g, opts)), nil

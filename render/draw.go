@@ -95,7 +95,7 @@ func onPage(ctx context.Context, g *graph.Graph, opts Options, d *Drawing) (*Dra
 // draw draws in the view that is asked for or suits the graph.
 func draw(ctx context.Context, g *graph.Graph, opts Options) (*Drawing, error) {
 	p := choose(g, opts)
-	if err := p.check(g); err != nil {
+	if err := p.check(g, opts.Large); err != nil {
 		return nil, err
 	}
 	d, err := p.draw(ctx, g, opts)

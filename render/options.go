@@ -56,6 +56,9 @@ type Options struct {
 	Min int
 	// Used leaves out actors and channels that no request uses.
 	Used bool
+	// Large draws also what is too large to be followed, see [MaxBoxes], however long it
+	// takes.
+	Large bool
 	// Against marks what differs between two graphs. What is drawn is then its Graph,
 	// or that as a policy settles it.
 	Against *diff.Union

@@ -49,10 +49,10 @@ func (f *folding) into(opts *render.Options) {
 }
 
 // drawnWords is what the figure draws as one and does not draw, and how to see more.
-func drawnWords(d *render.Drawing, auto bool) string {
+func drawnWords(d *render.Drawing, auto, diff bool) string {
 	var s string
 	if auto && d.Why != "" {
-		s = fmt.Sprintf("rapport: drawn as a %s: %s%s\n", d.View, d.Why, otherwise(d))
+		s = fmt.Sprintf("rapport: drawn as a %s: %s%s\n", d.View, d.Why, otherwise(d, diff))
 	}
 	for _, words := range d.Folded {
 		s += "rapport: " + words + "\n"
@@ -61,8 +61,10 @@ func drawnWords(d *render.Drawing, auto bool) string {
 }
 
 // otherwise says how to get another figure than the one that was chosen.
-func otherwise(d *render.Drawing) string {
+func otherwise(d *render.Drawing, diff bool) string {
 	switch {
+	case diff && len(d.Folded) > 0:
+		return "; --fold none draws every row"
 	case d.View == render.Matrix:
 		return "; --view switchboard draws lines"
 	case d.View == render.Network:

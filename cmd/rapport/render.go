@@ -82,7 +82,9 @@ moves only what is in its way.
 
 --diff OLD NEW draws both ledgers as one, and marks what differs: + before what was
 added, − before what was removed, which is struck as well, and ~ before what
-changed, with what it was; what is the same is grey. With --from and --to the one
+changed, with what it was; what is the same is grey. Of more than 90 rows what is the
+same is left out and counted, and if that is not enough several are drawn as one; --fold
+none draws every row. With --from and --to the one
 ledger is compared on two days, each taken as --as-of takes it.
 
 With --view sequence time runs downwards: a row for each request, with what was asked
@@ -282,7 +284,7 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	line.Stop()
 	if d.drawing != nil {
-		fmt.Fprint(v.ledgers.std.err, drawnWords(d.drawing, v.view.word == "auto"))
+		fmt.Fprint(v.ledgers.std.err, drawnWords(d.drawing, v.view.word == "auto", v.diff))
 	}
 	if d.drawing != nil && d.drawing.Unaided != "" {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: stacked without the layout engine, which would take too long: %s\n", d.drawing.Unaided)
@@ -400,6 +402,7 @@ func (v *renderCommand) options() render.Options {
 		Centre: v.narrow.centre,
 		Page:   v.page.page,
 		Mark:   render.Mark(v.mark.word),
+		Large:  v.ledgers.large,
 	}
 	v.painted.theme.into(&opts.SVG)
 	if v.view.word != "auto" {
@@ -407,7 +410,7 @@ func (v *renderCommand) options() render.Options {
 	}
 	v.folding.into(&opts)
 	if v.diff {
-		opts.View, opts.Fold = render.Switchboard, render.FoldNone
+		opts.View = render.Switchboard
 	}
 	if v.phone {
 		opts.Narrow, _ = render.ParsePage(phoneWidth)

@@ -93,9 +93,17 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 	var parties [][]graph.Actor
 	var last graph.Party
 	some := false // an actor that is drawn has a party
+	idle := 0
+	for _, n := range uses[1:] {
+		if n == 0 {
+			idle++
+		}
+	}
+	many := idle > MaxIdle && !opts.Each
+	f.tooIdle = f.tooIdle || many
 	for a := range f.g.Actors() {
 		f.who[a.Number()] = -1
-		if uses[a.Number()] == 0 && (opts.Used || f.Folds) {
+		if uses[a.Number()] == 0 && (opts.Used || f.Folds || many || opts.Changed.same(graph.Actors, a.ID())) {
 			f.Hidden.Idle++
 			continue
 		}

@@ -32,9 +32,29 @@ type Options struct {
 	// Each draws everyone, and lets [Fit] fold nothing.
 	Each bool
 	// Used leaves out actors and channels that no request uses. Whatever folds
-	// leaves them out, too.
+	// leaves them out, too, and so does everything but Each where there are more than
+	// [MaxIdle] of either.
 	Used bool
+	// Changed are the requests that are drawn, of a figure that compares; nil draws all.
+	// Actors and channels that only others use are left out unless they changed
+	// themselves.
+	Changed *Changed
 }
+
+// Changed says what differs between two graphs.
+type Changed struct {
+	Request func(graph.Request) bool
+	Thing   func(section graph.Section, id string) bool
+}
+
+// same reports whether a thing did not change, where only what changed is drawn.
+func (c *Changed) same(section graph.Section, id string) bool {
+	return c != nil && !c.Thing(section, id)
+}
+
+// MaxIdle is up to how many actors without requests a figure draws, and up to how many
+// channels: as many boxes as it may have rows. What nobody asked for is no picture.
+const MaxIdle = 45
 
 // MaxLoose is how many actors of no party stay as they are when parties are drawn
 // as one: about as many boxes as there are parties in a large ledger.
@@ -65,8 +85,11 @@ type Folded struct {
 	who    []int           // by actor's number: index in Actors; -1 for one that is not drawn
 	way    []int           // by channel's number: index in Channels; -1 for one that is not drawn
 	hidden []bool          // by request's number; nil when all are drawn
+	same   []bool          // of those the ones that did not change; likewise
 	hides  map[[2]int]bool // by the indexes of asker and asked: some requests are not drawn
 	pairs  bool
+
+	tooIdle bool // there are more than MaxIdle actors or channels without requests
 }
 
 // Words are those that name what is drawn as one.
@@ -78,7 +101,12 @@ type Hidden struct {
 	Actors           int // whose requests are all among those
 	Idle             int // actors without requests
 	Unused           int // channels without requests
+	Same             int // requests that did not change
 }
+
+// Idles reports whether actors or channels without requests are left out for nothing but
+// their number.
+func (f *Folded) Idles() bool { return !f.Folds && f.tooIdle }
 
 // Route is where a request runs, by the indexes of a [Folded]. Of a request
 // without direction From is not after To.
@@ -94,7 +122,8 @@ type Route struct {
 // Min leaves out.
 func New(g *graph.Graph, opts Options) *Folded {
 	f := &Folded{in: opts.Words, g: g, pairs: opts.Pairs, Folds: opts.folds()}
-	uses := count(g)
+	f.leaveSame(opts.Changed)
+	uses := f.count()
 	f.foldActors(uses.actors, opts)
 	f.foldChannels(uses.channels, opts)
 	if opts.Min > 1 {
@@ -107,11 +136,14 @@ func New(g *graph.Graph, opts Options) *Folded {
 // through a channel, by their numbers.
 type uses struct{ actors, channels []int }
 
-func count(g *graph.Graph) uses {
-	u := uses{make([]int, g.NumActors()+1), make([]int, g.NumChannels()+1)}
+func (f *Folded) count() uses {
+	u := uses{make([]int, f.g.NumActors()+1), make([]int, f.g.NumChannels()+1)}
 	var ends []graph.ActorID
 	var ways []graph.Channel
-	for r := range g.Requests() {
+	for r := range f.g.Requests() {
+		if f.isSame(r) {
+			continue
+		}
 		ends, ways = ends[:0], ways[:0]
 		for n := range r.NumWorlds() {
 			w := r.World(n)
@@ -133,6 +165,23 @@ func count(g *graph.Graph) uses {
 	}
 	return u
 }
+
+// leaveSame leaves out the requests that did not change.
+func (f *Folded) leaveSame(changed *Changed) {
+	if changed == nil {
+		return
+	}
+	f.same = make([]bool, f.g.NumRequests()+1)
+	for r := range f.g.Requests() {
+		if !changed.Request(r) {
+			f.same[r.Number()] = true
+			f.Hidden.Same++
+		}
+	}
+	f.hidden = slices.Clone(f.same)
+}
+
+func (f *Folded) isSame(r graph.Request) bool { return f.same != nil && f.same[r.Number()] }
 
 // ActorSetOf gives the index of who stands for an actor; ok is false when it is not
 // drawn.
@@ -236,6 +285,9 @@ func (f *Folded) routes(r graph.Request) (list []Route) {
 func (f *Folded) hide(least int) {
 	routes := make(map[Route]int)
 	for r := range f.g.Requests() {
+		if f.isSame(r) {
+			continue
+		}
 		for _, route := range f.routes(r) {
 			routes[route]++
 		}
@@ -243,6 +295,10 @@ func (f *Folded) hide(least int) {
 	f.hidden = make([]bool, f.g.NumRequests()+1)
 	who, ways := make([]use, len(f.Actors)), make([]use, len(f.Channels))
 	for r := range f.g.Requests() {
+		if f.isSame(r) {
+			f.hidden[r.Number()] = true
+			continue
+		}
 		all := f.routes(r)
 		hide := !slices.ContainsFunc(all, func(route Route) bool { return routes[route] >= least })
 		f.hidden[r.Number()] = hide
@@ -276,7 +332,7 @@ func (f *Folded) Hides(from, to int) bool { return f.hides[[2]int{from, to}] }
 func (f *Folded) findHidden() {
 	f.hides = make(map[[2]int]bool)
 	for r := range f.g.Requests() {
-		if !f.hidden[r.Number()] {
+		if !f.hidden[r.Number()] || f.isSame(r) {
 			continue
 		}
 		for _, route := range f.routes(r) {

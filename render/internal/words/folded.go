@@ -43,12 +43,15 @@ func FoldWords(f *fold.Folded, opts fold.Options) []lang.Message {
 	default:
 		say("fold.few-actors", "requests", l.Requests, "routes", l.Routes, "least", opts.Min, "actors", l.Actors)
 	}
+	if n := f.Hidden.Same; n > 0 {
+		say("fold.same", "n", n)
+	}
 	actors, unused := f.Hidden.Idle, f.Hidden.Unused
 	if opts.Pairs {
 		unused = 0
 	}
 	switch {
-	case !f.Folds:
+	case f.Hidden.Same > 0 || !f.Folds && !f.Idles():
 	case actors > 0 && unused > 0:
 		say("fold.idle-both", "actors", actors, "channels", unused)
 	case actors > 0:
