@@ -1,9 +1,10 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -92,13 +93,13 @@ func (v *queryCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stop()
-	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: found.text}); err != nil {
+	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: func(w io.Writer) error { return v.list(w, found) }}); err != nil {
 		return err
 	}
 	if !v.possible && !v.certain && found.contested+found.possible > 0 {
 		fmt.Fprintf(v.ledgers.std.err, "rapport: not listed: %d contested, %d possible; --possible lists them\n", found.contested, found.possible)
 	}
-	if found.listed == 0 {
+	if len(found.listed) == 0 {
 		return exit.ErrNo
 	}
 	return nil
@@ -106,8 +107,14 @@ func (v *queryCommand) run(cmd *cobra.Command, args []string) error {
 
 // found is what a query found.
 type found struct {
-	text                        []byte
-	listed, contested, possible int
+	listed              []hit
+	contested, possible int
+}
+
+// hit is a request that is listed, and the answer for it.
+type hit struct {
+	request graph.Request
+	answer  truth.Answer
 }
 
 func (v *queryCommand) find(g *graph.Graph, p ask.Predicate) (*found, error) {
@@ -116,32 +123,38 @@ func (v *queryCommand) find(g *graph.Graph, p ask.Predicate) (*found, error) {
 		return nil, err
 	}
 	out := &found{}
+	for r, a := range q.Select() {
+		switch a {
+		case truth.Contested:
+			out.contested++
+		case truth.Possibly:
+			out.possible++
+		}
+		if a == truth.Yes || v.possible {
+			out.listed = append(out.listed, hit{r, a})
+		}
+	}
+	return out, nil
+}
+
+// list writes what was found.
+func (v *queryCommand) list(w io.Writer, f *found) error {
 	list := listing.List{Answers: v.possible, Requests: func(yield func(graph.Request, truth.Answer) bool) {
-		for r, a := range q.Select() {
-			switch a {
-			case truth.Contested:
-				out.contested++
-			case truth.Possibly:
-				out.possible++
-			}
-			if a != truth.Yes && !v.possible {
-				continue
-			}
-			out.listed++
-			if !yield(r, a) {
+		for _, h := range f.listed {
+			if !yield(h.request, h.answer) {
 				return
 			}
 		}
 	}}
-	var b bytes.Buffer
+	out := bufio.NewWriterSize(w, 1<<16)
+	var err error
 	switch v.format.word {
 	case "json":
-		err = listing.JSON(&b, list)
+		err = listing.JSON(out, list)
 	case "csv":
-		err = listing.CSV(&b, list)
+		err = listing.CSV(out, list)
 	default:
-		err = listing.Table(&b, list, terminal.Width(v.ledgers.std.out))
+		err = listing.Table(out, list, terminal.Width(v.ledgers.std.out))
 	}
-	out.text = b.Bytes()
-	return out, err
+	return errors.Join(err, out.Flush())
 }

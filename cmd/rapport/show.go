@@ -1,12 +1,13 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
+	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
-	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
@@ -93,30 +94,26 @@ func (v *showCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	line.Stage("listing")
-	text, err := await.Do(cmd.Context(), func() ([]byte, error) { return v.list(g) })
-	if err != nil {
-		return err
-	}
 	line.Stop()
 	if g.NumRequests() == 0 {
 		fmt.Fprintln(v.ledgers.std.err, "rapport: no requests")
 	}
-	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: func(w io.Writer) error { return v.list(w, g) }})
 }
 
-func (v *showCommand) list(g *graph.Graph) ([]byte, error) {
-	var b bytes.Buffer
+// list writes as it goes: of a million requests what is listed is some hundred megabytes.
+func (v *showCommand) list(w io.Writer, g *graph.Graph) error {
+	out := bufio.NewWriterSize(w, 1<<16)
 	var err error
 	switch v.format.word {
 	case "json":
-		err = listing.JSON(&b, listing.All(g))
+		err = listing.JSON(out, listing.All(g))
 	case "csv":
-		err = listing.CSV(&b, listing.All(g))
+		err = listing.CSV(out, listing.All(g))
 	case "html":
-		err = render.Table(&b, g)
+		err = render.Table(out, g)
 	default:
-		err = listing.Table(&b, listing.All(g), terminal.Width(v.ledgers.std.out))
+		err = listing.Table(out, listing.All(g), terminal.Width(v.ledgers.std.out))
 	}
-	return b.Bytes(), err
+	return errors.Join(err, out.Flush())
 }

@@ -10,15 +10,35 @@ import (
 // minWidth is how narrow a column of prose may become: the longest outcome fits.
 const minWidth = 12
 
-// measure gives every column the width of what stands in it.
+// measure takes away the columns in which nothing stands, and gives every other the width
+// of what does.
 func (t *table) measure() {
-	for i := range t.columns {
-		c := &t.columns[i]
-		c.width = uniseg.StringWidth(t.header[i])
-		for _, r := range t.rows {
-			c.width = max(c.width, uniseg.StringWidth(r[i]))
+	filled := make([]bool, len(t.columns))
+	for r := range t.rows {
+		for i, c := range r.cells {
+			if c != "" {
+				filled[i] = true
+				t.columns[i].width = max(t.columns[i].width, width(c))
+			}
 		}
 	}
+	for i := range t.columns {
+		if filled[i] {
+			t.columns[i].width = max(t.columns[i].width, width(t.header[i]))
+			t.kept = append(t.kept, i)
+		}
+	}
+	t.columns = pick(t.columns, t.kept)
+}
+
+// width is how many columns of a terminal a text takes. Of most texts it is their bytes.
+func width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return uniseg.StringWidth(s)
+		}
+	}
+	return len(s)
 }
 
 // total is the width of the table.
@@ -63,7 +83,7 @@ func (t *table) write(out *bufio.Writer, row []string) {
 			if n < len(c) {
 				s = c[n]
 			}
-			free := strings.Repeat(" ", t.columns[i].width-min(t.columns[i].width, uniseg.StringWidth(s)))
+			free := strings.Repeat(" ", t.columns[i].width-min(t.columns[i].width, width(s)))
 			if t.columns[i].right {
 				s, free = free+s, ""
 			}
@@ -90,10 +110,10 @@ func writeBelow(out *bufio.Writer, text string, width int) {
 	}
 }
 
-// wrap breaks a text into lines of no more than width columns of a terminal, 0
+// wrap breaks a text into lines of no more than that many columns of a terminal, 0
 // being no limit: between words where it can, else between characters.
-func wrap(s string, width int) []string {
-	if width <= 0 || uniseg.StringWidth(s) <= width {
+func wrap(s string, most int) []string {
+	if most <= 0 || width(s) <= most {
 		return []string{s}
 	}
 	var lines []string
@@ -104,22 +124,22 @@ func wrap(s string, width int) []string {
 	}
 	add := func(part string) {
 		line += part
-		taken += uniseg.StringWidth(part)
+		taken += width(part)
 	}
 	state := -1
 	for s != "" {
 		var word string
 		word, s, _, state = uniseg.FirstLineSegmentInString(s, state)
-		bare := uniseg.StringWidth(strings.TrimRight(word, " "))
-		if taken > 0 && taken+bare > width {
+		bare := width(strings.TrimRight(word, " "))
+		if taken > 0 && taken+bare > most {
 			end()
 		}
-		if bare <= width {
+		if bare <= most {
 			add(word)
 			continue
 		}
 		for g := uniseg.NewGraphemes(word); g.Next(); {
-			if taken > 0 && taken+g.Width() > width {
+			if taken > 0 && taken+g.Width() > most {
 				end()
 			}
 			add(g.Str())

@@ -37,15 +37,17 @@ func (g Grid) Table(w io.Writer, width int) error {
 		t.columns[i].prose = i < len(g.Prose) && g.Prose[i]
 		t.columns[i].right = g.numeric(i)
 	}
-	for _, r := range g.Rows {
-		cells := make([]string, len(r))
-		for i, c := range r {
-			cells[i] = plain.Clean(words(c))
+	t.rows = func(yield func(line) bool) {
+		for _, r := range g.Rows {
+			cells := make([]string, len(r))
+			for i, c := range r {
+				cells[i] = plain.Clean(words(c))
+			}
+			if !yield(line{cells, func() []string { return nil }}) {
+				return
+			}
 		}
-		t.rows = append(t.rows, cells)
-		t.below = append(t.below, nil)
 	}
-	t.drop()
 	return t.fit(w, width)
 }
 

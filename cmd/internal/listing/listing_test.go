@@ -10,7 +10,9 @@ import (
 	"github.com/rivo/uniseg"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/graphtest"
 	"github.com/rapport-graph/rapport/graph/ledger"
+	"github.com/rapport-graph/rapport/graph/truth"
 )
 
 const everything = `
@@ -416,4 +418,44 @@ func TestCarried(t *testing.T) {
 	if err := json.Unmarshal([]byte(records.String()), &list); err != nil || len(list) != 1 || list[0].Answered.Text != "2021-06-01" || list[0].Fields["case"] != "F 1" || list[0].Fields["Amount"] != "3" {
 		t.Errorf("%v, %+v", err, list)
 	}
+}
+
+// TestTableStreams: a table of any length is written as it goes, and what is written
+// early comes before all rows were asked for a last time.
+func TestTableStreams(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Parse(t, "ann -> bob: accepted")
+	var one graph.Request
+	for r := range g.Requests() {
+		one = r
+	}
+	const requests = 50_000
+	asked := 0
+	list := List{Requests: func(yield func(graph.Request, truth.Answer) bool) {
+		for range requests {
+			if asked++; !yield(one, truth.Yes) {
+				return
+			}
+		}
+	}}
+	w := &firstWrite{when: func() int { return asked }}
+	if err := Table(w, list, 0); err != nil {
+		t.Fatal(err)
+	}
+	if w.asked <= requests || w.asked > requests+requests/10 {
+		t.Errorf("the first bytes come after %d looks at requests, of %d that are looked at twice", w.asked, requests)
+	}
+}
+
+// firstWrite notes when something was written first.
+type firstWrite struct {
+	when  func() int
+	asked int
+}
+
+func (w *firstWrite) Write(p []byte) (int, error) {
+	if w.asked == 0 {
+		w.asked = w.when()
+	}
+	return len(p), nil
 }

@@ -3,6 +3,7 @@ package listing
 import (
 	"bufio"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -25,24 +26,37 @@ const (
 // [plain.Clean].
 func Table(w io.Writer, l List, width int) error { return newTable(l).fit(w, width) }
 
-// fit writes the table so that it fits, if it can be made to.
+// fit writes the table so that it fits, if it can be made to. It goes through the rows
+// twice, and holds one of them: a list may be of millions.
 func (t *table) fit(w io.Writer, width int) error {
 	t.measure()
 	if width > 0 && t.total() > width {
 		t.moveBelow()
 		t.narrow(width)
 	}
-	out := bufio.NewWriter(w)
-	if len(t.rows) > 0 {
-		t.write(out, t.header)
-	}
-	for i, r := range t.rows {
-		t.write(out, r)
-		for _, s := range t.below[i] {
+	out := bufio.NewWriterSize(w, 1<<16)
+	first := true
+	for r := range t.rows {
+		if first {
+			t.write(out, t.shown(t.header))
+			first = false
+		}
+		t.write(out, t.shown(r.cells))
+		below := r.below()
+		if aside := t.asideOf(r.cells); aside != "" {
+			below = slices.Insert(below, 0, aside)
+		}
+		for _, s := range below {
 			writeBelow(out, s, width)
 		}
 	}
 	return out.Flush()
+}
+
+// line is a row, and gives what stands under it.
+type line struct {
+	cells []string
+	below func() []string
 }
 
 // column of a table.
@@ -55,9 +69,10 @@ type column struct {
 
 type table struct {
 	columns []column
-	header  []string
-	rows    [][]string
-	below   [][]string // by row: the lines under it
+	header  []string // of all columns there may be
+	rows    iter.Seq[line]
+	kept    []int // by column: which of the cells of a row stands in it
+	aside   []int // the cells that go below their row
 }
 
 func newTable(l List) *table {
@@ -68,22 +83,30 @@ func newTable(l List) *table {
 	if l.Answers {
 		t.header[0] = "ANSWER"
 	}
-	for r, a := range l.Requests {
-		answer := ""
-		if l.Answers {
-			answer = a.String()
+	t.rows = func(yield func(line) bool) {
+		for r, a := range l.Requests {
+			answer := ""
+			if l.Answers {
+				answer = a.String()
+			}
+			cells := []string{
+				answer, r.Date().String(), who(r), through(r), plain.Count(r.Times()), outcome(r), newDays(r).text(" days"), plain.Clean(r.About()), plain.Clean(r.ID()),
+			}
+			if !yield(line{cells, func() []string { return under(r) }}) {
+				return
+			}
 		}
-		t.rows = append(t.rows, []string{
-			answer, r.Date().String(), who(r), through(r), plain.Count(r.Times()), outcome(r), newDays(r).text(" days"), plain.Clean(r.About()), plain.Clean(r.ID()),
-		})
-		below := claims(r)
-		if fields := plain.Clean(carried(r, " · ")); fields != "" {
-			below = append(below, fields)
-		}
-		t.below = append(t.below, below)
 	}
-	t.drop()
 	return t
+}
+
+// under is what stands under the row of a request.
+func under(r graph.Request) []string {
+	below := claims(r)
+	if fields := plain.Clean(carried(r, " · ")); fields != "" {
+		below = append(below, fields)
+	}
+	return below
 }
 
 // who names the two actors, with an arrow when it is known who asked. Where sources
@@ -162,43 +185,32 @@ func claims(r graph.Request) []string {
 	return out
 }
 
-// drop takes away the columns in which nothing stands.
-func (t *table) drop() {
-	t.keep(func(i int) bool {
-		return slices.ContainsFunc(t.rows, func(r []string) bool { return r[i] != "" })
-	})
-}
-
-// moveBelow takes columns out of the table and puts what stands in them under
-// their rows.
+// moveBelow takes columns out of the table: what stands in them goes under their rows.
 func (t *table) moveBelow() {
-	for n, r := range t.rows {
-		var aside []string
-		for i, c := range t.columns {
-			if c.aside && r[i] != "" {
-				aside = append(aside, r[i])
-			}
-		}
-		if len(aside) > 0 {
-			t.below[n] = slices.Insert(t.below[n], 0, strings.Join(aside, " · "))
+	var stay []int
+	for i, c := range t.columns {
+		if c.aside {
+			t.aside = append(t.aside, t.kept[i])
+		} else {
+			stay = append(stay, i)
 		}
 	}
-	t.keep(func(i int) bool { return !t.columns[i].aside })
+	t.columns, t.kept = pick(t.columns, stay), pick(t.kept, stay)
 }
 
-// keep takes away all columns but some.
-func (t *table) keep(column func(i int) bool) {
-	var kept []int
-	for i := range t.columns {
-		if column(i) {
-			kept = append(kept, i)
+// asideOf joins the cells of a row that go below it.
+func (t *table) asideOf(cells []string) string {
+	var list []string
+	for _, i := range t.aside {
+		if cells[i] != "" {
+			list = append(list, cells[i])
 		}
 	}
-	t.columns, t.header = pick(t.columns, kept), pick(t.header, kept)
-	for i := range t.rows {
-		t.rows[i] = pick(t.rows[i], kept)
-	}
+	return strings.Join(list, " · ")
 }
+
+// shown gives the cells of a row that stand in columns.
+func (t *table) shown(cells []string) []string { return pick(cells, t.kept) }
 
 func pick[T any](from []T, which []int) []T {
 	out := make([]T, len(which))

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"iter"
 	"slices"
 	"sync"
 
@@ -61,20 +62,16 @@ func Write(w io.Writer, g *graph.Graph, p Page) error {
 	d.Style = template.CSS(p.Looks.css(len(p.Figures), d.Filters, in))
 	sum := sha256.Sum256([]byte(d.Style))
 	d.StyleHash = template.HTMLAttr(base64.StdEncoding.EncodeToString(sum[:]))
-	for r := range g.Requests() {
-		one := newRow(in, r)
-		mark, was := words.ChangesOf(in, p.Against, r)
-		one.Mark, one.MarkWords = mark.String(), mark.Word(in)
-		for _, words := range was {
-			one.Was = append(one.Was, plain.Clean(words))
-		}
-		if p.Filters != nil {
-			one.Row, one.Tokens = len(d.Rows)+1, p.Filters.of(r)
+	d.NumRows, d.Rows = g.NumRequests(), p.rows(in, g)
+	if p.Filters != nil {
+		n := 0
+		for r := range g.Requests() {
+			n++
 			if camps := campsOf(in, r); len(camps) > 0 {
-				d.Contested = append(d.Contested, contested{one.Row, one.Tokens, one.words(in, r), camps})
+				one := newRow(in, r)
+				d.Contested = append(d.Contested, contested{n, p.Filters.of(r), one.words(in, r), camps})
 			}
 		}
-		d.Rows = append(d.Rows, one)
 	}
 	for s := range g.Sources() {
 		one := sourceRow{Number: s.Number(), Name: plain.Clean(s.Name()), Published: in.Date(s.Published()), On: plain.Clean(words.RestsOn(in, s)), URL: words.SafeURL(s.URL())}
@@ -92,6 +89,27 @@ func Write(w io.Writer, g *graph.Graph, p Page) error {
 	return document().Execute(w, d)
 }
 
+// rows makes the rows of the table as they are written.
+func (p *Page) rows(in *lang.Catalogue, g *graph.Graph) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		n := 0
+		for r := range g.Requests() {
+			one := newRow(in, r)
+			mark, was := words.ChangesOf(in, p.Against, r)
+			one.Mark, one.MarkWords = mark.String(), mark.Word(in)
+			for _, words := range was {
+				one.Was = append(one.Was, plain.Clean(words))
+			}
+			if n++; p.Filters != nil {
+				one.Row, one.Tokens = n, p.Filters.of(r)
+			}
+			if !yield(one) {
+				return
+			}
+		}
+	}
+}
+
 // data is what the template writes.
 type data struct {
 	in             *lang.Catalogue
@@ -102,7 +120,8 @@ type data struct {
 	Filters        []filter
 	Figures        []Figure
 	Headings       []string
-	Rows           []row
+	NumRows        int
+	Rows           iter.Seq[row]
 	Contested      []contested
 	Never          []never
 	NeverMore      int
