@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"maps"
@@ -132,13 +133,13 @@ var edgeAttributes = []attribute[edge]{
 // actorColumns are the attributes that are known of any actor of a graph, and the fields
 // that its ledgers carry along.
 func actorColumns(g *graph.Graph) []attribute[graph.Actor] {
-	return append(used(actorAttributes, g.Actors()), carried("fields.", g.Actors(), graph.Actor.Fields)...)
+	return append(used(actorAttributes, g.Actors()), carried("fields.", g.Actors(), func(a graph.Actor) [2]int { return [2]int{int(a.Number())} }, graph.Actor.Fields)...)
 }
 
 // edgeColumns are those of requests, and the fields of their channels.
 func edgeColumns(g *graph.Graph) []attribute[edge] {
-	out := append(used(edgeAttributes, edges(g)), carried("fields.", edges(g), edge.Fields)...)
-	return append(out, carried("channel.fields.", edges(g), func(e edge) iter.Seq2[string, string] {
+	out := append(used(edgeAttributes, edges(g)), carried("fields.", edges(g), edge.numbers, edge.Fields)...)
+	return append(out, carried("channel.fields.", edges(g), edge.numbers, func(e edge) iter.Seq2[string, string] {
 		if c, ok := e.Via(); ok && !e.Unsettled().Has(graph.FieldVia) {
 			return c.Fields()
 		}
@@ -146,26 +147,52 @@ func edgeColumns(g *graph.Graph) []attribute[edge] {
 	})...)
 }
 
-// carried gives an attribute for each key of the fields of things, sorted.
-func carried[T any](prefix string, things iter.Seq[T], fields func(T) iter.Seq2[string, string]) []attribute[T] {
-	keys := make(map[string]bool)
+// maxFields is how many keys of fields have an attribute each. A column for every key of
+// every request would be as many cells as the product of both.
+const maxFields = 200
+
+// carried gives an attribute for each key of the fields of things, sorted. Of more than
+// [maxFields] those that most things have get one, and the others share one. Things are
+// told apart by their numbers.
+func carried[T any](prefix string, things iter.Seq[T], number func(T) [2]int, fields func(T) iter.Seq2[string, string]) []attribute[T] {
+	times := make(map[string]int)
 	for t := range things {
 		for key := range fields(t) {
-			keys[key] = true
+			times[key]++
 		}
 	}
-	var out []attribute[T]
-	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		out = append(out, attribute[T]{prefix + key, text, func(t T) string {
-			for k, v := range fields(t) {
-				if k == key {
-					return v
-				}
-			}
-			return ""
-		}})
+	keys := slices.Sorted(maps.Keys(times))
+	shared := len(keys) > maxFields
+	if shared {
+		slices.SortStableFunc(keys, func(a, b string) int { return cmp.Compare(times[b], times[a]) })
+		keys = keys[:maxFields]
+		slices.Sort(keys)
 	}
-	return out
+	// The attributes of a thing are asked for one after the other.
+	var last [2]int
+	var known map[string]string
+	of := func(t T) map[string]string {
+		if n := number(t); known == nil || n != last {
+			last, known = n, maps.Collect(fields(t))
+		}
+		return known
+	}
+	var out []attribute[T]
+	for _, key := range keys {
+		out = append(out, attribute[T]{prefix + key, text, func(t T) string { return of(t)[key] }})
+	}
+	if !shared {
+		return out
+	}
+	return append(out, attribute[T]{strings.TrimSuffix(prefix, "."), text, func(t T) string {
+		var rest []string
+		for key, value := range fields(t) {
+			if _, own := slices.BinarySearch(keys, key); !own {
+				rest = append(rest, key+": "+value)
+			}
+		}
+		return strings.Join(rest, "; ")
+	}})
 }
 
 // id is the name in the characters that an XML id may have; others are _ and their

@@ -2,9 +2,12 @@ package export_test
 
 import (
 	"bytes"
+	"encoding/csv"
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render/export"
 )
@@ -67,5 +70,49 @@ requests:
 	var again bytes.Buffer
 	if _, err := export.GEXF(&again, g); err != nil || again.Len() == 0 {
 		t.Error(err)
+	}
+}
+
+// TestManyKeys: keys beyond a number share a column, and nothing is lost.
+func TestManyKeys(t *testing.T) {
+	t.Parallel()
+	const requests, keys = 40, 30
+	b := graph.NewBuilder()
+	for i := range requests {
+		s := graph.RequestSpec{From: "a", To: []string{"b"}, Fields: []graph.Attribute{{Key: "all", Value: "v"}}}
+		for k := range keys {
+			s.Fields = append(s.Fields, graph.Attribute{Key: fmt.Sprintf("k%d-%d", i, k), Value: fmt.Sprintf("v%d", k)})
+		}
+		b.AddRequest(s)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var edges bytes.Buffer
+	if _, err := export.GephiEdges(&edges, g); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&edges).ReadAll()
+	if err != nil || len(rows) != requests+1 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	if n := len(rows[0]); n > 250 {
+		t.Errorf("%d columns", n)
+	}
+	for i, row := range rows[1:] {
+		cells := make(map[string]string)
+		for c, key := range rows[0] {
+			cells[key] = row[c]
+		}
+		for k := range keys {
+			key, value := fmt.Sprintf("k%d-%d", i, k), fmt.Sprintf("v%d", k)
+			if cells["fields."+key] != value && !strings.Contains(cells["fields"]+";", key+": "+value+";") {
+				t.Fatalf("row %d has no %s: %q", i, key, row)
+			}
+		}
+		if cells["fields.all"] != "v" {
+			t.Errorf("row %d: what all have is %q", i, cells["fields.all"])
+		}
 	}
 }

@@ -17,6 +17,9 @@ type edge struct {
 	words.Ends
 }
 
+// numbers tell edges apart.
+func (e edge) numbers() [2]int { return [2]int{int(e.Request.Number()), e.Ends.Number} }
+
 // edges gives those of all requests.
 func edges(g *graph.Graph) iter.Seq[edge] {
 	return func(yield func(edge) bool) {

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"iter"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +28,7 @@ func ActorData(w fold.ActorSet) []Datum {
 // that are then the same the first counts.
 func FieldsData(fields iter.Seq2[string, string]) []Datum {
 	var out []Datum
+	seen := make(map[string]bool)
 	for key, value := range fields {
 		name := strings.Map(func(r rune) rune {
 			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
@@ -36,9 +36,9 @@ func FieldsData(fields iter.Seq2[string, string]) []Datum {
 			}
 			return '-'
 		}, strings.ToLower(key))
-		d := Datum{"field-" + name, value}
-		if !slices.ContainsFunc(out, func(other Datum) bool { return other.Name == d.Name }) {
-			out = append(out, d)
+		if !seen[name] {
+			seen[name] = true
+			out = append(out, Datum{"field-" + name, value})
 		}
 	}
 	return out
