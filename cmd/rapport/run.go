@@ -14,6 +14,7 @@ import (
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
+	"github.com/rapport-graph/rapport/cmd/internal/output"
 )
 
 // streams are the standard ones. They are files except in tests.
@@ -32,12 +33,37 @@ func run(args []string, std streams) (code int) {
 			args = args[:1] // --help behind a mistake would otherwise hide it
 		}
 		root.SetArgs(args)
+		help := &checked{to: std.out}
+		root.SetOut(help)
 		err := root.ExecuteContext(ctx)
+		if err == nil {
+			err = help.failed()
+		}
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 			err = context.Cause(ctx)
 		}
 		return exit.Report(std.err, err)
 	})
+}
+
+// checked writes, and keeps what failed: the library that prints help and versions does
+// not look.
+type checked struct {
+	to  io.Writer
+	err error
+}
+
+func (c *checked) Write(p []byte) (int, error) {
+	n, err := c.to.Write(p)
+	if c.err == nil {
+		c.err = err
+	}
+	return n, err
+}
+
+// failed is the error of writing to standard output, as that of other commands.
+func (c *checked) failed() error {
+	return output.Write(context.Background(), io.Discard, output.File{Path: "-", Text: func(io.Writer) error { return c.err }})
 }
 
 // untilSignal gives a context that ends with the first signal that asks the

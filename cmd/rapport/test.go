@@ -49,7 +49,7 @@ checks can't be run.`
 
 const testExample = `  rapport test checks.yaml
   rapport test checks.yaml --format junit > checks.xml
-  rapport test checks.yaml --format tap | prove -e cat -`
+  prove --exec "rapport test --format tap" checks.yaml`
 
 // testCommand is the command that runs checks.
 type testCommand struct {

@@ -52,7 +52,7 @@ func Fprint(w io.Writer, faults List, opts DrawOptions) error {
 
 func draw(out *bufio.Writer, f *Fault, width int) {
 	writePos(out, f.Pos)
-	out.WriteString(visible(f.message()))
+	out.WriteString(Visible(f.message()))
 	out.WriteByte('\n')
 	if f.Line != "" {
 		left, right := window(f.Line, f.Pos.Column-1-f.Skipped, width)
@@ -67,14 +67,14 @@ func draw(out *bufio.Writer, f *Fault, width int) {
 	for _, n := range f.Also {
 		out.WriteString("  also at ")
 		writePos(out, n.Pos)
-		out.WriteString(visible(n.What))
+		out.WriteString(Visible(n.What))
 		out.WriteByte('\n')
 	}
 }
 
 func writePos(out *bufio.Writer, p Pos) {
 	if s := p.String(); s != "" {
-		out.WriteString(visible(s))
+		out.WriteString(Visible(s))
 		out.WriteString(": ")
 	}
 }

@@ -45,8 +45,9 @@ func hidden(r rune) bool {
 	return r != joiner && r != nonJoiner && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// visible is a message as it is drawn.
-func visible(s string) string {
+// Visible is a line as [Fprint] draws it: characters that a terminal would obey rather
+// than show are escapes.
+func Visible(s string) string {
 	var b strings.Builder
 	for n := 0; s != ""; n++ {
 		if n == maxMessage {

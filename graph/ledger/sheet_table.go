@@ -29,7 +29,8 @@ type sheetTable struct {
 // readSheet reads a workbook into records.
 func (l *Ledger) readSheet(r io.Reader, name string, opts Options) {
 	opts = opts.withDefaults(XLSX)
-	data, err := io.ReadAll(io.LimitReader(r, int64(opts.Bytes)+1))
+	text, err := slurp(r, 0, opts.Bytes)
+	data := []byte(text)
 	if err != nil {
 		l.fail(name, err)
 		return

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -41,9 +42,22 @@ func slurp(r io.Reader, size int64, limit int) (string, error) {
 	var b strings.Builder
 	b.Grow(int(min(size, int64(limit))) + 1)
 	// Few ledgers fill the buffer that io.Copy would make.
-	_, err := io.CopyBuffer(&b, io.LimitReader(r, int64(limit)+1), make([]byte, min(max(size+1, 512), 32<<10)))
+	buffer := make([]byte, min(max(size+1, 512), 32<<10))
+	n, err := io.ReadFull(r, buffer[:min(len(buffer), limit+1)])
+	b.Write(buffer[:n])
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return b.String(), nil
+	}
+	if err == nil && !onlyZeros(buffer[:n]) {
+		_, err = io.CopyBuffer(&b, io.LimitReader(r, int64(limit)+1-int64(n)), buffer)
+	}
 	return b.String(), err
 }
+
+// onlyZeros reports whether a beginning of a text is that of none: of /dev/zero, or of a
+// file that the system lost. There is no use in reading on: it is refused for its first
+// character.
+func onlyZeros(beginning []byte) bool { return len(bytes.Trim(beginning, "\x00")) == 0 }
 
 // forMany is what is expected where a tree is too large.
 const forMany = "many requests in JSON Lines or CSV, which are read line by line"

@@ -68,11 +68,11 @@ func Text(results []checks.Checked) []byte {
 	return b.Bytes()
 }
 
-// TAP reports in the Test Anything Protocol, version 14
-// (https://testanything.org/tap-version-14-specification.html).
+// TAP reports in the Test Anything Protocol, version 13
+// (https://testanything.org/tap-version-13-specification.html), which is what prove reads.
 func TAP(results []checks.Checked) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "TAP version 14\n1..%d\n", len(results))
+	fmt.Fprintf(&b, "TAP version 13\n1..%d\n", len(results))
 	for i, r := range results {
 		word := "ok"
 		if r.Answer != truth.Yes {
@@ -83,7 +83,7 @@ func TAP(results []checks.Checked) []byte {
 		if r.Detail == "" {
 			continue
 		}
-		fmt.Fprintf(&b, "  ---\n  verdict: %s\n  at: %q\n  message: |2\n", verdict(r), r.Pos.String())
+		fmt.Fprintf(&b, "  ---\n  verdict: %s\n  at: %q\n  message: |\n", verdict(r), r.Pos.String())
 		for _, l := range lines(r) {
 			b.WriteString("    " + l + "\n")
 		}

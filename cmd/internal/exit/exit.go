@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"syscall"
 
 	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/graph/fault"
 )
 
 // The codes. A signal ends the process with 128 and its number, as shells have
@@ -87,15 +89,25 @@ func Report(w io.Writer, err error) (code int) {
 		}
 		return signal
 	case errors.As(err, &usage):
-		fmt.Fprintf(w, "rapport: %v\nSee '%s --help'.\n", err, usage.Command)
+		fmt.Fprintf(w, "rapport: %s\nSee '%s --help'.\n", visible(err), usage.Command)
 		return Usage
 	case errors.As(err, &internal):
-		fmt.Fprintf(w, "rapport: internal error: %v\nThis is a fault of rapport. Please report it, if you can with the ledger, at %s\n", err, Reports)
+		fmt.Fprintf(w, "rapport: internal error: %s\nThis is a fault of rapport. Please report it, if you can with the ledger, at %s\n", visible(err), Reports)
 		return Internal
 	case errors.As(err, &long):
 		long.Fprint(w)
 		return No
 	}
-	fmt.Fprintf(w, "rapport: %v\n", err)
+	fmt.Fprintf(w, "rapport: %s\n", visible(err))
 	return No
+}
+
+// visible is what an error says, so that a terminal obeys none of it: names of files and
+// words of the command line are in it as they were given.
+func visible(err error) string {
+	lines := strings.Split(err.Error(), "\n")
+	for i, l := range lines {
+		lines[i] = fault.Visible(l)
+	}
+	return strings.Join(lines, "\n")
 }
