@@ -19,7 +19,9 @@ type Verdict struct {
 	Answer     truth.Answer
 	Outcomes   []OutcomeCase
 	Times      []TimesCase
-	Days       []DaysCase
+	Days       []DaysCase // on which it was made
+	Deadlines  []DaysCase // of its deadline
+	Answers    []DaysCase // of its answer
 	Waits      []WaitCase
 	Directions []DirectionCase
 	Claims     []ClaimCase
@@ -40,7 +42,8 @@ type TimesCase struct {
 	Claims []graph.Claim // none where no claims differ
 }
 
-// DaysCase is the answer if the request was made on one of some days.
+// DaysCase is the answer if the request was made on one of some days, or if its deadline
+// or its answer was on one of them.
 type DaysCase struct {
 	First, Last date.Day
 	Answer      truth.Answer
@@ -79,6 +82,12 @@ func (q *Query) Why(r graph.Request) Verdict {
 	v.Outcomes = q.outcomes(r)
 	v.Times = q.timesCases(r)
 	v.Days = q.days(r)
+	if len(q.looks.Due) > 0 {
+		v.Deadlines = q.daysOf(r, func(w World) (first, last date.Day, ok bool) { return w.Due, w.dueEnd, !w.Told.Deadline().IsZero() })
+	}
+	if len(q.looks.Answered) > 0 {
+		v.Answers = q.daysOf(r, func(w World) (first, last date.Day, ok bool) { return w.Answered, w.until, !w.Told.Answered().IsZero() })
+	}
 	v.Waits = q.waitCases(r)
 	v.Claims = q.claims(r, v.Answer)
 	if len(v.Claims) == 0 {
@@ -179,6 +188,33 @@ func (q *Query) days(r graph.Request) (list []DaysCase) {
 		list = append(list, DaysCase{first, last, answer})
 	}
 	if len(list) == 1 {
+		return nil
+	}
+	return list
+}
+
+// daysOf gives the answer for each run of days that worlds have of a date beside that of
+// the request; ok is false for a world without that date.
+func (q *Query) daysOf(r graph.Request, of func(World) (first, last date.Day, ok bool)) (list []DaysCase) {
+	var all []period
+	q.each(&q.looks, r, func(w World, _ int) {
+		if first, last, ok := of(w); ok && !slices.Contains(all, period{first, last}) {
+			all = append(all, period{first, last})
+		}
+	})
+	slices.SortFunc(all, func(x, y period) int { return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(x.last, y.last)) })
+	for _, days := range all {
+		answer := q.within(&q.looks, r, func(w World) bool {
+			first, last, ok := of(w)
+			return ok && first == days.first && last == days.last
+		})
+		if n := len(list); n > 0 && list[n-1].Answer == answer && list[n-1].Last+1 == days.first {
+			list[n-1].Last = days.last
+			continue
+		}
+		list = append(list, DaysCase{days.first, days.last, answer})
+	}
+	if !differ(list, func(c DaysCase) truth.Answer { return c.Answer }) {
 		return nil
 	}
 	return list
@@ -287,6 +323,12 @@ func (v Verdict) String() string {
 	}
 	for _, c := range v.Days {
 		fmt.Fprintf(&b, "\n\t%s if made %s", c.Answer, daysText(c.First, c.Last))
+	}
+	for _, c := range v.Deadlines {
+		fmt.Fprintf(&b, "\n\t%s if its deadline was %s", c.Answer, daysText(c.First, c.Last))
+	}
+	for _, c := range v.Answers {
+		fmt.Fprintf(&b, "\n\t%s if answered %s", c.Answer, daysText(c.First, c.Last))
 	}
 	for _, c := range v.Waits {
 		switch c.Days {

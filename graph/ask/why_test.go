@@ -70,9 +70,12 @@ requests:
     to: b
     times: 2
     reports: [{source: ft, times: unknown, via: mail}, {source: dod, times: unknown, via: phone}]
+  - {id: due, from: a, to: b, date: 2021-05, outcome: withdrawn, deadline: 2021-06-01/2021-06-10}
 `)
 	for _, c := range []struct{ id, text, want string }{
 		{"late", `days <= 1`, "a.yaml:5:5: late (a -> b): possibly\n\tyes if it took a day\n\tno if it took 2-3 days"},
+		{"late", `answered < "2021-06-03"`, "a.yaml:5:5: late (a -> b): possibly\n\tyes if answered on 2021-06-02\n\tno if answered from 2021-06-03 to 2021-06-04"},
+		{"due", `deadline > "2021-06-05"`, "a.yaml:11:5: due (a -> b): possibly\n\tno if its deadline was from 2021-06-01 to 2021-06-05\n\tyes if its deadline was from 2021-06-06 to 2021-06-10"},
 		{"torn", `via.kind == "telephone"`, "a.yaml:6:5: torn (a -mail/phone-> b): contested\n\tyes if believed\n\t\ta.yaml:10:56: dod, via phone, unknown times\n\tno if believed\n\t\ta.yaml:10:15: ft, via mail, unknown times"},
 	} {
 		p, err := where.Parse(g, c.text)

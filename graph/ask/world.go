@@ -25,6 +25,8 @@ type World struct {
 	Took int
 
 	last   date.Day // the last of the run of days
+	dueEnd date.Day // the last of that of Due
+	until  date.Day // the last of that of Answered
 	most   int      // the greatest of the run of numbers
 	longer int      // the greatest of that of Took
 	moment graph.Moment
@@ -386,7 +388,7 @@ func (x *grid) each(b *box, yield func(World)) {
 			for j := range len(times) + 1 {
 				w.Times, w.most = run(times, j, b.least, b.most)
 				for k := range len(nextDues) + 1 {
-					w.Due, _ = run(nextDues, k, b.due, b.dueEnd)
+					w.Due, w.dueEnd = run(nextDues, k, b.due, b.dueEnd)
 					for way := range ways {
 						w.moment = graph.Moment{History: way, Due: w.Due}
 						w.Outcome = b.told.Outcome(w.moment)
@@ -406,7 +408,7 @@ func (x *grid) eachAnswered(b *box, w World, yield func(World)) {
 	}
 	list := cuts(x.came, b.came, b.until)
 	for i := range len(list) + 1 {
-		w.Answered, _ = run(list, i, b.came, b.until)
+		w.Answered, w.until = run(list, i, b.came, b.until)
 		x.eachTook(w, yield)
 	}
 }

@@ -130,6 +130,7 @@ var (
 	isTransform = regexp.MustCompile(`^translate\(` + number + ` ` + number + `\)$`)
 	isTurn      = regexp.MustCompile(`^rotate\(-90\)$`)
 	isDate      = regexp.MustCompile(`^[0-9/.?~%-]+$`)
+	isDates     = regexp.MustCompile(`^[0-9/.?~%-]+( [0-9/.?~%-]+)*$`)
 	isClass     = regexp.MustCompile(`^rapport(?:-[a-z0-9-]+)?(?: rapport-[a-z0-9-]+)*$`)
 	isLink      = regexp.MustCompile(`^(?:https?://|mailto:)`)
 	isAny       = regexp.MustCompile(`(?s)^.*$`)
@@ -172,7 +173,7 @@ var allowed = map[string]attrs{
 		// Of a card of a network.
 		"data-card": isAny,
 		// Of a sequence.
-		"data-answers": isAny, "data-answered": isDate,
+		"data-answers": isAny, "data-answered": isDates,
 	}),
 	"rect": with(stroke, attrs{"x": isNumber, "y": isNumber, "width": isNumber, "height": isNumber, "rx": isNumber}),
 	"path": with(stroke, attrs{"d": isPath}),

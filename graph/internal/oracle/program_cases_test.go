@@ -83,6 +83,16 @@ func TestCasesAgree(t *testing.T) {
 				for _, c := range why.Days {
 					check("days", c.Answer, func(m moment) bool { return Day(c.First) <= m.p.Day && m.p.Day <= Day(c.Last) })
 				}
+				for _, c := range why.Deadlines {
+					check("deadlines", c.Answer, func(m moment) bool {
+						return m.w.Deadline.Stated && Day(c.First) <= m.p.Deadline && m.p.Deadline <= Day(c.Last)
+					})
+				}
+				for _, c := range why.Answers {
+					check("answers", c.Answer, func(m moment) bool {
+						return m.w.Answered.Stated && Day(c.First) <= m.p.Answered && m.p.Answered <= Day(c.Last)
+					})
+				}
 				for _, c := range why.Directions {
 					check("direction", c.Answer, func(m moment) bool { return m.p.From == c.From.ID() && m.p.To == c.To.ID() })
 				}
@@ -91,7 +101,7 @@ func TestCasesAgree(t *testing.T) {
 						check("times", c.Answer, func(m moment) bool { return c.Times.Least <= m.p.Times && m.p.Times <= c.Times.Most })
 					}
 				}
-				if why.Answer.Definite() != (len(why.Outcomes)+len(why.Days)+len(why.Waits)+len(why.Directions)+len(why.Times)+len(why.Claims) == 0) {
+				if why.Answer.Definite() != (len(why.Outcomes)+len(why.Days)+len(why.Deadlines)+len(why.Answers)+len(why.Waits)+len(why.Directions)+len(why.Times)+len(why.Claims) == 0) {
 					t.Errorf("seed %d: %s: %s\n%s", seed, e, why, strings.Join(Texts(files), "\n"))
 				}
 				if t.Failed() {
