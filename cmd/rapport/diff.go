@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,10 +51,11 @@ type diffCommand struct {
 	ledgers ledgers
 	compare compare
 	format  choice
+	spoken  spoken
 }
 
 func newDiff(std streams) *cobra.Command {
-	v := &diffCommand{ledgers: ledgers{std: std}, compare: compare{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "html"}}}
+	v := &diffCommand{ledgers: ledgers{std: std}, compare: compare{std: std}, format: choice{kind: "FORMAT", word: "text", words: []string{"text", "html"}}, spoken: spoken{std: std}}
 	cmd := &cobra.Command{
 		Use:     "diff OLD NEW | diff LEDGER... --from DATE --to DATE",
 		Short:   "Tell what differs between ledgers, or days of one",
@@ -62,11 +65,15 @@ func newDiff(std streams) *cobra.Command {
 	}
 	v.compare.add(cmd, "")
 	v.format.add(cmd, "format", "text or html")
+	v.spoken.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
 }
 
 func (v *diffCommand) run(cmd *cobra.Command, args []string) error {
+	if err := v.spoken.inHTML(cmd, v.format); err != nil {
+		return err
+	}
 	if err := v.compare.check(cmd, &v.ledgers, args); err != nil {
 		return err
 	}
@@ -105,8 +112,15 @@ func (v *diffCommand) writeHTML(cmd *cobra.Command, loaded []*input.Loaded, line
 	if err != nil {
 		return err
 	}
+	said := v.spoken.tag
+	for _, l := range slices.Backward(loaded) { // the newer first
+		said = cmp.Or(said, l.Lang)
+	}
+	if err := v.spoken.settle(said); err != nil {
+		return err
+	}
 	var b bytes.Buffer
-	if err := render.TableUnion(&b, u); err != nil {
+	if err := render.TableUnion(&b, u, v.spoken.table()); err != nil {
 		return err
 	}
 	line.Stop()

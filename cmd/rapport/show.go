@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -66,10 +67,11 @@ type showCommand struct {
 	ledgers ledgers
 	narrow  narrow
 	format  choice
+	spoken  spoken
 }
 
 func newShow(std streams) *cobra.Command {
-	v := &showCommand{ledgers: ledgers{std: std}, narrow: narrow{std: std, done: "listed", does: "lists"}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}}
+	v := &showCommand{ledgers: ledgers{std: std}, narrow: narrow{std: std, done: "listed", does: "lists"}, format: choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv", "html"}}, spoken: spoken{std: std}}
 	cmd := &cobra.Command{
 		Use:     "show LEDGER...",
 		Short:   "List requests and what became of them",
@@ -78,12 +80,16 @@ func newShow(std streams) *cobra.Command {
 		RunE:    v.run,
 	}
 	v.format.add(cmd, "format", "table, json, csv or html")
+	v.spoken.add(cmd)
 	v.narrow.add(cmd)
 	v.ledgers.add(cmd)
 	return cmd
 }
 
 func (v *showCommand) run(cmd *cobra.Command, args []string) error {
+	if err := v.spoken.inHTML(cmd, v.format); err != nil {
+		return err
+	}
 	line := v.ledgers.progress()
 	defer line.Stop()
 	loaded, err := v.ledgers.load(cmd.Context(), args, line, "")
@@ -92,6 +98,9 @@ func (v *showCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	g, err := v.narrow.apply(cmd, loaded)
 	if err != nil {
+		return err
+	}
+	if err := v.spoken.settle(cmp.Or(v.spoken.tag, loaded.Lang)); err != nil {
 		return err
 	}
 	line.Stop()
@@ -111,7 +120,7 @@ func (v *showCommand) list(w io.Writer, g *graph.Graph) error {
 	case "csv":
 		err = listing.CSV(out, listing.All(g))
 	case "html":
-		err = render.Table(out, g)
+		err = render.Table(out, g, v.spoken.table())
 	default:
 		err = listing.Table(out, listing.All(g), terminal.Width(v.ledgers.std.out))
 	}

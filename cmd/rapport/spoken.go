@@ -27,7 +27,7 @@ type spoken struct {
 }
 
 func (s *spoken) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.tag, "lang", "", "the language of the words in a figure, a `TAG` of BCP 47 such as "+fault.OneOf(render.Languages())+" (default that of the ledger)")
+	cmd.Flags().StringVar(&s.tag, "lang", "", "the language of the words in figures and pages, a `TAG` of BCP 47 such as "+fault.OneOf(render.Languages())+" (default that of the ledger)")
 	cmd.Flags().StringVar(&s.file, "words", "", "a `FILE` with words in place of some of the language's; rapport words prints them")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("lang", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return render.Languages(), cobra.ShellCompDirectiveNoFileComp
@@ -42,6 +42,19 @@ func (s *spoken) read(cmd *cobra.Command) error {
 	return nil
 }
 
+// inHTML checks the flags of a command that speaks in HTML alone.
+func (s *spoken) inHTML(cmd *cobra.Command, format choice) error {
+	if format.word != "html" && (s.tag != "" || s.file != "") {
+		return usage(cmd, errors.New("--lang and --words are for --format html"))
+	}
+	return s.read(cmd)
+}
+
+// table gives the words as a table takes them.
+func (s *spoken) table() render.TableOptions {
+	return render.TableOptions{Lang: s.words, Words: s.messages}
+}
+
 // settle finds the words for the language of the names in the figure, which the flag or
 // the ledger says. Where none ship they are English, which is told who asked for them.
 func (s *spoken) settle(tag string) error {
@@ -51,7 +64,7 @@ func (s *spoken) settle(tag string) error {
 	}
 	if s.file == "" {
 		if !ships && s.tag != "" {
-			fmt.Fprintf(s.std.err, "rapport: there are no words in %s, and those of figures are English; --lang takes %s, and --words a file with others\n", s.tag, fault.OneOf(render.Languages()))
+			fmt.Fprintf(s.std.err, "rapport: there are no words in %s, and those shown are English; --lang takes %s, and --words a file with others\n", s.tag, fault.OneOf(render.Languages()))
 		}
 		return nil
 	}

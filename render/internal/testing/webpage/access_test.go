@@ -41,7 +41,7 @@ func TestAxe(t *testing.T) {
 	}
 	for _, name := range sample.Cases() {
 		var table bytes.Buffer
-		if err := render.Table(&table, sample.Case(t, name)); err != nil {
+		if err := render.Table(&table, sample.Case(t, name), render.TableOptions{}); err != nil {
 			t.Fatal(err)
 		}
 		pages := map[string]string{"table": table.String()}
