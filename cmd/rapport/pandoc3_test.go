@@ -1,9 +1,6 @@
 package main
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -65,7 +62,7 @@ func TestPandoc3(t *testing.T) {
 			t.Fatal(err)
 		}
 		if c.file != "" {
-			text = unzipped(t, text, regexp.MustCompile(c.file))
+			text, _ = unzipped(t, text, regexp.MustCompile(c.file))
 		}
 		for what, n := range c.has {
 			if got := strings.Count(string(text), what); got != n {
@@ -73,28 +70,4 @@ func TestPandoc3(t *testing.T) {
 			}
 		}
 	}
-}
-
-// unzipped gives the text of some files of a zip.
-func unzipped(t *testing.T, data []byte, names *regexp.Regexp) (text []byte) {
-	t.Helper()
-	within, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range within.File {
-		if !names.MatchString(f.Name) {
-			continue
-		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		more, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text = append(text, more...)
-	}
-	return text
 }

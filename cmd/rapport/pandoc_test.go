@@ -126,28 +126,13 @@ func TestPandoc(t *testing.T) {
 			t.Errorf("%s: %v\n%s", c.name, err, errs)
 			continue
 		}
-		media, text := 0, ""
-		within, err := zip.OpenReader(filepath.Join(dir, c.name))
+		file, err := os.ReadFile(filepath.Join(dir, c.name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer within.Close()
-		for _, f := range within.File {
-			if regexp.MustCompile(c.media).MatchString(f.Name) {
-				media++
-			}
-			if regexp.MustCompile(c.text).MatchString(f.Name) {
-				r, err := f.Open()
-				if err != nil {
-					t.Fatal(err)
-				}
-				data, err := io.ReadAll(r)
-				if err != nil {
-					t.Fatal(err)
-				}
-				text += string(data)
-			}
-		}
+		_, media := unzipped(t, file, regexp.MustCompile(c.media))
+		data, _ := unzipped(t, file, regexp.MustCompile(c.text))
+		text := string(data)
 		if media != 2 {
 			t.Errorf("%s: %d images, want 2", c.name, media)
 		}
@@ -177,4 +162,30 @@ func TestReport(t *testing.T) {
 	if err != nil || strings.Count(out, "<svg ") != 3 || strings.Count(out, "<figcaption>") != 2 {
 		t.Errorf("%v\n%s\n%.2000s", err, errs, out)
 	}
+}
+
+// unzipped gives the text of the files of a zip that have such names, and how many there
+// are.
+func unzipped(t *testing.T, data []byte, names *regexp.Regexp) (text []byte, files int) {
+	t.Helper()
+	within, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range within.File {
+		if !names.MatchString(f.Name) {
+			continue
+		}
+		files++
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		more, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, more...)
+	}
+	return text, files
 }
