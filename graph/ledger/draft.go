@@ -198,7 +198,7 @@ func (d *draft) start(cells []string) {
 }
 
 func (d *draft) sheet(o *opened) error {
-	data, err := io.ReadAll(io.LimitReader(o, int64(d.opts.Bytes)+1))
+	data, err := slurp(o, 0, d.opts.Bytes)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ import (
 type sheetTable struct {
 	*decoder
 	name string
-	data []byte
+	data string
 	book *workbook.Book
 	plan *table.Plan
 	sink *rowSink
@@ -29,8 +29,7 @@ type sheetTable struct {
 // readSheet reads a workbook into records.
 func (l *Ledger) readSheet(r io.Reader, name string, opts Options) {
 	opts = opts.withDefaults(XLSX)
-	text, err := slurp(r, 0, opts.Bytes)
-	data := []byte(text)
+	data, err := slurp(r, 0, opts.Bytes)
 	if err != nil {
 		l.fail(name, err)
 		return

@@ -7,7 +7,6 @@ package workbook
 
 import (
 	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
 	"iter"
@@ -43,13 +42,13 @@ const (
 
 // Open opens a workbook at a sheet; "" is the first. Its error is a [fault.Fault]
 // without a place.
-func Open(data []byte, sheet string, limits found.Limits) (b *Book, err error) {
+func Open(data, sheet string, limits found.Limits) (b *Book, err error) {
 	limits = limits.WithDefaults()
 	defer recovered(&err)
 	if err := checkSize(data, limits); err != nil {
 		return nil, err
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: int64(limits.Bytes), UnzipXMLSizeLimit: int64(limits.Bytes)})
+	f, err := excelize.OpenReader(strings.NewReader(data), excelize.Options{UnzipSizeLimit: int64(limits.Bytes), UnzipXMLSizeLimit: int64(limits.Bytes)})
 	if err != nil {
 		return nil, broken(err)
 	}
@@ -81,8 +80,8 @@ func Open(data []byte, sheet string, limits found.Limits) (b *Book, err error) {
 
 // checkSize refuses a zip that unpacks to more than a limit, before it is unpacked.
 // The reader of zips makes sure that files are no larger than they say.
-func checkSize(data []byte, limits found.Limits) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func checkSize(data string, limits found.Limits) error {
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
 	if err != nil {
 		return broken(err)
 	}

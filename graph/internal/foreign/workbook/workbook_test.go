@@ -49,7 +49,7 @@ func book(t testing.TB, fill func(f *excelize.File, set func(cell string, value 
 
 func read(t testing.TB, data []byte, sheet string) string {
 	t.Helper()
-	b, err := workbook.Open(data, sheet, found.Limits{})
+	b, err := workbook.Open(string(data), sheet, found.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestSheets(t *testing.T) {
 	if got := read(t, data, ""); got != "" {
 		t.Errorf("the first sheet has %s", got)
 	}
-	_, err := workbook.Open(data, "Request", found.Limits{})
+	_, err := workbook.Open(string(data), "Request", found.Limits{})
 	if !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "Sheet1 or Requests") {
 		t.Errorf("no sheet of a name gives %v", err)
 	}
@@ -147,14 +147,14 @@ func bomb(t testing.TB) []byte {
 
 func TestRefused(t *testing.T) {
 	good := book(t, func(_ *excelize.File, set func(string, any, string)) { set("A1", "x", "") })
-	if _, err := workbook.Open(bomb(t), "", found.Limits{}); !errors.Is(err, graph.ErrTooLarge) {
+	if _, err := workbook.Open(string(bomb(t)), "", found.Limits{}); !errors.Is(err, graph.ErrTooLarge) {
 		t.Errorf("a bomb gives %v", err)
 	}
-	if _, err := workbook.Open(good, "", found.Limits{Bytes: 100}); !errors.Is(err, graph.ErrTooLarge) {
+	if _, err := workbook.Open(string(good), "", found.Limits{Bytes: 100}); !errors.Is(err, graph.ErrTooLarge) {
 		t.Errorf("a limit gives %v", err)
 	}
 	for _, bad := range [][]byte{nil, []byte("PK\x03\x04"), good[:len(good)/2]} {
-		if _, err := workbook.Open(bad, "", found.Limits{}); !errors.Is(err, workbook.ErrBroken) {
+		if _, err := workbook.Open(string(bad), "", found.Limits{}); !errors.Is(err, workbook.ErrBroken) {
 			t.Errorf("%d bytes give %v", len(bad), err)
 		}
 	}
@@ -201,7 +201,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<worksheet><sheetData><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`)
 	f.Add(`<worksheet><sheetData><row r="999999999"><c t="d"><v>2021-05-21T00:00:00Z</v></c></row></sheetData></worksheet>`)
 	f.Fuzz(func(t *testing.T, sheet string) {
-		b, err := workbook.Open(swapped(t, good, "xl/worksheets/sheet2.xml", sheet), "Requests", found.Limits{Bytes: 1 << 20})
+		b, err := workbook.Open(string(swapped(t, good, "xl/worksheets/sheet2.xml", sheet)), "Requests", found.Limits{Bytes: 1 << 20})
 		if err != nil {
 			return
 		}
