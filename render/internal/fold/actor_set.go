@@ -93,13 +93,7 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 	var parties [][]graph.Actor
 	var last graph.Party
 	some := false // an actor that is drawn has a party
-	idle := 0
-	for _, n := range uses[1:] {
-		if n == 0 {
-			idle++
-		}
-	}
-	many := idle > MaxIdle && !opts.Each
+	many := manyIdle(uses, opts)
 	f.tooIdle = f.tooIdle || many
 	for a := range f.g.Actors() {
 		f.who[a.Number()] = -1

@@ -65,13 +65,7 @@ func (f *Folded) foldChannels(uses []int, opts Options) {
 	f.way = make([]int, len(uses))
 	f.way[0] = -1 // no channel
 	var drawn []graph.Channel
-	idle := 0
-	for _, n := range uses[1:] {
-		if n == 0 {
-			idle++
-		}
-	}
-	many := idle > MaxIdle && !opts.Each
+	many := manyIdle(uses, opts)
 	f.tooIdle = f.tooIdle || many && !opts.Pairs
 	for c := range f.g.Channels() {
 		f.way[c.Number()] = -1

@@ -56,6 +56,18 @@ func (c *Changed) same(section graph.Section, id string) bool {
 // channels: as many boxes as it may have rows. What nobody asked for is no picture.
 const MaxIdle = 45
 
+// manyIdle reports whether more things are without requests than are drawn. Uses are by
+// number, from 1.
+func manyIdle(uses []int, opts Options) bool {
+	idle := 0
+	for _, n := range uses[1:] {
+		if n == 0 {
+			idle++
+		}
+	}
+	return idle > MaxIdle && !opts.Each
+}
+
 // MaxLoose is how many actors of no party stay as they are when parties are drawn
 // as one: about as many boxes as there are parties in a large ledger.
 const MaxLoose = 6
