@@ -30,12 +30,20 @@ func (f files) look() (changed bool) {
 		if err != nil {
 			now = nil
 		}
-		if (now == nil) != (before == nil) || now != nil &&
-			(!os.SameFile(before, now) || now.Size() != before.Size() || !now.ModTime().Equal(before.ModTime())) {
+		if Changed(before, now) {
 			f[path], changed = now, true
 		}
 	}
 	return changed
+}
+
+// Changed reports whether a file is not as it was, as far as the system tells of it
+// without a look into it; nil is a file that isn't there.
+func Changed(before, now os.FileInfo) bool {
+	if before == nil || now == nil {
+		return before != now
+	}
+	return !os.SameFile(before, now) || now.Size() != before.Size() || !now.ModTime().Equal(before.ModTime())
 }
 
 // written reports whether the system says of a file itself that it was written. The clock

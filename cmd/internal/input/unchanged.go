@@ -3,6 +3,8 @@ package input
 import (
 	"fmt"
 	"os"
+
+	"github.com/rapport-graph/rapport/cmd/internal/changes"
 )
 
 // watched are the files at some paths as they were before they were read; nil for
@@ -28,7 +30,7 @@ func (w watched) changed(paths []string) error {
 			continue
 		}
 		now, err := os.Stat(path)
-		if err != nil || !os.SameFile(before, now) || now.Size() != before.Size() || !now.ModTime().Equal(before.ModTime()) {
+		if err != nil || changes.Changed(before, now) {
 			return fmt.Errorf("%s changed while it was read; read it again when it is complete", path)
 		}
 	}
