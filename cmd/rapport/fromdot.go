@@ -97,7 +97,7 @@ func (v *renderCommand) runDOT(cmd *cobra.Command, args []string, targets []targ
 		case "pdf":
 			err = v.painted.pdf(&b, d, nothing, v.width, v.height)
 		default:
-			opts := svg.Options{Width: float64(v.width), Height: float64(v.height), Gzip: t.format == "svgz", Lang: v.painted.lang}
+			opts := svg.Options{Width: float64(v.width), Height: float64(v.height), Gzip: t.format == "svgz", CSS: v.css, Inline: v.inline, Lang: v.painted.lang}
 			v.painted.theme.into(&opts)
 			err = svg.Write(&b, d.Figure, opts)
 		}

@@ -112,3 +112,23 @@ func TestWatchFiles(t *testing.T) {
 		t.Errorf("it ends with %v", err)
 	}
 }
+
+// TestWatchDOT: a file of DOT that is edited is shown as HTML holds a figure, without a
+// declaration.
+func TestWatchDOT(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "a.dot")
+	if err := os.WriteFile(file, []byte("digraph { a -> b }"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, said bytes.Buffer
+	render, drawn := newRendering(streams{out: &out, err: &said})
+	render.inline, render.css = true, true
+	drawn.SetArgs([]string{file})
+	if err := drawn.ExecuteContext(t.Context()); err != nil {
+		t.Fatalf("%v\n%s", err, said.String())
+	}
+	if !strings.HasPrefix(out.String(), "<svg ") || !strings.Contains(out.String(), "<style>") {
+		t.Errorf("the figure: %.300s", out.String())
+	}
+}
