@@ -76,7 +76,11 @@ tr{break-inside:avoid}
 		b.WriteString(backwards)
 	}
 	if in.Number(1) != "1" {
-		b.WriteString(".shown::before{content:counter(shown,arabic-indic) \" \"}\nol{list-style-type:arabic-indic}\n")
+		b.WriteString("@counter-style digits{system:numeric;symbols:")
+		for n := range 10 {
+			fmt.Fprintf(&b, " \"%s\"", quoted(in.Number(n)))
+		}
+		b.WriteString("}\n.shown::before{content:counter(shown,digits) \" \"}\nol{list-style-type:digits}\n")
 	}
 	return b.String()
 }
