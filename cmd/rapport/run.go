@@ -29,6 +29,9 @@ func run(args []string, std streams) (code int) {
 	defer stop()
 	return protect(std.err, func() int {
 		root := newRoot(std, args)
+		if err := strayAddress(args); err != nil {
+			return exit.Report(std.err, usage(root, err))
+		}
 		if !known(root, args) {
 			args = args[:1] // --help behind a mistake would otherwise hide it
 		}

@@ -27,7 +27,8 @@ that differ only in date and times share a row. Write names as the database has 
 a name in double quotes may hold dots, commas and =. Outcomes must be those of ledgers.
 A time counts as its day in UTC; a time in a text counts as the day that is written.
 
-Put a password into PGPASSWORD or ~/.pgpass, since others can see a command line.
+Put a password into PGPASSWORD or ~/.pgpass: others can see a command line for a
+moment, and shells keep it.
 A fault names the row and the column of the answer, such as calls.db:17:outcome.`
 
 const sqlExample = `  rapport sql --table calls --columns from=caller,to=callee,via=line,outcome=result,date=started_at

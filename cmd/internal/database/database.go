@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/rapport-graph/rapport/cmd/internal/secret"
 )
 
 // Expected says in words what [Parse] reads.
@@ -14,6 +17,10 @@ const Expected = "postgres://USER@HOST:PORT/DATABASE, sqlite:FILE, or a file who
 
 // extensions are those by which a file is told to be SQLite's.
 var extensions = []string{".db", ".db3", ".sqlite", ".sqlite3"}
+
+// schemes are the begins of addresses of which the scheme is told when it is none
+// that is read.
+var schemes = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
 
 // Database is one that a command line names. Nothing is opened before [Database.Open].
 type Database struct {
@@ -28,15 +35,15 @@ type Database struct {
 // Parse reads the address of a database. Its errors hold no part of an address in
 // which a password may be.
 func Parse(address string) (*Database, error) {
-	scheme, rest, _ := strings.Cut(address, ":")
+	scheme, _, _ := strings.Cut(address, ":")
 	switch {
 	case scheme == "postgres" || scheme == "postgresql":
 		return parsePostgres(address)
 	case scheme == "sqlite":
-		return newSQLite(rest)
+		return newSQLite(address)
 	case slices.Contains(extensions, strings.ToLower(filepath.Ext(address))) && !strings.Contains(address, "://"):
 		return newSQLite(address)
-	case strings.Contains(address, "://"):
+	case schemes.MatchString(address):
 		return nil, fmt.Errorf("an address of the scheme %q, expected %s", scheme, Expected)
 	}
 	return nil, errors.New("no address of a database, expected " + Expected)
@@ -46,7 +53,7 @@ func Parse(address string) (*Database, error) {
 func (d *Database) Open() (*sql.DB, error) {
 	db, err := d.open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s", d.Name, d.explain(err))
+		return nil, fmt.Errorf("%s: %s", d.Name, secret.Hide(d.explain(err)))
 	}
 	db.SetMaxOpenConns(1)
 	return db, nil

@@ -3,6 +3,7 @@ package database_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -49,6 +50,51 @@ func TestParse(t *testing.T) {
 		case strings.Contains(err.Error(), "sec"):
 			t.Errorf("%s: the error tells the password: %v", address, err)
 		}
+	}
+}
+
+// A password is never told, however its address is written.
+func TestParseTellsNoPassword(t *testing.T) {
+	const word = "hunter2"
+	check := func(address string) {
+		d, err := database.Parse(address)
+		if err == nil {
+			db, failed := d.Open()
+			if err = failed; err == nil {
+				db.Close()
+			}
+			if said := d.Explain("", 0, errors.New(address)).Error(); strings.Contains(d.Name+said, word) {
+				t.Errorf("%s is called %s, and explained as %s", address, d.Name, said)
+			}
+		}
+		if err != nil && strings.Contains(err.Error(), word) {
+			t.Errorf("%s: the error tells the password: %v", address, err)
+		}
+	}
+	pieces := []string{"", "a", "1", "@", "/", "#", "?", ":", "%zz", "%", "%40", "%3A", " ", "'", `"`, "&", "=", "&x=", ";", "\\", "\t", "\x00", "[", "]", "(", "ö", ",", "://", ".db", "//"}
+	for _, before := range pieces {
+		for _, after := range pieces {
+			password := before + word + after
+			check("postgres://ann:" + password + "@db.example.org/audit")
+			check("postgres://ann:p" + password + "@db.example.org/audit")
+			check("postgresql://:" + password + "@/audit?host=/run")
+			check("postgres:ann:" + password + "@db.example.org/audit")
+			check("sqlite://ann:" + password + "@h/calls.db")
+			check("mysql://ann:" + password + "@h/audit")
+			if !strings.HasPrefix(password, "//") { // which nobody can tell from ann://
+				check("ann:" + password + "@h/calls.db")
+			}
+			check("postgres://db.example.org/audit" + before + "password=" + after + word)
+			check("postgres://db.example.org/audit?password=" + before + word + "&sslrootcert=/none" + after)
+			check("host=h" + before + " password=" + after + word)
+		}
+	}
+	for _, address := range []string{
+		"postgres://ann%3Ahunter2@h/audit", "postgres:///ann%3Ahunter2%40h%2Faudit", "postgres://h/audit?user=ann:hunter2", "postgres://ann=hunter2@h/audit",
+		"postgres://h/audit?sslrootcert=/none%20password=hunter2", "postgres://h/audit%20password=hunter2", "postgres://h/audit?hunter2", "postgres://h/audit?password=a;hunter2",
+		"password=hunter2 host=x://", "jdbc:postgresql://ann:hunter2@h/audit", "sqlite:calls.db?_auth_pass=hunter2", "file:calls.db?password=hunter2",
+	} {
+		check(address)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/rapport-graph/rapport/cmd/internal/secret"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/plain"
 )
@@ -35,12 +36,12 @@ func (e *QueryError) Fprint(w io.Writer) error {
 // Explain says what an error of the driver means that a query ended with, after
 // how many rows.
 func (d *Database) Explain(query string, rows int, err error) *QueryError {
-	e := &QueryError{Name: d.Name, What: plain.Clean(d.explain(err))}
+	e := &QueryError{Name: d.Name, What: plain.Clean(secret.Hide(d.explain(err)))}
 	if rows > 0 {
 		e.What += fmt.Sprintf(" (after %d rows; none is used)", rows)
 	}
 	n := d.offset(err)
-	if n < 1 {
+	if n < 1 || secret.In(query) { // of another database that it asks
 		return e
 	}
 	before := []rune(query)

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -15,6 +16,8 @@ import (
 	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 	"github.com/jackc/pgx/v5/pgproto3"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"github.com/rapport-graph/rapport/cmd/internal/secret"
 )
 
 // maxMessage is how many bytes one row may have: what a server sends is held
@@ -23,20 +26,47 @@ const maxMessage = 256 << 20
 
 // errPostgres stands for all that may be wrong with an address. What a parser
 // says of it can quote a part of the password.
-var errPostgres = errors.New("an address of PostgreSQL that can't be read, expected postgres://USER@HOST:PORT/DATABASE?OPTION=VALUE with % and two digits for what is no letter or digit in a password")
+var errPostgres = errors.New("an address of PostgreSQL that can't be read, expected postgres://USER@HOST:PORT/DATABASE?OPTION=VALUE with % and two digits for what is no letter or digit in a name, a password or a value")
 
-func parsePostgres(address string) (*Database, error) {
+// account is what the name of an account may be. With other characters it may be an
+// account and its password together.
+var account = regexp.MustCompile(`^[\pL\pM\pN ._+@$-]*$`)
+
+// readAddress reads an address. It refuses one of which a part may belong to a
+// password that is written wrongly, with a slash, say, or an @ or #.
+func readAddress(address string) (*url.URL, *pgx.ConnConfig, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Opaque != "" {
-		return nil, errPostgres
+	if err != nil || u.Opaque != "" || strings.ContainsAny(address, "# ") || strings.Contains(u.EscapedPath()+u.RawQuery, "@") {
+		return nil, nil, errPostgres
+	}
+	for option := range strings.SplitSeq(u.RawQuery, "&") {
+		if option != "" && !strings.Contains(option, "=") || strings.Contains(option, ";") {
+			return nil, nil, errPostgres
+		}
 	}
 	config, err := pgx.ParseConfig(address)
 	if err != nil {
 		var file *os.PathError // of a certificate
 		if errors.As(err, &file) {
-			return nil, file
+			return nil, nil, errors.New(secret.Hide(file.Error()))
 		}
-		return nil, errPostgres
+		return nil, nil, errPostgres
+	}
+	for _, part := range []string{u.Path, config.Host, config.Database} {
+		if secret.In(part) {
+			return nil, nil, errPostgres
+		}
+	}
+	if !account.MatchString(u.User.Username()) || !account.MatchString(config.User) {
+		return nil, nil, errPostgres
+	}
+	return u, config, nil
+}
+
+func parsePostgres(address string) (*Database, error) {
+	u, config, err := readAddress(address)
+	if err != nil {
+		return nil, err
 	}
 	// The days of times and the way they are written must not hang on whose
 	// server, account or machine it is.
@@ -79,6 +109,8 @@ func parsePostgres(address string) (*Database, error) {
 // explainPostgres says what an error means. Codes are those of PostgreSQL's
 // documentation, appendix A.
 func explainPostgres(err error) string {
+	var connecting *pgconn.ConnectError
+	begins := errors.As(err, &connecting)
 	var e *pgconn.PgError
 	if errors.As(err, &e) {
 		said := e.Message
@@ -88,6 +120,9 @@ func explainPostgres(err error) string {
 			}
 		}
 		switch {
+		case begins && (strings.HasPrefix(e.Code, "22") || strings.HasPrefix(e.Code, "42")):
+			// The server quotes the option, which may be the rest of a password with & in it.
+			return "the server does not take an option of the address, expected OPTION=VALUE for settings that it has, and %26 for & in a value"
 		case e.Code == "28P01" || e.Code == "28000":
 			return said + "; the password is taken from the address, PGPASSWORD or ~/.pgpass"
 		case e.Code == "25006":
@@ -97,8 +132,7 @@ func explainPostgres(err error) string {
 		}
 		return said
 	}
-	var connecting *pgconn.ConnectError
-	if errors.As(err, &connecting) {
+	if begins {
 		return "no connection: " + cause(connecting.Unwrap())
 	}
 	var tooLong *pgproto3.ExceededMaxBodyLenErr

@@ -12,6 +12,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/rapport-graph/rapport/cmd/internal/secret"
 )
 
 // sqliteOptions open a file for reading alone: it is not made when it is missing
@@ -20,12 +22,15 @@ import (
 // for a while.
 const sqliteOptions = "?mode=ro&_query_only=1&_defensive=1&_dqs=0&_error_rc=1&_busy_timeout=5000&_pragma=trusted_schema(0)"
 
-func newSQLite(path string) (*Database, error) {
+// newSQLite takes the path of a file, which may stand behind sqlite: and may be the
+// address of something else.
+func newSQLite(address string) (*Database, error) {
+	path := strings.TrimPrefix(address, "sqlite:")
 	if path == "" || strings.Contains(path, "\x00") {
 		return nil, errors.New("no file after sqlite:, expected such as sqlite:calls.db")
 	}
 	return &Database{
-		Name:    path,
+		Name:    strings.TrimPrefix(secret.Hide(address), "sqlite:"),
 		open:    func() (*sql.DB, error) { return openSQLite(path) },
 		explain: explainSQLite,
 		offset:  func(error) int { return 0 },
