@@ -23,7 +23,7 @@ func (a *assembly) graph() *Graph {
 	store.Both(func() { a.judgeRequests(&g.timing) }, func() { q = a.expand() })
 	q.sort()
 	store.Both(func() { q.findCountered(g); q.keepWorlds(g) }, func() { q.write(g) })
-	g.texts, g.details, g.claims, g.files = a.Text, a.Details, a.judged, a.files.names
+	g.texts, g.details, g.claims, g.files = a.Text, a.Details, store.RunsOf(a.judged), a.files.names
 	g.said, g.aside, g.extras, g.several, g.pairsOf = a.Said, a.Aside, a.Extras, a.Several, a.Pairs
 	g.numberSources()
 	a.Entries = store.Pages[store.Row]{}

@@ -303,29 +303,30 @@ func (q *requests) keepWorlds(g *Graph) {
 	for i, run := range q.worldRuns {
 		of[run.row] = uint32(i + 1)
 	}
-	g.worldsAt = make([]uint32, len(q.list)+1)
+	g.worldsAt = make([][2]uint32, len(q.list))
 	n := 0
 	for _, x := range q.list {
 		if run := of[x.row]; run > 0 {
 			n += len(q.worldRuns[run-1].worlds)
 		}
 	}
-	g.worlds = make([]world, 0, n)
+	all := make([]world, 0, n)
 	for i, x := range q.list {
 		if n := of[x.row]; n > 0 {
 			run := q.worldRuns[n-1]
-			begin := len(g.worlds)
-			g.worlds = append(g.worlds, run.worlds...)
+			begin := len(all)
+			all = append(all, run.worlds...)
+			g.worldsAt[i] = [2]uint32{uint32(begin), uint32(len(all))}
 			if _, told := q.owns[x.row]; !told {
-				for j := range g.worlds[begin:] {
-					w := &g.worlds[begin+j]
+				for j := range all[begin:] {
+					w := &all[begin+j]
 					w.from, w.to, w.via, w.date = x.from, x.to, x.via, q.Entries.At(int(x.row)).Date
 					w.undirected = q.Entries.At(int(x.row)).Between()
 				}
 			}
 		}
-		g.worldsAt[i+1] = uint32(len(g.worlds))
 	}
+	g.worlds = store.RunsOf(all)
 }
 
 // maxWorlds is how many worlds a request may have.

@@ -14,7 +14,7 @@ type Claim struct {
 	n uint32
 }
 
-func (c Claim) data() *claim { return &c.g.claims[c.n] }
+func (c Claim) data() *claim { return c.g.claims.At(c.n) }
 
 func (c Claim) said() *store.Said { return c.g.saidOf(c.data().said) }
 

@@ -30,12 +30,12 @@ type Graph struct {
 	places    []store.ShortPlace        // by request; nil when none has a place
 	detailOf  []uint32                  // by request: the number of its detail from 1, 0: none; nil when none has one
 	details   store.Pages[store.Detail] // in no order; some are of no request
-	claims    []claim
-	countered []RequestID // see detail
-	worlds    []world     // those of requests that have several, or whose outcomes hang on when they were known
-	worldsAt  []uint32    // by request: where its worlds begin, and last their end; nil when none has any
-	words     []Outcome   // what worlds say by what was known
-	ways      []uint16    // by request: how many ways there are in which its outcomes may have been known, 0 for one; nil: all have one
+	claims    store.Runs[claim]
+	countered []RequestID       // see detail; 0: one that this part of a graph lacks
+	worlds    store.Runs[world] // those of requests that have several, or whose outcomes hang on when they were known
+	worldsAt  [][2]uint32       // by request: the run of its worlds; nil when none has any
+	words     []Outcome         // what worlds say by what was known
+	ways      []uint16          // by request: how many ways there are in which its outcomes may have been known, 0 for one; nil: all have one
 	said      store.Pages[store.Said]
 	aside     store.Pages[store.Aside]
 	extras    store.Pages[store.Extra]

@@ -57,8 +57,8 @@ func TestManySpecsOfOneThing(t *testing.T) {
 		b.AddRequest(RequestSpec{ID: "r", From: "ann", To: []string{"ann"}, Reports: []ReportSpec{{Source: fmt.Sprint(i), Outcome: Declined, Note: fmt.Sprint(i)}}})
 	}
 	g := mustBuild(t, b)
-	if len(g.actors[1].more().offices) != many || len(g.channels[1].states) != many || len(g.claims) != many {
-		t.Errorf("%d offices, %d states, %d claims", len(g.actors[1].more().offices), len(g.channels[1].states), len(g.claims))
+	if len(g.actors[1].more().offices) != many || len(g.channels[1].states) != many || g.claims.Len() != many {
+		t.Errorf("%d offices, %d states, %d claims", len(g.actors[1].more().offices), len(g.channels[1].states), g.claims.Len())
 	}
 	phone, _ := g.Channel("phone")
 	for i := range many {
@@ -83,8 +83,8 @@ func TestManyToMany(t *testing.T) {
 	b.AddRequest(RequestSpec{ID: id, From: "ann", To: listOf("a", many), Reports: reports, About: strings.Repeat("y", 1000), Where: &places})
 	b.AddRequest(RequestSpec{ID: "counter", From: "ann", To: listOf("a", many), Counters: id})
 	g := mustBuild(t, b)
-	if g.NumRequests() != 2*many || len(g.claims) != many || len(g.countered) != many {
-		t.Errorf("%d requests, %d claims, %d countered", g.NumRequests(), len(g.claims), len(g.countered))
+	if g.NumRequests() != 2*many || g.claims.Len() != many || len(g.countered) != many {
+		t.Errorf("%d requests, %d claims, %d countered", g.NumRequests(), g.claims.Len(), len(g.countered))
 	}
 	r, ok := g.Request(id + "/a777")
 	if !ok || r.ID() != id+"/a777" || r.Outcome() != Declined {

@@ -13,13 +13,13 @@ import (
 // one graph are not of the other. A request is no counter-offer any more to those
 // that are left out.
 //
-// It takes one pass over the requests, and room for those that are kept; claims
+// It takes one pass over the requests, and room for those that are kept; claims, worlds
 // and nearly all that is declared are shared. Figures cite its sources by numbers of its own.
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
 	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = store.Columns[fate]{}, nil, nil, nil, store.Pages[store.Detail]{}, nil
 	kept.byID, kept.actorIndex, kept.looseOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex)
-	kept.worlds, kept.worldsAt, kept.ways, kept.base = nil, nil, nil, nil
+	kept.worldsAt, kept.ways, kept.base = nil, nil, nil
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
 	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share
 	for r := range g.Requests() {
@@ -39,11 +39,7 @@ func (g *Graph) Keep(keep func(Request) bool) *Graph {
 			kept.ways = append(kept.ways, g.ways[i])
 		}
 		if g.worldsAt != nil {
-			kept.worlds = append(kept.worlds, r.worlds()...)
-			if kept.worldsAt == nil {
-				kept.worldsAt = []uint32{0}
-			}
-			kept.worldsAt = append(kept.worldsAt, uint32(len(kept.worlds)))
+			kept.worldsAt = append(kept.worldsAt, g.worldsAt[i])
 		}
 		if g.detailOf != nil {
 			kept.detailOf = append(kept.detailOf, g.keepDetail(&kept, g.detailOf[i], details))

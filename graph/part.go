@@ -7,48 +7,86 @@ import (
 	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
-// Part gives a graph of some requests of this one, nil for all, with some of their
-// reports, and the numbers that they have in this one. Those of which nobody is left to
-// say who asked whom, in some world, are not in it. Where reports is nil of a request,
-// all of them are left; it may be read until the next. Of the states of channels those
-// are left that no source tells, or one of which tells holds. All else that has a name
+// Part is a graph of some requests of another one, with some of their reports: it is made
+// without what building a graph takes, for who asks often what if. All that has a name
 // keeps its number.
-//
-// It is for who asks often: a part is made without what building a graph takes. It is
-// not to be made of a graph that is settled, or as of a day. A report of a counter-offer
-// to a request that is not in the part still says that it is one.
-func (g *Graph) Part(requests []RequestID, reports func(Request) []bool, tells func(Source) bool) (*Graph, []RequestID) {
-	n := len(requests)
-	if requests == nil {
-		n = g.NumRequests()
+type Part struct {
+	Graph    *Graph
+	Requests []RequestID // by its requests: the numbers that they have in the other one
+	of       *Graph
+	// As that of the graph, by the numbers of the other one.
+	countered []RequestID
+}
+
+// Whole is the part that has all requests with all reports. The graph is not to be
+// settled or as of a day, as with [Graph.Nothing].
+func (g *Graph) Whole() Part {
+	all := make([]RequestID, g.NumRequests())
+	for i := range all {
+		all[i] = RequestID(i + 1)
 	}
+	return Part{g, all, g, g.countered}
+}
+
+// Nothing is the part that has no requests.
+func (g *Graph) Nothing() Part {
 	out := *g
-	p := parting{from: g, to: &out}
-	p.channels(tells)
 	out.requests = store.Columns[fate]{}
-	out.ids, out.places, out.detailOf, out.claims, out.countered = nil, nil, nil, nil, nil
-	out.details, out.extras = store.Pages[store.Detail]{}, store.Pages[store.Extra]{}
-	out.worlds, out.worldsAt = nil, nil
-	out.dates = slices.Clip(g.dates)
+	if g.ids != nil {
+		out.ids = []store.Ref{}
+	}
+	if g.places != nil {
+		out.places = []store.ShortPlace{}
+	}
+	if g.detailOf != nil {
+		out.detailOf = []uint32{}
+	}
+	out.worldsAt = nil
 	out.byID, out.actorIndex, out.looseOf = new(idIndex), newActorIndex(), new(looseIndex)
-	p.room(n)
-	for i := range n {
-		r := Request{g, RequestID(i + 1)}
-		if requests != nil {
-			r.n = requests[i]
+	return Part{&out, nil, g, g.countered}
+}
+
+// Change gives a part that has some requests, in their order, with some of their reports,
+// whatever it has of them in this one. Where reports is nil of a request all are left; it
+// may be read until the next. Those of which nobody is left to say who asked whom, in
+// some world, are not in it. Of the states of channels those are left that no source
+// tells, or one of which tells holds.
+//
+// It takes the time of what changes, and of copying columns: the two share the rest. A
+// report of a counter-offer to a request that is not in the part still says that it is
+// one.
+func (p Part) Change(requests []RequestID, reports func(Request) []bool, tells func(Source) bool) Part {
+	out := *p.Graph
+	c := parting{from: p.of, base: p, to: &out}
+	out.channels = p.of.channels
+	c.channels(tells)
+	out.dates, out.countered = slices.Clip(out.dates), slices.Clip(p.countered)
+	out.actorIndex, out.looseOf = newActorIndex(), new(looseIndex)
+	c.room(len(requests))
+	at := 0
+	for _, n := range requests {
+		next, is := slices.BinarySearch(p.Requests[at:], n)
+		c.copy(at, at+next)
+		if at += next; is {
+			at++
 		}
-		p.request(r, reports(r))
+		r := Request{p.of, n}
+		c.request(r, reports(r))
 	}
-	if out.worldsAt != nil {
-		out.worldsAt = append(out.worldsAt, count32(out.worlds))
+	c.copy(at, len(p.Requests))
+	same := slices.Equal(p.Requests, c.kept)
+	if !same || !slices.Equal(p.Graph.requests.To, out.requests.To) { // of which ids are made
+		out.byID = new(idIndex)
 	}
-	p.counters()
-	return &out, p.kept
+	all := out.countered
+	c.counters()
+	return Part{&out, c.kept, p.of, all}
 }
 
 // parting makes a part of a graph.
 type parting struct {
 	from, to *Graph
+	base     Part
 	kept     []RequestID
 	dates    map[date.Date]uint32 // those that were added
 	reports  []said
@@ -72,12 +110,13 @@ func (p *parting) channels(tells func(Source) bool) {
 	}
 }
 
-// room makes room for some requests.
-func (p *parting) room(n int) {
-	from, to := p.from, p.to
-	share := func(of int) int { return int(int64(of) * int64(n) / int64(max(from.NumRequests(), 1))) }
+// room makes room for the requests there are and some more.
+func (p *parting) room(more int) {
+	from, to, base := p.from, p.to, p.base.Graph
+	n := len(p.base.Requests) + more
 	p.kept = make([]RequestID, 0, n)
-	to.claims, to.worlds = make([]claim, 0, share(len(from.claims))), make([]world, 0, share(len(from.worlds)))
+	to.claims, to.details = base.claims.Branch(), base.details.Branch()
+	to.worlds, to.worldsAt = base.worlds.Branch(), nil
 	c := &to.requests
 	c.Room(n)
 	c.From, c.To, c.Via, c.Date, c.Fate, c.Times = c.From[:0], c.To[:0], c.Via[:0], c.Date[:0], c.Fate[:0], c.Times[:0]
@@ -89,6 +128,31 @@ func (p *parting) room(n int) {
 	}
 	if from.detailOf != nil {
 		to.detailOf = make([]uint32, 0, n)
+	}
+}
+
+// copy adds requests of the base as they are.
+func (p *parting) copy(begin, end int) {
+	if begin == end {
+		return
+	}
+	base, to := p.base.Graph, p.to
+	if base.worldsAt != nil {
+		p.keepWorlds()
+		to.worldsAt = append(to.worldsAt, base.worldsAt[begin:end]...)
+	} else if to.worldsAt != nil {
+		to.worldsAt = append(to.worldsAt, make([][2]uint32, end-begin)...)
+	}
+	p.kept = append(p.kept, p.base.Requests[begin:end]...)
+	to.requests.AddSome(&base.requests, begin, end)
+	if base.ids != nil {
+		to.ids = append(to.ids, base.ids[begin:end]...)
+	}
+	if base.places != nil {
+		to.places = append(to.places, base.places[begin:end]...)
+	}
+	if base.detailOf != nil {
+		to.detailOf = append(to.detailOf, base.detailOf[begin:end]...)
 	}
 }
 
@@ -117,7 +181,7 @@ func (p *parting) request(r Request, reports []bool) {
 		return
 	}
 	slices.SortFunc(p.list, func(x, y world) int { return compareWorlds(&x, &y, r.g.dates, &r.g.texts) })
-	p.changed(r, &own)
+	p.changed(r, &own, reports)
 }
 
 // manyTimes reports whether reports disagree on how often a request was made.
@@ -155,59 +219,49 @@ func (p *parting) plain(r Request, own said) {
 	}
 }
 
-// row adds a request to the columns, and gives what it has beside them.
-func (p *parting) row(r Request, d *store.Detail) {
+// row adds a request to the columns. Its detail is still to be added.
+func (p *parting) row(r Request) {
 	from, to, i := p.from, p.to, r.i()
 	p.kept = append(p.kept, r.n)
-	c := &from.requests
-	to.requests.Add(c.From[i], c.To[i], c.Via[i], c.Date[i], c.Fate[i], c.Times[i])
+	to.requests.AddSome(&from.requests, i, i+1)
 	if from.ids != nil {
 		to.ids = append(to.ids, from.ids[i])
 	}
 	if from.places != nil {
 		to.places = append(to.places, from.places[i])
 	}
-	if from.detailOf == nil {
-		return
-	}
-	if from.detailOf[i] == 0 {
-		to.detailOf = append(to.detailOf, 0)
-		return
-	}
-	if own := from.extraOf(d).Own; own != 0 {
-		x := from.extraOf(d)
-		to.claims = append(to.claims, from.claims[own-1])
-		x.Own = count32(to.claims)
-		to.extras.Add(x)
-		d.Extra = uint32(to.extras.Len())
-	} else if d.Extra != 0 {
-		to.extras.Add(from.extraOf(d))
-		d.Extra = uint32(to.extras.Len())
-	}
-	to.details.Add(*d)
-	to.detailOf = append(to.detailOf, uint32(to.details.Len()))
-}
-
-// claims adds those of a request.
-func (p *parting) claims(d *store.Detail, list []claim) {
-	d.Claims[0] = count32(p.to.claims)
-	p.to.claims = append(p.to.claims, list...)
-	d.Claims[1] = count32(p.to.claims)
 }
 
 // whole adds a request with all that is said of it.
 func (p *parting) whole(r Request) {
-	d := *r.detail()
-	p.claims(&d, r.claims())
-	p.keep(r.worlds())
-	p.row(r, &d)
+	if at := p.from.worldsAt; at != nil {
+		p.keep(at[r.i()])
+	} else {
+		p.keep([2]uint32{})
+	}
+	p.row(r)
+	if p.from.detailOf != nil {
+		p.to.detailOf = append(p.to.detailOf, p.from.detailOf[r.i()])
+	}
+}
+
+// claims gives the run of the reports that are left of a request.
+func (p *parting) claims(all [2]uint32, reports []bool) [2]uint32 {
+	if len(p.said) == 0 {
+		return [2]uint32{}
+	}
+	first := uint32(slices.Index(reports, true))
+	if n := uint32(len(p.said)); !slices.Contains(reports[first:first+n], false) { // they stand together
+		return [2]uint32{all[0] + first, all[0] + first + n}
+	}
+	return p.to.claims.Add(p.said...)
 }
 
 // changed adds a request of which some reports are left, with the worlds that it has
 // then.
-func (p *parting) changed(r Request, own *said) {
+func (p *parting) changed(r Request, own *said, reports []bool) {
 	g, d, list := p.to, *r.detail(), p.list
-	p.claims(&d, p.said)
+	d.Claims = p.claims(d.Claims, reports)
 	told := p.from.extraOf(&d).Own != 0
 	if told {
 		first := &list[0]
@@ -236,11 +290,13 @@ func (p *parting) changed(r Request, own *said) {
 		d.Times = count.bounds()
 	}
 	if len(list) > 1 {
-		p.keep(list)
+		p.keep(g.worlds.Add(list...))
 	} else {
-		p.keep(nil)
+		p.keep([2]uint32{})
 	}
-	p.row(r, &d)
+	p.row(r)
+	g.details.Add(d)
+	g.detailOf = append(g.detailOf, uint32(g.details.Len()))
 	c, i := &g.requests, g.requests.Len()-1
 	c.Fate[i], c.Times[i] = f, times
 	if told {
@@ -269,48 +325,42 @@ func (p *parting) hull(list []world) uint32 {
 	return n
 }
 
-// keep keeps the worlds of the request that is next.
-func (p *parting) keep(list []world) {
-	g := p.to
-	if g.worldsAt == nil {
-		if len(list) == 0 {
-			return
-		}
-		g.worldsAt = make([]uint32, g.requests.Len(), cap(p.kept)+1)
+// keep keeps the run of the worlds of the request that is next.
+func (p *parting) keep(run [2]uint32) {
+	if p.to.worldsAt == nil && run == [2]uint32{} {
+		return
 	}
-	g.worldsAt = append(g.worldsAt, count32(g.worlds))
-	g.worlds = append(g.worlds, list...)
+	p.keepWorlds()
+	p.to.worldsAt = append(p.to.worldsAt, run)
+}
+
+// keepWorlds makes room for those of all requests.
+func (p *parting) keepWorlds() {
+	if g := p.to; g.worldsAt == nil {
+		g.worldsAt = make([][2]uint32, g.requests.Len(), cap(p.kept))
+	}
 }
 
 // countered gives the run of the requests that an id stands for.
 func (p *parting) countered(id store.Ref) [2]uint32 {
-	begin := count32(p.from.countered) + count32(p.to.countered)
+	begin := count32(p.to.countered)
 	for r := range p.from.Find(p.from.texts.Text(id)) {
 		p.to.countered = append(p.to.countered, r.n)
 	}
-	return [2]uint32{begin, count32(p.from.countered) + count32(p.to.countered)}
+	return [2]uint32{begin, count32(p.to.countered)}
 }
 
 // counters makes the numbers of requests that are countered those of the part.
 func (p *parting) counters() {
 	g := p.to
-	if len(p.from.countered)+len(g.countered) == 0 {
+	if len(g.countered) == 0 || len(p.kept) == p.from.NumRequests() {
 		return
 	}
-	number := make(map[RequestID]RequestID, len(p.kept))
-	for i, n := range p.kept {
-		number[n] = RequestID(i + 1)
-	}
-	was := slices.Concat(p.from.countered, g.countered)
-	g.countered = nil
-	for d := range g.details.All() {
-		run := was[d.Countered[0]:d.Countered[1]]
-		d.Countered[0] = count32(g.countered)
-		for _, n := range run {
-			if now, ok := number[n]; ok {
-				g.countered = append(g.countered, now)
-			}
+	was := g.countered
+	g.countered = make([]RequestID, len(was))
+	for i, n := range was {
+		if at, ok := slices.BinarySearch(p.kept, n); ok {
+			g.countered[i] = RequestID(at + 1)
 		}
-		d.Countered[1] = count32(g.countered)
 	}
 }

@@ -145,7 +145,7 @@ func (r Request) most(worlds []world) []world {
 		for i := range worlds {
 			var all []uint32
 			for n := run[0]; n < run[1]; n++ {
-				if s := r.g.unpack(&r.g.claims[n]); says(&s, &worlds[i], f) {
+				if s := r.g.unpack(r.g.claims.At(n)); says(&s, &worlds[i], f) {
 					all = append(all, origins[n-run[0]]...)
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // Settle gives a graph with the worlds that a policy leaves. What was contested and is
@@ -39,15 +40,12 @@ func (g *Graph) rejudged(t timing, p Policy) *Graph {
 	}
 	out.requests.Fate = slices.Clone(g.requests.Fate)
 	out.actorIndex, out.looseOf = newActorIndex(), new(looseIndex) // which have fates in them
-	out.worlds, out.worldsAt, out.words, out.ways = nil, nil, nil, nil
+	out.worlds, out.worldsAt, out.words, out.ways = store.Runs[world]{}, nil, nil, nil
 	out.claims = out.base.claims
 	j := rejudge{from: out.base, to: &out}
 	for i, n := range g.detailOf {
 		if n != 0 {
 			j.request(uint32(i))
-		}
-		if j.kept {
-			out.worldsAt[i+1] = uint32(len(out.worlds))
 		}
 	}
 	return &out
@@ -77,7 +75,6 @@ func (g *Graph) channelsBy(t timing) []channel {
 // rejudge finds what becomes of the requests of a graph that has all worlds.
 type rejudge struct {
 	from, to *Graph
-	kept     bool // some request keeps worlds
 	columns  bool // columns beside the fates were copied
 	heard    bool // likewise the claims, of which some say less
 }
@@ -132,7 +129,7 @@ func (j *rejudge) request(i uint32) {
 		j.represent(i, list)
 	}
 	if many || known != nil {
-		j.keep(list) // also the one that is left: the columns hold numbers of times as they were
+		j.keep(i, list) // also the one that is left: the columns hold numbers of times as they were
 	}
 }
 
@@ -167,12 +164,11 @@ func (r Request) only() world {
 }
 
 // keep keeps the worlds of a request.
-func (j *rejudge) keep(list []world) {
-	if !j.kept {
-		j.kept = true
-		j.to.worldsAt = make([]uint32, j.to.requests.Len()+1)
+func (j *rejudge) keep(i uint32, list []world) {
+	if j.to.worldsAt == nil {
+		j.to.worldsAt = make([][2]uint32, j.to.requests.Len())
 	}
-	j.to.worlds = append(j.to.worlds, list...)
+	j.to.worldsAt[i] = j.to.worlds.Add(list...)
 }
 
 // represent makes of the worlds what the columns hold.
@@ -282,9 +278,9 @@ func (j *rejudge) known(r Request) (list []func(who int) bool, ways int) {
 func (j *rejudge) unhear(n uint32) {
 	if !j.heard {
 		j.heard = true
-		j.to.claims = slices.Clone(j.to.claims)
+		j.to.claims = j.to.claims.Clone()
 	}
-	c := &j.to.claims[n]
+	c := j.to.claims.At(n)
 	c.outcome = Unstated
 	c.unheard = c.said == 0 && c.times == zeroBounds && c.note == 0
 }
@@ -293,7 +289,7 @@ func (j *rejudge) unhear(n uint32) {
 func (r Request) ownAnswered() uint32 {
 	d := r.detail()
 	if n := r.g.extraOf(d).Own; n != 0 {
-		return r.g.saidOf(r.g.claims[n-1].said).Answered
+		return r.g.saidOf(r.g.claims.At(n - 1).said).Answered
 	}
 	return d.Answered
 }
@@ -310,6 +306,5 @@ func (j *rejudge) find(r Request, prior priority, known []func(who int) bool) []
 
 // claims gives the claims of the request.
 func (r Request) claims() []claim {
-	run := r.detail().Claims
-	return r.g.claims[run[0]:run[1]]
+	return r.g.claims.Run(r.detail().Claims)
 }

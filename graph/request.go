@@ -224,7 +224,7 @@ func (r Request) Counters() iter.Seq[Request] {
 	return func(yield func(Request) bool) {
 		run := r.detail().Countered
 		for _, n := range r.g.countered[run[0]:run[1]] {
-			if !yield(Request{r.g, n}) {
+			if n != 0 && !yield(Request{r.g, n}) {
 				return
 			}
 		}

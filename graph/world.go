@@ -22,7 +22,7 @@ func (r Request) worlds() []world {
 	if r.g.worldsAt == nil {
 		return nil
 	}
-	return r.g.worlds[r.g.worldsAt[r.n-1]:r.g.worldsAt[r.n]]
+	return r.g.worlds.Run(r.g.worldsAt[r.i()])
 }
 
 // NumWorlds is how many worlds the request has.
@@ -76,8 +76,7 @@ func (r Request) word() Outcome {
 	if o := r.Stated(); o != Unstated {
 		return o
 	}
-	run := r.detail().Claims
-	return firstSaid(Unstated, r.g.claims[run[0]:run[1]])
+	return firstSaid(Unstated, r.claims())
 }
 
 // Request is the request of the world.
@@ -270,7 +269,7 @@ func (r Request) sayings() []said {
 	run := r.detail().Claims
 	list := []said{r.own()}
 	for n := run[0]; n < run[1]; n++ {
-		list = append(list, r.g.unpack(&r.g.claims[n]))
+		list = append(list, r.g.unpack(r.g.claims.At(n)))
 	}
 	return list
 }
@@ -279,7 +278,7 @@ func (r Request) sayings() []said {
 func (r Request) own() said {
 	d := r.detail()
 	if n := r.g.extraOf(d).Own; n != 0 {
-		s := r.g.unpack(&r.g.claims[n-1])
+		s := r.g.unpack(r.g.claims.At(n - 1))
 		s.outcome = r.Stated() // unreported is a word where the request says it itself
 		return s
 	}

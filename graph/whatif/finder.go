@@ -32,6 +32,10 @@ type finder struct {
 	bare      counts             // with no report left
 	tables    *tables
 
+	// What graphs are made from.
+	all, nothing graph.Part
+	noReports    func() graph.Part
+
 	countersOnce sync.Once
 	anyCounters  bool
 }

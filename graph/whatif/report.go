@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"context"
+	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -70,7 +71,8 @@ func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*g
 	if look == nil {
 		look = func(g *graph.Graph) *graph.Graph { return g }
 	}
-	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list}
+	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list, all: g.Whole(), nothing: g.Nothing()}
+	f.noReports = sync.OnceValue(f.noReport)
 	if err := f.prepare(ctx); err != nil {
 		return nil, err
 	}

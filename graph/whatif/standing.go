@@ -31,6 +31,9 @@ type choice interface {
 	// word it repeats, whether it counts.
 	reports(by []int, on [][]int) []bool
 	source(n int) bool
+	// changes gives the sources of which the requests that they touch may have other
+	// reports than all, or where it is bare, than none.
+	changes() (bare bool, sources []int)
 	// and leaves out some sources beside.
 	and(out set) choice
 }
@@ -73,6 +76,15 @@ func (c leftOut) and(out set) choice {
 		both[n] = both[n] || is
 	}
 	return leave(both, c.reliesOn)
+}
+
+func (c leftOut) changes() (bare bool, sources []int) {
+	for n, is := range c.set {
+		if is {
+			sources = append(sources, n)
+		}
+	}
+	return false, sources
 }
 
 func (c leftOut) source(n int) bool { return !c.fallen[n] }
@@ -144,6 +156,8 @@ type alone struct {
 }
 
 func (c alone) and(out set) choice { return aloneWithout{c, leave(out, c.reliesOn)} }
+
+func (c alone) changes() (bare bool, sources []int) { return true, []int{c.of} }
 
 func (c alone) source(n int) bool { return n == c.of || c.rests(n, make(map[int]bool)) }
 

@@ -163,7 +163,7 @@ func (r *round) reports(q graph.Request) []bool {
 
 func (r *round) find() {
 	f := r.f
-	g, kept := f.g.Part(r.list, r.reports, func(graph.Source) bool { return true })
+	part := f.nothing.Change(r.list, r.reports, func(graph.Source) bool { return true })
 	for _, n := range r.list {
 		v := &f.variants[n][r.at]
 		v.found, v.outcome.Gone = true, true
@@ -174,10 +174,10 @@ func (r *round) find() {
 		}
 	}
 	of := func(q graph.Request) (graph.RequestID, *variant) {
-		n := kept[q.Number()-1]
+		n := part.Requests[q.Number()-1]
 		return n, &f.variants[n][r.at]
 	}
-	seen := f.look(g)
+	seen := f.look(part.Graph)
 	for q := range seen.Requests() {
 		_, v := of(q)
 		v.outcome = outcomeOf(q)

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -46,17 +47,34 @@ func (w *whole) ask(i int) (truth.Answer, error) {
 // part gives the graph by a choice: as [known.whole] does, but for the order of its
 // requests, and faster.
 func (f *finder) part(c choice) (*graph.Graph, error) {
-	g, kept := f.g.Part(nil, func(r graph.Request) []bool {
-		b := f.bases[r.Number()]
-		if len(b.by) == 0 {
-			return nil
+	base, list := f.all, []graph.RequestID(nil)
+	bare, sources := c.changes()
+	if bare {
+		base = f.noReports()
+	}
+	if len(sources) == 1 {
+		list = f.about[sources[0]]
+	} else if len(sources) > 1 {
+		for _, n := range sources {
+			list = append(list, f.about[n]...)
 		}
+		slices.Sort(list)
+		list = slices.Compact(list)
+	}
+	part := base.Change(list, func(r graph.Request) []bool {
+		b := f.bases[r.Number()]
 		return c.reports(b.by, b.on)
 	}, func(s graph.Source) bool { return c.source(s.Number()) })
-	if len(kept) < f.g.NumRequests() && f.counters() { // of which one may be gone that others counter
+	if len(part.Requests) < f.g.NumRequests() && f.counters() { // of which one may be gone that others counter
 		return f.whole(c)
 	}
-	return g, nil
+	return part.Graph, nil
+}
+
+// noReport gives the graph without any report.
+func (f *finder) noReport() graph.Part {
+	return f.all.Change(f.reported, func(r graph.Request) []bool { return make([]bool, len(f.bases[r.Number()].by)) },
+		func(graph.Source) bool { return true })
 }
 
 // counters reports whether any request counters another one, by anybody's word.

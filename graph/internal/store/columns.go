@@ -27,6 +27,16 @@ func (c *Columns[F]) Add(from, to, via, date uint32, f F, times uint8) {
 	c.Times = append(c.Times, times)
 }
 
+// AddSome adds those of others from one to before another.
+func (c *Columns[F]) AddSome(of *Columns[F], begin, end int) {
+	c.From = append(c.From, of.From[begin:end]...)
+	c.To = append(c.To, of.To[begin:end]...)
+	c.Via = append(c.Via, of.Via[begin:end]...)
+	c.Date = append(c.Date, of.Date[begin:end]...)
+	c.Fate = append(c.Fate, of.Fate[begin:end]...)
+	c.Times = append(c.Times, of.Times[begin:end]...)
+}
+
 // offsets tells where the run of each key from 1 to n begins when things are
 // sorted by key: key k has at[k]:at[k+1].
 func offsets(key []uint32, n int) (at []uint32) {

@@ -1,6 +1,9 @@
 package store
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Pages is a list that grows without being copied: a long list that doubled
 // would for a while take three times its room.
@@ -44,6 +47,16 @@ func (p *Pages[T]) Add(v T) {
 	}
 	p.list[last] = append(p.list[last], v)
 	p.n++
+}
+
+// Branch gives a list that begins as this one does, with the same values: they are not
+// to be changed any more.
+func (p *Pages[T]) Branch() Pages[T] {
+	out := Pages[T]{slices.Clone(p.list), p.n}
+	if last := len(out.list) - 1; last >= 0 {
+		out.list[last] = slices.Clip(out.list[last])
+	}
+	return out
 }
 
 // Cut shortens the list, keeping the room of its pages when it becomes empty
