@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -48,25 +49,41 @@ func (f *fromSQL) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// read runs the query. It returns only when the database knows of the end of ctx,
-// or doesn't hear of it for a while.
-func (f *fromSQL) read(ctx context.Context, limits ledger.Options, line *progress.Line) (*input.Other, error) {
-	db, err := f.db.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer db.Close()
-	line.Stage("asking %s", f.db.Name)
-	l, err := warehouse.Read(ctx, db, f.db.Name, f.query, warehouse.Options{
+// other is the answer of the query. Reading it returns only when the database knows of
+// the end of ctx, or doesn't hear of it for a while.
+func (f *fromSQL) other(limits ledger.Options, line *progress.Line) input.Other {
+	opts := warehouse.Options{
 		Limits: limits,
 		Rows:   func(n int) { line.Stage("reading %s: %d rows", f.db.Name, n) },
-	})
-	var failed *warehouse.Error
-	switch {
-	case errors.As(err, &failed):
-		return nil, f.db.Explain(f.query, failed.Rows, failed.Err)
-	case l == nil:
-		return nil, err
 	}
-	return &input.Other{Name: f.db.Name, Ledger: l}, nil // building reports its faults
+	ask := func(read func(*sql.DB) error) error {
+		db, err := f.db.Open()
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		line.Stage("asking %s", f.db.Name)
+		err = read(db)
+		var failed *warehouse.Error
+		if errors.As(err, &failed) {
+			return f.db.Explain(f.query, failed.Rows, failed.Err)
+		}
+		return err
+	}
+	return input.Other{
+		Name: f.db.Name,
+		Stream: func(ctx context.Context, to *ledger.Loader) error {
+			return ask(func(db *sql.DB) error { return warehouse.Stream(ctx, db, f.db.Name, f.query, opts, to) })
+		},
+		Read: func(ctx context.Context) (l *ledger.Ledger, err error) {
+			err = ask(func(db *sql.DB) error {
+				l, err = warehouse.Read(ctx, db, f.db.Name, f.query, opts)
+				if l != nil {
+					return nil // building reports its faults
+				}
+				return err
+			})
+			return l, err
+		},
+	}
 }

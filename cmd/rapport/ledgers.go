@@ -138,11 +138,7 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 	}
 	opts.Limits.Map, opts.Limits.SkipFaults = l.own, l.maps.skipFaults
 	if l.sql.given() {
-		other, err := l.sql.read(ctx, opts.Limits, line)
-		if err != nil {
-			return nil, err
-		}
-		opts.Others = []input.Other{*other}
+		opts.Others = []input.Other{l.sql.other(opts.Limits, line)}
 	}
 	loaded, err := input.Load(ctx, paths, opts)
 	if loaded != nil {
@@ -176,7 +172,7 @@ func (l *ledgers) tell(loaded *input.Loaded) error {
 	return nil
 }
 
-// tables reports whether all ledgers are certainly CSV or JSON Lines.
+// tables reports whether all ledgers are certainly CSV, JSON Lines or answers of queries.
 func (l *ledgers) tables(paths []string) bool {
 	if l.own != nil {
 		return false
@@ -191,7 +187,7 @@ func (l *ledgers) tables(paths []string) bool {
 			return false
 		}
 	}
-	return !l.sql.given()
+	return true
 }
 
 // rowWise reports whether a format holds requests alone, one after the other.

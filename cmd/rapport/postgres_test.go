@@ -162,6 +162,36 @@ func TestPostgresManyRows(t *testing.T) {
 	}
 }
 
+// TestManyRowsOfQueriesStream reads rows that nobody has grouped, and looks at what memory
+// that takes.
+func TestManyRowsOfQueriesStream(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/proc/self/status"); err != nil {
+		t.Skip("no /proc")
+	}
+	const rows, most = 300_000, 160 << 10 // KB; as records they take 500 MB
+	database := filepath.Join(t.TempDir(), "calls.db")
+	db, err := sql.Open("sqlite", database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("CREATE TABLE none (a)"); err != nil {
+		t.Fatal(err)
+	}
+	query := fmt.Sprintf(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < %d)
+		SELECT 'caller ' || (i %% 5000) AS "from", 'called ' || (i %% 4999) AS "to", 'line' AS via, 'accepted' AS outcome, date('2020-01-01', '+' || (i %% 2000) || ' days') AS date FROM n`, rows)
+	cmd, said := command(t, "convert", "--from-sql", database, "--query", query, "-o", filepath.Join(t.TempDir(), "calls.csv"))
+	peak, err := runPeak(cmd)
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	t.Logf("%d rows took %d MB", rows, peak>>10)
+	if peak > most || peak == 0 {
+		t.Errorf("the command took %d KB", peak)
+	}
+}
+
 // runPeak runs a command that takes seconds, and gives how much memory it took, in KB.
 // What getrusage(2) tells of a process includes the memory of the one that started it,
 // which is that of all tests here: so /proc is asked while it runs (proc(5), VmHWM).

@@ -27,13 +27,13 @@ func ReadRows(name string, columns []string, rows iter.Seq2[[]string, error], op
 	l := &Ledger{Requests: []graph.RequestSpec{}}
 	set := &rowSet{name: name, columns: columns}
 	l.rows = []*rowSet{set}
-	opts = opts.withDefaults(CSV)
-	faults := &collector{limit: opts.Faults}
-	d := &decoder{in: &input{name: name}, opts: opts, faults: faults, ledger: l}
-	whole, err := d.rows(set, rows)
-	l.broken = !whole
-	l.faults = faults.finish(d.in)
-	set.show(l.faults)
+	var err error
+	l.faults, l.broken, err = set.read(rows, opts, func(s *graph.RequestSpec) {
+		own := table.Own(s)
+		mark := *s.Where.(*graph.Mark)
+		own.Where = &mark
+		l.Requests = append(l.Requests, own)
+	})
 	if err != nil {
 		l.faults = append(l.faults, &fault.Fault{Pos: fault.Pos{File: name}, Kind: err, What: err.Error()})
 		return l, err
@@ -41,9 +41,49 @@ func ReadRows(name string, columns []string, rows iter.Seq2[[]string, error], op
 	return l, l.faults.Err()
 }
 
-// rows reads rows into the ledger. It is not whole when it ends before they do: at
-// a fault, or at the error that came in place of a row.
-func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error]) (whole bool, err error) {
+// ReadRows reads rows that are no text, as the function [ReadRows] does, into the
+// graph's builder. Of each it keeps its cells besides, packed. What is wrong with them,
+// Build reports. The error is the first that comes in place of a row.
+func (l *Loader) ReadRows(name string, columns []string, rows iter.Seq2[[]string, error]) error {
+	const many = 4096
+	builder := l.begin()
+	packed, kept := graph.NewRows(), graph.NewRowsAsWritten()
+	take := func() {
+		builder.AddRows(packed)
+		if l.kept != nil {
+			l.kept.Append(kept)
+		}
+	}
+	set := &rowSet{name: name, columns: columns}
+	faults, broken, err := set.read(rows, l.Options, func(s *graph.RequestSpec) {
+		packed.Add(s)
+		if l.kept != nil {
+			kept.Add(s)
+		}
+		if packed.Len() == many {
+			take()
+		}
+	})
+	take()
+	l.found, l.broken = append(l.found, faults...), l.broken || broken
+	l.shows = append(l.shows, set.show)
+	return err
+}
+
+// read reads rows, and gives their requests to be copied. It is broken when a row is
+// left out, or it ends before they do: at a fault, or at the error that came in place
+// of a row.
+func (s *rowSet) read(rows iter.Seq2[[]string, error], opts Options, add func(*graph.RequestSpec)) (faults fault.List, broken bool, err error) {
+	opts = opts.withDefaults(CSV)
+	found := &collector{limit: opts.Faults}
+	d := &decoder{in: &input{name: s.name}, opts: opts, faults: found}
+	whole, err := d.rows(s, rows, add)
+	faults = found.finish(d.in)
+	s.show(faults)
+	return faults, !whole, err
+}
+
+func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error], add func(*graph.RequestSpec)) (whole bool, err error) {
 	names := set.columns
 	if len(names) > maxColumns {
 		d.faults.add(&fault.Fault{Pos: fault.Pos{File: set.name}, Kind: ErrShape, What: fmt.Sprintf("an answer of %d columns", len(names)), Want: fmt.Sprintf("%d at most", maxColumns)})
@@ -73,66 +113,71 @@ func (d *decoder) rows(set *rowSet, rows iter.Seq2[[]string, error]) (whole bool
 			length += len(c)
 		}
 		size += length
-		f := &fault.Fault{Pos: fault.Pos{File: set.name, Line: len(set.texts) + 1}, Kind: graph.ErrTooLarge}
+		var f fault.Fault
 		switch {
 		case length > d.opts.Line:
 			f.What = tooLongLine("row", d.opts)
 		case size > d.opts.Bytes:
 			f.What = fmt.Sprintf("the rows are longer than %d bytes", d.opts.Bytes)
-		case len(set.texts) >= d.opts.Requests:
+		case set.cells.len() >= d.opts.Requests:
 			f.What = fmt.Sprintf("there are more than %d rows", d.opts.Requests)
 		case len(cells) != len(names):
 			f.Kind, f.What, f.Want = ErrShape, "a row of "+cellCount(len(cells)), cellCount(len(names))
 		}
 		if f.What != "" {
-			d.faults.add(f)
+			f.Pos = fault.Pos{File: set.name, Line: set.cells.len() + 1}
+			if f.Kind == nil {
+				f.Kind = graph.ErrTooLarge
+			}
+			d.faults.add(&f)
 			return false, nil
 		}
-		whole = d.row(set, reader, cells) && whole
+		whole = d.row(set, reader, cells, add) && whole
 	}
 	return whole, nil
 }
 
 // row reads one row. One with a text that is too long or can't be shown is left out,
 // and not ok.
-func (d *decoder) row(set *rowSet, reader *table.Reader, cells []string) (ok bool) {
+func (d *decoder) row(set *rowSet, reader *table.Reader, cells []string, add func(*graph.RequestSpec)) (ok bool) {
 	if i := d.tooLong(cells); i >= 0 {
 		for j, c := range cells {
 			cells[j] = c[:min(len(c), 2*shownCell)]
 		}
-		where := set.add(cells)
-		d.faults.report(where.at(set.columns[i]), &problem{kind: graph.ErrTooLarge, what: tooLongText(d.opts)})
+		set.cells.add(cells)
+		d.faults.report(set.at(set.cells.len(), set.columns[i]), &problem{kind: graph.ErrTooLarge, what: tooLongText(d.opts)})
 		return false
 	}
-	where := set.add(cells)
-	kept := where.cells()
+	set.cells.add(cells)
+	number := set.cells.len()
 	ok = true
-	for i, c := range kept {
+	for i, c := range cells {
 		if wrong := wrongText(c); wrong != nil {
-			d.faults.report(where.at(set.columns[i]), wrong)
+			d.faults.report(set.at(number, set.columns[i]), wrong)
 			ok = false
 		}
-		kept[i] = trim(c)
+		cells[i] = trim(c)
 	}
 	if !ok {
 		return false
 	}
-	verdict := reader.Read(kept)
+	verdict := reader.Read(cells)
 	for i := range reader.Problems {
 		p := &reader.Problems[i]
 		column := ""
 		if p.Cell >= 0 {
 			column = set.columns[p.Cell]
 		}
-		d.faults.addCounted(p.Key(), ofProblem(where.at(column), p))
+		d.faults.addCounted(p.Key(), ofProblem(set.at(number, column), p))
 	}
+	if verdict != table.Request && verdict != table.Faulty {
+		return true
+	}
+	set.mark = graph.Mark{Origin: set, Line: number}
 	for i := range reader.Rows {
-		if verdict == table.Request || verdict == table.Faulty {
-			row := &reader.Rows[i]
-			row.Spec.Where = where
-			var fields []graph.Attribute
-			d.ledger.Requests = append(d.ledger.Requests, table.Own(specOf(row, &fields)))
-		}
+		row := &reader.Rows[i]
+		row.Spec.Where = &set.mark
+		add(specOf(row, &set.fields))
 	}
 	return true
 }
@@ -167,66 +212,33 @@ func wrongText(s string) *problem {
 	return nil
 }
 
-// rowSet is what is kept of rows, so that faults can show the one they speak of.
+// rowSet is what is kept of rows, as the [graph.Origin] of their requests: so faults
+// can show the row that they speak of.
 type rowSet struct {
 	name    string
 	columns []string
 	plan    *table.Plan
-	texts   []rowText
+	cells   packedCells
+	mark    graph.Mark        // of the row that was read last
+	fields  []graph.Attribute // likewise
 }
 
-// rowText is the cells of a row in one piece, with where each of them ends.
-type rowText struct {
-	text string
-	ends []uint32
-}
+// Name is the name of the rows; see [graph.Origin].
+func (s *rowSet) Name() string { return s.name }
 
-// add keeps a row.
-func (s *rowSet) add(cells []string) *rowSpot {
-	ends := make([]uint32, len(cells))
-	end := 0
-	for i, c := range cells {
-		end += len(c)
-		ends[i] = uint32(end)
+// Pos gives the place of a field; see [graph.Origin].
+func (s *rowSet) Pos(row, _ int, field string, _ int) fault.Pos {
+	if i := s.plan.Cell(field); i >= 0 {
+		return s.at(row, s.columns[i])
 	}
-	s.texts = append(s.texts, rowText{strings.Join(cells, ""), ends})
-	return &rowSpot{s, len(s.texts)}
-}
-
-// rowSpot is a row of a set, as the [graph.Locator] of its request and of its
-// report.
-type rowSpot struct {
-	set    *rowSet
-	number int // from 1
-}
-
-func (r *rowSpot) cells() []string {
-	t := r.set.texts[r.number-1]
-	cells := make([]string, len(t.ends))
-	from := uint32(0)
-	for i, end := range t.ends {
-		cells[i] = t.text[from:end]
-		from = end
-	}
-	return cells
-}
-
-// Pos gives the place of a cell; see [graph.Locator].
-func (r *rowSpot) Pos(field string, _ int) fault.Pos {
-	if r.set.plan == nil {
-		return r.at(field)
-	}
-	if i := r.set.plan.Cell(field); i >= 0 {
-		return r.at(r.set.columns[i])
-	}
-	return r.at("")
+	return s.at(row, "")
 }
 
 // at gives the place of a cell by the name of its column.
-func (r *rowSpot) at(column string) fault.Pos {
-	p := fault.Pos{File: r.set.name, Line: r.number}
-	if i := slices.Index(r.set.columns, column); i >= 0 && column != "" {
-		_, p.Column = r.shown(i)
+func (s *rowSet) at(row int, column string) fault.Pos {
+	p := fault.Pos{File: s.name, Line: row}
+	if i := slices.Index(s.columns, column); i >= 0 && column != "" {
+		_, p.Column = s.shown(row, i)
 		p.Cell = column
 	}
 	return p
@@ -237,16 +249,16 @@ const shownCell = 200
 
 // shown gives the row in a line, with the names of the columns that it fills, and
 // the column of that line, in code points from 1, at which the cell i stands.
-func (r *rowSpot) shown(i int) (line string, column int) {
+func (s *rowSet) shown(row, i int) (line string, column int) {
 	var b strings.Builder
-	for n, c := range r.cells() {
+	for n, c := range s.cells.row(row) {
 		if c == "" && n != i {
 			continue
 		}
 		if b.Len() > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString(r.set.columns[n] + ": ")
+		b.WriteString(s.columns[n] + ": ")
 		if n == i {
 			column = utf8.RuneCountInString(b.String()) + 1
 		}
@@ -261,9 +273,8 @@ func (r *rowSpot) shown(i int) (line string, column int) {
 // show gives each fault of these rows the row it speaks of.
 func (s *rowSet) show(faults fault.List) {
 	for _, f := range faults {
-		if f.Pos.File == s.name && f.Pos.Line > 0 && f.Pos.Line <= len(s.texts) && f.Line == "" {
-			row := rowSpot{s, f.Pos.Line}
-			f.Line, _ = row.shown(slices.Index(s.columns, f.Pos.Cell))
+		if f.Pos.File == s.name && f.Pos.Line > 0 && f.Pos.Line <= s.cells.len() && f.Line == "" {
+			f.Line, _ = s.shown(f.Pos.Line, slices.Index(s.columns, f.Pos.Cell))
 		}
 	}
 }

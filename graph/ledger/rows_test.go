@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"strings"
 	"testing"
@@ -64,6 +65,66 @@ func TestRowsReadAsCSV(t *testing.T) {
 	}
 	if _, err := ledger.Build(ledger.Merge(l)); err != nil {
 		t.Error(err)
+	}
+	loader := ledger.Loader{Keep: true}
+	if err := loader.ReadRows("calls.db", columns, answer(rows, nil)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := loader.Build(); err != nil {
+		t.Fatal(err)
+	}
+	requests, ok := loader.Requests()
+	if !ok {
+		t.Fatal("no requests are kept")
+	}
+	write, _, err := requests.As(ledger.CSV)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var streamed strings.Builder
+	if err := write(&streamed); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(asCSV(t, want), streamed.String()); d != "" {
+		t.Error(d)
+	}
+}
+
+// Many rows are the same whether they are streamed or kept as records.
+func TestManyRowsStream(t *testing.T) {
+	columns := []string{"from", "to", "via", "outcome", "date", "note", "counters"}
+	var rows [][]string
+	for i := range 10000 {
+		rows = append(rows, []string{fmt.Sprint("a", i%97), fmt.Sprint("b", i%89), "mail", []string{"accepted", "", "ignored"}[i%3], fmt.Sprintf("2021-%02d", 1+i%12), fmt.Sprint("note ", i), ""})
+	}
+	l, err := ledger.ReadRows("calls.db", columns, answer(rows, nil), ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := ledger.Build(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var loader ledger.Loader
+	if err := loader.ReadRows("calls.db", columns, answer(rows, nil)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := loader.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(asCSV(t, ledger.FromGraph(want)), asCSV(t, ledger.FromGraph(got))); d != "" {
+		t.Error(d)
+	}
+	rows[9000][6] = "none"
+	loader = ledger.Loader{}
+	if err := loader.ReadRows("calls.db", columns, answer(rows, nil)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = loader.Build()
+	var list fault.List
+	if !errors.As(err, &list) || len(list) != 1 || list[0].Pos.String() != "calls.db:9001:counters" || !strings.HasPrefix(list[0].Line, "from: a76, to: b11, via: mail, outcome: accepted, date: 2021-01, note: note 9000, counters: none") {
+		t.Errorf("the error is %v", err)
 	}
 }
 
@@ -134,7 +195,12 @@ calls.db:1:outcome: unknown outcome "x", expected accepted, declined, ignored, p
 		t.Run(name, func(t *testing.T) {
 			l, err := ledger.ReadRows("calls.db", c.columns, answer(c.rows, nil), c.opts)
 			_, built := ledger.Build(l)
-			for _, err := range []error{err, built} {
+			loader := ledger.Loader{Options: c.opts}
+			if err := loader.ReadRows("calls.db", c.columns, answer(c.rows, nil)); err != nil {
+				t.Error(err)
+			}
+			_, streamed := loader.Build()
+			for _, err := range []error{err, built, streamed} {
 				var list fault.List
 				if !errors.As(err, &list) {
 					t.Fatalf("the error is %v", err)
@@ -177,5 +243,9 @@ func TestRowsThatEnd(t *testing.T) {
 	}
 	if _, err := ledger.Build(l); !errors.Is(err, gone) {
 		t.Errorf("building gave %v", err)
+	}
+	var loader ledger.Loader
+	if err := loader.ReadRows("calls.db", []string{"from", "to"}, answer([][]string{{"a", "b"}}, gone)); err != gone {
+		t.Errorf("the error is %v", err)
 	}
 }

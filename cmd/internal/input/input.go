@@ -38,15 +38,15 @@ type Options struct {
 	// Requests keeps what CSV and JSON Lines state, packed, to be written again.
 	// Other formats must not be among the inputs.
 	Requests bool
-	// Others are ledgers that are in no file. They come after those that are.
+	// Others are read from elsewhere than files. They come after those that are.
 	Others []Other
 }
 
-// Other is a ledger that was read from elsewhere, under the name that its places
-// have.
+// Other is a ledger that is read from elsewhere. Both ways to read it must end with ctx.
 type Other struct {
-	Name   string
-	Ledger *ledger.Ledger
+	Name   string                                             // that its places have
+	Stream func(ctx context.Context, to *ledger.Loader) error // gives the loader its requests
+	Read   func(ctx context.Context) (*ledger.Ledger, error)  // gives its records; building reports their faults
 }
 
 // Loaded is a graph and the ledgers that it was built of, in the order given.
@@ -64,28 +64,29 @@ type Loaded struct {
 // is a [*Faults] of all that is wrong with them, the cause of the end of ctx, or
 // that a file changed meanwhile.
 func Load(ctx context.Context, paths []string, opts Options) (*Loaded, error) {
-	return await.Do(ctx, func() (*Loaded, error) {
-		l := &Loaded{Paths: slices.Clip(paths)}
-		for _, o := range opts.Others {
-			l.Paths = append(l.Paths, o.Name)
-		}
-		largepages.Reserve(expected(paths, opts))
-		files := watch(paths)
-		var err error
-		if opts.Records {
-			err = l.keep(ctx, paths, opts)
-		} else {
-			err = l.stream(ctx, paths, opts)
-		}
-		if err := files.changed(paths); err != nil {
-			return nil, err
-		}
-		var list fault.List
-		if errors.As(err, &list) {
-			err = &Faults{list, opts.Consequence, opts.Raise}
-		}
-		return l, err
-	})
+	l := &Loaded{Paths: slices.Clip(paths)}
+	for _, o := range opts.Others {
+		l.Paths = append(l.Paths, o.Name)
+	}
+	largepages.Reserve(expected(paths, opts))
+	files := watch(paths)
+	var err error
+	if opts.Records {
+		err = l.keep(ctx, paths, opts)
+	} else {
+		err = l.stream(ctx, paths, opts)
+	}
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if err := files.changed(paths); err != nil {
+		return nil, err
+	}
+	var list fault.List
+	if errors.As(err, &list) {
+		err = &Faults{list, opts.Consequence, opts.Raise}
+	}
+	return l, err
 }
 
 // expected is about how many bytes of memory it takes to read the ledgers; 0 where
@@ -116,48 +117,69 @@ func expected(paths []string, opts Options) (memory int64) {
 }
 
 // keep reads ledgers into records, and builds the graph of them.
-func (l *Loaded) keep(ctx context.Context, paths []string, opts Options) (err error) {
-	all := ledger.ReadAll(opts.Limits)
-	for _, path := range paths {
-		if err := read(ctx, all, path, opts); err != nil {
+func (l *Loaded) keep(ctx context.Context, paths []string, opts Options) error {
+	records, err := await.Do(ctx, func() ([]*ledger.Ledger, error) {
+		all := ledger.ReadAll(opts.Limits)
+		for _, path := range paths {
+			if err := read(ctx, all, path, opts); err != nil {
+				return nil, err
+			}
+		}
+		return all.Ledgers(), nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, o := range opts.Others {
+		more, err := o.Read(ctx)
+		if err != nil {
 			return err
 		}
+		records = append(records, more)
 	}
-	l.Ledgers = all.Ledgers()
-	for _, o := range opts.Others {
-		l.Ledgers = append(l.Ledgers, o.Ledger)
-	}
+	l.Ledgers = records
 	for _, records := range l.Ledgers {
 		l.Notes, l.Skipped = append(l.Notes, records.Notes...), append(l.Skipped, records.Skipped()...)
 		l.Lang = cmp.Or(l.Lang, records.Lang)
 	}
 	opts.Progress.Stage("building the graph")
-	l.Graph, err = ledger.Build(l.Ledgers...)
+	l.Graph, err = await.Do(ctx, func() (*graph.Graph, error) { return ledger.Build(l.Ledgers...) })
 	return err
 }
 
 // stream reads ledgers into the graph.
-func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) (err error) {
-	to := ledger.Loader{Options: opts.Limits, Progress: opts.Progress.Bytes, Keep: opts.Requests}
-	for _, path := range paths {
-		opts.announce(path)
-		switch {
-		case path == "-":
-			err = to.Read(ctx, opts.Stdin, path, opts.Format)
-		case ledger.FormatOf(path) != ledger.Auto:
-			err = to.ReadFile(ctx, path, ledger.Auto)
-		default:
-			err = to.ReadFile(ctx, path, opts.Format)
+func (l *Loaded) stream(ctx context.Context, paths []string, opts Options) error {
+	to := &ledger.Loader{Options: opts.Limits, Progress: opts.Progress.Bytes, Keep: opts.Requests}
+	_, err := await.Do(ctx, func() (none struct{}, err error) {
+		for _, path := range paths {
+			opts.announce(path)
+			switch {
+			case path == "-":
+				err = to.Read(ctx, opts.Stdin, path, opts.Format)
+			case ledger.FormatOf(path) != ledger.Auto:
+				err = to.ReadFile(ctx, path, ledger.Auto)
+			default:
+				err = to.ReadFile(ctx, path, opts.Format)
+			}
+			if err != nil {
+				return none, err
+			}
 		}
-		if err != nil {
+		return none, nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, o := range opts.Others {
+		if err := o.Stream(ctx, to); err != nil {
 			return err
 		}
 	}
-	for _, o := range opts.Others {
-		to.Add(o.Ledger)
-	}
 	opts.Progress.Stage("building the graph")
-	l.Graph, err = to.Build()
+	l.Graph, err = await.Do(ctx, to.Build)
+	if ctx.Err() != nil {
+		return err // it may still build
+	}
 	l.Notes, l.Skipped, l.Lang = to.Notes(), to.Skipped(), to.Lang()
 	if requests, ok := to.Requests(); ok {
 		l.Requests = requests

@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -53,19 +54,39 @@ func (e *Error) Unwrap() error { return e.Err }
 // The error is an [*Error] when the query fails, the cause of the end of ctx, or
 // a list of faults as that of [ledger.Read], with which [ledger.Build] reports
 // them together with those of other ledgers.
-func Read(ctx context.Context, db *sql.DB, source, query string, opts Options) (*ledger.Ledger, error) {
+func Read(ctx context.Context, db *sql.DB, source, query string, opts Options) (l *ledger.Ledger, err error) {
+	failed := ask(ctx, db, source, query, opts, func(columns []string, rows iter.Seq2[[]string, error]) {
+		l, err = ledger.ReadRows(source, columns, rows, opts.Limits)
+	})
+	if failed != nil {
+		return nil, failed
+	}
+	return l, err
+}
+
+// Stream reads what a query answers as [Read] does, into a loader, whose options are
+// the limits. It keeps no records. Building reports faults; the error is that of the
+// query.
+func Stream(ctx context.Context, db *sql.DB, source, query string, opts Options, to *ledger.Loader) error {
+	return ask(ctx, db, source, query, opts, func(columns []string, rows iter.Seq2[[]string, error]) {
+		_ = to.ReadRows(source, columns, rows) // whose error is that of the rows
+	})
+}
+
+// ask gives the answer of a query to be read.
+func ask(ctx context.Context, db *sql.DB, source, query string, opts Options, read func(columns []string, rows iter.Seq2[[]string, error])) error {
 	if err := checkQuery(query); err != nil {
-		return nil, &Error{Source: source, Err: err}
+		return &Error{Source: source, Err: err}
 	}
 	r := reader{opts: opts}
-	l, err := r.read(ctx, db, source, query)
+	err := r.ask(ctx, db, query, read)
 	switch {
-	case r.failed == nil:
-		return l, err
+	case err == nil && r.failed == nil:
+		return nil
 	case ctx.Err() != nil:
-		return nil, context.Cause(ctx)
+		return context.Cause(ctx)
 	default:
-		return nil, &Error{Source: source, Rows: r.n, Err: r.failed}
+		return &Error{Source: source, Rows: r.n, Err: cmp.Or(r.failed, err)}
 	}
 }
 
@@ -76,22 +97,23 @@ type reader struct {
 	failed error // of the database
 }
 
-func (r *reader) read(ctx context.Context, db *sql.DB, source, query string) (*ledger.Ledger, error) {
+func (r *reader) ask(ctx context.Context, db *sql.DB, query string, read func(columns []string, rows iter.Seq2[[]string, error])) error {
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return nil, r.fail(err)
+		return err
 	}
 	defer tx.Rollback()
 	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
-		return nil, r.fail(err)
+		return err
 	}
 	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {
-		return nil, r.fail(err)
+		return err
 	}
-	return ledger.ReadRows(source, columns, r.rows(rows, columns), r.opts.Limits)
+	read(columns, r.rows(rows, columns))
+	return nil
 }
 
 func (r *reader) fail(err error) error {
