@@ -65,7 +65,7 @@ func (l *ledgers) add(cmd *cobra.Command) {
 	l.sql.add(cmd)
 	l.maps.add(cmd)
 	l.without.add(cmd)
-	for _, name := range []string{"input-format", "large", "from-sql", "query"} {
+	for _, name := range []string{"input-format", "large", "from-sql", "query", "query-timeout"} {
 		cobra.CheckErr(cmd.Flags().SetAnnotation(name, reads, nil))
 	}
 	run := cmd.RunE

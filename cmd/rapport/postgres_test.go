@@ -192,6 +192,48 @@ func TestManyRowsOfQueriesStream(t *testing.T) {
 	}
 }
 
+// TestQueryOfSQLiteIsInterrupted sends a signal to a process that waits for an answer
+// which never comes.
+func TestQueryOfSQLiteIsInterrupted(t *testing.T) {
+	if _, err := os.Stat("/proc/self/stat"); err != nil {
+		t.Skip("no /proc")
+	}
+	database := filepath.Join(t.TempDir(), "calls.db")
+	db, err := sql.Open("sqlite", database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("CREATE TABLE none (a)"); err != nil {
+		t.Fatal(err)
+	}
+	cmd, said := command(t, "stats", "--from-sql", database, "--query", `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM n) SELECT max(i) AS "from", 1 AS "to" FROM n`)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer cmd.Process.Kill()
+	opened := func() bool {
+		files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", cmd.Process.Pid))
+		return slices.ContainsFunc(files, func(f string) bool {
+			target, err := os.Readlink(f)
+			return err == nil && target == database
+		})
+	}
+	for range 1000 {
+		if opened() {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != 130 || said.String() != "rapport: interrupted\n" {
+		t.Errorf("ended with %v and said %q", cmd.ProcessState, said)
+	}
+}
+
 // runPeak runs a command that takes seconds, and gives how much memory it took, in KB.
 // What getrusage(2) tells of a process includes the memory of the one that started it,
 // which is that of all tests here: so /proc is asked while it runs (proc(5), VmHWM).

@@ -29,7 +29,8 @@ A time counts as its day in UTC; a time in a text counts as the day that is writ
 
 Put a password into PGPASSWORD or ~/.pgpass: others can see a command line for a
 moment, and shells keep it.
-A fault names the row and the column of the answer, such as calls.db:17:outcome.`
+A fault names the row and the column of the answer, such as calls.db:17:outcome. An
+answer that takes longer than --query-timeout is an error.`
 
 const sqlExample = `  rapport sql --table calls --columns from=caller,to=callee,via=line,outcome=result,date=started_at
   rapport sql --table audit.contacts --period month > grouped.sql
