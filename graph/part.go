@@ -117,6 +117,7 @@ func (p *parting) room(more int) {
 	p.kept = make([]RequestID, 0, n)
 	to.claims, to.details = base.claims.Branch(), base.details.Branch()
 	to.worlds, to.worldsAt = base.worlds.Branch(), nil
+	to.worlds.Room(int(int64(from.worlds.Len()) * int64(more) / int64(max(from.NumRequests(), 1))))
 	c := &to.requests
 	c.Room(n)
 	c.From, c.To, c.Via, c.Date, c.Fate, c.Times = c.From[:0], c.To[:0], c.Via[:0], c.Date[:0], c.Fate[:0], c.Times[:0]

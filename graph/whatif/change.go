@@ -7,9 +7,10 @@ import (
 
 // withoutOne finds what changes without a source.
 func (f *finder) withoutOne(s graph.Source) (Change, error) {
-	var out Change
+	about := f.about[s.Number()]
+	out := Change{Requests: make([]Changed, 0, len(about))}
 	after := f.now.clone()
-	for _, n := range f.about[s.Number()] {
+	for _, n := range about {
 		f.becomes(&out, n, &f.variants[n][0], &f.variants[n][f.by(n, s.Number()).without], &after)
 	}
 	return out, f.conclude(&out, leave(newSet(f.g, s), f.reliesOn), &after)
@@ -17,7 +18,7 @@ func (f *finder) withoutOne(s graph.Source) (Change, error) {
 
 // aloneOne finds what changes where a source alone is believed.
 func (f *finder) aloneOne(s graph.Source) (Change, error) {
-	var out Change
+	out := Change{Requests: make([]Changed, 0, len(f.reported))}
 	after, about := f.bare.clone(), f.about[s.Number()]
 	for _, n := range f.reported {
 		bare := f.without(n)

@@ -22,6 +22,7 @@ type finder struct {
 	touches  [][]int             // the sources on which it rests in any way
 	variants [][]variant         // what becomes of it; the first is with all its reports; none without any
 	chosen   [][]chosen          // which of them is by each source that it touches
+	bareOf   []int32             // which of them is without any report
 	about    [][]graph.RequestID // by source: the requests that it touches
 	reported []graph.RequestID   // those with reports
 
@@ -51,7 +52,7 @@ type counts struct {
 func (f *finder) prepare(ctx context.Context) error {
 	n := f.g.NumRequests() + 1
 	f.bases, f.touches = make([]basis, n), make([][]int, n)
-	f.variants, f.chosen = make([][]variant, n), make([][]chosen, n)
+	f.variants, f.chosen, f.bareOf = make([][]variant, n), make([][]chosen, n), make([]int32, n)
 	err := chunks(ctx, n, func(from, to int) {
 		for i := max(from, 1); i < to; i++ {
 			f.bases[i] = f.basisOf(f.g.RequestAt(graph.RequestID(i)))
@@ -88,7 +89,8 @@ func (f *finder) asItIs(ctx context.Context) error {
 	f.leftOut = make([]set, len(f.checks))
 	f.questions, f.answers, f.now.tallies = make([]*checks.Question, len(f.checks)), make([]truth.Answer, len(f.checks)), make([]checks.Tally, len(f.checks))
 	for _, n := range f.reported {
-		f.variants[n] = append(make([]variant, 0, 1+2*len(f.touches[n])), newVariant(len(f.checks)))
+		most := 2 + 2*len(f.touches[n]) // without each source, with each alone, and without any
+		f.variants[n] = append(make([]variant, 0, most), variant{answers: make([]truth.Answer, len(f.checks), most*len(f.checks))})
 		v := &f.variants[n][0]
 		v.stands, v.found, v.outcome.Gone = f.bases[n].all(), true, true
 	}
@@ -150,9 +152,7 @@ func (f *finder) strip() {
 }
 
 // without gives what becomes of a request without any report.
-func (f *finder) without(n graph.RequestID) *variant {
-	return f.variant(n, make([]byte, len(f.variants[n][0].stands)))
-}
+func (f *finder) without(n graph.RequestID) *variant { return &f.variants[n][f.bareOf[n]] }
 
 // touching gives the sources on which the reports of a request rest, in any way.
 func (f *finder) touching(b basis) (list []int) {

@@ -22,7 +22,18 @@ type variant struct {
 // gone stands for the answer of a request that is gone.
 const gone = truth.Yes + 1
 
-func newVariant(checks int) variant { return variant{answers: make([]truth.Answer, checks)} }
+// newVariant makes another variant of a request. What is answered of all of them stands
+// in one place, behind the answers of the first.
+func (f *finder) newVariant(n graph.RequestID) variant {
+	list, checks := f.variants[n], len(f.checks)
+	var room []truth.Answer
+	if end := len(list) * checks; end > 0 && end+checks <= cap(list[0].answers) {
+		room = list[0].answers[end : end : end+checks]
+	} else {
+		room = make([]truth.Answer, 0, checks)
+	}
+	return variant{answers: room[:checks]}
+}
 
 // chosen are the variants of a request, by their numbers, by a source that it touches.
 type chosen struct{ without, alone int32 }
@@ -49,18 +60,13 @@ func (b basis) all() string {
 	return string(bits(stands, nil))
 }
 
-// variant gives that of a request with some of its reports. It has to be there.
-func (f *finder) variant(n graph.RequestID, stands []byte) *variant {
-	return &f.variants[n][f.numberOf(n, stands)]
-}
-
 // want gives the number of the variant of a request with some reports, which is still to
 // be found if it is new.
 func (f *finder) want(n graph.RequestID, stands []byte) int32 {
 	if i := f.numberOf(n, stands); i >= 0 {
 		return int32(i)
 	}
-	v := newVariant(len(f.checks))
+	v := f.newVariant(n)
 	v.stands = string(stands)
 	f.variants[n] = append(f.variants[n], v)
 	return int32(len(f.variants[n]) - 1)
@@ -88,7 +94,7 @@ func (f *finder) choose(ctx context.Context) error {
 				room = bits(only[s].reports(b.by, b.on), room)
 				f.chosen[n][i].alone = f.want(n, room)
 			}
-			f.want(n, bits(make([]bool, len(b.by)), room))
+			f.bareOf[n] = f.want(n, bits(make([]bool, len(b.by)), room))
 		}
 	})
 }

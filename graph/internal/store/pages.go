@@ -45,6 +45,9 @@ func (p *Pages[T]) Add(v T) {
 		}
 		p.list = append(p.list, page)
 	}
+	if page := p.list[last]; last > 0 && len(page) == cap(page) { // one that it has in common
+		p.list[last] = append(make([]T, 0, pageLen), page...)
+	}
 	p.list[last] = append(p.list[last], v)
 	p.n++
 }

@@ -28,6 +28,9 @@ func (r *Runs[T]) At(i uint32) *T {
 	return &r.first[i]
 }
 
+// Room makes room for so many more values.
+func (r *Runs[T]) Room(n int) { r.own = slices.Grow(r.own, n) }
+
 // Add adds a run, and gives where it stands.
 func (r *Runs[T]) Add(list ...T) [2]uint32 {
 	begin := r.Len()
