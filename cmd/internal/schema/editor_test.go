@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestEditor speaks to the language server that editors use for YAML: with the schemas
@@ -71,6 +70,7 @@ type server struct {
 	id     int
 	answer chan message
 	marked map[string]chan []string // by document: its faults, whenever they are told
+	gone   chan struct{}            // closed once the server says nothing more
 }
 
 type message struct {
@@ -102,7 +102,7 @@ func startServer(t *testing.T) *server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { in.Close(); cmd.Process.Kill(); cmd.Wait() })
-	s := &server{t: t, dir: t.TempDir(), in: in, answer: make(chan message, 100), marked: make(map[string]chan []string)}
+	s := &server{t: t, dir: t.TempDir(), in: in, answer: make(chan message, 100), marked: make(map[string]chan []string), gone: make(chan struct{})}
 	for _, name := range []string{"ledger.yaml", "checks.yaml", "right-ledger.yaml", "right-checks.yaml", "right-map.yaml"} {
 		s.marked[s.uri(name)] = make(chan []string, 100)
 	}
@@ -131,6 +131,7 @@ func (s *server) schema(name string) string {
 
 // listen takes what the server says.
 func (s *server) listen(out *bufio.Reader) {
+	defer close(s.gone)
 	for {
 		head, err := textproto.NewReader(out).ReadMIMEHeader()
 		if err != nil {
@@ -196,8 +197,8 @@ func (s *server) ask(method string, params any) json.RawMessage {
 			if *m.ID == s.id {
 				return m.Result
 			}
-		case <-time.After(time.Minute):
-			s.t.Fatalf("no answer to %s", method)
+		case <-s.gone:
+			s.t.Fatalf("the server ended before its answer to %s", method)
 		}
 	}
 }
@@ -214,8 +215,8 @@ func (s *server) faults(uri string) []string {
 	select {
 	case list := <-s.marked[uri]:
 		return list
-	case <-time.After(time.Minute):
-		s.t.Fatalf("nothing is told of %s", uri)
+	case <-s.gone:
+		s.t.Fatalf("the server ended before it told of %s", uri)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ package chromium
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,9 +13,6 @@ import (
 
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 )
-
-// timeout is for one page; a start of the browser takes about a second.
-const timeout = 60 * time.Second
 
 // Browser is an installed Chromium. Its methods may run at the same time.
 type Browser struct{ path string }
@@ -74,15 +70,13 @@ func (b Browser) run(tb testing.TB, html string, flags ...string) []byte {
 	// and a folder that will not go away is no failure of the test.
 	tb.Cleanup(func() { os.RemoveAll(profile) })
 
-	ctx, cancel := context.WithTimeout(context.Background(), timeout)
-	defer cancel()
 	args := append([]string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--user-data-dir=" + profile,
 	}, flags...)
 	var out, diag bytes.Buffer
-	cmd := exec.CommandContext(ctx, b.path, append(args, "file://"+filepath.ToSlash(page))...)
+	cmd := exec.CommandContext(external.UntilDeadline(tb), b.path, append(args, "file://"+filepath.ToSlash(page))...)
 	cmd.Stdout, cmd.Stderr = &out, &diag
 	cmd.WaitDelay = 5 * time.Second
 	if err := cmd.Run(); err != nil {

@@ -18,9 +18,6 @@ type Browser struct {
 	diag bytes.Buffer
 }
 
-// patience is how long the browser may take for one answer, or for ending.
-const patience = 60 * time.Second
-
 // Start starts a Chromium with a profile of its own. Where none is installed the
 // test is skipped, or fails when RAPPORT_CI is 1: there it is a mistake.
 func Start(tb testing.TB) *Browser {
@@ -51,7 +48,7 @@ func Start(tb testing.TB) *Browser {
 	}
 	theirIn.Close()
 	theirOut.Close()
-	b.conn = dial(in, out)
+	b.conn = dial(in, out, external.UntilDeadline(tb).Done())
 	tb.Cleanup(func() {
 		b.end(tb)
 		in.Close()
@@ -70,7 +67,7 @@ func (b *Browser) end(tb testing.TB) {
 	go func() { done <- b.cmd.Wait() }()
 	select {
 	case <-done:
-	case <-time.After(patience):
+	case <-b.late:
 		b.cmd.Process.Kill()
 		<-done
 		tb.Errorf("chromium did not close\n%s", b.diag.Bytes())

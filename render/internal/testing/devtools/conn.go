@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"time"
 )
 
 // conn carries messages of the protocol: JSON, each ended by a zero byte.
@@ -18,6 +17,7 @@ type conn struct {
 	waiting map[int]chan message
 	pages   map[string]*Page // by session
 	gone    chan struct{}    // closed once the browser says nothing more
+	late    <-chan struct{}  // closed once the test has no more time to wait
 }
 
 // message is a command, an answer to one or an event.
@@ -33,8 +33,8 @@ type message struct {
 	} `json:"error,omitempty"`
 }
 
-func dial(out io.Writer, in io.Reader) *conn {
-	c := &conn{out: out, waiting: make(map[int]chan message), pages: make(map[string]*Page), gone: make(chan struct{})}
+func dial(out io.Writer, in io.Reader, late <-chan struct{}) *conn {
+	c := &conn{out: out, waiting: make(map[int]chan message), pages: make(map[string]*Page), gone: make(chan struct{}), late: late}
 	go c.listen(in)
 	return c
 }
@@ -100,7 +100,7 @@ func (c *conn) call(session, method string, params, result any) error {
 		return json.Unmarshal(m.Result, result)
 	case <-c.gone:
 		return fmt.Errorf("%s: %w", method, errGone)
-	case <-time.After(patience):
-		return fmt.Errorf("%s: no answer within %v", method, patience)
+	case <-c.late:
+		return fmt.Errorf("%s: no answer before the test has to end", method)
 	}
 }

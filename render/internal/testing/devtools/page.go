@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 )
 
 // Page is an open page.
@@ -65,8 +64,8 @@ func (b *Browser) Open(tb testing.TB, address string, width, height int) *Page {
 	case <-p.loaded:
 	case <-b.gone:
 		tb.Fatalf("chromium ended\n%s", b.diag.Bytes())
-	case <-time.After(patience):
-		tb.Fatalf("%s is not loaded after %v", address, patience)
+	case <-b.late:
+		tb.Fatalf("%s is not loaded before the test has to end", address)
 	}
 	return p
 }
