@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +40,8 @@ where takes an expression, see "rapport help expressions", and expects none, som
 contested, possibly, count N or exactly [ID, ID]. With all, "of: EXPRESSION" says of which
 requests it is to hold. path expects some, none, contested or possibly; it takes
 both_ways: true and forward: true. channel expects open, shut or possibly. Each check
-may have ledgers, settle and without of its own.
+may have ledgers, settle and without of its own. Ledgers are files below the folder of the
+checks or below the one that rapport is started in.
 
 A check passes when what it expects is so under every claim and on every day. One
 that is so under some claims only fails as contested, and says which claims; one
@@ -85,6 +87,9 @@ func (v *testCommand) run(cmd *cobra.Command, args []string) error {
 	defer line.Stop()
 	results, err := await.Do(ctx, func() ([]checks.Checked, error) {
 		file, err := checks.ReadFile(args[0])
+		if err == nil {
+			err = file.Within(filepath.Dir(args[0]), ".")
+		}
 		if err != nil {
 			return nil, err
 		}

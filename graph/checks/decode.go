@@ -15,6 +15,7 @@ import (
 type decoder struct {
 	ledger.Reading
 	folder string // of the file
+	sites  []site
 	show   func(fault.List)
 }
 
@@ -45,7 +46,7 @@ func (d *decoder) file(v *ledger.Value) *File {
 			d.text(v, key)
 			common.settle = v
 		case "without":
-			common.without = d.names(v, key)
+			common.without = d.texts(v, key)
 		case "checks":
 			list = v
 		}
@@ -63,6 +64,7 @@ func (d *decoder) file(v *ledger.Value) *File {
 		d.check(&list.Items[i], &c)
 		f.Checks = append(f.Checks, c)
 	}
+	f.sites, f.show = d.sites, d.show
 	return f
 }
 
@@ -81,13 +83,17 @@ func isLedger(v *ledger.Value) bool {
 }
 
 // paths reads paths that start in the folder of the file.
-func (d *decoder) paths(v *ledger.Value, key string) []string {
-	out := d.texts(v, key)
-	for i, p := range out {
-		if p = filepath.FromSlash(p); !filepath.IsAbs(p) {
+func (d *decoder) paths(v *ledger.Value, key string) (out []string) {
+	for _, name := range d.texts(v, key) {
+		p := filepath.FromSlash(name.Text)
+		if !filepath.IsAbs(p) {
 			p = filepath.Join(d.folder, p)
 		}
-		out[i] = p
+		if p == "-" {
+			d.Fault(name, "the ledger "+fault.Quote(name.Text)+" is standard input to commands", "a file", "")
+		}
+		out = append(out, p)
+		d.sites = append(d.sites, site{name.Pos, name.Text, p})
 	}
 	return out
 }
@@ -107,7 +113,7 @@ func (d *decoder) check(v *ledger.Value, c *Check) {
 			d.text(v, key)
 			c.settle = v
 		case "without":
-			c.without = d.names(v, key)
+			c.without = d.texts(v, key)
 		case "of":
 			d.text(v, key)
 			c.of = v

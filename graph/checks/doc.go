@@ -20,6 +20,8 @@
 //	    where: via == "phone" and outcome == "ignored"
 //	    expect: none
 //
+// A file may name any ledgers; [File.Within] is for those of others.
+//
 // A check has a name, and may have ledgers, a policy and sources to leave out of its own. It asks one of
 //
 //	where: EXPR         of which requests an expression of package where holds; expect

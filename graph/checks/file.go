@@ -19,6 +19,9 @@ var ErrFile = errors.New("not a file of checks")
 // File is a file of checks, in their order.
 type File struct {
 	Checks []Check
+
+	sites []site // the ledgers of all checks
+	show  func(fault.List)
 }
 
 // Read reads a file of checks: YAML, or JSON if its name says so. The name is used in

@@ -25,34 +25,16 @@ func (d *decoder) text(v *ledger.Value, of string) string {
 	return v.Text
 }
 
-// texts reads a list of texts; a single one is a list of one.
-func (d *decoder) texts(v *ledger.Value, of string) (out []string) {
-	if v.Kind != ledger.ListValue {
-		return d.some(out, v, of)
-	}
-	for i := range v.Items {
-		out = d.some(out, &v.Items[i], "an element of "+of)
-	}
-	return out
-}
-
-// names reads a list of names, to be sought in a graph.
-func (d *decoder) names(v *ledger.Value, of string) (out []*ledger.Value) {
+// texts reads a list of texts that are not empty; a single one is a list of one.
+func (d *decoder) texts(v *ledger.Value, of string) (out []*ledger.Value) {
 	items := []ledger.Value{*v}
 	if v.Kind == ledger.ListValue {
-		items = v.Items
+		items, of = v.Items, "an element of "+of
 	}
 	for i := range items {
 		if d.text(&items[i], of) != "" {
 			out = append(out, &items[i])
 		}
-	}
-	return out
-}
-
-func (d *decoder) some(out []string, v *ledger.Value, of string) []string {
-	if s := d.text(v, of); s != "" {
-		out = append(out, s)
 	}
 	return out
 }
