@@ -13,7 +13,7 @@ type Places = keep.Places
 // Errors of [ReadPlaces]; they come wrapped.
 var (
 	ErrNotAFigure     = keep.ErrNotAFigure // another file than a figure of this module
-	ErrFigureTooLarge = keep.ErrTooLarge   // more than 64 MiB
+	ErrFigureTooLarge = keep.ErrTooLarge   // more than 16 MiB
 	ErrFigurePaged    = keep.ErrPaged      // drawn with [Options.Page]
 )
 

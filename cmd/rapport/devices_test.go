@@ -24,7 +24,9 @@ func TestZeros(t *testing.T) {
 	for _, args := range [][]string{
 		{"check", "/dev/zero"}, {"check", "/dev/zero", "--input-format", "csv"}, {"check", "/dev/zero", "--input-format", "xlsx"},
 		{"render", "/dev/zero", "-o", out}, {"render", ledger, "-o", out, "--font", "/dev/zero"},
-		{"check", ledger, "--map", "/dev/zero"}, {"map", "/dev/zero"}, {"test", "/dev/zero"}, {"fmt", "/dev/zero"},
+		{"render", ledger, "-o", out, "--keep", "/dev/zero"}, {"render", ledger, "-o", out, "--theme", "/dev/zero"}, {"render", ledger, "-o", out, "--words", "/dev/zero"},
+		{"check", ledger, "--map", "/dev/zero"}, {"map", "/dev/zero"}, {"test", "/dev/zero"}, {"fmt", "/dev/zero"}, {"markdown", "/dev/zero", "-o", "-"},
+		{"sources", ledger, "--checks", "/dev/zero"},
 	} {
 		said := hostile{t, keep, nil}.run(args...)
 		if said.code == 0 || said.err == "" {

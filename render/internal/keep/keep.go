@@ -50,8 +50,13 @@ func Card(id string) string { return "\x01" + id }
 // Row says which row is meant, by what its ends and channel are known by.
 type Row struct{ From, To, Via, Outcome string }
 
-// MaxBytes is how large a figure may be that is read.
-const MaxBytes = 64 << 20
+// MaxBytes is how large a figure may be that is read: three times that of a switchboard
+// with as many rows as are drawn without being told that it is large.
+const MaxBytes = 16 << 20
+
+// maxToken is more bytes than a figure has between two angle brackets, and at once in
+// memory.
+const maxToken = 4 << 20
 
 // Errors of Read; they come wrapped.
 var (
@@ -73,11 +78,15 @@ func Read(in io.Reader) (*Places, error) {
 		return nil, fmt.Errorf("%w: %v", ErrNotAFigure, err)
 	}
 	limited := &io.LimitedReader{R: plain, N: MaxBytes + 1}
-	d := xml.NewDecoder(limited)
+	token := &io.LimitedReader{R: limited}
+	d := xml.NewDecoder(token)
 	r := reader{places: &Places{Actors: make(map[string]geom.Box), Boards: make(map[string][]geom.Box), Rows: make(map[Row][]Standing)}}
 	for {
-		token, err := d.RawToken()
+		token.N = maxToken
+		next, err := d.RawToken()
 		switch {
+		case token.N <= 0:
+			return nil, fmt.Errorf("%w: more than %d bytes of it are one element", ErrNotAFigure, maxToken)
 		case limited.N <= 0:
 			return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, MaxBytes)
 		case err == io.EOF:
@@ -91,7 +100,7 @@ func Read(in io.Reader) (*Places, error) {
 		case err != nil: // of another syntax, version or encoding
 			return nil, fmt.Errorf("%w: %v", ErrNotAFigure, err)
 		}
-		switch t := token.(type) {
+		switch t := next.(type) {
 		case xml.StartElement:
 			if err := r.start(t); err != nil {
 				return nil, err
