@@ -3,7 +3,6 @@ package render
 import (
 	"context"
 	"fmt"
-	"math"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -147,41 +146,6 @@ func (p *plan) foldSwitchboard(g *graph.Graph, opts Options, told bool) {
 		parties.Fold.Party, parties.Fold.Top = false, topOfSwitchboard
 	}
 	p.content, p.folded = parties, true
-}
-
-// MaxBoxes is how many rows, actors and channels a switchboard has together, and how many
-// requests a sequence, unless [Options.Large] lifts the limit.
-const MaxBoxes = 5000
-
-// tooMany is the error for a figure of more than [MaxBoxes] things.
-func tooMany(view View, n int, things string) error {
-	return fmt.Errorf("%w: a %s of %d %s can't be followed, expected %d at most; top and fold party draw several as one, and large draws each", ErrOptions, view, n, things, MaxBoxes)
-}
-
-// check says why what was chosen can't be drawn.
-func (p *plan) check(g *graph.Graph, large bool) error {
-	switch f := p.content.Folded(g); {
-	case large || p.view != Switchboard && p.view != Sequence:
-	case p.view == Sequence:
-		if n := g.NumRequests() - f.Hidden.Requests; n > MaxBoxes {
-			return tooMany(p.view, n, "requests")
-		}
-	default:
-		n := len(f.Actors) + len(f.Channels)
-		if !f.Folds { // or most rows are summed up
-			n += picture.CountRows(g, p.content, math.MaxInt)
-		}
-		if n > MaxBoxes {
-			return tooMany(p.view, n, "rows, actors and channels")
-		}
-	}
-	if p.view != Matrix {
-		return nil
-	}
-	if n := len(p.content.Folded(g).Actors); n > matrix.MaxActors {
-		return fmt.Errorf("%w: a matrix of %d actors can't be read, expected %d at most; top and fold party draw several as one", ErrOptions, n, matrix.MaxActors)
-	}
-	return nil
 }
 
 // foldsInto reports whether a graph folds into fewer boxes than it has actors, but

@@ -259,7 +259,7 @@ func (v *renderCommand) run(cmd *cobra.Command, args []string) error {
 	if v.alt.set {
 		alt, err := render.Alt(g, v.options())
 		if err != nil {
-			return err
+			return fewer(err)
 		}
 		words := v.altWords(alt) + "\n"
 		if err := output.Write(ctx, v.ledgers.std.out, output.File{Path: "-", Data: []byte(words)}); err != nil {
@@ -437,6 +437,22 @@ func (v *renderCommand) readKept() error {
 	return nil
 }
 
+// fewer says of a figure of too much which flags help.
+func fewer(err error) error {
+	var many *render.TooManyError
+	if !errors.As(err, &many) {
+		return err
+	}
+	flags := "--where, --top N, --min N and --fold party draw less"
+	if many.View == render.Sequence {
+		flags = "--where and --min N draw less"
+	}
+	if many.Lifted() {
+		flags += ", and --large draws all"
+	}
+	return fmt.Errorf("%s; %s", many.What(), flags)
+}
+
 // phoneWidth is the page of --phone: what a page leaves of a telephone's 390 pixels.
 const phoneWidth = "358px"
 
@@ -523,7 +539,7 @@ func layoutError(err error) error {
 			return &exit.InternalError{Err: err}
 		}
 	}
-	return err
+	return fewer(err)
 }
 
 // altWords are the words of an alternative text in the form that is asked for.

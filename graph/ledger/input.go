@@ -21,8 +21,8 @@ type input struct {
 	// too. Otherwise only LF ends a line.
 	allBreaks bool
 
-	index sync.Once
-	marks []mark
+	index sync.Mutex
+	marks []mark // as far as places were asked for
 }
 
 // mark is a place in a text: an offset in bytes, and line and column from 1.
@@ -65,25 +65,29 @@ func (in *input) advance(m mark, offset int) mark {
 	return m
 }
 
-func (in *input) buildIndex() {
-	in.index.Do(func() {
+// from gives the last mark of the index that is not beyond a place, of which beyond tells
+// it. No more of the text is walked than up to there.
+func (in *input) from(beyond func(mark) bool) mark {
+	in.index.Lock()
+	defer in.index.Unlock()
+	if in.marks == nil {
 		in.marks = []mark{start}
-		for m := start; m.offset < len(in.text); {
-			m = in.advance(m, m.offset+markEvery)
-			in.marks = append(in.marks, m)
+	}
+	for {
+		m := in.marks[len(in.marks)-1]
+		if beyond(m) || m.offset >= len(in.text) {
+			break
 		}
-	})
+		in.marks = append(in.marks, in.advance(m, m.offset+markEvery))
+	}
+	i := sort.Search(len(in.marks), func(i int) bool { return beyond(in.marks[i]) })
+	return in.marks[max(i-1, 0)]
 }
 
 // find gives the mark of a line and column, or where the line ends before that
 // column, or the end of the text.
 func (in *input) find(line, column int) mark {
-	in.buildIndex()
-	i := sort.Search(len(in.marks), func(i int) bool {
-		m := in.marks[i]
-		return m.line > line || m.line == line && m.column > column
-	})
-	m := in.marks[max(i-1, 0)]
+	m := in.from(func(m mark) bool { return m.line > line || m.line == line && m.column > column })
 	for m.offset < len(in.text) && (m.line < line || m.line == line && m.column < column) {
 		n := in.next(m)
 		if n.line > line {
@@ -103,9 +107,7 @@ func (in *input) end() mark {
 func (in *input) pos(offset int) fault.Pos { return in.at(in.mark(offset)) }
 
 func (in *input) mark(offset int) mark {
-	in.buildIndex()
-	i := sort.Search(len(in.marks), func(i int) bool { return in.marks[i].offset > offset })
-	return in.advance(in.marks[max(i-1, 0)], offset)
+	return in.advance(in.from(func(m mark) bool { return m.offset > offset }), offset)
 }
 
 func (in *input) at(m mark) fault.Pos {

@@ -36,25 +36,26 @@ func (w *writer) group(g *figure.Group, s *styled, within *valued) {
 	if g.Link != "" {
 		name = "a"
 	}
-	said := attr("href", g.Link) + attr("class", g.Class)
+	var said strings.Builder
+	said.WriteString(attr("href", g.Link) + attr("class", g.Class))
 	if g.Class == figure.LegendClass {
-		said += w.ours
+		said.WriteString(w.ours)
 	}
 	for _, d := range g.Data {
-		said += attr("data-"+d.Name, d.Value)
+		said.WriteString(attr("data-"+d.Name, d.Value))
 	}
 	if g.Object {
-		said += ` role="graphics-object"`
+		said.WriteString(` role="graphics-object"`)
 	}
 	if g.At != (geom.Point{}) {
-		said += ` transform="translate(` + num(g.At.X) + " " + num(g.At.Y) + `)"`
+		said.WriteString(` transform="translate(` + num(g.At.X) + " " + num(g.At.Y) + `)"`)
 	}
-	said += w.attrs(&s.shown, within)
-	if said == "" && g.Title == "" { // it holds nothing together
+	said.WriteString(w.attrs(&s.shown, within))
+	if said.Len() == 0 && g.Title == "" { // it holds nothing together
 		w.items(g.Items, s.items, &s.shown)
 		return
 	}
-	w.f("<%s%s>\n", name, said)
+	w.f("<%s%s>\n", name, said.String())
 	defer func(was bool) { w.minor = was }(w.minor)
 	w.minor = w.minor || slices.Contains(strings.Fields(g.Class), figure.Minor)
 	if g.Title != "" {

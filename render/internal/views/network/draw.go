@@ -14,6 +14,7 @@ import (
 	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
+	"github.com/rapport-graph/rapport/render/internal/views/network/place"
 	"github.com/rapport-graph/rapport/render/internal/words"
 	"github.com/rapport-graph/rapport/render/layout"
 )
@@ -58,6 +59,7 @@ type drawing struct {
 	unnamed int     // dots without
 	w, h    float64 // of what the boxes take
 	squeeze float64 // how many times nearer boxes stand than they would
+	spent   *spent
 }
 
 // stroke is a line of the figure: that of one pair, or those of a card.
@@ -71,23 +73,35 @@ type stroke struct {
 // Draw makes the network of a graph. The options fold it first, and [Fit] folds it
 // further when it has very many actors. It fails when the engine does or ctx ends.
 func Draw(ctx context.Context, g *graph.Graph, opts Options) (Drawing, error) {
-	best, err := drawn(ctx, g, opts, 1)
+	so := &spent{looks: maxLooks, rough: make(map[int][]place.Point)}
+	best, err := drawn(ctx, g, opts, 1, so)
 	// Nearer together where that makes it fit onto its page.
-	for squeeze := 1.3; err == nil && tooHigh(best.Figure, opts.Picture.Room) && squeeze < 2; squeeze *= 1.3 {
+	for squeeze := 1.3; err == nil && tooHigh(best.Figure, opts.Picture.Room) && squeeze < 2 && so.looks > 0; squeeze *= 1.3 {
 		var nearer Drawing
-		if nearer, err = drawn(ctx, g, opts, squeeze); err == nil && nearer.H < best.H {
+		if nearer, err = drawn(ctx, g, opts, squeeze, so); err == nil && nearer.H < best.H {
 			best = nearer
 		}
 	}
 	return best, err
 }
 
+// spent is what drawing once leaves for drawing again.
+type spent struct {
+	looks int                   // that placing may still have at boxes and lines
+	rough map[int][]place.Point // the rough places of the parts
+}
+
+// maxLooks is how many looks at boxes and lines placing has: some are a second, which 150
+// actors with 3.5 lines each take. What has more lines can't be followed however it is
+// placed.
+const maxLooks = 100_000_000
+
 func tooHigh(f *figure.Figure, room content.Room) bool { return room.H > 0 && f.H > room.H }
 
 // drawn draws with boxes that are so many times nearer to one another.
-func drawn(ctx context.Context, g *graph.Graph, opts Options, squeeze float64) (Drawing, error) {
+func drawn(ctx context.Context, g *graph.Graph, opts Options, squeeze float64, so *spent) (Drawing, error) {
 	d := newDrawing(g, opts)
-	d.squeeze = squeeze
+	d.squeeze, d.spent = squeeze, so
 	if err := d.stand(ctx); err != nil {
 		return Drawing{}, err
 	}

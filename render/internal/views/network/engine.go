@@ -12,17 +12,19 @@ import (
 )
 
 // An engine is asked for the parts of a graph that have so many boxes, and for no more
-// parts than that: each takes it some milliseconds. The others are found here.
+// parts than that: each takes it some milliseconds, and one of more boxes half a second.
+// The others are found here.
 const (
 	engineLeast = 3
 	engineParts = 24
+	engineMost  = 250
 )
 
 // rough asks an engine for places of the boxes of a connected graph as points. What
 // comes back is checked, and rounded before it is used. Without an engine, or where
 // it can't do it, the places are found here.
 func rough(ctx context.Context, e layout.Engine, g *place.Graph) ([]place.Point, error) {
-	if e == nil || len(g.Boxes) < engineLeast {
+	if e == nil || len(g.Boxes) < engineLeast || len(g.Boxes) > engineMost {
 		return place.Rough(g), nil
 	}
 	at, err := asked(ctx, e, g)
@@ -32,7 +34,7 @@ func rough(ctx context.Context, e layout.Engine, g *place.Graph) ([]place.Point,
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(err, layout.ErrTooLarge), errors.Is(err, layout.ErrBadGeometry), errors.Is(err, layout.ErrIncomplete):
-		return place.Rough(g), nil // which is as good, if slower
+		return place.Rough(g), nil // which is as good
 	}
 	return nil, err
 }

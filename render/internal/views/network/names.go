@@ -126,14 +126,14 @@ func (d *drawing) crossed(b geom.Box) int {
 // markLines finds places on the lines for how often they were asked for: near the
 // middle, where no box and no other such mark is.
 func (d *drawing) markLines() {
-	var taken []geom.Box
+	room := make(occupied)
 	for _, l := range d.labels {
 		if l.line.Text != "" {
-			taken = append(taken, l.box)
+			room.add(l.box)
 		}
 	}
 	for i := range d.list {
-		taken = append(taken, d.list[i].frame())
+		room.add(d.list[i].frame())
 	}
 	for i := range d.strokes {
 		l := &d.strokes[i]
@@ -142,14 +142,14 @@ func (d *drawing) markLines() {
 			continue
 		}
 		line := text.Break(words, style.OfficeType, 200, 1)[0]
-		l.mark = label{line: line, box: markAt(l.course, line.Width, taken)}
-		taken = append(taken, l.mark.box)
+		l.mark = label{line: line, box: markAt(l.course, line.Width, room)}
+		room.add(l.mark.box)
 	}
 }
 
 // markAt finds the place of words of a width on a line: as near to the middle as
 // nothing else is, or else beside the line.
-func markAt(c course, width float64, taken []geom.Box) geom.Box {
+func markAt(c course, width float64, room occupied) geom.Box {
 	at := func(t, dx, dy float64) geom.Box {
 		p := c.along(t)
 		return geom.Box{X: p.X + dx - width/2 - 1.5, Y: p.Y + dy - 6, W: width + 3, H: 12}
@@ -159,7 +159,7 @@ func markAt(c course, width float64, taken []geom.Box) geom.Box {
 			t := 0.5 + 0.03*float64((step+1)/2)*float64(1-2*(step%2))
 			for _, d := range [][2]float64{{0, -1}, {0, 1}, {1, 0}, {-1, 0}} {
 				b := at(t, d[0]*beside, d[1]*beside)
-				if !slices.ContainsFunc(taken, func(o geom.Box) bool { return overlap(o, b) }) {
+				if room.free(b) {
 					return b
 				}
 			}

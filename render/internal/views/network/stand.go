@@ -48,12 +48,13 @@ func (d *drawing) stand(ctx context.Context) error {
 		if n >= engineParts {
 			e = nil
 		}
-		var start []place.Point
-		if len(boxes) > 2 {
+		start := d.spent.rough[n]
+		if len(boxes) > 2 && start == nil {
 			var err error
 			if start, err = rough(ctx, e, part); err != nil {
 				return err
 			}
+			d.spent.rough[n] = start
 		}
 		places[n], sizes[n].W, sizes[n].H = place.Connected(part, start, f)
 	}
@@ -157,7 +158,7 @@ func (d *drawing) room(g *place.Graph, density float64) place.Frame {
 	case len(g.Boxes) <= 6:
 		aspect = 1.6
 	}
-	f := place.Frame{GapX: boxGap, GapY: boxGap, Dots: d.dots}
+	f := place.Frame{GapX: boxGap, GapY: boxGap, Dots: d.dots, Looks: &d.spent.looks}
 	if d.dots {
 		f.GapX, f.GapY = 17, 9
 	}
@@ -190,7 +191,7 @@ func (d *drawing) keepPlaces(g *place.Graph, old *keep.Places) {
 			known[i] = place.Point{X: int(math.Round(box.X + box.W/2 + b.loopsW()/2)), Y: int(math.Round(box.Y + box.H/2))}
 		}
 	}
-	at := place.Kept(g, known, place.Frame{W: int(d.pageW()), GapX: boxGap, GapY: boxGap, Centre: -1, Dots: d.dots})
+	at := place.Kept(g, known, place.Frame{W: int(d.pageW()), GapX: boxGap, GapY: boxGap, Centre: -1, Dots: d.dots, Looks: &d.spent.looks})
 	for i := range d.list {
 		b := &d.list[i]
 		b.at = geom.Point{X: float64(at[i].X) - b.loopsW()/2, Y: float64(at[i].Y)}

@@ -29,19 +29,25 @@ type state struct {
 	gapX, gapY int   // between two boxes
 	w, h       int   // of the room
 	fixed      []bool
-	x1, x2     []int // by edge: from its left to its right
-	y1, y2     []int
-	through    int // costThrough, or less where boxes are dots
+	bounds     []bounds // by edge
+	through    int      // costThrough, or less where boxes are dots
+	looks      *int     // that cost may still have at boxes and edges
 }
 
+// bounds are between where an edge runs: from its left to its right, and downwards.
+type bounds struct{ x1, x2, y1, y2 int }
+
 func newState(g *Graph, at []Point, f Frame) *state {
-	s := &state{Graph: g, at: at, near: g.neighbours(), gapX: f.GapX, gapY: f.GapY, w: f.W, h: f.H, through: costThrough}
+	s := &state{Graph: g, at: at, near: g.neighbours(), gapX: f.GapX, gapY: f.GapY, w: f.W, h: f.H, through: costThrough, looks: f.Looks}
+	if s.looks == nil {
+		s.looks = new(int)
+		*s.looks = math.MaxInt
+	}
 	for _, b := range g.Boxes {
 		s.hw, s.hh = append(s.hw, (b.W+1)/2), append(s.hh, (b.H+1)/2)
 	}
 	s.fixed = make([]bool, len(g.Boxes))
-	s.x1, s.x2 = make([]int, len(g.Edges)), make([]int, len(g.Edges))
-	s.y1, s.y2 = make([]int, len(g.Edges)), make([]int, len(g.Edges))
+	s.bounds = make([]bounds, len(g.Edges))
 	for e := range g.Edges {
 		s.bound(e)
 	}
@@ -51,8 +57,7 @@ func newState(g *Graph, at []Point, f Frame) *state {
 // bound finds between where an edge runs.
 func (s *state) bound(e int) {
 	a, b := s.at[s.Edges[e].A], s.at[s.Edges[e].B]
-	s.x1[e], s.x2[e] = min(a.X, b.X), max(a.X, b.X)
-	s.y1[e], s.y2[e] = min(a.Y, b.Y), max(a.Y, b.Y)
+	s.bounds[e] = bounds{min(a.X, b.X), max(a.X, b.X), min(a.Y, b.Y), max(a.Y, b.Y)}
 }
 
 // move puts a box somewhere.
@@ -85,6 +90,7 @@ func (s *state) cost(v int, p Point, enough int) int {
 		return enough
 	}
 	sum := 0
+	*s.looks -= len(s.at)
 	if s.rough != nil {
 		sum += costAway * (abs(p.X-s.rough[v].X) + abs(p.Y-s.rough[v].Y)) / 10
 	}
@@ -121,6 +127,7 @@ func (s *state) cost(v int, p Point, enough int) int {
 		o := s.Edges[e].A + s.Edges[e].B - v
 		q := s.at[o]
 		lines := min(s.Edges[e].Lines, 3)
+		*s.looks -= len(s.at) + len(s.Edges)
 		x1, x2, y1, y2 := min(p.X, q.X), max(p.X, q.X), min(p.Y, q.Y), max(p.Y, q.Y)
 		for u, c := range s.at {
 			w, h := s.hw[u]+around, s.hh[u]+around
@@ -134,8 +141,8 @@ func (s *state) cost(v int, p Point, enough int) int {
 		if sum >= enough {
 			return sum
 		}
-		for f := range s.Edges {
-			if s.x2[f] <= x1 || s.x1[f] >= x2 || s.y2[f] <= y1 || s.y1[f] >= y2 {
+		for f := range s.bounds {
+			if r := &s.bounds[f]; r.x2 <= x1 || r.x1 >= x2 || r.y2 <= y1 || r.y1 >= y2 {
 				continue
 			}
 			a, b := s.Edges[f].A, s.Edges[f].B
@@ -150,10 +157,11 @@ func (s *state) cost(v int, p Point, enough int) int {
 			return sum
 		}
 	}
+	*s.looks -= len(s.Edges)
 	w, h := hw+around, hh+around
 	x1, x2, y1, y2 := p.X-w, p.X+w, p.Y-h, p.Y+h
-	for f := range s.Edges {
-		if s.x2[f] <= x1 || s.x1[f] >= x2 || s.y2[f] <= y1 || s.y1[f] >= y2 {
+	for f := range s.bounds {
+		if r := &s.bounds[f]; r.x2 <= x1 || r.x1 >= x2 || r.y2 <= y1 || r.y1 >= y2 {
 			continue
 		}
 		a, b := s.Edges[f].A, s.Edges[f].B
@@ -208,16 +216,19 @@ func FaultsOf(g *Graph, at []Point) (f Faults) {
 		}
 	}
 	for i, e := range g.Edges {
-		a, b := at[e.A], at[e.B]
+		a, b, own := at[e.A], at[e.B], s.bounds[i]
 		f.Length += length(a.X-b.X, a.Y-b.Y)
 		for u, c := range at {
-			if u != e.A && u != e.B && c.X+s.hw[u] > s.x1[i] && c.X-s.hw[u] < s.x2[i] && c.Y+s.hh[u] > s.y1[i] && c.Y-s.hh[u] < s.y2[i] && strikes(a, b, c, s.hw[u], s.hh[u]) {
+			if u != e.A && u != e.B && c.X+s.hw[u] > own.x1 && c.X-s.hw[u] < own.x2 && c.Y+s.hh[u] > own.y1 && c.Y-s.hh[u] < own.y2 && strikes(a, b, c, s.hw[u], s.hh[u]) {
 				f.Through++
 			}
 		}
 		for j := range i {
+			if r := &s.bounds[j]; r.x2 <= own.x1 || r.x1 >= own.x2 || r.y2 <= own.y1 || r.y1 >= own.y2 {
+				continue
+			}
 			o := g.Edges[j]
-			if o.A == e.A || o.A == e.B || o.B == e.A || o.B == e.B || s.x2[j] <= s.x1[i] || s.x1[j] >= s.x2[i] || s.y2[j] <= s.y1[i] || s.y1[j] >= s.y2[i] {
+			if o.A == e.A || o.A == e.B || o.B == e.A || o.B == e.B {
 				continue
 			}
 			if crosses(a, b, at[o.A], at[o.B]) {

@@ -65,7 +65,9 @@ func Kept(g *Graph, old map[int]Point, f Frame) (at []Point) {
 		s.fixed[next] = true
 		if most > 0 {
 			for _, step := range []int{100, 50, 20} {
-				s.improve(next, step)
+				if *s.looks > 0 {
+					s.improve(next, step)
+				}
 			}
 			if !s.free(next, at[next]) {
 				s.move(next, s.nearest(next, at[next]))

@@ -12,6 +12,7 @@ type Frame struct {
 	GapX, GapY int  // between two boxes
 	Centre     int  // the box that stands in the middle; -1 for none
 	Dots       bool // boxes are small, and lines that pass them do little harm
+	Looks      *int // that placing may still have at boxes and lines, before it leaves them where they are; nil for any number
 }
 
 // Connected places the boxes of a connected graph into a frame, from rough places.
@@ -29,7 +30,11 @@ func Connected(g *Graph, rough []Point, f Frame) (at []Point, w, h int) {
 	var tries [turns][]Point
 	var costs [turns]int
 	var all sync.WaitGroup
-	for turn := range turns {
+	tried := turns
+	if len(g.Edges) > maxTurned {
+		tried = 1
+	}
+	for turn := range tried {
 		all.Go(func() {
 			var try []Point
 			if f.Centre >= 0 {
@@ -44,7 +49,7 @@ func Connected(g *Graph, rough []Point, f Frame) (at []Point, w, h int) {
 	}
 	all.Wait()
 	best := 0
-	for turn, cost := range costs {
+	for turn, cost := range costs[:tried] {
 		if cost < costs[best] {
 			best = turn
 		}
@@ -100,6 +105,10 @@ func two(g *Graph, f Frame) (at []Point, w, h int) {
 
 // turns are the directions in which the rough places are tried, over half a circle.
 const turns = 8
+
+// maxTurned is how many edges a graph has at most that is tried in all directions: to count
+// what is bad, each is looked at with each other.
+const maxTurned = 2000
 
 // sines has 4096 times the sine of n·π/8; the cosine is that of n+4.
 var sines = [...]int{0, 1567, 2896, 3784, 4096, 3784, 2896, 1567, 0, -1567, -2896, -3784, -4096}

@@ -36,6 +36,9 @@ func (s *state) search(steps []int) {
 	for _, step := range steps {
 		better := false
 		for _, v := range order {
+			if *s.looks <= 0 {
+				return
+			}
 			better = s.improve(v, step) || better
 		}
 		if !better && step == steps[len(steps)-1] {
