@@ -136,7 +136,8 @@ func (a *assembly) disagree(claims []claim, d *store.Detail, time *timing) bool 
 }
 
 func disagree(claims []claim, deadline uint32, dates []date.Date, time *timing) bool {
-	j := judged{time: time, dates: dates, ways: 1}
+	var room [Unreported + 1]world
+	j := judged{time: time, dates: dates, worlds: room[:0], ways: 1}
 	for i := range claims {
 		if o := claims[i].outcome; o != Unstated && !slices.ContainsFunc(j.worlds, func(w world) bool { return w.outcome == o }) {
 			j.worlds = append(j.worlds, world{outcome: o, deadline: deadline})

@@ -163,17 +163,20 @@ func (p *parting) request(r Request, reports []bool) {
 		return
 	}
 	p.reports, p.said = p.reports[:0], p.said[:0]
-	for i, c := range r.claims() {
-		if reports[i] {
-			p.said = append(p.said, c)
-			p.reports = append(p.reports, r.g.unpack(&c))
+	claims := r.claims()
+	for i, is := range reports {
+		if is {
+			p.said = append(p.said, claims[i])
 		}
 	}
 	own := r.own()
 	ok := true
-	if r.g.extraOf(r.detail()).Own == 0 && !manyTimes(own.times, p.reports) {
+	if r.g.extraOf(r.detail()).Own == 0 && !manyTimes(own.times, p.said) {
 		p.plain(r, own)
 	} else {
+		for i := range p.said {
+			p.reports = append(p.reports, r.g.unpack(&p.said[i]))
+		}
 		f := finder{own: &own, reports: p.reports, text: &r.g.texts, limit: 1 << 30}
 		p.list, _ = f.find()
 		ok = f.wrong == ""
@@ -186,7 +189,7 @@ func (p *parting) request(r Request, reports []bool) {
 }
 
 // manyTimes reports whether reports disagree on how often a request was made.
-func manyTimes(own store.Bounds, reports []said) bool {
+func manyTimes(own store.Bounds, reports []claim) bool {
 	for i := range reports {
 		switch t := reports[i].times; {
 		case own == zeroBounds:
@@ -202,14 +205,14 @@ func manyTimes(own store.Bounds, reports []said) bool {
 func (p *parting) plain(r Request, own said) {
 	w := own.world()
 	w.from, w.to, w.undirected = r.From().n, r.To().n, !r.Certain()
-	for i := range p.reports {
+	for i := range p.said {
 		if w.times == zeroBounds {
-			w.times = p.reports[i].times
+			w.times = p.said[i].times
 		}
 	}
 	p.list = p.list[:0]
-	for i := range p.reports {
-		o := p.reports[i].outcome
+	for i := range p.said {
+		o := p.said[i].outcome
 		if own.outcome == Unstated && o != Unstated && !slices.ContainsFunc(p.list, func(x world) bool { return x.outcome == o }) {
 			w.outcome = o
 			p.list = append(p.list, w)
