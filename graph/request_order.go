@@ -84,6 +84,7 @@ type daySorter struct {
 	*requests
 	actorBits int
 	keys      []uint64
+	room      []uint64 // for as many
 	was       []placed
 }
 
@@ -99,7 +100,7 @@ func (s *daySorter) sort(list []placed) {
 	for i, x := range list {
 		s.keys = append(s.keys, uint64(x.from)<<(s.actorBits+placeBits)|uint64(x.to)<<placeBits|uint64(i))
 	}
-	slices.Sort(s.keys)
+	s.sortKeys(placeBits)
 	s.was = append(s.was[:0], list...)
 	for i, k := range s.keys {
 		list[i] = s.was[k&(1<<placeBits-1)]
@@ -113,6 +114,33 @@ func (s *daySorter) sort(list []placed) {
 			slices.SortFunc(list[begin:end], s.compare)
 		}
 		begin = end
+	}
+}
+
+// sortKeys sorts the numbers, which are in the order of their lower bits. Many are sorted
+// by one byte after the other.
+func (s *daySorter) sortKeys(lower int) {
+	const many = 256
+	if len(s.keys) < many {
+		slices.Sort(s.keys)
+		return
+	}
+	if cap(s.room) < len(s.keys) {
+		s.room = make([]uint64, len(s.keys))
+	}
+	for shift := lower; shift < lower+2*s.actorBits; shift += 8 {
+		var at [256]uint32
+		for _, k := range s.keys {
+			at[byte(k>>shift)]++
+		}
+		sum(at[:])
+		to := s.room[:len(s.keys)]
+		for _, k := range s.keys {
+			n := &at[byte(k>>shift)]
+			to[*n] = k
+			*n++
+		}
+		s.keys, s.room = to, s.keys
 	}
 }
 

@@ -140,7 +140,9 @@ func (l *Looks) single(r graph.Request) (w World, ok bool) {
 			return w, false
 		}
 	}
-	if len(l.Took) > 0 {
+	if len(l.Took) > 0 && untold(w.Told, w.Outcome) {
+		w.Took, w.longer = -1, -1
+	} else if len(l.Took) > 0 {
 		first, last := w.Told.Days()
 		least, most := took(w.Told, w.Outcome, graph.Moment{}, first, last)
 		w.Took, w.longer = least, most
@@ -159,6 +161,16 @@ func answerDays(w graph.World, o graph.Outcome) (first, last date.Day) {
 	}
 	day, _ := w.Judge(graph.Moment{})
 	return day, day
+}
+
+// untold reports whether nobody says when the request was answered, or as of when it is
+// without an answer.
+func untold(w graph.World, o graph.Outcome) bool {
+	if o != graph.Ignored && o != graph.Pending {
+		return w.Answered().IsZero()
+	}
+	_, ok := w.Judge(graph.Moment{})
+	return !ok
 }
 
 // period is the days from one to another.

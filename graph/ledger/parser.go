@@ -159,9 +159,10 @@ func asciiOnly(s string) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	for ; len(s) >= 8; s = s[8:] {
 		word := eight(s)
-		// The top bit of a byte tells that it is below a space (or above ASCII, or
-		// that one before it was below: then the bytes are looked at one by one).
-		if ((word-ones*' ')|word)&tops != 0 && !plainBytes(s[:8]) {
+		// The top bit of a byte tells that it is below a space, if all are ASCII. Others
+		// than ends of lines are looked at one by one.
+		below := ^(word + ones*(0x80-' ')) &^ equal(word, '\n')
+		if (below|word)&tops != 0 && !plainBytes(s[:8]) {
 			return false
 		}
 	}

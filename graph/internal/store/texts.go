@@ -1,6 +1,9 @@
 package store
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"math/bits"
+)
 
 // Texts numbers texts in the order in which they are first seen, from 1; the empty
 // text is number 0. It keeps a copy of each, and no pointer to it: many are nothing
@@ -10,6 +13,7 @@ import "hash/maphash"
 // place, where a map of strings would have to look at three, each far from the others.
 type Texts struct {
 	seed  maphash.Seed
+	mix   [2]uint64  // of short texts
 	slots []textSlot // of which at most half are used
 	refs  []Ref      // by number
 	kept  Arena
@@ -24,18 +28,48 @@ type textSlot struct {
 
 // textKey begins as a text does and ends with its length. Only texts of whole keys are
 // the same if their keys are.
-type textKey [16]byte
+type textKey struct{ begin, rest uint64 }
 
-const lastOfKey = len(textKey{}) - 1
+const lastOfKey = 15
 
 func newTextKey(text string) (k textKey, whole bool) {
-	copy(k[:lastOfKey], text)
-	k[lastOfKey] = byte(min(len(text), lastOfKey+1))
-	return k, len(text) <= lastOfKey
+	n := len(text)
+	switch {
+	case n > lastOfKey:
+		return textKey{eight(text), eight(text[7:])>>8 | (lastOfKey+1)<<56}, false
+	case n >= 8:
+		k = textKey{eight(text), eight(text[n-8:]) >> (8 * (16 - n))}
+	case n >= 4:
+		k.begin = four(text) | four(text[n-4:])<<(8*(n-4))
+	case n > 0:
+		k.begin = uint64(text[0]) | uint64(text[n/2])<<(8*(n/2)) | uint64(text[n-1])<<(8*(n-1))
+	}
+	k.rest |= uint64(n) << 56
+	return k, true
+}
+
+// eight and four give the first bytes of a text, the first of them lowest.
+func eight(s string) uint64 { return four(s) | four(s[4:])<<32 }
+
+func four(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+// hash gives the hash of a text. Who writes a text does not know the seed, and can't make
+// many that have one hash.
+func (t *Texts) hash(k textKey, text string, whole bool) uint32 {
+	if !whole {
+		return uint32(maphash.String(t.seed, text))
+	}
+	hi, lo := bits.Mul64(k.begin^t.mix[0], k.rest^t.mix[1])
+	return uint32(hi ^ lo)
 }
 
 func newTexts() Texts {
-	return Texts{seed: maphash.MakeSeed(), slots: make([]textSlot, 8), refs: make([]Ref, 1)}
+	seed := maphash.MakeSeed()
+	mix := [2]uint64{maphash.String(seed, "begin"), maphash.String(seed, "rest")}
+	return Texts{seed: seed, mix: mix, slots: make([]textSlot, 8), refs: make([]Ref, 1)}
 }
 
 // Number numbers a text.
@@ -44,7 +78,7 @@ func (t *Texts) Number(text string) uint32 {
 		return 0
 	}
 	key, whole := newTextKey(text)
-	hash := uint32(maphash.String(t.seed, text))
+	hash := t.hash(key, text, whole)
 	i := t.place(hash)
 	for ; t.slots[i].number != 0; i = t.place(i + 1) {
 		if slot := &t.slots[i]; slot.key == key && (whole || t.Text(slot.number) == text) {

@@ -12,6 +12,11 @@ func TestTexts(t *testing.T) {
 	for i := range 3000 {
 		list = append(list, fmt.Sprint("actor-", i), fmt.Sprint("an actor of a longer name ", i))
 	}
+	for n := 1; n <= 17; n++ { // which differ in one byte
+		for i := range n {
+			list = append(list, strings.Repeat("z", i)+"y"+strings.Repeat("z", n-1-i))
+		}
+	}
 	x := newTexts()
 	for range 2 {
 		for want, text := range list {

@@ -76,7 +76,9 @@ type Plan struct {
 	swap     *foreign.Words // those by which the ends change places
 	dates    *foreign.Dates
 	from1904 bool
-	endless  bool // no column tells one of the ends
+	endless  bool         // no column tells one of the ends
+	short    bool         // there are but columns of few words, each one cell of the row as it is
+	at       [columns]int // then: by column the cell, or -1
 
 	// Unmapped are the names of the columns that are left out.
 	Unmapped []string
@@ -160,7 +162,27 @@ func NewPlan(m *foreign.Map, names []string, o Options) *Plan {
 	}
 	p.others(used, o)
 	p.read = used
+	p.shorten()
 	return p
+}
+
+// shorten looks whether the plan is short.
+func (p *Plan) shorten() {
+	p.short = !p.mapped && len(p.fields) == 0
+	for c := range columns {
+		s := &p.slots[c]
+		p.at[c] = -1
+		switch c {
+		case id, from, to, via, dateColumn, outcome:
+			p.short = p.short && len(s.cells) <= 1
+			if len(s.cells) == 1 {
+				p.at[c] = s.cells[0]
+			}
+		default:
+			p.short = p.short && len(s.cells) == 0
+		}
+	}
+	p.short = p.short && p.at[from] >= 0 && p.at[to] >= 0
 }
 
 // Reads reports whether something reads a column.

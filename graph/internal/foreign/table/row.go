@@ -60,13 +60,18 @@ type Reader struct {
 		problem Problem
 	}
 
-	row    *Row // the one that is read
-	base   Row  // of which several are made
-	to     []string
-	froms  []string
-	above  []string // what cells that are filled down had last
-	filled []string
-	pair   [][2]string
+	row *Row // the one that is read
+	// Rooms for what each of the ways to read a row leaves.
+	short   [1]Row
+	shortTo [1]string
+	plain   [1]Row
+	many    []Row
+	base    Row // of which several are made
+	to      []string
+	froms   []string
+	above   []string // what cells that are filled down had last
+	filled  []string
+	pair    [][2]string
 }
 
 type ownWord struct {
@@ -104,6 +109,9 @@ func (r *Reader) Read(cells []string) Verdict {
 	if len(p.fill) > 0 {
 		cells = r.fillDown(cells)
 	}
+	if p.short && r.readShort(cells) {
+		return Request
+	}
 	if p.swap == nil && p.slots[between].cells == nil && p.simple(from) && p.simple(to) && !(p.mapped && hasList(cells)) {
 		return r.readPlain(cells)
 	}
@@ -122,12 +130,41 @@ func hasList(cells []string) bool {
 	return false
 }
 
+// readShort reads a row of a plan that is short, if it says from and to, and nothing is
+// wrong with it.
+func (r *Reader) readShort(cells []string) bool {
+	p, s := r.plan, &r.short[0].Spec
+	cell := func(c column) string {
+		if i := p.at[c]; i >= 0 && i < len(cells) {
+			return cells[i]
+		}
+		return ""
+	}
+	s.ID, s.From, s.Via, r.shortTo[0] = cell(id), cell(from), cell(via), cell(to)
+	if s.From == "" || r.shortTo[0] == "" {
+		return false
+	}
+	s.To, s.Outcome, s.Date = r.shortTo[:], graph.Unstated, date.Date{}
+	if word := cell(outcome); word != "" {
+		own := &r.own[word[0]]
+		if own.word != word {
+			return false
+		}
+		s.Outcome = own.outcome
+	}
+	if day := cell(dateColumn); day != "" {
+		var ok bool
+		if s.Date, ok = r.dates.Read(day); !ok {
+			return false
+		}
+	}
+	r.Rows = r.short[:]
+	return true
+}
+
 // readPlain reads a row with one from and one to.
 func (r *Reader) readPlain(cells []string) Verdict {
-	if cap(r.Rows) == 0 {
-		r.Rows = make([]Row, 1)
-	}
-	r.Rows = r.Rows[:1]
+	r.Rows = r.plain[:]
 	r.row = &r.Rows[0]
 	*r.row = Row{Fields: r.row.Fields[:0]}
 	s := &r.row.Spec
@@ -145,6 +182,8 @@ func (r *Reader) readPlain(cells []string) Verdict {
 
 // readAny reads a row that may name several.
 func (r *Reader) readAny(cells []string) Verdict {
+	r.Rows = r.many[:0]
+	defer func() { r.many = r.Rows }()
 	r.base = Row{Fields: r.base.Fields[:0]}
 	r.row = &r.base
 	s := &r.row.Spec
