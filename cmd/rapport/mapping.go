@@ -48,17 +48,20 @@ func (m *mapping) add(cmd *cobra.Command) {
 	for _, name := range []string{"columns", "set", "outcomes", "dates", "split", "fields", "separator", "encoding", "sheet", "records", "rows", "need", "swap", "replies"} {
 		cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions))
 	}
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("map", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		var names []string
-		for _, s := range foreign.Shipped() {
-			names = append(names, s.Name)
-		}
-		return names, cobra.ShellCompDirectiveDefault
-	}))
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("map", completeMaps))
 	for _, name := range append(mapFlags, "skip-faults") {
 		cobra.CheckErr(f.SetAnnotation(name, reads, nil))
 	}
 	m.changed = f.Changed
+}
+
+// completeMaps completes the names of maps that ship, and of files.
+func completeMaps(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var names []string
+	for _, s := range foreign.Shipped() {
+		names = append(names, s.Name)
+	}
+	return names, cobra.ShellCompDirectiveDefault
 }
 
 // mapFlags are those that make a map.

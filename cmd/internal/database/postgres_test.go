@@ -36,7 +36,12 @@ func TestPostgres(t *testing.T) {
 		for _, table := range []string{"calls", "local", "days", "texts"} {
 			t.Run(table, func(t *testing.T) { checkFigures(t, s, table) })
 		}
+		t.Run("days of other servers", func(t *testing.T) {
+			checkFigures(t, &server{address: s.address, dialect: warehouse.PostgresFDW, db: s.db}, "days")
+		})
 	})
+	t.Run("reports", func(t *testing.T) { s.checkReports(t, "timestamp") })
+	t.Run("spread", func(t *testing.T) { testPostgresSpread(t, p) })
 	t.Run("values", func(t *testing.T) { testPostgresValues(t, s) })
 	t.Run("errors", func(t *testing.T) { testPostgresErrors(t, p, s) })
 	t.Run("ends", func(t *testing.T) { testPostgresEnds(t, s) })

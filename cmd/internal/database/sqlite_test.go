@@ -31,7 +31,7 @@ func TestSQLiteDatesWithoutDay(t *testing.T) {
 	s.exec(t, `CREATE TABLE requests ("from", "to", date, times)`,
 		`INSERT INTO requests VALUES ('a', 'b', '2021', 2), ('a', 'b', '2021', NULL), ('a', 'b', '2021-05?', 1), ('a', 'b', '2021-05-01T10:00:00Z', 1),
 			('a', 'b', '2021-05-03 10:00', 1), ('a', 'b', '2021-05-07', 1), ('a', 'b', '2021-05-08/2021-05-09', 1), ('a', 'b', NULL, 1)`)
-	g := warehouse.Grouping{Table: warehouse.Name{"requests"}, Dialect: warehouse.SQLite, Columns: []warehouse.Column{
+	g := warehouse.Grouping{Tables: []warehouse.Name{{"requests"}}, Dialect: warehouse.SQLite, Columns: []warehouse.Column{
 		{Field: "from", Name: warehouse.Name{"from"}}, {Field: "to", Name: warehouse.Name{"to"}}, {Field: "date", Name: warehouse.Name{"date"}}, {Field: "times", Name: warehouse.Name{"times"}}}}
 	query, err := g.SQL()
 	if err != nil {

@@ -2,11 +2,17 @@ package warehouse_test
 
 import (
 	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapport-graph/rapport/cmd/internal/warehouse"
+	"github.com/rapport-graph/rapport/graph/foreign"
 )
 
 // named makes columns of pairs: a field and the name of its column.
@@ -18,74 +24,101 @@ func named(pairs ...string) []warehouse.Column {
 	return out
 }
 
+var update = flag.Bool("update", false, "write the golden files again")
+
+// word makes a word of an outcome.
+func word(theirs, means string) foreign.Word {
+	m, ok := foreign.ParseMeaning(means)
+	if !ok {
+		panic(means)
+	}
+	return foreign.Word{Theirs: theirs, Means: m}
+}
+
+// groupings are what the golden files of each dialect have, by name.
+var groupings = []struct {
+	name string
+	g    warehouse.Grouping
+}{
+	{"requests", warehouse.Grouping{
+		Tables:  []warehouse.Name{{"public", "calls"}},
+		Columns: named("outcome", "result", "from", "caller", "to", "callee", "date", "started_at"),
+	}},
+	{"quarters, with a zone", warehouse.Grouping{
+		Tables:  []warehouse.Name{{"calls"}},
+		Columns: named("from", "caller", "to", "callee", "date", "started_at", "times", "n"),
+		Period:  warehouse.Quarter, Zoned: true,
+	}},
+	{"words", warehouse.Grouping{
+		Tables:   []warehouse.Name{{"calls"}},
+		Columns:  named("outcome", "result", "to", "callee", "via", "line"),
+		Period:   warehouse.Month,
+		Set:      map[string]string{"from": `O'Neil\ "Ann"`, "via": "phone"},
+		Outcomes: []foreign.Word{word("Granted in part", "accepted"), word("gewährt", "accepted"), word("Refus*", "declined"), word("Draft", "none"), word("*", "ignored")},
+		Empty:    []string{"n/a"},
+		Need:     []string{"to"},
+	}},
+	{"reports", warehouse.Grouping{
+		Tables:  []warehouse.Name{{"reports"}},
+		Columns: named("id", "request", "from", "from", "to", "to", "outcome", "outcome", "source", "source", "date", "day", "times", "times"),
+		Period:  warehouse.Month,
+	}},
+	{"parts", warehouse.Grouping{
+		Tables:  []warehouse.Name{{"north", "calls"}, {"south", "calls"}},
+		Columns: named("outcome", "result", "from", "caller", "to", "callee", "date", "started_at"),
+		Period:  warehouse.Quarter,
+	}},
+	{"parts of reports", warehouse.Grouping{
+		Tables:  []warehouse.Name{{"north"}, {"south"}},
+		Columns: named("id", "id", "from", "from", "to", "to"),
+	}},
+	{"hostile", warehouse.Grouping{
+		Tables:  []warehouse.Name{{`x"; DROP TABLE x; --`}},
+		Columns: named("from", `a" AS "b`, "to", "'; --\n", "times", "`\\"),
+		Period:  warehouse.All,
+	}},
+}
+
+// Each dialect has a golden file.
 func TestGroupingSQL(t *testing.T) {
-	for name, c := range map[string]struct {
-		g    warehouse.Grouping
-		want string
-	}{
-		"postgres": {warehouse.Grouping{
-			Table:   warehouse.Name{"public", "calls"},
-			Columns: named("outcome", "result", "from", "caller", "to", "callee", "date", "started_at"),
-			Period:  warehouse.Quarter,
-		}, `SELECT "from",
-       "to",
-       "outcome",
-       CASE WHEN first_day = last_day THEN first_day ELSE first_day || '/' || last_day END AS "date",
-       "times"
-FROM (
-  SELECT raw."caller" AS "from",
-         raw."callee" AS "to",
-         raw."result" AS "outcome",
-         CAST(min(CAST(raw."started_at" AS date)) AS text) AS first_day,
-         CAST(max(CAST(raw."started_at" AS date)) AS text) AS last_day,
-         count(*) AS "times"
-  FROM "public"."calls" AS raw
-  GROUP BY raw."caller",
-           raw."callee",
-           raw."result",
-           date_trunc('quarter', CAST(raw."started_at" AS date))
-) AS grouped
-ORDER BY 1, 2, 3, 4, 5
-`},
-		"hostile": {warehouse.Grouping{
-			Table:   warehouse.Name{`x"; DROP TABLE x; --`},
-			Columns: named("from", `a" AS "b`, "to", "'; --\n", "times", `"`),
-			Period:  warehouse.All,
-		}, `SELECT "from",
-       "to",
-       "times"
-FROM (
-  SELECT raw."a"" AS ""b" AS "from",
-         raw."'; --
-" AS "to",
-         sum(coalesce(raw."""", 1)) AS "times"
-  FROM "x""; DROP TABLE x; --" AS raw
-  GROUP BY raw."a"" AS ""b",
-           raw."'; --
-"
-) AS grouped
-ORDER BY 1, 2, 3
-`},
-	} {
-		got, err := c.g.SQL()
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
+	for i, dialect := range warehouse.DialectWords {
+		var b strings.Builder
+		for _, c := range groupings {
+			g := c.g
+			g.Dialect = warehouse.Dialect(i)
+			query, err := g.SQL()
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "-- %s\n%s;\n\n", c.name, strings.TrimSuffix(query, "\n"))
 		}
-		if d := cmp.Diff(c.want, got); d != "" {
-			t.Errorf("%s: %s", name, d)
+		path := filepath.Join("testdata", dialect+".sql")
+		if *update {
+			if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(want), b.String()); d != "" {
+			t.Errorf("%s: %s", dialect, d)
 		}
 	}
 }
 
 func TestGroupingThatIsNone(t *testing.T) {
-	table := warehouse.Name{"calls"}
+	table := []warehouse.Name{{"calls"}}
 	for want, g := range map[string]warehouse.Grouping{
 		"no table": {Columns: named("from", "a", "to", "b")},
-		"no column to, expected from and to: they tell who asked whom": {Table: table, Columns: named("from", "a")},
-		"id can't be grouped: an id is that of one request":            {Table: table, Columns: named("id", "a")},
-		"the column from is given twice":                               {Table: table, Columns: named("from", "a", "from", "a")},
-		"the column from is not one name":                              {Table: table, Columns: []warehouse.Column{{Field: "from", Name: warehouse.Name{"a", "b"}}}},
-		"unknown column \"form\", expected from, to, via, outcome, deadline, about, for, source, redirected_to, date or times, did you mean from?": {Table: table, Columns: named("form", "a")},
+		"no column to, expected from and to: they tell who asked whom": {Tables: table, Columns: named("from", "a")},
+		"note can't be grouped: a note speaks of one request":          {Tables: table, Columns: named("note", "a")},
+		"no column of the table, expected one at least":                {Tables: table, Set: map[string]string{"from": "a", "to": "b"}},
+		"the column date can't be set for all rows of a table":         {Tables: table, Columns: named("from", "a", "to", "b"), Set: map[string]string{"date": "2021"}},
+		"the column from is given twice":                               {Tables: table, Columns: named("from", "a", "from", "a")},
+		"the column from is not one name":                              {Tables: table, Columns: []warehouse.Column{{Field: "from", Name: warehouse.Name{"a", "b"}}}},
+		"unknown column \"form\", expected id, from, to, via, outcome, deadline, about, for, source, redirected_to, date or times, did you mean from?": {Tables: table, Columns: named("form", "a")},
 	} {
 		got, err := g.SQL()
 		if err == nil || err.Error() != want || !errors.Is(err, warehouse.ErrGrouping) || got != "" {
@@ -96,12 +129,12 @@ func TestGroupingThatIsNone(t *testing.T) {
 
 func TestName(t *testing.T) {
 	for text, want := range map[string]string{
-		"calls":              `"calls"`,
-		"public.calls":       `"public"."calls"`,
-		`"a.b".c`:            `"a.b"."c"`,
-		`"a""b"`:             `"a""b"`,
-		"Robert'; --":        `"Robert'; --"`,
-		"a b":                `"a b"`,
+		"calls":              `calls`,
+		"public.calls":       `public|calls`,
+		`"a.b".c`:            `a.b|c`,
+		`"a""b"`:             `a"b`,
+		"Robert'; --":        `Robert'; --`,
+		"a b":                `a b`,
 		"":                   "!an empty name",
 		"a.":                 "!an empty name",
 		`""`:                 "!an empty name",
@@ -111,7 +144,7 @@ func TestName(t *testing.T) {
 		`a"; DROP TABLE x--`: `!a quote inside a name, expected the name in quotes, with "" for each " of its own`,
 	} {
 		n, err := warehouse.ParseName(text)
-		got := n.String()
+		got := strings.Join(n, "|")
 		if err != nil {
 			got = "!" + err.Error()
 			if !errors.Is(err, warehouse.ErrName) {

@@ -77,14 +77,4 @@ type nameError string
 func (e nameError) Error() string { return string(e) }
 func (nameError) Unwrap() error   { return ErrName }
 
-// String gives the name as SQL has it: each part in quotes, so that it can be
-// nothing but a name.
-func (n Name) String() string {
-	parts := make([]string, len(n))
-	for i, p := range n {
-		parts[i] = quote(p)
-	}
-	return strings.Join(parts, ".")
-}
-
 func quote(part string) string { return `"` + strings.ReplaceAll(part, `"`, `""`) + `"` }
