@@ -196,6 +196,15 @@ func fdwPeriod(day string, p Period) []string {
 	return out
 }
 
+// count is how many rows there are, as a number of the type that sums have: ClickHouse
+// counts without a sign, and adds with one.
+func (d Dialect) count() string {
+	if d == ClickHouse {
+		return "toInt64(count(*))"
+	}
+	return "count(*)"
+}
+
 // sum adds numbers of times, each one where it is absent.
 func (d Dialect) sum(times string) string {
 	// postgres_fdw hands on no coalesce.

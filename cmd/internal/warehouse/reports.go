@@ -30,10 +30,10 @@ func (g Grouping) reports() string {
 		claimed = append(claims[:len(claims):len(claims)], "min(day_asked) AS first_claimed", "max(day_asked) AS last_claimed")
 	}
 	counted := ""
-	count, alone := "count(*)", "count(*)"
+	count, alone := d.count(), d.count()
 	if timed {
 		counted = ", count(stated_times) AS counted"
-		count = "CASE WHEN patterns.counted = 0 THEN count(*) ELSE " + d.sumOf("claims.stated_times", "claims.stated_times") + " END"
+		count = "CASE WHEN patterns.counted = 0 THEN " + d.count() + " ELSE " + d.sumOf("claims.stated_times", "claims.stated_times") + " END"
 		alone = d.sum("stated_times")
 	}
 	group := append([]string{"patterns.pattern", "claims.report"}, of("claims", same)...)

@@ -107,7 +107,7 @@ WITH stated AS (
          claims."source" AS "source",
          toString(min(claims.first_claimed)) AS first_day,
          toString(max(claims.last_claimed)) AS last_day,
-         CASE WHEN patterns.counted = 0 THEN count(*) ELSE sum(claims.stated_times) END AS "times"
+         CASE WHEN patterns.counted = 0 THEN toInt64(count(*)) ELSE sum(claims.stated_times) END AS "times"
   FROM claims JOIN patterns ON claims.request = patterns.request
   GROUP BY patterns.pattern,
            claims.report,
@@ -237,7 +237,7 @@ WITH stated AS (
   SELECT patterns.pattern AS pattern,
          claims."from" AS "from",
          claims."to" AS "to",
-         count(*) AS "times"
+         toInt64(count(*)) AS "times"
   FROM claims JOIN patterns ON claims.request = patterns.request
   GROUP BY patterns.pattern,
            claims.report,
@@ -247,7 +247,7 @@ WITH stated AS (
   SELECT CAST(NULL AS Nullable(String)) AS pattern,
          "from",
          "to",
-         count(*) AS "times"
+         toInt64(count(*)) AS "times"
   FROM stated
   WHERE request IS NULL
   GROUP BY report,
