@@ -93,6 +93,7 @@ func arrangeIn(ctx context.Context, engine layout.Engine, p *picture.Picture, he
 		best = aided
 	}
 	s.restore(best.order)
+	s.upright(own)
 	s.byTime()
 	a.Crossings = s.crossings()
 	s.commit()

@@ -15,6 +15,11 @@ const (
 	maxRounds    = 2000
 	leastRounds  = 50
 	spectralWork = 10_000_000
+	// Every so many rounds the vector is brought back to its length, and spreading it ends
+	// once nothing in it has moved by more than still: that changes the order of hardly
+	// any two boxes.
+	rest  = 10
+	still = 1e-3
 )
 
 // spectrum gives a height for each box: those that are joined by lines, directly and
@@ -65,7 +70,8 @@ func (s *stack) spectrum() func(picture.Box) float64 {
 		}
 	}
 	centre()
-	for range min(maxRounds, max(leastRounds, spectralWork/(len(s.links)+1))) {
+	before := make([]float64, n)
+	for round := range min(maxRounds, max(leastRounds, spectralWork/(len(s.links)+1))) {
 		clear(next)
 		for i := range s.links {
 			l := &s.links[i]
@@ -77,8 +83,19 @@ func (s *stack) spectrum() func(picture.Box) float64 {
 				v[i] = (v[i] + next[i]/degree[i]) / 2
 			}
 		}
-		centre()
+		if round%rest == rest-1 {
+			centre()
+			moved := 0.0
+			for i := range v {
+				moved = max(moved, math.Abs(v[i]-before[i]))
+			}
+			if moved < still {
+				break
+			}
+			copy(before, v)
+		}
 	}
+	centre()
 	return s.heights(v, now, part, parts)
 }
 

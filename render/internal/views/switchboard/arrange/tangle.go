@@ -1,92 +1,187 @@
 package arrange
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
+)
 
 // tangle is the order of a stack in a form in which two neighbours can be swapped,
 // and what that does to the crossings be told, in some ten nanoseconds. It shares
 // nothing with the stack.
+//
+// Rows that all lead across their board have no order of their own: two of them cross
+// once when the one's left line begins above the other's and its right line ends below
+// it, whichever stands above, and not at all otherwise. They are put in order at the
+// end, by where their left lines begin and then by where their right ones end.
 type tangle struct {
 	ranks  [][]int32 // nodes, from top to bottom
 	boards [][]int32 // rows, from top to bottom
 	places []place   // where two neighbours can be swapped
 	group  []int32   // by node, see node.group
 	idle   []bool    // by node
+	alone  []bool    // by node: no other is of its group
 
-	// ends are two for each link: where it begins, and where it ends. The end at
-	// i^1 is the other one of that at i. Nodes and rows know the far ends of their
-	// links.
-	ends []end
-	fans []fan    // by node
-	rows [][2]far // by row: its left line and its right one
+	// A node has a slot for each of its links, for those to the rank before and then
+	// for those to the rank after: those of node n begin at slots[n] and end at
+	// slots[n+1]. In it is the far end of the link. other is the slot of the same link
+	// at its other node.
+	far   []end
+	other []int32
+	slots []int32
+	after []int32 // by node: its first slot of a link to the rank after
+
+	crossings int // of the order that it was made in
+
+	rows [][2]line // by row: its left line and its right one
+
+	// across says of which boards all rows lead across. The end of such a row's line at
+	// its board grows with the place of the node to which the row's other line leads:
+	// when a node moves, the ends in the slots that follow its own do.
+	across  []bool
+	follows []int32
 }
 
-// place is where a thing and the one below it stand: in a rank, or on a board.
+// place is where a thing of a list and the one below it stand: nodes of a rank, or rows
+// of a board.
 type place struct {
+	list    []int32
+	at      int
 	onBoard bool
-	in, at  int32
 }
 
-// fan is the far ends of a node's links to the rank before and to that after.
-type fan struct{ before, after []int32 }
-
-// far is the far end of one of a row's lines, and whether it lies in the rank
+// line is one of a row's lines: its slot at the board, and whether it leads to the rank
 // after the board's.
-type far struct {
-	end   int32
+type line struct {
+	slot  int32
 	after bool
 }
 
 func newTangle(s *stack) *tangle {
+	links := len(s.links)
 	t := &tangle{
-		group: make([]int32, len(s.nodes)),
-		idle:  make([]bool, len(s.nodes)),
-		ends:  make([]end, 2*len(s.links)),
-		fans:  make([]fan, len(s.nodes)),
-		rows:  make([][2]far, len(s.p.Rows)),
+		group:     make([]int32, len(s.nodes)),
+		idle:      make([]bool, len(s.nodes)),
+		alone:     make([]bool, len(s.nodes)),
+		far:       make([]end, 2*links+1), // the last is of nothing
+		other:     make([]int32, 2*links),
+		follows:   make([]int32, 2*links),
+		slots:     make([]int32, len(s.nodes)+1),
+		after:     make([]int32, len(s.nodes)),
+		rows:      make([][2]line, len(s.p.Rows)),
+		across:    make([]bool, len(s.p.Boards)),
+		crossings: s.crossings(),
 	}
-	for r, nodes := range s.ranks {
+	for _, nodes := range s.ranks {
 		t.ranks = append(t.ranks, converted[int32](nodes))
-		t.addPlaces(false, r, len(nodes))
 	}
 	for b := range s.p.Boards {
 		rows := s.p.Boards[b].Rows
 		t.boards = append(t.boards, converted[int32](rows))
-		t.addPlaces(true, b, len(rows))
+		t.across[b] = !slices.ContainsFunc(rows, func(r int) bool { return s.p.Rows[r].Facing != picture.Across })
 	}
-	far2 := make([]int32, 2*len(s.links)) // room for all fans
+	t.addPlaces()
+	ends := make([][2]int32, links) // by link: its slots at the nodes it joins
+	slot := int32(0)
 	for n := range s.nodes {
 		nd := &s.nodes[n]
-		t.group[n], t.idle[n] = int32(nd.group), nd.idle()
-		f := far2[: 0 : len(nd.before)+len(nd.after)]
-		far2 = far2[len(nd.before)+len(nd.after):]
+		t.group[n], t.idle[n], t.alone[n] = int32(nd.group), nd.idle(), !s.inParty(nd)
 		for _, l := range nd.before {
-			t.ends[2*l+1] = s.end(n, l)
-			f = append(f, int32(2*l))
+			ends[l][1] = slot
+			t.far[slot] = s.end(s.links[l].from, l)
+			slot++
 		}
+		t.after[n] = slot
 		for _, l := range nd.after {
-			t.ends[2*l] = s.end(n, l)
-			f = append(f, int32(2*l+1))
+			ends[l][0] = slot
+			t.far[slot] = s.end(s.links[l].to, l)
+			slot++
 		}
-		t.fans[n] = fan{f[:len(nd.before)], f[len(nd.before):]}
+		t.slots[n+1] = slot
+	}
+	for _, e := range ends {
+		t.other[e[0]], t.other[e[1]] = e[1], e[0]
 	}
 	for i := range s.chains {
 		c := &s.chains[i]
-		f := far{end: int32(2 * c.links[len(c.links)-1])}
+		l := line{slot: ends[c.links[len(c.links)-1]][1]}
 		if s.nodes[c.nodes[0]].box.Board >= 0 {
-			f = far{end: int32(2*c.links[0] + 1), after: true}
+			l = line{slot: ends[c.links[0]][0], after: true}
 		}
 		if c.left {
-			t.rows[c.row][0] = f
+			t.rows[c.row][0] = l
 		} else {
-			t.rows[c.row][1] = f
+			t.rows[c.row][1] = l
 		}
 	}
+	t.follow()
 	return t
 }
 
-func (t *tangle) addPlaces(onBoard bool, in, things int) {
-	for i := range things - 1 {
-		t.places = append(t.places, place{onBoard, int32(in), int32(i)})
+// follow has the ends of lines at boards of which all rows lead across grow with where
+// the rows' other lines lead.
+func (t *tangle) follow() {
+	for i := range t.follows {
+		t.follows[i] = int32(len(t.far) - 1)
+	}
+	for b, rows := range t.boards {
+		if !t.across[b] {
+			continue
+		}
+		for _, r := range rows {
+			left, right := t.rows[r][0].slot, t.rows[r][1].slot
+			atLeft, atRight := t.other[left], t.other[right]
+			t.follows[atLeft], t.follows[atRight] = atRight, atLeft
+			board := t.far[atLeft] / rowsPerBoard * rowsPerBoard
+			t.far[atLeft] = board + t.far[right]/rowsPerBoard
+			t.far[atRight] = board + t.far[left]/rowsPerBoard
+		}
+	}
+}
+
+// clone is a tangle in the same order, which can be put into others by itself.
+func (t *tangle) clone() *tangle {
+	c := *t
+	c.far = slices.Clone(t.far)
+	c.ranks, c.boards = clones(t.ranks), clones(t.boards)
+	c.addPlaces()
+	return &c
+}
+
+func clones(lists [][]int32) [][]int32 {
+	out := make([][]int32, len(lists))
+	for i, list := range lists {
+		out[i] = slices.Clone(list)
+	}
+	return out
+}
+
+// reset puts a clone back into the order of another.
+func (t *tangle) reset(to *tangle) {
+	copy(t.far, to.far)
+	for i := range t.ranks {
+		copy(t.ranks[i], to.ranks[i])
+	}
+	for i := range t.boards {
+		copy(t.boards[i], to.boards[i])
+	}
+}
+
+// addPlaces lists the places.
+func (t *tangle) addPlaces() {
+	t.places = nil
+	for _, nodes := range t.ranks {
+		for i := range len(nodes) - 1 {
+			t.places = append(t.places, place{nodes, i, false})
+		}
+	}
+	for b, rows := range t.boards {
+		for i := range len(rows) - 1 {
+			if !t.across[b] {
+				t.places = append(t.places, place{rows, i, true})
+			}
+		}
 	}
 }
 
@@ -105,10 +200,33 @@ func (t *tangle) snapshot() snapshot {
 	for _, nodes := range t.ranks {
 		k.ranks = append(k.ranks, converted[int](nodes))
 	}
-	for _, rows := range t.boards {
-		k.rows = append(k.rows, converted[int](rows))
+	for b, rows := range t.boards {
+		order := converted[int](rows)
+		if t.across[b] {
+			t.sortAcross(order)
+		}
+		k.rows = append(k.rows, order)
 	}
 	return k
+}
+
+// sortAcross sorts rows that lead across their board by the middle of where their lines
+// begin and end, so that no two cross that need not.
+func (t *tangle) sortAcross(rows []int) {
+	if len(rows) == 0 {
+		return
+	}
+	var last [2]end // places of nodes on each side
+	at := func(row, side int) end { return t.far[t.rows[row][side].slot] / rowsPerBoard }
+	for _, r := range rows {
+		for side := range last {
+			last[side] = max(last[side], at(r, side))
+		}
+	}
+	middle := func(r int) end { return at(r, 0)*(last[1]+1) + at(r, 1)*(last[0]+1) }
+	slices.SortStableFunc(rows, func(x, y int) int {
+		return cmp.Or(cmp.Compare(middle(x), middle(y)), cmp.Compare(at(x, 0), at(y, 0)))
+	})
 }
 
 // swap is two runs of neighbours in a list that may change places: those from from
@@ -119,26 +237,39 @@ type swap struct {
 	from, mid, to int
 }
 
+// back is the swap that undoes one that was made.
+func (w swap) back() swap {
+	w.mid = w.from + w.to - w.mid
+	return w
+}
+
 // at is the swap of what stands at a place with what stands below it: rows, nodes
 // of one group, or two groups. It is none, and ok is false, where one of them has
 // no lines: such boxes stay below the others.
-func (t *tangle) at(p place) (w swap, ok bool) {
-	mid := int(p.at) + 1
+func (t *tangle) at(p *place) (w swap, ok bool) {
+	mid := p.at + 1
+	w = swap{p.list, p.onBoard, mid - 1, mid, mid + 1}
 	if p.onBoard {
-		return swap{t.boards[p.in], true, mid - 1, mid, mid + 1}, true
+		return w, true
 	}
-	nodes := t.ranks[p.in]
-	w = swap{nodes, false, mid - 1, mid, mid + 1}
-	g, h := t.group[nodes[mid-1]], t.group[nodes[mid]]
+	u, v := p.list[mid-1], p.list[mid]
+	g, h := t.group[u], t.group[v]
 	if g != h {
-		for w.from > 0 && t.group[nodes[w.from-1]] == g {
+		for w.from > 0 && t.group[p.list[w.from-1]] == g {
 			w.from--
 		}
-		for w.to < len(nodes) && t.group[nodes[w.to]] == h {
+		for w.to < len(p.list) && t.group[p.list[w.to]] == h {
 			w.to++
 		}
 	}
-	return w, !t.idle[nodes[w.from]] && !t.idle[nodes[mid]]
+	return w, !t.idle[p.list[w.from]] && !t.idle[v]
+}
+
+// pair is the two nodes at a place, where these alone change places, as most do; ok is
+// false where they don't.
+func (t *tangle) pair(p *place) (u, v int32, ok bool) {
+	u, v = p.list[p.at], p.list[p.at+1]
+	return u, v, !p.onBoard && (t.group[u] == t.group[v] || t.alone[u] && t.alone[v]) && !t.idle[u] && !t.idle[v]
 }
 
 // added gives how many crossings a swap adds, less than zero where it takes some
@@ -148,30 +279,40 @@ func (t *tangle) added(w swap) (crossings, pairs int) {
 		for _, x := range t.rows[w.list[w.from]] {
 			for _, y := range t.rows[w.list[w.mid]] {
 				if x.after == y.after {
-					crossings += order(t.ends[x.end], t.ends[y.end])
+					crossings += order(t.far[x.slot], t.far[y.slot])
 				}
 			}
 		}
 		return crossings, 4
 	}
 	for _, u := range w.list[w.from:w.mid] {
-		x := &t.fans[u]
 		for _, v := range w.list[w.mid:w.to] {
-			y := &t.fans[v]
-			crossings += t.orders(x.before, y.before) + t.orders(x.after, y.after)
-			pairs += 1 + len(x.before)*len(y.before) + len(x.after)*len(y.after)
+			c, p := t.addedByPair(u, v)
+			crossings += c
+			pairs += p
 		}
 	}
 	return crossings, pairs
 }
 
+// addedByPair is added for two nodes that are neighbours.
+func (t *tangle) addedByPair(u, v int32) (crossings, pairs int) {
+	before, after := t.fan(u)
+	b, a := t.fan(v)
+	return orders(before, b) + orders(after, a), 1 + len(before)*len(b) + len(after)*len(a)
+}
+
+// fan is the far ends of a node's links to the rank before and to that after.
+func (t *tangle) fan(n int32) (before, after []end) {
+	return t.far[t.slots[n]:t.after[n]], t.far[t.after[n]:t.slots[n+1]]
+}
+
 // orders is the sum of the orders of all pairs of ends.
-func (t *tangle) orders(upper, lower []int32) int {
+func orders(upper, lower []end) int {
 	n := 0
-	for _, i := range upper {
-		e := t.ends[i]
-		for _, j := range lower {
-			n += order(e, t.ends[j])
+	for _, e := range upper {
+		for _, f := range lower {
+			n += order(e, f)
 		}
 	}
 	return n
@@ -181,13 +322,14 @@ func (t *tangle) orders(upper, lower []int32) int {
 // begins above the second, begin the other way round: 1 where they end in the
 // order in which they begin, and -1 where they cross.
 func order(upper, lower end) int {
-	switch {
-	case upper < lower:
-		return 1
-	case upper > lower:
-		return -1
+	n := 0
+	if upper < lower {
+		n++
 	}
-	return 0
+	if upper > lower {
+		n--
+	}
+	return n
 }
 
 // make makes a swap.
@@ -196,28 +338,33 @@ func (t *tangle) make(w swap) {
 	if w.onBoard {
 		x, y := w.list[w.from], w.list[w.mid]
 		for i := range 2 {
-			t.ends[t.rows[x][i].end^1] += perRow
-			t.ends[t.rows[y][i].end^1] -= perRow
+			t.far[t.other[t.rows[x][i].slot]] += perRow
+			t.far[t.other[t.rows[y][i].slot]] -= perRow
 		}
 	} else {
-		t.shift(w.list[w.from:w.mid], w.to-w.mid)
-		t.shift(w.list[w.mid:w.to], w.from-w.mid)
+		for _, n := range w.list[w.from:w.mid] {
+			t.shift(n, end(w.to-w.mid))
+		}
+		for _, n := range w.list[w.mid:w.to] {
+			t.shift(n, end(w.from-w.mid))
+		}
 	}
 	slices.Reverse(w.list[w.from:w.mid])
 	slices.Reverse(w.list[w.mid:w.to])
 	slices.Reverse(w.list[w.from:w.to])
 }
 
-// shift tells the links of nodes that those stand lower by some places.
-func (t *tangle) shift(nodes []int32, places int) {
-	by := end(places) * rowsPerBoard
-	for _, n := range nodes {
-		f := &t.fans[n]
-		for _, i := range f.before {
-			t.ends[i^1] += by
-		}
-		for _, i := range f.after {
-			t.ends[i^1] += by
-		}
+// makePair makes the swap of a pair.
+func (t *tangle) makePair(p *place, u, v int32) {
+	t.shift(u, 1)
+	t.shift(v, -1)
+	p.list[p.at], p.list[p.at+1] = v, u
+}
+
+// shift tells the links of a node that it stands lower by some places.
+func (t *tangle) shift(n int32, places end) {
+	for slot := t.slots[n]; slot < t.slots[n+1]; slot++ {
+		t.far[t.other[slot]] += places * rowsPerBoard
+		t.far[t.follows[slot]] += places
 	}
 }
