@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"database/sql"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -327,4 +328,97 @@ func BenchmarkPostgres(b *testing.B) {
 	b.Run("rapport", func(b *testing.B) {
 		measure(b, "rapport", "stats", "--from-sql", p.Address(pgtest.Password), "--query", query)
 	})
+}
+
+// BenchmarkPostgresSpread has a table counted that is spread over two servers, half of
+// RAPPORT_ROWS (a million) on each, with partitions through postgres_fdw. It reports how
+// many rows come from the other server, how many of both together come to the command,
+// and its memory; and the same for a query of the whole table, which the other server
+// sends row by row.
+func BenchmarkPostgresSpread(b *testing.B) {
+	near, far := pgtest.Start(b), pgtest.Start(b)
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("RAPPORT_ROWS"), "1000000"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	rows := strconv.Itoa(n / 2)
+	fill(b, near.Address(pgtest.Password), rows)
+	fill(b, far.Address(pgtest.Password), rows)
+	db, err := sql.Open("pgx", near.Address(pgtest.Password))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	for _, statement := range []string{
+		`ALTER TABLE calls RENAME TO near`, `ALTER TABLE near ADD place text NOT NULL DEFAULT 'near'`,
+		`CREATE EXTENSION postgres_fdw`,
+		`CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '` + far.Dir + `', dbname 'postgres', fetch_size '10000')`,
+		`CREATE USER MAPPING FOR ann SERVER far OPTIONS (user 'ann', password '` + pgtest.Password + `')`,
+		`CREATE TABLE calls (LIKE near) PARTITION BY LIST (place)`,
+		`ALTER TABLE calls ATTACH PARTITION near FOR VALUES IN ('near')`,
+		`CREATE FOREIGN TABLE far (caller text, called text, line text, result text, made timestamptz, place text NOT NULL) SERVER far OPTIONS (table_name 'calls')`,
+	} {
+		if _, err := db.Exec(statement); err != nil {
+			b.Fatalf("%s: %v", statement, err)
+		}
+	}
+	other, err := sql.Open("pgx", far.Address(pgtest.Password))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := other.Exec(`ALTER TABLE calls ADD place text NOT NULL DEFAULT 'far'`); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := db.Exec(`ALTER TABLE calls ATTACH PARTITION far FOR VALUES IN ('far')`); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := db.Exec(`ANALYZE`); err != nil {
+		b.Fatal(err)
+	}
+	for _, c := range []struct{ name, table, dialect string }{{"each server counts", "near,far", "postgres-fdw"}, {"one server counts", "calls", "postgres"}} {
+		b.Run(c.name, func(b *testing.B) {
+			var out, said bytes.Buffer
+			if code := run([]string{"sql", "--table", c.table, "--dialect", c.dialect, "--zoned", "--columns", "from=caller,to=called,via=line,outcome=result,date=made"}, streams{nil, &out, &said}); code != 0 {
+				b.Fatal(said.String())
+			}
+			query := out.String()
+			for b.Loop() {
+				cmd := exec.Command("rapport", "stats", "--from-sql", near.Address(pgtest.Password), "--query", query)
+				if out, err := cmd.CombinedOutput(); err != nil {
+					b.Fatalf("%v: %s", err, out)
+				}
+				b.ReportMetric(float64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)/1024, "peak-MB")
+			}
+			var plan string
+			if err := db.QueryRow("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + query).Scan(&plan); err != nil {
+				b.Fatal(err)
+			}
+			var nodes []struct{ Plan planNode }
+			if err := json.Unmarshal([]byte(plan), &nodes); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(nodes[0].Plan.Rows, "rows")
+			b.ReportMetric(nodes[0].Plan.foreign(), "rows-between")
+		})
+	}
+}
+
+// planNode is a part of a plan of PostgreSQL, as EXPLAIN tells it.
+type planNode struct {
+	Type  string  `json:"Node Type"`
+	Rows  float64 `json:"Actual Rows"`
+	Plans []planNode
+}
+
+// foreign is how many rows came from other servers.
+func (p planNode) foreign() float64 {
+	if p.Type == "Foreign Scan" {
+		return p.Rows
+	}
+	var n float64
+	for _, q := range p.Plans {
+		n += q.foreign()
+	}
+	return n
 }
