@@ -352,7 +352,7 @@ func BenchmarkPostgresSpread(b *testing.B) {
 	for _, statement := range []string{
 		`ALTER TABLE calls RENAME TO near`, `ALTER TABLE near ADD place text NOT NULL DEFAULT 'near'`,
 		`CREATE EXTENSION postgres_fdw`,
-		`CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '` + far.Dir + `', dbname 'postgres', fetch_size '10000')`,
+		`CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '` + far.Dir + `', dbname 'postgres', use_remote_estimate 'true', fetch_size '10000')`,
 		`CREATE USER MAPPING FOR ann SERVER far OPTIONS (user 'ann', password '` + pgtest.Password + `')`,
 		`CREATE TABLE calls (LIKE near) PARTITION BY LIST (place)`,
 		`ALTER TABLE calls ATTACH PARTITION near FOR VALUES IN ('near')`,
@@ -367,13 +367,13 @@ func BenchmarkPostgresSpread(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer other.Close()
-	if _, err := other.Exec(`ALTER TABLE calls ADD place text NOT NULL DEFAULT 'far'`); err != nil {
+	if _, err := other.Exec(`ALTER TABLE calls ADD place text NOT NULL DEFAULT 'far'; ANALYZE calls`); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := db.Exec(`ALTER TABLE calls ATTACH PARTITION far FOR VALUES IN ('far')`); err != nil {
 		b.Fatal(err)
 	}
-	if _, err := db.Exec(`ANALYZE`); err != nil {
+	if _, err := db.Exec(`ANALYZE near, far`); err != nil {
 		b.Fatal(err)
 	}
 	for _, c := range []struct{ name, table, dialect string }{{"each server counts", "near,far", "postgres-fdw"}, {"one server counts", "calls", "postgres"}} {

@@ -43,8 +43,10 @@ text counts as the day that is written.
 A table of PostgreSQL may be spread over servers, with partitions through postgres_fdw.
 Name the partitions, --table calls_north,calls_south --dialect postgres-fdw, and each
 server counts its own: the query groups each of them by itself, and writes dates so that
-postgres_fdw hands them on. EXPLAIN VERBOSE then shows GROUP BY in each Remote SQL. Times
-with a zone need --zoned for that. Rows with an id are fetched, and joined here.
+postgres_fdw hands them on. Times with a zone need --zoned for that. PostgreSQL does it
+if that looks cheaper: ANALYZE the foreign tables first, and set use_remote_estimate. The
+plan (EXPLAIN VERBOSE) then has GROUP BY in each Remote SQL. Rows with an id are fetched,
+and joined here.
 
 Put a password into PGPASSWORD or ~/.pgpass: others can see a command line for a
 moment, and shells keep it.
