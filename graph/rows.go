@@ -192,6 +192,9 @@ func (r *Rows) detail(d *store.Row, s *RequestSpec, several bool) store.Detail {
 
 // said packs what few reports say, and gives its number.
 func (r *Rows) said(c *ReportSpec) uint32 {
+	if outcomeAlone(c) {
+		return 0
+	}
 	p := &r.packed
 	s := store.Said{
 		From: p.Names.Number(c.From), To: p.Names.Number(c.To), Via: p.Names.Number(c.Via),
@@ -205,6 +208,13 @@ func (r *Rows) said(c *ReportSpec) uint32 {
 	}
 	p.Said.Add(s)
 	return uint32(p.Said.Len())
+}
+
+// outcomeAlone reports whether a report says nothing that said packs.
+func outcomeAlone(c *ReportSpec) bool {
+	return c.From == "" && c.To == "" && c.Via == "" && c.Between == nil && c.Asked.IsZero() && c.Answered.IsZero() && c.Deadline.IsZero() &&
+		c.For == "" && c.RedirectedTo == "" && c.About == "" && c.Counters == "" && c.Quote == "" && c.At == "" && c.URL == "" &&
+		c.Grade == Grade{} && c.Fields == nil && c.ReliesOn == nil
 }
 
 // aside packs the rest of what reports say, and gives its number.

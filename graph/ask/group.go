@@ -111,6 +111,7 @@ func ids[T interface{ ID() string }](all iter.Seq[T]) func(int) string {
 type sorter struct {
 	q      *Query
 	looks  Looks
+	brief  *Looks // see withoutWaits
 	key    func(World) int
 	name   func(int) string
 	groups []*groupCount // by number; nil for one that has nothing in it
@@ -173,13 +174,41 @@ func (s *sorter) add(r graph.Request) {
 	}
 	s.some = s.some[:0]
 	worlds := 0
-	s.q.each(&s.looks, r, func(w World, _ int) {
+	looks, untold := &s.looks, noAnswer(r) && len(s.q.looks.Took) == 0
+	if untold { // nothing waits that counts
+		looks = s.withoutWaits()
+	}
+	s.q.each(looks, r, func(w World, _ int) {
 		worlds++
+		if untold {
+			w.Took, w.longer = -1, -1
+		}
 		if s.q.test(w) {
 			s.put(s.key(w), w)
 		}
 	})
 	s.count(worlds)
+}
+
+// noAnswer reports whether nobody says when the request was answered, in any world.
+func noAnswer(r graph.Request) bool {
+	for i := range r.NumWorlds() {
+		if !r.World(i).Answered().IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutWaits gives what is looked at of a request of which nobody says when it was
+// answered.
+func (s *sorter) withoutWaits() *Looks {
+	if s.brief == nil {
+		brief := s.looks
+		brief.Took = nil
+		s.brief = &brief
+	}
+	return s.brief
 }
 
 func (s *sorter) addBySource(r graph.Request) {
