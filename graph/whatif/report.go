@@ -66,7 +66,8 @@ type Became struct {
 //
 // What becomes of a request is found once for all sources without which the same of its
 // reports are left. For checks that ask about the whole graph, see [checks.ErrWhole],
-// there is a graph for each source, and another one of it alone.
+// there is a graph for each source, and another one of it alone: each shares what the
+// source does not touch with the graph of all sources, or of none.
 func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*graph.Graph) *graph.Graph) (*Report, error) {
 	if look == nil {
 		look = func(g *graph.Graph) *graph.Graph { return g }
