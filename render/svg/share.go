@@ -85,8 +85,13 @@ func (vs *values) styled(items []figure.Item, p painter) []styled {
 // price finds the costs of a group.
 func (vs *values) price(g *styled) {
 	g.cost = new([properties][]int)
+	n := 0
+	for p := range vs {
+		n += len(vs[p])
+	}
+	costs := make([]int, n)
 	for p := range g.cost {
-		g.cost[p] = make([]int, len(vs[p]))
+		g.cost[p], costs = costs[:len(vs[p])], costs[len(vs[p]):]
 	}
 	for i := range g.items {
 		it := &g.items[i]

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/lang"
@@ -78,7 +79,8 @@ func arrowhead(h style.Head, p, u geom.Point, s Stroke) []Item {
 		return geom.Point{X: p.X - u.X*along - u.Y*aside, Y: p.Y - u.Y*along + u.X*aside}
 	}
 	outline := func(closed bool, points ...geom.Point) []Step {
-		steps := []Step{MoveTo(points[0].X, points[0].Y)}
+		steps := make([]Step, 1, len(points)+1)
+		steps[0] = MoveTo(points[0].X, points[0].Y)
 		for _, q := range points[1:] {
 			steps = append(steps, LineTo(q.X, q.Y))
 		}
@@ -130,7 +132,8 @@ func trim(line []geom.Point, length float64) []geom.Point {
 				hi = t
 			}
 		}
-		return append(append([]geom.Point(nil), line[:n-4]...), first(last, lo)...)
+		part := first(last, lo)
+		return slices.Concat(line[:n-4], part[:])
 	}
 	return line
 }
@@ -142,13 +145,13 @@ func pointAt(c [4]geom.Point, t float64) geom.Point {
 }
 
 // first gives the part of a curve up to t, by de Casteljau's construction.
-func first(c [4]geom.Point, t float64) []geom.Point {
+func first(c [4]geom.Point, t float64) [4]geom.Point {
 	mix := func(a, b geom.Point) geom.Point {
 		return geom.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
 	}
 	ab, bc, cd := mix(c[0], c[1]), mix(c[1], c[2]), mix(c[2], c[3])
 	abc, bcd := mix(ab, bc), mix(bc, cd)
-	return []geom.Point{c[0], ab, abc, mix(abc, bcd)}
+	return [4]geom.Point{c[0], ab, abc, mix(abc, bcd)}
 }
 
 // arrival is the unit vector in which a line arrives at its end.

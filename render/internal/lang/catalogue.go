@@ -67,6 +67,9 @@ func (c *Catalogue) TellAll(list []Message) []string {
 	return out
 }
 
+// usualLength is how many bytes most messages take at most.
+const usualLength = 48
+
 // Say gives the message of a key, with its holes filled as for [Of].
 func (c *Catalogue) Say(key string, holes ...any) string {
 	c = c.or()
@@ -75,6 +78,7 @@ func (c *Catalogue) Say(key string, holes ...any) string {
 		return m[0].text
 	}
 	var b strings.Builder
+	b.Grow(usualLength)
 	c.say(&b, m, holes)
 	return c.direct(b.String())
 }

@@ -21,41 +21,46 @@ type Part struct {
 // order, it is one part.
 func (l Line) Parts() []Part {
 	f := fontOf(l.Type)
-	whole := []Part{{Text: l.Text, Width: l.Width}}
 	if isASCII(l.Text) {
-		return whole
+		return l.whole()
 	}
 	var parts []Part
-	spaces := "" // not known yet whether what follows is foreign as well
-	for g := uniseg.NewGraphemes(l.Text); g.Next(); {
-		s := g.Str()
-		if s == " " && len(parts) > 0 && parts[len(parts)-1].Foreign {
-			spaces += s
+	begin, end := 0, 0 // of the last part; between its end and what is read are spaces of which it isn't known yet whether what follows is foreign as well
+	for at, state, rest := 0, -1, l.Text; rest != ""; {
+		var s string
+		s, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		from := at
+		at += len(s)
+		n := len(parts)
+		if s == " " && n > 0 && parts[n-1].Foreign {
 			continue
 		}
 		foreign := f.lacks(s)
-		if n := len(parts); n > 0 && parts[n-1].Foreign == foreign {
-			parts[n-1].Text += spaces + s
-		} else {
+		if n == 0 || parts[n-1].Foreign != foreign {
+			begin = end
 			if foreign {
-				parts = append(parts, Part{Text: s, Foreign: true})
-			} else {
-				parts = append(parts, Part{Text: spaces + s})
+				begin = from
 			}
+			parts = append(parts, Part{Foreign: foreign})
+			n++
 		}
-		spaces = ""
+		end = at
+		parts[n-1].Text = l.Text[begin:end]
 	}
-	if spaces != "" {
-		parts = append(parts, Part{Text: spaces})
+	if end < len(l.Text) {
+		parts = append(parts, Part{Text: l.Text[end:]})
 	}
 	if len(parts) > 1 && l.RightToLeft() || len(parts) > 1 && runsBack(l.Text) && slices.ContainsFunc(parts, func(p Part) bool { return !p.Foreign && !between(p.Text) }) {
-		return whole
+		return l.whole()
 	}
 	for i := range parts {
 		parts[i].Width = f.Width(parts[i].Text, l.Type.Size)
 	}
 	return parts
 }
+
+// whole is the line as one part.
+func (l Line) whole() []Part { return []Part{{Text: l.Text, Width: l.Width}} }
 
 // lacks reports whether the font lacks a character of a grapheme that is to be seen, or
 // it is drawn as an emoji.

@@ -46,7 +46,8 @@ func (f *Font) limit(size, maxWidth float64) float64 {
 // line takes one line off the text.
 func (f *Font) line(at *cursor, limit float64) string {
 	var (
-		text  builder
+		room  [lineRoom]byte
+		text  = builder{bytes: room[:0]}
 		after = *at // where the text goes on when the line ends at the last chance to break
 		fits  int   // length of the line up to there
 	)
@@ -84,7 +85,8 @@ func (f *Font) line(at *cursor, limit float64) string {
 // truncate returns all of the text, or what fits of it beside an ellipsis.
 func (f *Font) truncate(at cursor, limit float64) string {
 	var (
-		text builder
+		room [lineRoom]byte
+		text = builder{bytes: room[:0]}
 		cut  int // length of the longest beginning that leaves room for the ellipsis
 	)
 	text.meter.font = f
@@ -106,6 +108,9 @@ func (f *Font) truncate(at cursor, limit float64) string {
 	}
 	return string(text.bytes)
 }
+
+// lineRoom is how many bytes most lines take at most.
+const lineRoom = 96
 
 // builder collects a line grapheme by grapheme and measures it. A space is only held back, so a line
 // never ends with one.

@@ -2,6 +2,7 @@ package arrange
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
@@ -80,18 +81,21 @@ func (s *stack) distance(upper, lower int) float64 {
 
 func (s *stack) inParty(n *node) bool { return n.group < len(s.p.Parties) }
 
+// pool is nodes that got in each other's way.
+type pool struct {
+	sum, weight float64 // of the wishes of its nodes, less their offsets
+	count       int
+}
+
 // levelRank moves the nodes of a rank to the heights that are nearest, in least
 // squares, to where each would like to be: a regression with the order as a
 // constraint, solved by pooling neighbours that get in each other's way (Ayer et
 // al., An Empirical Distribution Function for Sampling with Incomplete
 // Information, 1955).
 func (s *stack) levelRank(r int) {
-	type pool struct {
-		sum, weight float64 // of the wishes of its nodes, less their offsets
-		count       int
-	}
-	var pools []pool
-	offsets := make([]float64, len(s.ranks[r]))
+	pools := s.pools[:0]
+	offsets := slices.Grow(s.drops[:0], len(s.ranks[r]))[:len(s.ranks[r])]
+	clear(offsets)
 	for i, n := range s.ranks[r] {
 		if i > 0 {
 			offsets[i] = offsets[i-1] + s.distance(s.ranks[r][i-1], n)
@@ -105,6 +109,7 @@ func (s *stack) levelRank(r int) {
 		}
 		pools = append(pools, p)
 	}
+	s.pools, s.drops = pools, offsets
 	lo, hi := s.bounds(r, offsets)
 	i := 0
 	for _, p := range pools {
@@ -217,7 +222,7 @@ func (s *stack) climb() float64 {
 
 // measure finds the offsets of all links, once rows and ports are in order.
 func (s *stack) measure() {
-	s.offsets = make([]offset, len(s.links))
+	s.offsets = slices.Grow(s.offsets[:0], len(s.links))[:len(s.links)]
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		switch {
@@ -230,7 +235,8 @@ func (s *stack) measure() {
 			}
 		case n.box.Board >= 0:
 			b := &s.p.Boards[n.box.Board]
-			top := make(map[int]float64, len(b.Rows))
+			top := slices.Grow(s.tops[:0], len(s.p.Rows))[:len(s.p.Rows)]
+			s.tops = top
 			y := picture.Border + b.HeaderH - n.h/2
 			for _, r := range b.Rows {
 				top[r] = y
@@ -246,7 +252,7 @@ func (s *stack) measure() {
 	}
 }
 
-func (s *stack) rowOffset(l int, top map[int]float64) float64 {
+func (s *stack) rowOffset(l int, top []float64) float64 {
 	c := &s.chains[s.links[l].chain]
 	left, right := s.p.Rows[c.row].MeetsAt()
 	if c.left {

@@ -65,8 +65,11 @@ func (s *stack) siftRank(r int) {
 	}
 	// What it costs that the node at i stands above the one at j.
 	n := len(nodes)
-	costs := make([]int, n*n)
+	s.costs = slices.Grow(s.costs[:0], n*n)[:n*n]
+	costs := s.costs
+	clear(costs)
 	ends := make([][2][]end, n)
+	s.fars = s.fars[:0]
 	for i, node := range nodes {
 		ends[i] = s.farEnds(node)
 	}
@@ -154,13 +157,14 @@ func (s *stack) sortRank(nodes []int) {
 // before, and those to the rank after.
 func (s *stack) farEnds(n int) [2][]end {
 	nd := &s.nodes[n]
-	list := make([]end, 0, len(nd.before)+len(nd.after))
+	list, from := s.fars, len(s.fars)
 	for _, l := range nd.before {
 		list = append(list, s.end(s.links[l].from, l))
 	}
 	for _, l := range nd.after {
 		list = append(list, s.end(s.links[l].to, l))
 	}
+	s.fars, list = list, list[from:]
 	before, after := list[:len(nd.before)], list[len(nd.before):]
 	slices.Sort(before)
 	slices.Sort(after)
@@ -275,9 +279,13 @@ func sift(n int, may func(u int) bool, cost func(u, v int) int) []int {
 				most, bestAt = sum, i
 			}
 		}
-		if bestAt != from {
-			list = slices.Insert(slices.Delete(list, from, from+1), bestAt, t)
+		switch {
+		case bestAt < from:
+			copy(list[bestAt+1:from+1], list[bestAt:from])
+		case bestAt > from:
+			copy(list[from:bestAt], list[from+1:bestAt+1])
 		}
+		list[bestAt] = t
 	}
 	return list
 }

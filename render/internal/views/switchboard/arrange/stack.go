@@ -26,6 +26,11 @@ type stack struct {
 	// Room that is used again.
 	pairs        []pair
 	right, spare []end
+	pools        []pool
+	drops        []float64 // by place in a rank: how far below its first node
+	tops         []float64 // by row, of a board
+	costs        []int
+	fars         []end
 }
 
 // node is a box, or a place where a line passes a rank on its way to a further
