@@ -22,7 +22,7 @@ type Font struct {
 	em   int32 // font units in one em
 
 	buffers sync.Pool                       // *sfnt.Buffer
-	pages   [256]atomic.Pointer[[256]glyph] // glyphs of the Basic Multilingual Plane, by page of 256
+	pages   [512]atomic.Pointer[[256]glyph] // glyphs of the two planes that have all but rare Chinese characters, by page of 256
 	kerns   [128]atomic.Pointer[[128]int16] // kerning of ASCII pairs, by left character
 }
 

@@ -57,8 +57,10 @@ func (f *Font) ems(em float64) int32 { return int32(em * float64(f.em)) }
 
 // glyph looks a character up, through the page cache where there is one.
 func (f *Font) glyph(r rune) glyph {
-	if r < 0 || r > 0xFFFF {
-		return f.newGlyph(new(sfnt.Buffer), r)
+	if r < 0 || int(r>>8) >= len(f.pages) {
+		buf := f.buffers.Get().(*sfnt.Buffer)
+		defer f.buffers.Put(buf)
+		return f.newGlyph(buf, r)
 	}
 	page := f.pages[r>>8].Load()
 	if page == nil {
