@@ -2,6 +2,7 @@ package graph
 
 import (
 	"iter"
+	"math"
 	"slices"
 	"sync"
 
@@ -253,9 +254,13 @@ func (r Request) Disputes() (set Fields) {
 		return 0
 	}
 	list := r.sayings()[1:]
+	var stated Fields
 	for i := range list {
-		for j := range list[:i] {
-			set |= r.g.against(&list[i], &list[j])
+		stated |= list[i].states()
+	}
+	for f := range stated.All() {
+		if r.g.disagree(list, f) {
+			set |= 1 << f
 		}
 	}
 	if set &^= 1 << FieldOutcome; r.Disputed() {
@@ -318,32 +323,45 @@ func (r Request) statedTimes() Count {
 	return Count{}
 }
 
-// against gives the fields of which two say what nothing fits.
-func (g *Graph) against(x, y *said) (set Fields) {
-	for f := range (x.states() & y.states()).All() {
-		apart := !x.same(y, f, &g.texts)
+// disagree reports whether two of those who state a field say what nothing fits. Spans of
+// days and of counts have something in common all together if each two of them have; of
+// what else is said each fits itself alone.
+func (g *Graph) disagree(list []said, f Field) bool {
+	var first *said
+	lo, hi := int64(math.MinInt64), int64(math.MaxInt64)
+	for i := range list {
+		s := &list[i]
+		if s.states()&(1<<f) == 0 {
+			continue
+		}
+		from, to := lo, hi
 		switch f {
 		case FieldDate:
-			apart = apart && g.daysApart(x.date, y.date)
+			from, to = g.days(s.date)
 		case FieldAnswered:
-			apart = apart && g.daysApart(x.answered, y.answered)
+			from, to = g.days(s.answered)
 		case FieldDeadline:
-			apart = apart && g.daysApart(x.deadline, y.deadline)
+			from, to = g.days(s.deadline)
 		case FieldTimes:
-			p, q := countOf(x.times), countOf(y.times)
-			apart = p.hi < q.lo || q.hi < p.lo
+			c := countOf(s.times)
+			from, to = int64(c.lo), int64(c.hi)
+		default:
+			if first != nil && !s.same(first, f, &g.texts) {
+				return true
+			}
+			first = s
 		}
-		if apart {
-			set |= 1 << f
+		if lo, hi = max(lo, from), min(hi, to); lo > hi {
+			return true
 		}
 	}
-	return set
+	return false
 }
 
-func (g *Graph) daysApart(x, y uint32) bool {
-	firstX, lastX := g.timing.span(g.dates[x])
-	firstY, lastY := g.timing.span(g.dates[y])
-	return lastX < firstY || lastY < firstX
+// days are the first and the last day of a date.
+func (g *Graph) days(d uint32) (first, last int64) {
+	a, b := g.timing.span(g.dates[d])
+	return int64(a), int64(b)
 }
 
 // looseIndex finds the requests on whose ends sources disagree, by actor. It is made

@@ -30,8 +30,8 @@ type Options struct {
 	// default 5 million, some 500 bytes each.
 	Requests int
 	// Nodes is how many keys, values, lists and mappings an input of YAML or
-	// JSON, or one line of JSON Lines, may have; by default 250,000, which are
-	// some 12,000 requests, at up to 600 bytes of memory each. Those of YAML are
+	// JSON, or one line of JSON Lines, may have; by default 200,000, which are
+	// some 10,000 requests, at up to 1,200 bytes of memory each. Those of YAML are
 	// estimated before it is read, from the characters that can begin one, and
 	// never too low.
 	Nodes int
@@ -64,7 +64,7 @@ func (o Options) withDefaults(f Format) Options {
 	fill(&o.Bytes, 256<<20)
 	fill(&o.Depth, 100)
 	fill(&o.Requests, 5_000_000)
-	fill(&o.Nodes, 250_000)
+	fill(&o.Nodes, 200_000)
 	fill(&o.Aliased, 100_000)
 	fill(&o.Line, 1_000_000)
 	fill(&o.Text, 64<<10)
