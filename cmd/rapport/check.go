@@ -42,7 +42,7 @@ last line sums up. The exit code is 1 when there are faults, or warnings with --
 and 2 when a ledger can't be read at all.
 
 Every command refuses ledgers that would take much memory: more than 16 MB of YAML,
-32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 250,000 values in
+32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 200,000 values in
 a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; a row or line of
 1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
 
