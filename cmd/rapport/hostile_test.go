@@ -214,7 +214,7 @@ var elements = map[string]bool{
 }
 
 var (
-	attribute = regexp.MustCompile(`^(xmlns|class|viewBox|width|height|role|font-(family|size|weight)|data-[a-z]+|transform|fill|stroke(-[a-z]+)?|x|y|rx|d|cx|cy|r|text-anchor|direction|textLength|lengthAdjust|href)$`)
+	attribute = regexp.MustCompile(`^(xmlns|class|viewBox|width|height|role|font-(family|size|weight)|data-[a-z]+|data-field-[-_.\p{L}\p{N}]+|transform|fill|stroke(-[a-z]+)?|x|y|rx|d|cx|cy|r|text-anchor|direction|textLength|lengthAdjust|href)$`)
 	link      = regexp.MustCompile(`^(https?://|mailto:)`)
 	fetches   = regexp.MustCompile(`(?i)url\s*\(|expression|javascript:`)
 )
