@@ -8,8 +8,8 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -28,9 +28,13 @@ const maxMessage = 256 << 20
 // says of it can quote a part of the password.
 var errPostgres = errors.New("an address of PostgreSQL that can't be read, expected postgres://USER@HOST:PORT/DATABASE?OPTION=VALUE with % and two digits for what is no letter or digit in a name, a password or a value")
 
-// account is what the name of an account may be. With other characters it may be an
+// account reports whether a name can be that of an account. With other characters it may be an
 // account and its password together.
-var account = regexp.MustCompile(`^[\pL\pM\pN ._+@$-]*$`)
+func account(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune(" ._+@$-", r)
+	})
+}
 
 // readAddress reads an address. It refuses one of which a part may belong to a
 // password that is written wrongly, with a slash, say, or an @ or #.
@@ -57,7 +61,7 @@ func readAddress(address string) (*url.URL, *pgx.ConnConfig, error) {
 			return nil, nil, errPostgres
 		}
 	}
-	if !account.MatchString(u.User.Username()) || !account.MatchString(config.User) {
+	if !account(u.User.Username()) || !account(config.User) {
 		return nil, nil, errPostgres
 	}
 	return u, config, nil

@@ -13,6 +13,7 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2" // the kept library for workbooks: it streams rows and bounds what it unpacks
 
@@ -152,13 +153,13 @@ func plainStyles(f *excelize.File) error {
 }
 
 // quoted are the parts of a format that are no letters of it.
-var quoted = regexp.MustCompile(`\[[^\]]*\]|\\.|"[^"]*"|_.|\*.`)
+var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\]]*\]|\\.|"[^"]*"|_.|\*.`) })
 
 // isDate reports whether cells of a format are days: by the numbers of those that are
 // built in (ECMA-376, 18.8.30), or by the letters of others. A time alone is none.
 func isDate(id int, codes map[int]string) bool {
 	if code, ok := codes[id]; ok {
-		code = strings.ToLower(quoted.ReplaceAllString(code, ""))
+		code = strings.ToLower(quoted().ReplaceAllString(code, ""))
 		return strings.ContainsAny(code, "dy") && !strings.Contains(code, "general")
 	}
 	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
