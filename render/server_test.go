@@ -11,6 +11,8 @@ import (
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -125,4 +127,85 @@ func TestServer(t *testing.T) {
 	if code, body := post(engine, large.String()); code != http.StatusInternalServerError || strings.Contains(body, "closed") {
 		t.Errorf("%d %.200s", code, body)
 	}
+}
+
+// BenchmarkServer has 50 clients post ledgers of many sizes to the server of the example, over a
+// network, b.N in all. Each answer is compared with the first for the same ledger; some
+// clients hang up before. With -benchtime 10m it runs for ten minutes.
+func BenchmarkServer(b *testing.B) {
+	command, err := pool.Self("worker")
+	if err != nil {
+		b.Fatal(err)
+	}
+	engine, err := pool.New(pool.Options{Command: command, Workers: 2})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer engine.Close()
+	server := httptest.NewServer(figures{engine})
+	defer server.Close()
+	var ledgers []string
+	for n := range 20 {
+		var text strings.Builder
+		text.WriteString("from,to,via,outcome\n")
+		for i := range 2 + n*5 { // the engine is asked for the largest
+			fmt.Fprintf(&text, "a%d,b%d,c%d,%s\n", i%(3+n), i*7%(4+n), i%4, []string{"accepted", "declined", "ignored"}[i%3])
+		}
+		ledgers = append(ledgers, text.String())
+	}
+	var answers [20]atomic.Pointer[string]
+	var drawn, busy, gone atomic.Int64
+	share := make(chan int)
+	var clients sync.WaitGroup
+	for range 50 {
+		clients.Go(func() {
+			for i := range share {
+				n := i % len(ledgers)
+				ctx, cancel := context.WithCancel(b.Context())
+				if i%41 == 0 {
+					time.AfterFunc(time.Duration(i%9)*time.Millisecond, cancel)
+				}
+				request, err := http.NewRequestWithContext(ctx, http.MethodPost, server.URL, strings.NewReader(ledgers[n]))
+				if err != nil {
+					b.Error(err)
+					cancel()
+					continue
+				}
+				response, err := http.DefaultClient.Do(request)
+				if err == nil {
+					var body []byte
+					body, err = io.ReadAll(response.Body)
+					response.Body.Close()
+					switch text := string(body); {
+					case err != nil:
+					case response.StatusCode == http.StatusServiceUnavailable:
+						busy.Add(1)
+					case response.StatusCode != http.StatusOK:
+						b.Errorf("%d %.200s", response.StatusCode, text)
+					case !answers[n].CompareAndSwap(nil, &text) && *answers[n].Load() != text:
+						b.Errorf("ledger %d is answered in two ways", n)
+					default:
+						drawn.Add(1)
+					}
+				}
+				if err != nil && ctx.Err() == nil {
+					b.Error(err)
+				} else if err != nil {
+					gone.Add(1)
+				}
+				cancel()
+			}
+		})
+	}
+	b.ResetTimer()
+	for i := range b.N {
+		share <- i
+	}
+	close(share)
+	clients.Wait()
+	b.StopTimer()
+	b.ReportMetric(float64(drawn.Load()), "drawn")
+	b.ReportMetric(float64(busy.Load()), "no-time")
+	b.ReportMetric(float64(gone.Load()), "hung-up")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "answers/s")
 }
