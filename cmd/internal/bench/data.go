@@ -20,6 +20,12 @@ const {DuckDBInstance} = require('@duckdb/node-api');
 })();
 `
 
+// starting is the same without a file to count.
+const starting = `
+const {DuckDBInstance} = require('@duckdb/node-api');
+(async () => { await (await DuckDBInstance.create(':memory:')).connect() })();
+`
+
 // dataPrograms are what is measured of a ledger of so many requests, which is
 // written first: counting and drawing, and finding components and chains.
 func (b *bench) dataPrograms(ctx context.Context, requests int) (counts, connects []program, skipped []string, err error) {
@@ -45,7 +51,13 @@ func (b *bench) dataPrograms(ctx context.Context, requests int) (counts, connect
 		return nil, nil, nil, err
 	}
 	if _, err := os.Stat(filepath.Join(modules, "@duckdb")); nodeErr == nil && modules != "" && err == nil {
-		counts = append(counts, program{name: "DuckDB read_csv, GROUP BY channel and outcome", args: []string{node, script, csv}, env: []string{"NODE_PATH=" + modules}})
+		start := filepath.Join(b.dir, "start.js")
+		if err := os.WriteFile(start, []byte(starting), 0o644); err != nil {
+			return nil, nil, nil, err
+		}
+		counts = append(counts,
+			program{name: "DuckDB read_csv, GROUP BY channel and outcome", args: []string{node, script, csv}, env: []string{"NODE_PATH=" + modules}},
+			program{name: "of which Node and DuckDB start", args: []string{node, start}, env: []string{"NODE_PATH=" + modules}})
 	} else {
 		skipped = append(skipped, "DuckDB: no node with @duckdb/node-api under RAPPORT_NODE_MODULES")
 	}
@@ -75,6 +87,11 @@ func (b *bench) data(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	table(w, list, skipped)
+	if b.readme != "" {
+		if err := writeREADME(b.readme, "requests", counted(b.about, b.requests, list)); err != nil {
+			return err
+		}
+	}
 	list, err = measure(ctx, connects, b.runs)
 	if err != nil {
 		return err

@@ -28,6 +28,7 @@ func (b *bench) figures(ctx context.Context, w io.Writer) error {
 		}
 		ledgers = append(ledgers, path)
 	}
+	var all []drawn
 	for i, path := range ledgers {
 		g, err := ledger.Load(path)
 		if err != nil {
@@ -43,10 +44,16 @@ func (b *bench) figures(ctx context.Context, w io.Writer) error {
 			return err
 		}
 		table(w, list, skipped)
+		all = append(all, drawn{fmt.Sprintf("%d requests", g.NumRequests()), list})
 		if i == 0 && b.compare != "" {
 			if err := b.writePage(list, skipped); err != nil {
 				return err
 			}
+		}
+	}
+	if b.readme != "" {
+		if err := writeREADME(b.readme, "figures", summary(b.about+", whole processes, median and least of "+fmt.Sprint(b.runs)+" runs in turn:", all)); err != nil {
+			return err
 		}
 	}
 	if err := b.engine(ctx, w, ledgers[len(ledgers)-1]); err != nil {
@@ -115,13 +122,12 @@ func (b *bench) drawings(path string, g *graph.Graph) (list []program, skipped [
 		return file(ext)
 	}
 	var styled strings.Builder
-	if err := render.DOT(context.Background(), &styled, g, render.Options{Fold: render.FoldNone}); err != nil {
+	if err := render.DOT(context.Background(), &styled, g, render.Options{View: render.Switchboard, Fold: render.FoldNone}); err != nil {
 		return nil, nil, err
 	}
 	list = append(list,
-		program{name: "rapport", args: []string{b.rapport, "render", path, "-o", file(".rapport.svg")}, out: file(".rapport.svg")},
-		program{name: "rapport, first run", args: []string{b.rapport, "render", path, "-o", file(".cold.svg")}, fresh: "XDG_CACHE_HOME", out: file(".cold.svg")},
-		program{name: "rapport, through gzip", args: []string{b.rapport, "render", path, "-o", file(".rapport.svgz")}, out: file(".rapport.svgz")})
+		program{name: "rapport, lines", args: []string{b.rapport, "render", path, "--view", "switchboard", "--fold", "none", "-o", file(".rapport.svg")}, out: file(".rapport.svg")},
+		program{name: "rapport, the view it takes", args: []string{b.rapport, "render", path, "-o", file(".own.svg")}, out: file(".own.svg")})
 	add := func(name, needs string, p program) {
 		found, lookErr := exec.LookPath(needs)
 		if lookErr != nil {
@@ -137,5 +143,11 @@ func (b *bench) drawings(path string, g *graph.Graph) (list []program, skipped [
 	browser, _ := exec.LookPath("chromium")
 	config := write(".json", fmt.Sprintf(`{"executablePath": %q, "args": ["--no-sandbox"]}`, browser))
 	add("Mermaid", "mmdc", program{args: []string{"", "-q", "-p", config, "-i", write(".mmd", mermaidSource(g)), "-o", file(".mermaid.svg")}, out: file(".mermaid.svg"), runs: 3})
-	return list, skipped, err
+	if err != nil {
+		return nil, nil, err
+	}
+	nodes, missing, err := b.nodePeers(strings.TrimSuffix(file(""), "."), map[string]string{
+		"@hpcc-js/wasm-graphviz": dotSource(g), "beautiful-mermaid": bareMermaid(g), "elkjs": elkSource(g),
+	})
+	return append(list, nodes...), append(skipped, missing...), err
 }

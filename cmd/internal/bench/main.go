@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -13,7 +12,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"time"
 )
 
 type options struct {
@@ -22,6 +20,8 @@ type options struct {
 	largest  int
 	compare  string
 	out      string
+	readme   string
+	busy     bool
 }
 
 func main() {
@@ -32,6 +32,8 @@ func main() {
 	way := flag.String("connect", "", "be one of the programs that -requests measures: find components and a chain of requests in `WAY` in the ledger that is named")
 	flag.StringVar(&o.compare, "compare", "", "write the founding case as each program draws it, and a page of them, into the folder `DIR`")
 	flag.StringVar(&o.out, "o", "", "write the tables to `FILE` in place of standard output")
+	flag.StringVar(&o.readme, "readme", "", "write what the README quotes into `FILE`, too")
+	flag.BoolVar(&o.busy, "busy", false, "measure on a busy machine as well")
 	flag.Parse()
 	if *way != "" {
 		if err := connect(*way, flag.Arg(0)); err != nil {
@@ -49,6 +51,10 @@ func main() {
 }
 
 func run(ctx context.Context, o options) error {
+	calm, err := quiet(o.busy) // before the programs are built, which is work as well
+	if err != nil {
+		return err
+	}
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
@@ -58,8 +64,9 @@ func run(ctx context.Context, o options) error {
 	if err := b.build(ctx); err != nil {
 		return err
 	}
+	b.about = measured(b.versions(ctx), calm)
 	var tables strings.Builder
-	fmt.Fprintf(&tables, "Measured on %s, %s, with %s.\n\n", time.Now().UTC().Format("2 January 2006"), machine(), strings.Join(b.versions(ctx), ", "))
+	fmt.Fprintf(&tables, "%s.\n\n", b.about)
 	switch {
 	case o.largest > 0:
 		err = b.growth(ctx, &tables)
@@ -70,6 +77,9 @@ func run(ctx context.Context, o options) error {
 	}
 	if err != nil {
 		return err
+	}
+	if now, ok := load(); ok {
+		fmt.Fprintf(&tables, "\nLoad %.2f after, of which the programs measured are the most.\n", now)
 	}
 	if o.out == "" {
 		_, err = io.WriteString(os.Stdout, tables.String())
@@ -82,6 +92,7 @@ func run(ctx context.Context, o options) error {
 type bench struct {
 	options
 	dir     string // for sources and figures
+	about   string // when, where and with what is measured
 	rapport string // the programs
 	gen     string
 }
@@ -128,11 +139,7 @@ func (b *bench) versions(ctx context.Context) []string {
 	ask("Graphviz", "dot", "-V")
 	ask("D2", "d2", "--version")
 	ask("mermaid-cli", "mmdc", "--version")
-	text, err := os.ReadFile(filepath.Join(os.Getenv("RAPPORT_NODE_MODULES"), "@duckdb", "node-api", "package.json"))
-	var duckdb struct{ Version string }
-	if err == nil && json.Unmarshal(text, &duckdb) == nil {
-		list = append(list, "DuckDB for Node "+duckdb.Version)
-	}
+	list = append(list, peerVersions()...)
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, m := range info.Deps {
 			if m.Path == "gonum.org/v1/gonum" {

@@ -39,6 +39,11 @@ type figures struct {
 func (f *figures) least() time.Duration  { return slices.Min(f.wall) }
 func (f *figures) median() time.Duration { return slices.Sorted(slices.Values(f.wall))[len(f.wall)/2] }
 
+// processor is the median of the processor's time.
+func (f *figures) processor() time.Duration {
+	return slices.Sorted(slices.Values(f.work))[len(f.work)/2]
+}
+
 // limit is how long one run may take.
 const limit = 5 * time.Minute
 

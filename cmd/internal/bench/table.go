@@ -9,12 +9,12 @@ import (
 // table writes what programs took. The first is what the others are compared
 // with.
 func table(w io.Writer, list []figures, skipped []string) {
-	fmt.Fprintln(w, "| program | median | least | times the first | memory | written (through gzip) |")
-	fmt.Fprintln(w, "|---|--:|--:|--:|--:|--:|")
+	fmt.Fprintln(w, "| program | median | least | times the first | processor | memory | written (through gzip) |")
+	fmt.Fprintln(w, "|---|--:|--:|--:|--:|--:|--:|")
 	for i := range list {
 		f := &list[i]
 		if f.err != nil {
-			fmt.Fprintf(w, "| %s | failed: %v | | | | |\n", f.name, f.err)
+			fmt.Fprintf(w, "| %s | failed: %v | | | | | |\n", f.name, f.err)
 			continue
 		}
 		size := ""
@@ -28,7 +28,7 @@ func table(w io.Writer, list []figures, skipped []string) {
 		if i > 0 && list[0].err == nil {
 			ratio = fmt.Sprintf("%.2f", float64(f.median())/float64(list[0].median()))
 		}
-		fmt.Fprintf(w, "| %s | %s | %s | %s | %d MB | %s |\n", f.name, duration(f.median()), duration(f.least()), ratio, f.memory/1e6, size)
+		fmt.Fprintf(w, "| %s | %s | %s | %s | %s | %d MB | %s |\n", f.name, duration(f.median()), duration(f.least()), ratio, duration(f.processor()), f.memory/1e6, size)
 	}
 	for _, s := range skipped {
 		fmt.Fprintf(w, "\nSkipped: %s.\n", s)
