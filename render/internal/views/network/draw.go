@@ -91,9 +91,9 @@ type spent struct {
 	rough map[int][]place.Point // the rough places of the parts
 }
 
-// maxLooks is how many looks at boxes and lines placing has: some are a second, which 150
-// actors with 3.5 lines each take. What has more lines can't be followed however it is
-// placed.
+// maxLooks is how many looks at boxes and lines placing has. They take about a second, and
+// 150 actors with 3.5 lines each need as many. What has more lines can't be followed however
+// it is placed.
 const maxLooks = 100_000_000
 
 func tooHigh(f *figure.Figure, room content.Room) bool { return room.H > 0 && f.H > room.H }

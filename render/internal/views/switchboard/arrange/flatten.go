@@ -8,12 +8,12 @@ import (
 
 // How lines are flattened. By heights that are roughly known, swaps are tried at random,
 // and made more seldom where lines climb more by them, as in annealing: from steep to
-// level, of the height of the drawing. Then neighbours are swapped one by one for as long
+// gentle, of the height of the drawing. Then neighbours are swapped one by one for as long
 // as that helps, by heights that are known, for which the stack is leveled each time.
 const (
-	roughSwaps   = 1000
-	steep, level = 0.03, 0.01
-	exactSwaps   = 40
+	roughSwaps    = 1000
+	steep, gentle = 0.03, 0.01
+	exactSwaps    = 40
 )
 
 // flatten looks for an order near a found one in which as many lines cross, or fewer, and
@@ -94,7 +94,7 @@ func newSlopes(s *stack, t *tangle) *slopes {
 // flatten makes swaps by which no more lines cross.
 func (l *slopes) flatten(random *rand.PCG) {
 	t := l.t
-	temperature, colder := steep, math.Pow(level/steep, 1.0/roughSwaps)
+	temperature, colder := steep, math.Pow(gentle/steep, 1.0/roughSwaps)
 	for range roughSwaps {
 		temperature *= colder
 		bits := random.Uint64()

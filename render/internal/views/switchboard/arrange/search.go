@@ -138,11 +138,11 @@ func bestOf(ctx context.Context, p *picture.Picture, starts []snapshot, orders i
 		tangles[i] = newTangle(s)
 	}
 	stacks.put(s)
-	annealed, err := annealed(ctx, tangles, tries, work)
+	orderings, err := annealed(ctx, tangles, tries, work)
 	if err != nil {
 		return nil, err
 	}
-	more, err := settled(ctx, &stacks, annealed)
+	more, err := settled(ctx, &stacks, orderings)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,14 @@ func (s *stack) upright(first snapshot) {
 		return
 	}
 	was, crossings := s.snapshot(), s.crossings()
+	s.turn()
+	if s.crossings() > crossings {
+		s.restore(was)
+	}
+}
+
+// turn turns the order upside down, but for boxes without lines, which stay below.
+func (s *stack) turn() {
 	for _, nodes := range s.ranks {
 		slices.Reverse(nodes)
 	}
@@ -35,7 +43,4 @@ func (s *stack) upright(first snapshot) {
 	}
 	s.settleIdle()
 	s.renumber()
-	if s.crossings() > crossings {
-		s.restore(was)
-	}
 }

@@ -23,21 +23,14 @@ func TestUpright(t *testing.T) {
 			t.Errorf("seed %d: an order was turned away from itself", seed)
 		}
 		s.restore(feet.clone())
-		for _, nodes := range s.ranks {
-			slices.Reverse(nodes)
-		}
-		for i := range s.p.Boards {
-			slices.Reverse(s.p.Boards[i].Rows)
-		}
-		s.settleIdle()
-		s.renumber()
+		s.turn()
 		s.upright(feet)
 		if s.crossings() != crossings {
 			t.Errorf("seed %d: %d crossings, %d before", seed, s.crossings(), crossings)
 		}
 		if slices.EqualFunc(s.ranks, feet.ranks, func(now, then []int) bool {
-			busy := func(n int) bool { return s.nodes[n].idle() }
-			return slices.Equal(slices.DeleteFunc(slices.Clone(now), busy), slices.DeleteFunc(slices.Clone(then), busy))
+			idle := func(n int) bool { return s.nodes[n].idle() }
+			return slices.Equal(slices.DeleteFunc(slices.Clone(now), idle), slices.DeleteFunc(slices.Clone(then), idle))
 		}) {
 			turned++
 		}
