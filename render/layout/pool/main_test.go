@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/rapport-graph/rapport/render/layout"
+	"github.com/rapport-graph/rapport/render/layout/internal/wire"
 	"github.com/rapport-graph/rapport/render/layout/worker"
 )
 
@@ -55,9 +56,9 @@ func TestMain(m *testing.M) {
 			p.Layout(context.Background(), told("hang", os.Args[2]))
 		case quitter:
 			addLine(os.Args[2])
-			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
-			defer cancel()
-			worker.Run(ctx, actor{})
+			_, _, err := wire.Read(os.Stdin)
+			check(err)
+			os.Stdout.Write(wire.HelloFrame(0))
 			os.Exit(5)
 		}
 	}
