@@ -2,7 +2,6 @@ package svg
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/render/internal/figure"
@@ -18,16 +17,20 @@ func (w *writer) items(items []figure.Item, looks []styled, within *valued) {
 		case *figure.Group:
 			w.group(it, s, within)
 		case *figure.Rect:
-			w.rect(it, w.attrs(&s.shown, within))
+			w.rect(it, &s.shown, within)
 		case *figure.Path:
-			w.path(it, w.attrs(&s.shown, within))
+			w.path(it, &s.shown, within)
 		case *figure.Text:
-			w.text(it, w.attrs(&s.shown, within))
+			w.text(it, &s.shown, within)
 		case *figure.Target:
 			if w.css {
-				w.f(`<rect class="rapport-target"%s%s/>`+"\n", box(it.Box), w.attrs(&s.shown, within))
+				w.add(`<rect class="rapport-target"`)
+				w.box(it.Box)
+				w.look(&s.shown, within)
+				w.add("/>\n")
 			}
 		}
+		w.flush(room)
 	}
 }
 
@@ -36,70 +39,90 @@ func (w *writer) group(g *figure.Group, s *styled, within *valued) {
 	if g.Link != "" {
 		name = "a"
 	}
-	var said strings.Builder
-	said.WriteString(attr("href", g.Link) + attr("class", g.Class))
+	begin := len(w.b)
+	w.add("<", name)
+	bare := len(w.b)
+	w.attr("href", g.Link)
+	w.attr("class", g.Class)
 	if g.Class == figure.LegendClass {
-		said.WriteString(w.ours)
+		w.add(w.ours)
 	}
 	for _, d := range g.Data {
-		said.WriteString(attr("data-"+d.Name, d.Value))
+		w.attrOf("data-", d.Name, d.Value)
 	}
 	if g.Object {
-		said.WriteString(` role="graphics-object"`)
+		w.add(` role="graphics-object"`)
 	}
 	if g.At != (geom.Point{}) {
-		said.WriteString(` transform="translate(` + num(g.At.X) + " " + num(g.At.Y) + `)"`)
+		w.add(` transform="translate(`)
+		w.num(g.At.X)
+		w.add(" ")
+		w.num(g.At.Y)
+		w.add(`)"`)
 	}
-	said.WriteString(w.attrs(&s.shown, within))
-	if said.Len() == 0 && g.Title == "" { // it holds nothing together
+	w.look(&s.shown, within)
+	if len(w.b) == bare && g.Title == "" { // it holds nothing together
+		w.b = w.b[:begin]
 		w.items(g.Items, s.items, &s.shown)
 		return
 	}
-	w.f("<%s%s>\n", name, said.String())
+	w.add(">\n")
 	defer func(was bool) { w.minor = was }(w.minor)
-	w.minor = w.minor || slices.Contains(strings.Fields(g.Class), figure.Minor)
+	w.minor = w.minor || isMinor(g.Class)
 	if g.Title != "" {
-		w.f("<title>%s</title>\n", escape(g.Title))
+		w.add("<title>", escape(g.Title), "</title>\n")
 	}
 	w.items(g.Items, s.items, &s.shown)
-	w.f("</%s>\n", name)
+	w.add("</", name, ">\n")
 }
 
-func (w *writer) rect(r *figure.Rect, attrs string) {
-	w.f(`<rect%s%s`, attr("class", r.Class), box(r.Box))
+func isMinor(classes string) bool {
+	for c := range strings.FieldsSeq(classes) {
+		if c == figure.Minor {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *writer) rect(r *figure.Rect, look, within *valued) {
+	w.add("<rect")
+	w.attr("class", r.Class)
+	w.box(r.Box)
 	if r.Radius > 0 {
-		w.f(` rx="%s"`, num(r.Radius))
+		w.add(` rx="`)
+		w.num(r.Radius)
+		w.add(`"`)
 	}
-	w.f("%s/>\n", attrs)
+	w.look(look, within)
+	w.add("/>\n")
 }
 
-func box(b geom.Box) string {
-	return length("x", b.X) + length("y", b.Y) + length("width", b.W) + length("height", b.H)
+func (w *writer) box(b geom.Box) {
+	w.length("x", b.X)
+	w.length("y", b.Y)
+	w.length("width", b.W)
+	w.length("height", b.H)
 }
 
-// length is an attribute that is 0 where it is left out.
-func length(name string, x float64) string {
-	s := num(x)
-	if s == "0" {
-		return ""
-	}
-	return " " + name + `="` + s + `"`
+func (w *writer) path(p *figure.Path, look, within *valued) {
+	w.add("<path")
+	w.attr("class", p.Class)
+	w.add(` d="`)
+	w.b = appendData(w.b, p.Steps)
+	w.add(`"`)
+	w.look(look, within)
+	w.add("/>\n")
 }
 
-func (w *writer) path(p *figure.Path, attrs string) {
-	w.f(`<path%s d="%s"%s/>`+"\n", attr("class", p.Class), data(p.Steps), attrs)
-}
-
-func (w *writer) text(t *figure.Text, attrs string) {
+func (w *writer) text(t *figure.Text, look, within *valued) {
 	x, y := t.X, t.Y
-	turn, direction := "", ""
 	if t.Turn != 0 { // the place as well
 		sin, cos := math.Sincos(t.Turn * math.Pi / 180)
 		x, y = x*cos+y*sin, y*cos-x*sin
-		turn = ` transform="rotate(` + num(t.Turn) + `)"`
 	}
-	if t.Line.RightToLeft() { // such a line starts on the right
-		direction = ` direction="rtl"`
+	back := t.Line.RightToLeft()
+	if back { // such a line starts on the right
 		switch t.Anchor {
 		case figure.Start:
 			x += t.Line.Width
@@ -107,27 +130,43 @@ func (w *writer) text(t *figure.Text, attrs string) {
 			x -= t.Line.Width
 		}
 	}
-	w.f(`<text%s%s%s%s`, length("x", tenths(x)), length("y", tenths(y)), turn, direction)
-	if t.Fill == style.Muted && !w.minor {
-		w.f(` class="%s"`, figure.Minor)
+	w.add("<text")
+	w.length("x", tenths(x))
+	w.length("y", tenths(y))
+	if t.Turn != 0 {
+		w.add(` transform="rotate(`)
+		w.num(t.Turn)
+		w.add(`)"`)
 	}
-	w.f(`%s%s>`, attrs, fitted(t.Line.Width))
-	parts := t.Line.Parts()
-	for _, p := range parts {
-		if p.Foreign && len(parts) > 1 {
-			w.f("<tspan%s>%s</tspan>", fitted(p.Width), escape(p.Text))
+	if back {
+		w.add(` direction="rtl"`)
+	}
+	if t.Fill == style.Muted && !w.minor {
+		w.add(` class="` + figure.Minor + `"`)
+	}
+	w.look(look, within)
+	w.fitted(t.Line.Width)
+	w.add(">")
+	w.parts = t.Line.Parts(w.parts)
+	for _, p := range w.parts {
+		if p.Foreign && len(w.parts) > 1 {
+			w.add("<tspan")
+			w.fitted(p.Width)
+			w.add(">", escape(p.Text), "</tspan>")
 		} else {
-			w.f("%s", escape(p.Text))
+			w.add(escape(p.Text))
 		}
 	}
-	w.f("</text>\n")
+	w.add("</text>\n")
 }
 
 // fitted makes words as wide as they were measured, in whatever font. Where a part of a
 // line is drawn in another font than the rest, it is fitted by itself, so that the rest
 // is not stretched for it.
-func fitted(width float64) string {
-	return ` textLength="` + num(tenths(width)) + `" lengthAdjust="spacingAndGlyphs"`
+func (w *writer) fitted(width float64) {
+	w.add(` textLength="`)
+	w.num(tenths(width))
+	w.add(`" lengthAdjust="spacingAndGlyphs"`)
 }
 
 // tenths rounds where and how wide words are, of which nobody sees a hundredth of a point.

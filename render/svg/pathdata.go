@@ -28,9 +28,9 @@ type pathData struct {
 	point   bool  // the last number has one
 }
 
-// data is the path data of steps.
-func data(steps []figure.Step) string {
-	d := pathData{out: make([]byte, 0, 64)}
+// appendData adds the path data of steps.
+func appendData(b []byte, steps []figure.Step) []byte {
+	d := pathData{out: b}
 	for _, s := range steps {
 		to := placeOf(s.P[0])
 		switch s.Op {
@@ -47,7 +47,7 @@ func data(steps []figure.Step) string {
 			d.command, d.at, d.control = 'z', d.start, d.start
 		}
 	}
-	return string(d.out)
+	return d.out
 }
 
 func (d *pathData) line(to place) {

@@ -21,7 +21,7 @@ func TestPathData(t *testing.T) {
 		"M10 0c5 0 5 5 5 9s3 3 4 9": {figure.MoveTo(10, 0), figure.CurveTo(15, 0, 15, 5, 15, 9),
 			figure.CurveTo(15, 13, 18, 12, 19, 18)},
 	} {
-		if got := data(steps); got != want {
+		if got := string(appendData(nil, steps)); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
@@ -52,7 +52,7 @@ func TestPathDataReadsBack(t *testing.T) {
 			}
 			steps = append(steps, s)
 		}
-		d := data(steps)
+		d := string(appendData(nil, steps))
 		got := read(t, d)
 		if len(got) != len(steps) {
 			t.Fatalf("%s has %d steps, want %d", d, len(got), len(steps))

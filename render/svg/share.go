@@ -27,15 +27,13 @@ func (vs *values) of(l presentation) (v valued) {
 	return v
 }
 
-// attrs are the attributes of what is to look so within what looks otherwise.
-func (vs *values) attrs(l, within *valued) string {
-	s := ""
+// look adds the attributes of what is to look so within what looks otherwise.
+func (w *writer) look(l, within *valued) {
 	for p, v := range l {
 		if v != 0 && v != within[p] {
-			s += vs[p][v].attr
+			w.add(w.values[p][v].attr)
 		}
 	}
-	return s
 }
 
 // styled says of an item how it looks; of a group, how it says that its items look.

@@ -1,7 +1,6 @@
 package svg
 
 import (
-	"bufio"
 	"cmp"
 	"compress/gzip"
 	"errors"
@@ -111,23 +110,21 @@ func (opts *Options) complete() error {
 
 func write(out io.Writer, f *figure.Figure, opts Options) error {
 	values, looks := sharing(f.Items, painter{opts.Theme, opts.CSS})
-	w := &writer{Writer: bufio.NewWriter(out), values: values, css: opts.CSS}
+	w := &writer{out: out, values: values, css: opts.CSS}
 	w.open(f, opts)
 	if opts.CSS && !opts.Linked {
-		w.f("<style>%s</style>\n", sheet(&opts))
+		w.add("<style>", sheet(&opts), "</style>\n")
 	}
 	around := values.of(initial)
 	w.items(f.Items, looks, &around)
-	w.f("</svg>\n")
-	return w.Flush()
+	w.add("</svg>\n")
+	w.flush(0)
+	return w.err
 }
 
 func (w *writer) open(f *figure.Figure, opts Options) {
 	width, height, unit := f.W, f.H, ""
-	size := func() string { return attr("width", num(width)+unit) + attr("height", num(height)+unit) }
 	switch {
-	case opts.Percent > 0:
-		size = func() string { return attr("width", num(opts.Percent)+"%") } // the height follows
 	case opts.Width == 0 && opts.Height == 0 && f.Size.W > 0:
 		width, height, unit = f.Size.W/f.Size.Per, f.Size.H/f.Size.Per, f.Size.Unit
 	case opts.Width > 0 && opts.Height > 0:
@@ -138,7 +135,7 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 		width, height = f.W*opts.Height/f.H, opts.Height
 	}
 	if !opts.Inline {
-		w.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+		w.add(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
 	in := func(tag string) string {
 		if opts.Inline { // HTML knows no other
@@ -146,31 +143,32 @@ func (w *writer) open(f *figure.Figure, opts Options) {
 		}
 		return attr("lang", tag) + attr("xml:lang", tag)
 	}
-	lang := in(cmp.Or(opts.Lang, f.Lang))
 	if opts.Lang != "" && !figure.SameLanguage(opts.Lang, cmp.Or(f.Lang, "en")) {
 		w.ours = in(cmp.Or(f.Lang, "en"))
 	}
+	w.add(`<svg xmlns="http://www.w3.org/2000/svg"`, in(cmp.Or(opts.Lang, f.Lang)))
 	if f.Back { // places count from the left on any page
-		lang += attr("direction", "ltr")
+		w.attr("direction", "ltr")
 	}
-	w.f(`<svg xmlns="http://www.w3.org/2000/svg"%s class="rapport"%s%s viewBox="0 0 %s %s"%s%s role="graphics-document document" font-family="%s">`+"\n",
-		lang, attr("data-view", f.View), attr("data-layout", f.Layout), num(f.W), num(f.H), size()+shrink(opts), paged(f), escape(families(opts.Fonts)))
-	w.f("<title>%s</title>\n<desc%s>%s</desc>\n", escape(f.Alt.Title), w.ours, escape(f.Alt.Summary))
-}
-
-func shrink(opts Options) string {
-	if !opts.Shrink {
-		return ""
+	w.attr("class", "rapport")
+	w.attr("data-view", f.View)
+	w.attr("data-layout", f.Layout)
+	w.attr("viewBox", "0 0 "+num(f.W)+" "+num(f.H))
+	if opts.Percent > 0 {
+		w.attr("width", num(opts.Percent)+"%") // the height follows
+	} else {
+		w.attr("width", num(width)+unit)
+		w.attr("height", num(height)+unit)
 	}
-	return attr("style", "max-width:100%;height:auto")
-}
-
-// paged says of a figure that it was drawn for a page.
-func paged(f *figure.Figure) string {
-	if f.Size.W == 0 {
-		return ""
+	if opts.Shrink {
+		w.attr("style", "max-width:100%;height:auto")
 	}
-	return attr("data-page", num(f.Size.W)+" "+num(f.Size.H))
+	if f.Size.W != 0 { // it was drawn for a page
+		w.attr("data-page", num(f.Size.W)+" "+num(f.Size.H))
+	}
+	w.add(` role="graphics-document document"`)
+	w.attr("font-family", families(opts.Fonts))
+	w.add(">\n<title>", escape(f.Alt.Title), "</title>\n<desc", w.ours, ">", escape(f.Alt.Summary), "</desc>\n")
 }
 
 // families is a list of families as CSS has them, those of figures last.

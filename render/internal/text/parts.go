@@ -18,13 +18,12 @@ type Part struct {
 // them. Spaces between characters that the font lacks are among them.
 //
 // Where some of a line runs from right to left, so that parts don't stand in their
-// order, it is one part.
-func (l Line) Parts() []Part {
-	f := fontOf(l.Type)
+// order, it is one part. They are put into room, where they have room there.
+func (l Line) Parts(room []Part) []Part {
 	if isASCII(l.Text) {
-		return l.whole()
+		return l.whole(room)
 	}
-	var parts []Part
+	f, parts := fontOf(l.Type), room[:0]
 	begin, end := 0, 0 // of the last part; between its end and what is read are spaces of which it isn't known yet whether what follows is foreign as well
 	for at, state, rest := 0, -1, l.Text; rest != ""; {
 		var s string
@@ -51,7 +50,7 @@ func (l Line) Parts() []Part {
 		parts = append(parts, Part{Text: l.Text[end:]})
 	}
 	if len(parts) > 1 && l.RightToLeft() || len(parts) > 1 && runsBack(l.Text) && slices.ContainsFunc(parts, func(p Part) bool { return !p.Foreign && !between(p.Text) }) {
-		return l.whole()
+		return l.whole(room)
 	}
 	for i := range parts {
 		parts[i].Width = f.Width(parts[i].Text, l.Type.Size)
@@ -60,7 +59,7 @@ func (l Line) Parts() []Part {
 }
 
 // whole is the line as one part.
-func (l Line) whole() []Part { return []Part{{Text: l.Text, Width: l.Width}} }
+func (l Line) whole(room []Part) []Part { return append(room[:0], Part{Text: l.Text, Width: l.Width}) }
 
 // lacks reports whether the font lacks a character of a grapheme that is to be seen, or
 // it is drawn as an emoji.

@@ -33,7 +33,7 @@ func TestParts(t *testing.T) {
 			l := Line{Text: words, Type: typ, Width: fontOf(typ).Width(words, typ.Size)}
 			var got []string
 			width := 0.0
-			for _, p := range l.Parts() {
+			for _, p := range l.Parts(nil) {
 				width += p.Width
 				if p.Foreign {
 					got = append(got, "["+p.Text+"]")
@@ -56,7 +56,7 @@ func BenchmarkParts(b *testing.B) {
 		l := Line{Text: words, Type: style.NameType}
 		b.Run(fmt.Sprint(len(words)), func(b *testing.B) {
 			for b.Loop() {
-				l.Parts()
+				l.Parts(nil)
 			}
 		})
 	}
