@@ -41,10 +41,14 @@ var initial = presentation{stroke: "none", strokeWidth: "1", strokeDash: "none",
 type painter struct {
 	theme *theme.Theme
 	css   bool // a style block comes along
+
+	// What it made a text of, which are few.
+	colours map[style.Paint]string
+	lengths map[float64]string
 }
 
 // presentationOf is how an item looks that is no group.
-func (p painter) presentationOf(it figure.Item) (l presentation) {
+func (p *painter) presentationOf(it figure.Item) (l presentation) {
 	switch it := it.(type) {
 	case *figure.Rect:
 		return p.shapePresentation(&figure.Path{Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}, it.Dash != nil, it.Radius == 0)
@@ -56,7 +60,7 @@ func (p painter) presentationOf(it figure.Item) (l presentation) {
 			l[fill], l[stroke] = "none", "none"
 		}
 	case *figure.Text:
-		l = presentation{fill: p.colour(it.Fill), stroke: "none", fontSize: num(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
+		l = presentation{fill: p.colour(it.Fill), stroke: "none", fontSize: p.length(it.Line.Type.Size), fontWeight: "normal", anchor: anchors[it.Anchor]}
 		if it.Line.Type.Bold {
 			l[fontWeight] = "bold"
 		}
@@ -67,14 +71,14 @@ func (p painter) presentationOf(it figure.Item) (l presentation) {
 var anchors = [...]string{figure.Start: "start", figure.Middle: "middle", figure.End: "end"}
 
 // shapePresentation is how a shape looks that has loose ends, or corners.
-func (by painter) shapePresentation(p *figure.Path, ends, corners bool) presentation {
+func (by *painter) shapePresentation(p *figure.Path, ends, corners bool) presentation {
 	l := presentation{fill: by.colour(p.Fill), stroke: by.colour(p.Stroke)}
 	if p.Stroke == style.NoPaint {
 		return l
 	}
 	l[strokeWidth], l[strokeDash] = "1", "none"
 	if p.Width != 0 {
-		l[strokeWidth] = num(p.Width)
+		l[strokeWidth] = by.length(p.Width)
 	}
 	if p.Dash != nil {
 		l[strokeDash] = dashes(p.Dash)
@@ -137,13 +141,31 @@ func parallel(a, b geom.Point) bool {
 }
 
 // colour is a paint in few characters.
-func (p painter) colour(of style.Paint) string {
+func (p *painter) colour(of style.Paint) string {
+	if c, ok := p.colours[of]; ok {
+		return c
+	}
 	c := of.In(p.theme)
 	switch {
 	case c == "":
-		return "none"
+		c = "none"
 	case len(c) == len("#rrggbb") && c[1] == c[2] && c[3] == c[4] && c[5] == c[6]:
-		return string([]byte{'#', c[1], c[3], c[5]})
+		c = string([]byte{'#', c[1], c[3], c[5]})
 	}
+	if p.colours == nil {
+		p.colours = make(map[style.Paint]string)
+	}
+	p.colours[of] = c
 	return c
+}
+
+func (p *painter) length(x float64) string {
+	if s, ok := p.lengths[x]; ok {
+		return s
+	}
+	if p.lengths == nil {
+		p.lengths = make(map[float64]string)
+	}
+	p.lengths[x] = num(x)
+	return p.lengths[x]
 }

@@ -51,50 +51,75 @@ type styled struct {
 // Nothing is said of the whole figure, since pages style the element svg, and words
 // have no outline, even in a viewer that knows no none: of groups with words in them
 // no stroke is said.
-func sharing(items []figure.Item, p painter) (*values, []styled) {
-	vs := new(values)
-	vs.of(presentation{})
-	whole := styled{shown: vs.of(initial)}
-	whole.items = vs.styled(items, p)
-	for i := range whole.items {
-		if it := &whole.items[i]; it.items != nil {
-			vs.price(it)
-			vs.choose(it, &whole.shown)
+func sharing(items []figure.Item, p *painter) (*values, []styled) {
+	all, groups := count(items)
+	s := sharer{values: new(values), painter: p, looks: make([]styled, all)}
+	s.of(presentation{})
+	around := s.of(initial)
+	looks := s.styled(items)
+	n := 0
+	for p := range s.values {
+		n += len(s.values[p])
+	}
+	s.costs, s.byValue = make([][properties][]int, groups), make([]int, n*groups)
+	for i := range looks {
+		if it := &looks[i]; it.items != nil {
+			s.price(it)
+			s.choose(it, &around)
 		}
 	}
-	return vs, whole.items
+	return s.values, looks
 }
 
-func (vs *values) styled(items []figure.Item, p painter) []styled {
-	out := make([]styled, len(items))
-	for i, it := range items {
-		s := &out[i]
+// sharer has room for what is found out of the items of a figure and of its groups.
+type sharer struct {
+	*values
+	*painter
+	looks   []styled
+	costs   [][properties][]int
+	byValue []int // for what costs hold
+}
+
+// count counts the items in items, and the groups among them.
+func count(items []figure.Item) (all, groups int) {
+	all = len(items)
+	for _, it := range items {
 		if g, ok := it.(*figure.Group); ok {
-			s.items = vs.styled(g.Items, p)
-			s.words = slices.ContainsFunc(s.items, func(in styled) bool { return in.words })
+			n, m := count(g.Items)
+			all, groups = all+n, groups+m+1
+		}
+	}
+	return all, groups
+}
+
+func (s *sharer) styled(items []figure.Item) []styled {
+	out := s.looks[:len(items):len(items)]
+	s.looks = s.looks[len(items):]
+	for i, it := range items {
+		look := &out[i]
+		if g, ok := it.(*figure.Group); ok {
+			look.items = s.styled(g.Items)
+			look.words = slices.ContainsFunc(look.items, func(in styled) bool { return in.words })
 			continue
 		}
-		s.shown = vs.of(p.presentationOf(it))
-		_, s.words = it.(*figure.Text)
+		look.shown = s.of(s.presentationOf(it))
+		_, look.words = it.(*figure.Text)
 	}
 	return out
 }
 
 // price finds the costs of a group.
-func (vs *values) price(g *styled) {
-	g.cost = new([properties][]int)
-	n := 0
-	for p := range vs {
-		n += len(vs[p])
-	}
-	costs := make([]int, n)
+func (s *sharer) price(g *styled) {
+	vs := s.values
+	g.cost, s.costs = &s.costs[0], s.costs[1:]
 	for p := range g.cost {
-		g.cost[p], costs = costs[:len(vs[p])], costs[len(vs[p]):]
+		n := len(vs[p])
+		g.cost[p], s.byValue = s.byValue[:n:n], s.byValue[n:]
 	}
 	for i := range g.items {
 		it := &g.items[i]
 		if it.items != nil {
-			vs.price(it)
+			s.price(it)
 		}
 		for p := range properties {
 			if it.items != nil {

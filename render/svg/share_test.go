@@ -69,7 +69,7 @@ func TestShare(t *testing.T) {
 		return cost
 	}
 	for range 300 {
-		vs, looks := sharing([]figure.Item{&figure.Group{Items: tree(0)}}, painter{theme: theme.Light()})
+		vs, looks := sharing([]figure.Item{&figure.Group{Items: tree(0)}}, &painter{theme: theme.Light()})
 		if got, want := said(vs, &looks[0], 0), least(vs, &looks[0], 0); got != want {
 			t.Fatalf("%d bytes, %d would do", got, want)
 		}

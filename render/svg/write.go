@@ -109,8 +109,8 @@ func (opts *Options) complete() error {
 }
 
 func write(out io.Writer, f *figure.Figure, opts Options) error {
-	values, looks := sharing(f.Items, painter{opts.Theme, opts.CSS})
-	w := &writer{out: out, values: values, css: opts.CSS}
+	values, looks := sharing(f.Items, &painter{theme: opts.Theme, css: opts.CSS})
+	w := &writer{out: out, b: make([]byte, 0, room+room/4), values: values, css: opts.CSS}
 	w.open(f, opts)
 	if opts.CSS && !opts.Linked {
 		w.add("<style>", sheet(&opts), "</style>\n")

@@ -24,7 +24,7 @@ type writer struct {
 	parts []text.Part // room for those of a line
 }
 
-// room is how much is written at once, and so about how much is kept.
+// room is how much is written at once, and so about how much is kept: a little more.
 const room = 1 << 14
 
 // flush hands out what is kept, if that is much.
