@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/style"
@@ -22,7 +23,7 @@ func Abbreviate(names []string, fits func(string) bool) []string {
 	out := make([]string, len(names))
 	cut := false
 	for i, n := range names {
-		out[i] = strings.Join(strings.Fields(plain.Clean(n)), " ")
+		out[i] = evenly(plain.Clean(n))
 		if !fits(out[i]) {
 			out[i], cut = ending(out[i], "", fits), true
 		}
@@ -41,7 +42,7 @@ func Abbreviate(names []string, fits func(string) bool) []string {
 		}
 		full := make([]string, len(group))
 		for k, n := range group {
-			full[k] = strings.Join(strings.Fields(plain.Clean(names[n])), " ")
+			full[k] = evenly(plain.Clean(names[n]))
 		}
 		from := common(full)
 		for k, n := range group {
@@ -54,10 +55,20 @@ func Abbreviate(names []string, fits func(string) bool) []string {
 	return out
 }
 
+// evenly is a text with a single space between its words.
+func evenly(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] < ' ' || s[i] == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
+
 // Shorten shortens names as [Abbreviate] does, to what fits on n lines. One of which
 // nothing can be drawn stays.
 func Shorten(names []string, t style.Type, width float64, n int) []string {
-	short := Abbreviate(names, func(s string) bool { return len(Break(s, t, width, n+1)) <= n })
+	short := Abbreviate(names, func(s string) bool { return fits(s, t, width, n) })
 	for i, s := range short {
 		if s == "" {
 			short[i] = names[i]

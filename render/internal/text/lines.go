@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/style"
 )
 
@@ -23,6 +24,10 @@ func fontOf(t style.Type) *Font {
 // Break breaks words into at most n lines no wider than maxWidth.
 func Break(words string, t style.Type, maxWidth float64, n int) []Line {
 	f := fontOf(t)
+	words = plain.Clean(words)
+	if units, ok := f.one(words, f.limit(t.Size, maxWidth)); ok {
+		return []Line{{Text: words, Type: t, Width: f.points(units, t.Size)}}
+	}
 	back := Line{Text: words}.RightToLeft()
 	var out []Line
 	for _, s := range Wrap(words, f, t.Size, maxWidth, n) {
@@ -32,6 +37,15 @@ func Break(words string, t style.Type, maxWidth float64, n int) []Line {
 		out = append(out, Line{Text: s, Type: t, Width: f.Width(s, t.Size)})
 	}
 	return out
+}
+
+// fits reports whether words have room on n lines.
+func fits(words string, t style.Type, maxWidth float64, n int) bool {
+	f := fontOf(t)
+	if _, ok := f.one(words, f.limit(t.Size, maxWidth)); ok {
+		return true
+	}
+	return len(Wrap(words, f, t.Size, maxWidth, n+1)) <= n
 }
 
 // rightMark is an invisible letter that runs from right to left.

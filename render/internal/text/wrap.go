@@ -37,6 +37,30 @@ func Wrap(s string, f *Font, size, maxWidth float64, maxLines int) []string {
 	}
 }
 
+// one gives the width of a clean text that needs one line, as most do, where that can be
+// told by its characters alone.
+func (f *Font) one(s string, limit float64) (units int, ok bool) {
+	if s == "" || s[0] == ' ' || s[len(s)-1] == ' ' {
+		return 0, false
+	}
+	m, last := meter{font: f}, rune(0)
+	for _, r := range s {
+		if !isSingle(r) || r == ' ' && last == ' ' {
+			return 0, false
+		}
+		m.addRune(r)
+		last = r
+	}
+	return m.units, float64(m.units) <= limit
+}
+
+// isSingle reports whether a character is always a grapheme of its own, runs from left to
+// right or either way, and is never composed with the one before: Latin letters and the
+// usual signs.
+func isSingle(r rune) bool {
+	return r >= ' ' && r < 0x300 && r != 0xAD || r >= 0x2010 && r <= 0x2027
+}
+
 // limit turns a width into font units. The small allowance keeps a text that is measured and then
 // wrapped to just that width on one line.
 func (f *Font) limit(size, maxWidth float64) float64 {
@@ -52,6 +76,7 @@ func (f *Font) line(at *cursor, limit float64) string {
 		fits  int   // length of the line up to there
 	)
 	text.meter.font = f
+	source := at.rest
 	for at.rest != "" {
 		next := *at
 		word, mayBreak := next.step()
@@ -79,7 +104,10 @@ func (f *Font) line(at *cursor, limit float64) string {
 		at.step()
 		fits = text.len()
 	}
-	return string(text.bytes[:fits])
+	if line := text.bytes[:fits]; fits > len(source) || source[:fits] != string(line) {
+		return string(line)
+	}
+	return source[:fits]
 }
 
 // truncate returns all of the text, or what fits of it beside an ellipsis.
