@@ -10,7 +10,7 @@ import (
 // by those sources, or else on the sources, and so on; at the end on what relies on
 // nothing. Sources that rely on each other in a ring are one origin, that of the first
 // of them.
-func (r Request) Origins() iter.Seq[Source] { return r.g.sourcesIn(slices.Concat(r.originsOf()...)) }
+func (r Request) Origins() iter.Seq[Source] { return r.g.sourcesIn(r.origins()) }
 
 // Origins gives the sources on which a claim of the request rests, as [Request.Origins]
 // does of all.
@@ -23,8 +23,6 @@ func (r Request) OriginsOf(c Claim) iter.Seq[Source] {
 }
 
 func (g *Graph) sourcesIn(list []uint32) iter.Seq[Source] {
-	slices.Sort(list)
-	list = slices.Compact(list)
 	return func(yield func(Source) bool) {
 		for _, n := range list {
 			if !yield(Source{g, n}) {
@@ -34,17 +32,41 @@ func (g *Graph) sourcesIn(list []uint32) iter.Seq[Source] {
 	}
 }
 
+// origins gives the origins of all claims of the request: sorted, each once.
+func (r Request) origins() (list []uint32) {
+	if claims := r.claims(); r.restOnNothing() {
+		list = make([]uint32, len(claims))
+		for i := range claims {
+			list[i] = claims[i].source
+		}
+	} else {
+		list = slices.Concat(r.originsOf()...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// restOnNothing reports whether neither the claims of the request nor their sources rely
+// on a source.
+func (r Request) restOnNothing() bool {
+	claims := r.claims()
+	for i := range claims {
+		run := r.g.asideOf(r.g.saidOf(claims[i].said)).ReliesOn
+		if run[0] != run[1] || len(r.g.sources[claims[i].source].reliesOn) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // originsOf gives the origins of each claim of the request: sorted, each once.
 func (r Request) originsOf() [][]uint32 {
 	claims := r.claims()
 	out := make([][]uint32, len(claims))
-	plain := true
-	for i := range claims {
-		run := r.g.asideOf(r.g.saidOf(claims[i].said)).ReliesOn
-		plain = plain && run[0] == run[1] && len(r.g.sources[claims[i].source].reliesOn) == 0
-		out[i] = []uint32{claims[i].source}
-	}
-	if plain {
+	if r.restOnNothing() {
+		for i := range claims {
+			out[i] = []uint32{claims[i].source}
+		}
 		return out
 	}
 	// What rests on what: numbers from 1 are sources, and behind them the claims.

@@ -272,7 +272,8 @@ func (r Request) Disputes() (set Fields) {
 // sayings gives what is said of the request: by itself first, then by its reports.
 func (r Request) sayings() []said {
 	run := r.detail().Claims
-	list := []said{r.own()}
+	list := make([]said, 1, 1+run[1]-run[0])
+	list[0] = r.own()
 	for n := run[0]; n < run[1]; n++ {
 		list = append(list, r.g.unpack(r.g.claims.At(n)))
 	}

@@ -114,15 +114,15 @@ func (f *Folded) foldActors(uses []int, opts Options) {
 	for _, actors := range parties {
 		_, ok := actors[0].Party()
 		if opts.Top == 0 && !ok && (!some || len(actors) <= MaxLoose) {
-			for _, a := range actors {
-				f.add(ActorSet{actors: []graph.Actor{a}})
+			for i := range actors {
+				f.add(ActorSet{actors: actors[i : i+1 : i+1]})
 			}
 			continue
 		}
 		var others []graph.Actor
-		for _, a := range actors {
+		for i, a := range actors {
 			if keeps(a) {
-				f.add(ActorSet{actors: []graph.Actor{a}})
+				f.add(ActorSet{actors: actors[i : i+1 : i+1]})
 			} else {
 				others = append(others, a)
 			}

@@ -78,8 +78,9 @@ func (f *Folded) foldChannels(uses []int, opts Options) {
 	if f.Folds && len(drawn) > MaxChannels {
 		f.Channels = byKind(drawn, uses)
 	} else {
-		for _, c := range drawn {
-			f.Channels = append(f.Channels, ChannelSet{channels: []graph.Channel{c}})
+		f.Channels = make([]ChannelSet, 0, len(drawn))
+		for i := range drawn {
+			f.Channels = append(f.Channels, ChannelSet{channels: drawn[i : i+1 : i+1]})
 		}
 	}
 	for n, w := range f.Channels {

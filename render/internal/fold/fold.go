@@ -217,6 +217,12 @@ func (f *Folded) Requests() iter.Seq2[graph.Request, Route] {
 			if f.hidden != nil && f.hidden[r.Number()] {
 				continue
 			}
+			if r.NumWorlds() == 1 {
+				if !yield(r, f.route(r)) {
+					return
+				}
+				continue
+			}
 			for _, route := range f.routes(r) {
 				if !yield(r, route) {
 					return

@@ -1,9 +1,8 @@
 package words
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/render/internal/lang"
@@ -189,31 +188,36 @@ func datedCamp(r graph.Request, o graph.Outcome, cites *Cites) string {
 
 // NoteKey tells apart requests of one route whose rows say different things.
 func NoteKey(r graph.Request) string {
-	var s strings.Builder
+	var room [64]byte
+	key := room[:0]
+	number := func(what string, n int) { key = append(strconv.AppendInt(append(key, what...), int64(n), 10), ';') }
+	word := func(what, said string) { key = append(append(append(key, what...), said...), ';') }
 	if a, ok := r.For(); ok {
-		fmt.Fprintf(&s, "for %d;", a.Number())
+		number("for ", int(a.Number()))
 	}
 	if a, ok := r.RedirectedTo(); ok {
-		fmt.Fprintf(&s, "to %d;", a.Number())
+		number("to ", int(a.Number()))
 	}
 	for c := range r.Counters() {
-		fmt.Fprintf(&s, "counters %d;", c.Number())
+		number("counters ", int(c.Number()))
 	}
 	if r.Basis() == graph.Derived || r.Outcome() == graph.Pending {
-		fmt.Fprintf(&s, "by %s;", r.Deadline())
+		word("by ", r.Deadline().String())
 	}
 	if r.Disputed() || timesDiffer(r) {
 		for c := range r.Claims() {
-			fmt.Fprintf(&s, "%d says %d, %s;", c.Source().Number(), c.Outcome(), c.Times())
+			number("source ", c.Source().Number())
+			number("says ", int(c.Outcome()))
+			word("", c.Times().String())
 		}
 	}
 	if r.Disputes()&^(1<<graph.FieldOutcome|1<<graph.FieldTimes) != 0 {
-		fmt.Fprintf(&s, "request %d;", r.Number())
+		number("request ", int(r.Number()))
 	}
 	if name := oneOrigin(r); name != "" {
-		fmt.Fprintf(&s, "of %s;", name)
+		word("of ", name)
 	}
-	return s.String()
+	return string(key)
 }
 
 // Lapsed reports whether a request is ignored because its deadline has passed.
