@@ -67,9 +67,6 @@ func (c *Catalogue) TellAll(list []Message) []string {
 	return out
 }
 
-// usualLength is how many bytes most messages take at most.
-const usualLength = 48
-
 // Say gives the message of a key, with its holes filled as for [Of].
 func (c *Catalogue) Say(key string, holes ...any) string {
 	c = c.or()
@@ -78,9 +75,27 @@ func (c *Catalogue) Say(key string, holes ...any) string {
 		return m[0].text
 	}
 	var b strings.Builder
-	b.Grow(usualLength)
+	b.Grow(roomFor(m, holes))
 	c.say(&b, m, holes)
 	return c.direct(b.String())
+}
+
+// roomFor is about how many bytes a message takes, seldom less than it does.
+func roomFor(m message, holes []any) int {
+	const usualForm = 16
+	n := 0
+	for i := range m {
+		n += len(m[i].text)
+		if m[i].hole != "" {
+			n += usualForm
+		}
+	}
+	for _, h := range holes {
+		if s, ok := h.(string); ok {
+			n += len(s)
+		}
+	}
+	return n
 }
 
 func (c *Catalogue) say(b *strings.Builder, m message, holes []any) {
@@ -120,8 +135,18 @@ func (c *Catalogue) say(b *strings.Builder, m message, holes []any) {
 // Join joins the parts of a list by what a message has to stand between them.
 func (c *Catalogue) Join(key string, parts []string) string {
 	c = c.or()
-	between := c.Say(key)
+	switch {
+	case len(parts) == 0:
+		return ""
+	case len(parts) == 1 && !c.back:
+		return parts[0]
+	}
+	between, room := c.Say(key), 0
+	for _, s := range parts {
+		room += len(s) + len(between)
+	}
 	var b strings.Builder
+	b.Grow(room)
 	for i, s := range parts {
 		if i > 0 {
 			b.WriteString(between)
@@ -182,10 +207,10 @@ func (c *Catalogue) Digits(n, least int) string { return c.digits(n, least, fals
 
 func (c *Catalogue) digits(n, least int, parted bool) string {
 	if c = c.or(); c.plain {
-		if least > 1 {
-			return fmt.Sprintf("%0*d", least, n)
+		if s := strconv.Itoa(n); len(s) >= least {
+			return s
 		}
-		return strconv.Itoa(n)
+		return fmt.Sprintf("%0*d", least, n)
 	}
 	opts := []xnumber.Option{xnumber.MinIntegerDigits(least)}
 	if !parted {

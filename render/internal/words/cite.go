@@ -1,8 +1,6 @@
 package words
 
 import (
-	"strings"
-
 	"github.com/rapport-graph/rapport/render/internal/lang"
 )
 
@@ -28,19 +26,20 @@ func (c *Cites) Of(sources ...int) string {
 	if c.Folded {
 		most = maxCitedFolded
 	}
-	var s strings.Builder
+	var room [32]byte
+	said := room[:0]
 	for i, n := range sources {
 		if i < most {
-			s.WriteString(Cite(c.Words, n))
+			said = append(append(append(said, '['), c.Words.Digits(n, 1)...), ']')
 		}
 		if i < most || !c.Folded {
 			c.named[n] = true
 		}
 	}
 	if more := len(sources) - most; more > 0 {
-		s.WriteString("+" + c.Words.Number(more))
+		said = append(append(said, '+'), c.Words.Number(more)...)
 	}
-	return s.String()
+	return string(said)
 }
 
 // Has reports whether the legend has to explain a source.
