@@ -28,6 +28,9 @@ func pick[S any, T comparable](f *faults, subject string, specs []*S, field stri
 // nobody else states a value, that of the first source in the order of their names
 // counts.
 func pickBy[S any, T comparable](f *faults, subject string, specs []*S, field string, get func(*S) T, at func(*S) Locator, by func(*S) string) T {
+	if len(specs) == 1 {
+		return get(specs[0])
+	}
 	own := slices.DeleteFunc(slices.Clone(specs), func(s *S) bool { return by(s) != "" })
 	var zero T
 	if v := pick(f, subject, own, field, get, at); v != zero {

@@ -13,6 +13,9 @@ import (
 // declareAll makes the things that the sections declare, without what they say
 // of one another.
 func (a *assembly) declareAll() {
+	a.sources = slices.Grow(a.sources, len(a.b.sources))
+	a.actors = slices.Grow(a.actors, len(a.b.actors))
+	a.channels = slices.Grow(a.channels, len(a.b.channels))
 	sourceIdentity := func(s *SourceSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
 	declare(a, Sources, a.b.sources, sourceIdentity, func(t thing, subject string, specs []*SourceSpec) uint32 {
 		at := func(s *SourceSpec) Locator { return s.Where }
@@ -30,6 +33,7 @@ func (a *assembly) declareAll() {
 		return count(a.sources)
 	})
 
+	a.parties = slices.Grow(a.parties, len(a.b.parties))
 	partyIdentity := func(p *partyDraft) identity { return identity{p.ID, p.Name, p.Also, p.Where, p.Source} }
 	declare(a, Parties, a.b.parties, partyIdentity, func(t thing, _ string, _ []*partyDraft) uint32 {
 		a.parties = append(a.parties, party{thing: t})
