@@ -22,14 +22,14 @@ const (
 	mostWidth = 100
 )
 
-func newHelp(std streams) *cobra.Command {
+func newHelp(std streams, topics string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND | TOPIC]",
 		Short: "Explain a command or a topic",
 		Long: `Explain a command, such as render, or a topic.
 
 Topics:
-` + topicList(),
+` + topics,
 		Example: `  rapport help ledger
   rapport help render`,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -120,16 +120,18 @@ func newRoot(std streams, args []string) *cobra.Command {
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetUsageTemplate(strings.Replace(usageTemplate, "{{topics}}", topicList(), 1))
-	root.SetHelpCommand(newHelp(std))
 	root.SetFlagErrorFunc(badFlag)
 	for _, v := range commands {
 		if len(args) > 0 && args[0] == v.name {
+			root.SetUsageTemplate(strings.Replace(usageTemplate, "{{topics}}", "", 1)) // which the root's help alone shows
 			root.CompletionOptions.DisableDefaultCmd = true
 			root.AddCommand(v.make(std))
 			return root
 		}
 	}
+	topics := topicList()
+	root.SetUsageTemplate(strings.Replace(usageTemplate, "{{topics}}", topics, 1))
+	root.SetHelpCommand(newHelp(std, topics))
 	root.Version = version()
 	for _, v := range commands {
 		root.AddCommand(v.make(std))

@@ -3,6 +3,7 @@ package secret
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Hidden stands in a text in place of a password.
@@ -24,18 +25,18 @@ func In(text string) bool { return len(find(text)) > 0 }
 
 // IsURL reports whether a text is an address with a scheme, with a password in it.
 func IsURL(text string) bool {
-	m := scheme.FindStringIndex(text)
+	m := scheme().FindStringIndex(text)
 	if m == nil || strings.TrimSpace(text[:m[0]]) != "" {
 		return false
 	}
-	return (databases.MatchString(text[m[0]:]) || strings.HasSuffix(text[:m[1]], "://")) && In(text)
+	return (databases().MatchString(text[m[0]:]) || strings.HasSuffix(text[:m[1]], "://")) && In(text)
 }
 
 // IsAddress reports whether a text is an address with a password in it: one with a
 // scheme, one with a database behind the host, or names and values.
 func IsAddress(text string) bool {
 	host := strings.LastIndexByte(text, '@') + 1
-	return IsURL(text) || (pairs.MatchString(text) || bare.MatchString(text) && strings.Contains(text[host:], "/")) && In(text)
+	return IsURL(text) || (pairs().MatchString(text) || bare().MatchString(text) && strings.Contains(text[host:], "/")) && In(text)
 }
 
 // Mask gives a text with stars in place of each byte of its passwords.
@@ -76,22 +77,31 @@ func first(text string) (span, bool) {
 	return a, true
 }
 
+// compiled is an expression that is compiled when it is first asked for: most runs of the
+// command look for no password, or for one kind.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
 var (
-	scheme = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]*:/*`)
+	scheme = compiled(`(?i)[a-z][a-z0-9+.-]*:/*`)
 	// databases are schemes of which a colon is followed by a password or a port alone.
-	databases = regexp.MustCompile(`(?i)^(postgres(ql)?|pgsql|psql|mysqlx?|mariadb|cockroach(db)?|redshift|mssql|sqlserver|oracle|clickhouse|trino|presto|hive2?|spark|duckdb|bigquery|snowflake|mongodb|redis):`)
-	port      = regexp.MustCompile(`^[0-9]{0,5}(,|/|\?|$|[\s"'])`)
+	databases = compiled(`(?i)^(postgres(ql)?|pgsql|psql|mysqlx?|mariadb|cockroach(db)?|redshift|mssql|sqlserver|oracle|clickhouse|trino|presto|hive2?|spark|duckdb|bigquery|snowflake|mongodb|redis):`)
+	port      = compiled(`^[0-9]{0,5}(,|/|\?|$|[\s"'])`)
 	// bare is the begin of an address without a scheme, which is no drive of Windows.
-	bare = regexp.MustCompile(`^[^\s:/@"']*([^\s:/@"']{2}:|:[^/\\])`)
+	bare = compiled(`^[^\s:/@"']*([^\s:/@"']{2}:|:[^/\\])`)
 	// pairs is how an address begins that is names and values.
-	pairs = regexp.MustCompile(`(?i)^\s*(host(addr)?|port|user|dbname|password|service|sslmode)\s*=[^=]`)
+	pairs = compiled(`(?i)^\s*(host(addr)?|port|user|dbname|password|service|sslmode)\s*=[^=]`)
 )
 
 // inAddress finds the password of the first address: what stands between the colon
 // behind the account and the last @.
 func inAddress(text string) (span, bool) {
-	for _, m := range scheme.FindAllStringIndex(text, -1) {
-		isDatabase := databases.MatchString(text[m[0]:m[1]])
+	if !strings.Contains(text, ":") {
+		return span{}, false
+	}
+	for _, m := range scheme().FindAllStringIndex(text, -1) {
+		isDatabase := databases().MatchString(text[m[0]:m[1]])
 		if !isDatabase && !strings.HasSuffix(text[:m[1]], "://") {
 			continue
 		}
@@ -99,10 +109,10 @@ func inAddress(text string) (span, bool) {
 			return s, true
 		}
 	}
-	if m := scheme.FindStringIndex(text); m != nil && m[0] == 0 && (databases.MatchString(text) || strings.HasSuffix(text[:m[1]], "//")) {
+	if m := scheme().FindStringIndex(text); m != nil && m[0] == 0 && (databases().MatchString(text) || strings.HasSuffix(text[:m[1]], "//")) {
 		return span{}, false
 	}
-	if bare.MatchString(text) {
+	if bare().MatchString(text) {
 		return behindAccount(text, 0, false)
 	}
 	return span{}, false
@@ -122,20 +132,23 @@ func behindAccount(text string, at int, isDatabase bool) (span, bool) {
 	switch {
 	case end >= start:
 		return span{start, end}, end > start
-	case port.MatchString(text[start:]):
+	case port().MatchString(text[start:]):
 		return span{}, false
 	}
 	return span{start, len(text)}, start < len(text)
 }
 
 var (
-	word = regexp.MustCompile(`(?i)(password|passwd|passphrase|passwort|pass|pwd|secret|token|hexkey)["'\]]*\s*(=>|:=|%3d|[=:])\s*|password\s+'`)
-	next = regexp.MustCompile(`\s+[\w.]+\s*=`)
+	word = compiled(`(?i)(password|passwd|passphrase|passwort|pass|pwd|secret|token|hexkey)["'\]]*\s*(=>|:=|%3d|[=:])\s*|password\s+'`)
+	next = compiled(`\s+[\w.]+\s*=`)
 )
 
 // behindWord finds the password behind the first word that says that one follows.
 func behindWord(text string) (span, bool) {
-	m := word.FindStringIndex(text)
+	if !strings.ContainsAny(text, "=:%'") {
+		return span{}, false
+	}
+	m := word().FindStringIndex(text)
 	if m == nil || m[1] == len(text) {
 		return span{}, false
 	}
@@ -165,7 +178,7 @@ func length(text string) int {
 		}
 		return len(text)
 	}
-	if m := next.FindStringIndex(text); m != nil && m[0] > 0 {
+	if m := next().FindStringIndex(text); m != nil && m[0] > 0 {
 		return m[0]
 	}
 	return len(text)
