@@ -368,10 +368,10 @@ func checkPorts(t *testing.T, p *picture.Picture) {
 			got = append(got, fmt.Sprint(n, " at ", i, "right"))
 		}
 		for _, ports := range [][]int{actor.Left, actor.Right} {
-			at := picture.PortsAt(len(ports), actor.H)
-			for k := 1; k < len(at); k++ {
-				if at[k]-at[k-1] < minPorts {
-					t.Errorf("actor %d: ports %d and %d are %v apart", i, k-1, k, at[k]-at[k-1])
+			at := func(i int) float64 { return picture.PortAt(i, len(ports), actor.H) }
+			for k := 1; k < len(ports); k++ {
+				if at(k)-at(k-1) < minPorts {
+					t.Errorf("actor %d: ports %d and %d are %v apart", i, k-1, k, at(k)-at(k-1))
 				}
 			}
 		}

@@ -19,17 +19,18 @@ const (
 // flatten looks for an order near a found one in which as many lines cross, or fewer, and
 // they climb less.
 func (s *stack) flatten(ctx context.Context, best *found) (*found, error) {
-	s.restore(best.order.clone())
+	s.restore(best.order)
 	t := newTangle(s)
 	if len(t.places) == 0 {
 		return best, nil
 	}
 	newSlopes(s, t).flatten(rand.NewPCG(1, 0))
-	s.restore(t.snapshot())
+	tried := s.emptySnapshot()
+	s.restore(t.put(tried))
 	if f := s.found(); compare(f, best) < 0 {
 		best = f
 	} else {
-		s.restore(best.order.clone())
+		s.restore(best.order)
 		t = newTangle(s)
 	}
 	left := exactSwaps
@@ -50,7 +51,7 @@ func (s *stack) flatten(ctx context.Context, best *found) (*found, error) {
 				return nil, err
 			}
 			t.make(w)
-			s.restore(t.snapshot())
+			s.restore(t.put(tried))
 			if f := s.found(); compare(f, best) < 0 {
 				best, again = f, true
 				continue

@@ -30,7 +30,7 @@ func TestFlatten(t *testing.T) {
 		if got.climb < first.climb {
 			flatter++
 		}
-		s.restore(got.order.clone())
+		s.restore(got.order)
 		if again := s.found(); again.crossings != got.crossings || again.climb != got.climb {
 			t.Errorf("seed %d: %d crossings and a climb of %g are said, there are %d and %g", seed, got.crossings, got.climb, again.crossings, again.climb)
 		}

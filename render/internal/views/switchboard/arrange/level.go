@@ -227,11 +227,11 @@ func (s *stack) measure() {
 		n := &s.nodes[i]
 		switch {
 		case n.box.Actor >= 0:
-			for j, y := range picture.PortsAt(len(n.before), n.h) {
-				s.offsets[n.before[j]].to = y - n.h/2
+			for j, l := range n.before {
+				s.offsets[l].to = picture.PortAt(j, len(n.before), n.h) - n.h/2
 			}
-			for j, y := range picture.PortsAt(len(n.after), n.h) {
-				s.offsets[n.after[j]].from = y - n.h/2
+			for j, l := range n.after {
+				s.offsets[l].from = picture.PortAt(j, len(n.after), n.h) - n.h/2
 			}
 		case n.box.Board >= 0:
 			b := &s.p.Boards[n.box.Board]

@@ -44,7 +44,7 @@ func BenchmarkCrossings(b *testing.B) {
 					own += f.crossings
 					by := func(heights map[string]float64) int {
 						names := asdot.NamesOf(p)
-						s.restore(first.clone())
+						s.restore(first)
 						s.start(func(box picture.Box) float64 {
 							if box.Actor >= 0 {
 								return heights[names.Actors[box.Actor]]

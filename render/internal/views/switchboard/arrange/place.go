@@ -52,6 +52,7 @@ func (a *Arrangement) place(s *stack) {
 		}
 	}
 	a.Lines = make([]Lines, len(p.Rows))
+	s.points = make([]geom.Point, 0, mostPoints*len(s.links))
 	for i := range s.chains {
 		c := &s.chains[i]
 		line := a.course(s, c, columns)
@@ -138,7 +139,7 @@ const minGap = 72.0
 // course is the way of a line: straight through columns, with one bend in each
 // gap between them, where no box can be.
 func (a *Arrangement) course(s *stack, c *chain, columns []column) []geom.Point {
-	var line []geom.Point
+	line := s.points[len(s.points):]
 	for i, l := range c.links {
 		from, to := c.nodes[i], c.nodes[i+1]
 		start, end := columns[s.nodes[from].rank], columns[s.nodes[to].rank]
@@ -154,7 +155,7 @@ func (a *Arrangement) course(s *stack, c *chain, columns []column) []geom.Point 
 			x1 = start.right // the piece before came through the column
 		}
 		bend1, bend2 := start.right+stub, end.left-stub
-		if line == nil {
+		if i == 0 {
 			line = append(line, geom.Point{X: x1, Y: y1})
 		}
 		line = straight(line, bend1, y1)
@@ -162,8 +163,13 @@ func (a *Arrangement) course(s *stack, c *chain, columns []column) []geom.Point 
 		line = append(line, geom.Point{X: bend1 + half, Y: y1}, geom.Point{X: bend2 - half, Y: y2}, geom.Point{X: bend2, Y: y2})
 		line = straight(line, x2, y2)
 	}
-	return line
+	s.points = s.points[:len(s.points)+len(line)]
+	return line[:len(line):len(line)]
 }
+
+// mostPoints is how many points a piece of a line has at most: its beginning, and three
+// for each of two level pieces and of a bend between them.
+const mostPoints = 10
 
 // edge is the left or right edge of a box.
 func (a *Arrangement) edge(b picture.Box, left bool) float64 {

@@ -134,11 +134,15 @@ func bestOf(ctx context.Context, p *picture.Picture, starts []snapshot, orders i
 	s := stacks.take()
 	tangles := make([]*tangle, len(all))
 	for i, f := range all {
-		s.restore(f.order.clone())
+		s.restore(f.order)
 		tangles[i] = newTangle(s)
 	}
+	room := make([]snapshot, tries)
+	for i := range room {
+		room[i] = s.emptySnapshot()
+	}
 	stacks.put(s)
-	orderings, err := annealed(ctx, tangles, tries, work)
+	orderings, err := annealed(ctx, tangles, room, work)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +158,7 @@ func (s *stack) shuffled(order snapshot, n int) []snapshot {
 	random := rand.New(rand.NewPCG(1, 0))
 	var all []snapshot
 	for range n {
-		s.restore(order.clone())
+		s.restore(order)
 		for _, nodes := range s.ranks {
 			var groups [][]int
 			for i, n := range nodes {
@@ -178,7 +182,7 @@ func settled(ctx context.Context, stacks *spare[*stack], orders []snapshot) ([]*
 	return all, each(len(orders), func(i int) error {
 		s := stacks.take()
 		defer stacks.put(s)
-		s.restore(orders[i].clone())
+		s.restore(orders[i])
 		if err := s.settle(ctx); err != nil {
 			return err
 		}
@@ -187,9 +191,10 @@ func settled(ctx context.Context, stacks *spare[*stack], orders []snapshot) ([]*
 	})
 }
 
-// annealed tries to anneal the orders of tangles in turn, and gives the best orders that
-// this leads to, the earliest of those that are as good.
-func annealed(ctx context.Context, starts []*tangle, tries, work int) ([]snapshot, error) {
+// annealed tries to anneal the orders of tangles in turn, as often as there is room for
+// orders, and gives the best that this leads to, the earliest of those that are as good.
+func annealed(ctx context.Context, starts []*tangle, room []snapshot, work int) ([]snapshot, error) {
+	tries := len(room)
 	type try struct {
 		crossings int
 		order     snapshot
@@ -204,7 +209,7 @@ func annealed(ctx context.Context, starts []*tangle, tries, work int) ([]snapsho
 			defer tangles.put(c)
 			c.reset(starts[nth%len(starts)])
 			more, err := c.anneal(ctx, rand.NewPCG(1, uint64(nth+1)), work)
-			all[nth] = try{more + starts[nth%len(starts)].crossings, c.snapshot()}
+			all[nth] = try{more + starts[nth%len(starts)].crossings, c.put(room[nth])}
 			return err
 		})
 		if err != nil {

@@ -68,7 +68,8 @@ func (s *stack) siftRank(r int) {
 	s.costs = slices.Grow(s.costs[:0], n*n)[:n*n]
 	costs := s.costs
 	clear(costs)
-	ends := make([][2][]end, n)
+	s.ends = slices.Grow(s.ends[:0], n)[:n]
+	ends := s.ends
 	s.fars = s.fars[:0]
 	for i, node := range nodes {
 		ends[i] = s.farEnds(node)
@@ -80,23 +81,23 @@ func (s *stack) siftRank(r int) {
 			}
 		}
 	}
-	type run struct{ from, to int } // a group's nodes
-	var groups []run
+	groups := s.runs[:0]
 	for i := range nodes {
 		if i == 0 || s.nodes[nodes[i]].group != s.nodes[nodes[i-1]].group {
 			groups = append(groups, run{i, i})
 		}
 		groups[len(groups)-1].to = i + 1
 	}
-	inner := make([][]int, len(groups))
-	for g, run := range groups {
+	s.order = slices.Grow(s.order[:0], 3*n)[:3*n]
+	inner, outer, old := s.order[:n], s.order[n:n+len(groups)], s.order[2*n:]
+	for _, run := range groups {
 		may := func(i int) bool { return !s.heldNode(nodes[run.from+i]) }
-		inner[g] = sift(run.to-run.from, may, func(i, j int) int { return costs[(run.from+i)*n+run.from+j] })
+		sift(inner[run.from:run.to], may, func(i, j int) int { return costs[(run.from+i)*n+run.from+j] })
 	}
 	may := func(x int) bool {
 		return !slices.ContainsFunc(nodes[groups[x].from:groups[x].to], s.heldNode)
 	}
-	outer := sift(len(groups), may, func(x, y int) int {
+	sift(outer, may, func(x, y int) int {
 		c := 0
 		for i := groups[x].from; i < groups[x].to; i++ {
 			for j := groups[y].from; j < groups[y].to; j++ {
@@ -105,17 +106,21 @@ func (s *stack) siftRank(r int) {
 		}
 		return c
 	})
-	old := slices.Clone(nodes)
+	copy(old, nodes)
 	nodes = nodes[:0]
 	for _, g := range outer {
-		for _, i := range inner[g] {
+		for _, i := range inner[groups[g].from:groups[g].to] {
 			nodes = append(nodes, old[groups[g].from+i])
 		}
 	}
+	s.runs = groups
 	for i, node := range nodes {
 		s.at[node] = i
 	}
 }
+
+// run is the nodes of a group in a rank, from one place up to another.
+type run struct{ from, to int }
 
 // sortRank sorts a long rank by the mean of where each group's lines come from
 // and lead to, and within groups by that of each node.
@@ -201,11 +206,8 @@ func (s *stack) siftRows(n int) {
 	}
 	// The other ends of each row's lines to the rank before and to that after:
 	// one each, or two on one side.
-	type far struct {
-		ends  [2]end
-		after [2]bool
-	}
-	fars := make([]far, len(rows)) // by row, as it stands
+	s.rowEnds = slices.Grow(s.rowEnds[:0], len(rows))[:len(rows)]
+	fars := s.rowEnds // by row, as it stands
 	add := func(l, other int, after bool) {
 		c := &s.chains[s.links[l].chain]
 		i := 1
@@ -234,7 +236,9 @@ func (s *stack) siftRows(n int) {
 		return
 	}
 	may := func(x int) bool { return s.held == nil || s.held.rows[rows[x]] == nil }
-	order := sift(len(rows), may, func(x, y int) int {
+	s.order = slices.Grow(s.order[:0], 2*len(rows))[:2*len(rows)]
+	order, old := s.order[:len(rows)], s.order[len(rows):]
+	sift(order, may, func(x, y int) int {
 		c := 0
 		for i := range 2 {
 			for j := range 2 {
@@ -245,18 +249,25 @@ func (s *stack) siftRows(n int) {
 		}
 		return c
 	})
-	old := slices.Clone(rows)
+	copy(old, rows)
 	for i, j := range order {
 		rows[i] = old[j]
 	}
 	s.renumberRows(b)
 }
 
-// sift puts each of n things in turn where it costs least, and gives their
-// order. cost(u, v) is what it costs that u stands anywhere above v. A thing stays
-// where it is unless it may move and another place is better.
-func sift(n int, may func(u int) bool, cost func(u, v int) int) []int {
-	list := make([]int, n)
+// rowEnds are the other ends of a row's left and right line.
+type rowEnds struct {
+	ends  [2]end
+	after [2]bool // in the rank after the board's
+}
+
+// sift puts each of the things from 0 on, for which a list has room, in turn where it
+// costs least, and their order into the list. cost(u, v) is what it costs that u stands
+// anywhere above v. A thing stays where it is unless it may move and another place is
+// better.
+func sift(list []int, may func(u int) bool, cost func(u, v int) int) {
+	n := len(list)
 	for i := range list {
 		list[i] = i
 	}
@@ -287,5 +298,4 @@ func sift(n int, may func(u int) bool, cost func(u, v int) int) []int {
 		}
 		list[bestAt] = t
 	}
-	return list
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rapport-graph/rapport/render/internal/geom"
 	"github.com/rapport-graph/rapport/render/internal/views/switchboard/picture"
 )
 
@@ -31,6 +32,12 @@ type stack struct {
 	tops         []float64 // by row, of a board
 	costs        []int
 	fars         []end
+	ends         [][2][]end // by place in a rank
+	order        []int      // of things that are sifted
+	runs         []run
+	rowEnds      []rowEnds    // by row, of a board
+	ways         []int        // for nodes and links of chains
+	points       []geom.Point // for the courses of lines
 }
 
 // node is a box, or a place where a line passes a rank on its way to a further
@@ -65,9 +72,13 @@ const passH = 8.0
 
 func newStack(p *picture.Picture) *stack {
 	s := &stack{p: p, rowAt: make([]int, len(p.Rows))}
+	boxes, lines := len(p.Actors)+len(p.Boards), 2*len(p.Rows)
+	s.nodes, s.links, s.chains = make([]node, 0, boxes), make([]link, 0, lines), make([]chain, 0, lines)
+	s.ways = make([]int, 0, 3*lines) // of lines that pass no rank
 	actors, boards := make([]int, len(p.Actors)), make([]int, len(p.Boards))
 	s.ranks = make([][]int, len(p.Ranks))
 	for r, boxes := range p.Ranks {
+		s.ranks[r] = make([]int, 0, len(boxes))
 		for _, b := range boxes {
 			n := node{box: b, line: -1, rank: r}
 			n.group = s.ownGroup()
@@ -100,6 +111,7 @@ func newStack(p *picture.Picture) *stack {
 			s.chain(i, false, board, right)
 		}
 	}
+	s.joinLinks()
 	s.settleIdle()
 	s.renumber()
 	return s
@@ -110,24 +122,43 @@ func (s *stack) ownGroup() int { return len(s.p.Parties) + len(s.nodes) }
 
 // chain joins two nodes, through a passing node in every rank between them.
 func (s *stack) chain(row int, left bool, from, to int) {
-	c := chain{row: row, left: left, nodes: []int{from}}
-	n := len(s.chains)
+	c := chain{row: row, left: left}
+	n, begin := len(s.chains), len(s.ways)
+	s.ways = append(s.ways, from)
 	for r := s.nodes[from].rank + 1; r < s.nodes[to].rank; r++ {
 		pass := node{box: picture.Box{Actor: -1, Board: -1}, line: n, rank: r, group: s.ownGroup(), h: passH}
-		c.nodes = append(c.nodes, len(s.nodes))
+		s.ways = append(s.ways, len(s.nodes))
 		s.ranks[r] = append(s.ranks[r], len(s.nodes))
 		s.nodes = append(s.nodes, pass)
 	}
-	c.nodes = append(c.nodes, to)
+	s.ways = append(s.ways, to)
+	c.nodes = s.ways[begin:len(s.ways):len(s.ways)]
+	begin = len(s.ways)
 	for i := 1; i < len(c.nodes); i++ {
-		l := len(s.links)
-		a, b := c.nodes[i-1], c.nodes[i]
-		s.links = append(s.links, link{a, b, n})
-		s.nodes[a].after = append(s.nodes[a].after, l)
-		s.nodes[b].before = append(s.nodes[b].before, l)
-		c.links = append(c.links, l)
+		s.ways = append(s.ways, len(s.links))
+		s.links = append(s.links, link{c.nodes[i-1], c.nodes[i], n})
 	}
+	c.links = s.ways[begin:len(s.ways):len(s.ways)]
 	s.chains = append(s.chains, c)
+}
+
+// joinLinks tells nodes their links.
+func (s *stack) joinLinks() {
+	before, after := make([]int, len(s.nodes)), make([]int, len(s.nodes)) // how many
+	for i := range s.links {
+		after[s.links[i].from]++
+		before[s.links[i].to]++
+	}
+	room := make([]int, 2*len(s.links))
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		n.before, room = room[:0:before[i]], room[before[i]:]
+		n.after, room = room[:0:after[i]], room[after[i]:]
+	}
+	for i := range s.links {
+		from, to := &s.nodes[s.links[i].from], &s.nodes[s.links[i].to]
+		from.after, to.before = append(from.after, i), append(to.before, i)
+	}
 }
 
 func (n *node) idle() bool { return len(n.before)+len(n.after) == 0 }
@@ -135,31 +166,31 @@ func (n *node) idle() bool { return len(n.before)+len(n.after) == 0 }
 // settleIdle moves boxes without lines below the others of their group, and
 // groups without lines below the others.
 func (s *stack) settleIdle() {
-	for r := range s.ranks {
-		busy := make(map[int]bool)
-		first := make(map[int]int)
-		for i, n := range s.ranks[r] {
-			g := s.nodes[n].group
-			busy[g] = busy[g] || !s.nodes[n].idle()
-			if _, ok := first[g]; !ok {
-				first[g] = i
-			}
-		}
-		score := func(b bool) int {
-			if b {
-				return 0
-			}
+	type group struct{ first, idle int }
+	const nobody = 2
+	groups := make([]group, s.ownGroup())
+	score := func(n *node) int {
+		if n.idle() {
 			return 1
 		}
-		type place struct{ busy, first, idle int }
-		places := make(map[int]place, len(s.ranks[r]))
+		return 0
+	}
+	for r := range s.ranks {
 		for _, n := range s.ranks[r] {
+			groups[s.nodes[n].group].idle = nobody
+		}
+		for i, n := range s.ranks[r] {
 			x := &s.nodes[n]
-			places[n] = place{score(busy[x.group]), first[x.group], score(!x.idle())}
+			g := &groups[x.group]
+			if g.idle == nobody {
+				g.first = i
+			}
+			g.idle = min(g.idle, score(x))
 		}
 		slices.SortStableFunc(s.ranks[r], func(i, j int) int {
-			x, y := places[i], places[j]
-			return cmp.Or(cmp.Compare(x.busy, y.busy), cmp.Compare(x.first, y.first), cmp.Compare(x.idle, y.idle))
+			x, y := &s.nodes[i], &s.nodes[j]
+			g, h := groups[x.group], groups[y.group]
+			return cmp.Or(cmp.Compare(g.idle, h.idle), cmp.Compare(g.first, h.first), cmp.Compare(score(x), score(y)))
 		})
 	}
 }

@@ -73,12 +73,9 @@ func newTangle(s *stack) *tangle {
 		across:    make([]bool, len(s.p.Boards)),
 		crossings: s.crossings(),
 	}
-	for _, nodes := range s.ranks {
-		t.ranks = append(t.ranks, converted[int32](nodes))
-	}
-	for b := range s.p.Boards {
-		rows := s.p.Boards[b].Rows
-		t.boards = append(t.boards, converted[int32](rows))
+	now := s.snapshot()
+	t.ranks, t.boards = narrowed(now.ranks), narrowed(now.rows)
+	for b, rows := range now.rows {
 		t.across[b] = !slices.ContainsFunc(rows, func(r int) bool { return s.p.Rows[r].Facing != picture.Across })
 	}
 	t.addPlaces()
@@ -150,9 +147,15 @@ func (t *tangle) clone() *tangle {
 }
 
 func clones(lists [][]int32) [][]int32 {
-	out := make([][]int32, len(lists))
-	for i, list := range lists {
-		out[i] = slices.Clone(list)
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	out, room := make([][]int32, 0, len(lists)), make([]int32, 0, n)
+	for _, list := range lists {
+		begin := len(room)
+		room = append(room, list...)
+		out = append(out, room[begin:len(room):len(room)])
 	}
 	return out
 }
@@ -170,7 +173,13 @@ func (t *tangle) reset(to *tangle) {
 
 // addPlaces lists the places.
 func (t *tangle) addPlaces() {
-	t.places = nil
+	n := 0
+	for _, lists := range [][][]int32{t.ranks, t.boards} {
+		for _, list := range lists {
+			n += len(list)
+		}
+	}
+	t.places = make([]place, 0, n)
 	for _, nodes := range t.ranks {
 		for i := range len(nodes) - 1 {
 			t.places = append(t.places, place{nodes, i, false})
@@ -185,29 +194,21 @@ func (t *tangle) addPlaces() {
 	}
 }
 
-// converted is a list with its numbers as another type.
-func converted[To, From int | int32](list []From) []To {
-	out := make([]To, len(list))
-	for i, x := range list {
-		out[i] = To(x)
+// narrowed are lists with their numbers as another type.
+func narrowed(lists [][]int) [][]int32 {
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	out, room := make([][]int32, 0, len(lists)), make([]int32, 0, n)
+	for _, list := range lists {
+		begin := len(room)
+		for _, x := range list {
+			room = append(room, int32(x))
+		}
+		out = append(out, room[begin:len(room):len(room)])
 	}
 	return out
-}
-
-// snapshot is the order as it is.
-func (t *tangle) snapshot() snapshot {
-	var k snapshot
-	for _, nodes := range t.ranks {
-		k.ranks = append(k.ranks, converted[int](nodes))
-	}
-	for b, rows := range t.boards {
-		order := converted[int](rows)
-		if t.across[b] {
-			t.sortAcross(order)
-		}
-		k.rows = append(k.rows, order)
-	}
-	return k
 }
 
 // sortAcross sorts rows that lead across their board by the middle of where their lines

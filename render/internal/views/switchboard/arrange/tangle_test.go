@@ -24,7 +24,7 @@ func TestSwaps(t *testing.T) {
 	for seed := range uint64(10) {
 		s := newStack(picture.New(sample.Generate(t, seed, mixed()), content.Options{}))
 		tangle, random := newTangle(s), rand.New(rand.NewPCG(seed, 0))
-		s.restore(tangle.snapshot()) // its rows are in order now
+		s.restore(tangle.put(s.emptySnapshot())) // its rows are in order now
 		before, moved := s.crossings(), 0
 		for range 300 {
 			w, ok := tangle.at(&tangle.places[random.IntN(len(tangle.places))])
@@ -33,7 +33,7 @@ func TestSwaps(t *testing.T) {
 			}
 			added, _ := tangle.added(w)
 			tangle.make(w)
-			s.restore(tangle.snapshot())
+			s.restore(tangle.put(s.emptySnapshot()))
 			after := s.crossings()
 			if after != before+added {
 				t.Fatalf("seed %d, %+v: %d crossings were said to be added to %d, there are %d", seed, w, added, before, after)

@@ -22,7 +22,7 @@ func TestUpright(t *testing.T) {
 		if !slices.EqualFunc(s.ranks, feet.ranks, slices.Equal) {
 			t.Errorf("seed %d: an order was turned away from itself", seed)
 		}
-		s.restore(feet.clone())
+		s.restore(feet)
 		s.turn()
 		s.upright(feet)
 		if s.crossings() != crossings {
