@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -75,7 +76,11 @@ func TestRestate(t *testing.T) {
 		}
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
-	for i := range 300 {
+	rounds := 100
+	if os.Getenv("RAPPORT_CI") == "1" {
+		rounds = 300
+	}
+	for i := range rounds {
 		g := randomgraph.New(t, rng, randomgraph.Size{Requests: 6})
 		if got := again(t, g); !g.Equal(got) || dump(got) != dump(g) {
 			t.Fatalf("graph %d: %s", i, cmp.Diff(dump(g), dump(got)))

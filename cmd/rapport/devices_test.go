@@ -21,13 +21,16 @@ func TestZeros(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "x.png")
-	for _, args := range [][]string{
+	for i, args := range [][]string{
 		{"check", "/dev/zero"}, {"check", "/dev/zero", "--input-format", "csv"}, {"check", "/dev/zero", "--input-format", "xlsx"},
 		{"render", "/dev/zero", "-o", out}, {"render", ledger, "-o", out, "--font", "/dev/zero"},
 		{"render", ledger, "-o", out, "--keep", "/dev/zero"}, {"render", ledger, "-o", out, "--theme", "/dev/zero"}, {"render", ledger, "-o", out, "--words", "/dev/zero"},
 		{"check", ledger, "--map", "/dev/zero"}, {"map", "/dev/zero"}, {"test", "/dev/zero"}, {"fmt", "/dev/zero"}, {"markdown", "/dev/zero", "-o", "-"},
 		{"sources", ledger, "--checks", "/dev/zero"},
 	} {
+		if i%4 != 0 && os.Getenv("RAPPORT_CI") != "1" {
+			continue
+		}
 		said := hostile{t, keep, nil}.run(args...)
 		if said.code == 0 || said.err == "" {
 			t.Errorf("%v: code %d, and it says %q", args, said.code, said.err)

@@ -19,7 +19,7 @@ import (
 // refused, or read for what can be read of it, within the same time and memory as
 // ledgers. Where RAPPORT_CI is not 1 it is every sixth.
 func TestHostileFiles(t *testing.T) {
-	keep, every := warm(t), 6
+	keep, every := warm(t), 12
 	if os.Getenv("RAPPORT_CI") == "1" {
 		every = 1
 	}

@@ -166,7 +166,7 @@ func TestHostileTable(t *testing.T) {
 	if testing.Short() {
 		t.Skip("each is a process")
 	}
-	keep, every := warm(t), 389
+	keep, every := warm(t), 769
 	if os.Getenv("RAPPORT_CI") == "1" {
 		every = 29
 	}

@@ -44,7 +44,7 @@ const (
 // every command, takes most of the time.
 func TestHostileLedgers(t *testing.T) {
 	keep := warm(t)
-	commands, every, made := []string(nil), 3, 8
+	commands, every, made := []string(nil), 7, 16
 	if os.Getenv("RAPPORT_CI") == "1" {
 		commands, every, made = []string{"check", "show", "query"}, 1, 1
 	}

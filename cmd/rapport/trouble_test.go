@@ -147,7 +147,7 @@ func TestKilled(t *testing.T) {
 		whole[name] = string(b)
 	}
 	const seed, before = 1, "what was there before"
-	times := 10
+	times := 5
 	if os.Getenv("RAPPORT_CI") == "1" {
 		times = 40
 	}

@@ -233,12 +233,12 @@ func answersOf(t testing.TB, f *checks.File, g *graph.Graph, leave func(...graph
 
 // TestAgainstAllSubsets compares what is found with graphs that are built of what is left
 // of the ledger for every set of sources: of up to ten, or where RAPPORT_CI is not 1 of
-// up to seven, and fewer graphs.
+// up to six, and fewer graphs.
 func TestAgainstAllSubsets(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	f := readChecks(t, checksOfAll)
 	sizes := map[int]int{}
-	changed, most, graphs := 0, 7, 36
+	changed, most, graphs := 0, 6, 30
 	if os.Getenv("RAPPORT_CI") == "1" {
 		most, graphs = 10, 45
 	}

@@ -98,7 +98,7 @@ func (j *judged) String() string {
 // was stopped. It ends after the fifth ledger of which they judge otherwise.
 func TestProgramAgrees(t *testing.T) {
 	t.Parallel()
-	want, seed := 1500, 1
+	want, seed := 1000, 1
 	if os.Getenv("RAPPORT_CI") == "1" {
 		want = 100_000
 	}

@@ -2,6 +2,7 @@ package matrix_test
 
 import (
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -66,10 +67,13 @@ func tables(tb testing.TB) map[string]*graph.Graph {
 func TestWordsApart(t *testing.T) {
 	t.Parallel()
 	for name, g := range tables(t) {
-		for _, opts := range []content.Options{
+		for i, opts := range []content.Options{
 			{}, {Fold: fold.Options{Party: true}},
 			{Room: content.Room{W: 741, H: 1090}}, {Room: content.Room{W: 1400}}, {Room: content.Room{W: 431}},
 		} {
+			if i%2 != 0 && os.Getenv("RAPPORT_CI") != "1" {
+				continue
+			}
 			f := matrix.Draw(g, opts).Figure
 			words := visible.WordsOf(f)
 			for i, w := range words {
