@@ -74,7 +74,7 @@ func newTangle(s *stack) *tangle {
 		crossings: s.crossings(),
 	}
 	now := s.snapshot()
-	t.ranks, t.boards = narrowed(now.ranks), narrowed(now.rows)
+	t.ranks, t.boards = converted[int32](now.ranks), converted[int32](now.rows)
 	for b, rows := range now.rows {
 		t.across[b] = !slices.ContainsFunc(rows, func(r int) bool { return s.p.Rows[r].Facing != picture.Across })
 	}
@@ -141,23 +141,9 @@ func (t *tangle) follow() {
 func (t *tangle) clone() *tangle {
 	c := *t
 	c.far = slices.Clone(t.far)
-	c.ranks, c.boards = clones(t.ranks), clones(t.boards)
+	c.ranks, c.boards = converted[int32](t.ranks), converted[int32](t.boards)
 	c.addPlaces()
 	return &c
-}
-
-func clones(lists [][]int32) [][]int32 {
-	n := 0
-	for _, list := range lists {
-		n += len(list)
-	}
-	out, room := make([][]int32, 0, len(lists)), make([]int32, 0, n)
-	for _, list := range lists {
-		begin := len(room)
-		room = append(room, list...)
-		out = append(out, room[begin:len(room):len(room)])
-	}
-	return out
 }
 
 // reset puts a clone back into the order of another.
@@ -173,13 +159,7 @@ func (t *tangle) reset(to *tangle) {
 
 // addPlaces lists the places.
 func (t *tangle) addPlaces() {
-	n := 0
-	for _, lists := range [][][]int32{t.ranks, t.boards} {
-		for _, list := range lists {
-			n += len(list)
-		}
-	}
-	t.places = make([]place, 0, n)
+	t.places = make([]place, 0, total(t.ranks)+total(t.boards))
 	for _, nodes := range t.ranks {
 		for i := range len(nodes) - 1 {
 			t.places = append(t.places, place{nodes, i, false})
@@ -194,21 +174,25 @@ func (t *tangle) addPlaces() {
 	}
 }
 
-// narrowed are lists with their numbers as another type.
-func narrowed(lists [][]int) [][]int32 {
-	n := 0
-	for _, list := range lists {
-		n += len(list)
-	}
-	out, room := make([][]int32, 0, len(lists)), make([]int32, 0, n)
+// converted copies lists, with their numbers as another type, into one piece of memory.
+func converted[To, From int | int32](lists [][]From) [][]To {
+	out, room := make([][]To, 0, len(lists)), make([]To, 0, total(lists))
 	for _, list := range lists {
 		begin := len(room)
 		for _, x := range list {
-			room = append(room, int32(x))
+			room = append(room, To(x))
 		}
 		out = append(out, room[begin:len(room):len(room)])
 	}
 	return out
+}
+
+// total is how many things lists have.
+func total[T any](lists [][]T) (n int) {
+	for _, list := range lists {
+		n += len(list)
+	}
+	return n
 }
 
 // sortAcross sorts rows that lead across their board by the middle of where their lines
