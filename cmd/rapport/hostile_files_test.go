@@ -17,7 +17,7 @@ import (
 // TestHostileFiles has the command draw files that are no ledgers and mean harm: they
 // unpack to far more than they are, or lie deep in each other, or never end. Each is
 // refused, or read for what can be read of it, within the same time and memory as
-// ledgers. Where RAPPORT_CI is not 1 it is every sixth.
+// ledgers. Where RAPPORT_CI is not 1 it is every twelfth.
 func TestHostileFiles(t *testing.T) {
 	keep, every := warm(t), 12
 	if os.Getenv("RAPPORT_CI") == "1" {

@@ -39,8 +39,8 @@ const (
 // TestHostileLedgers has the command check, draw, list and ask ledgers that mean
 // harm: those in testdata/hostile, and larger ones made here. Those in the folder
 // accepted are drawn, those in the folder refused are refused, and of those made
-// here the test says which. Where RAPPORT_CI is not 1 they are only drawn, every third of
-// those in a folder and every eighth of those made here: reading, which is the same for
+// here the test says which. Where RAPPORT_CI is not 1 they are only drawn, every seventh of
+// those in a folder and every sixteenth of those made here: reading, which is the same for
 // every command, takes most of the time.
 func TestHostileLedgers(t *testing.T) {
 	keep := warm(t)

@@ -170,10 +170,11 @@ func TestManyRowsOfQueriesStream(t *testing.T) {
 	if _, err := os.Stat("/proc/self/status"); err != nil {
 		t.Skip("no /proc")
 	}
-	if os.Getenv("RAPPORT_CI") != "1" {
-		t.Skip("it takes five seconds of processor; run where RAPPORT_CI is 1")
+	const most = 160 << 10 // KB; as records 300,000 take 500 MB
+	rows := 120_000
+	if os.Getenv("RAPPORT_CI") == "1" {
+		rows = 300_000
 	}
-	const rows, most = 300_000, 160 << 10 // KB; as records they take 500 MB
 	database := filepath.Join(t.TempDir(), "calls.db")
 	db, err := sql.Open("sqlite", database)
 	if err != nil {

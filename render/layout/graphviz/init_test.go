@@ -148,10 +148,6 @@ func TestInitKeepsCompiledCodePrivate(t *testing.T) {
 		t.Error("the second start compiled again")
 	}
 
-	if os.Getenv("RAPPORT_CI") != "1" { // what follows compiles anew, as TestInitDoesNotRunWhatIsPlanted does
-		return
-	}
-
 	// An entry that would make go-graphviz panic is compiled anew.
 	if err := os.Truncate(h.entry(t), 1000); err != nil {
 		t.Fatal(err)
@@ -197,7 +193,7 @@ func TestInitWithoutAPrivateFolder(t *testing.T) {
 // TestInitDoesNotRunWhatIsPlanted puts code that is complete and runs, but that
 // no start has sealed, into the private folder, and a sealed entry of which one
 // byte was changed. Both are compiled anew; the second is tried where RAPPORT_CI is 1, and
-// there one that was cut short, by TestInitKeepsCompiledCodePrivate.
+// elsewhere one that was cut short, by TestInitKeepsCompiledCodePrivate.
 func TestInitDoesNotRunWhatIsPlanted(t *testing.T) {
 	h := newCompiled(t)
 	entry := h.entry(t)
@@ -231,9 +227,6 @@ func TestInitDoesNotRunWhatIsPlanted(t *testing.T) {
 // folder or both are no folders, which not even the superuser can write to.
 func TestInitWithoutAWritableFolder(t *testing.T) {
 	h := newHost(t)
-	if os.Getenv("RAPPORT_CI") != "1" {
-		t.Skip("it compiles the engine; TestInitWithoutAPrivateFolder has one that can't keep it")
-	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -243,6 +236,9 @@ func TestInitWithoutAWritableFolder(t *testing.T) {
 		{shared: h.shared, cache: file},
 		{shared: file, cache: filepath.Join(file, "cache")},
 		{shared: filepath.Join(h.shared, "missing"), cache: os.DevNull},
+	}
+	if os.Getenv("RAPPORT_CI") != "1" {
+		hosts = hosts[:1] // one that keeps what is compiled; TestInitWithoutAPrivateFolder has one that can't
 	}
 	for _, h := range hosts {
 		h.start(t)
@@ -257,9 +253,6 @@ func TestInitWithoutAWritableFolder(t *testing.T) {
 // TestInitWithoutVariables starts with an empty environment.
 func TestInitWithoutVariables(t *testing.T) {
 	newHost(t)
-	if os.Getenv("RAPPORT_CI") != "1" {
-		t.Skip("it compiles the engine; run where RAPPORT_CI is 1")
-	}
 	var got start
 	child(t, "init", &got)
 	if want := (start{}); got != want {
