@@ -3,7 +3,9 @@ package matrix
 import (
 	"math"
 	"slices"
+	"strings"
 
+	"github.com/rapport-graph/rapport/graph/plain"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
 	"github.com/rapport-graph/rapport/render/internal/words"
@@ -187,14 +189,25 @@ func (d *drawing) widen(width []float64) {
 // where a word is too long for that, for all of it.
 func (d *drawing) flatWidth(name, id string, t style.Type, n int) float64 {
 	const step = 4.0
+	least := leastWidth(name, t, n)
 	for _, fits := range []func([]text.Line, string) bool{whole, complete} {
 		for width := d.m.minCellW - nameGap; width <= flatMax; width += step {
+			if width < least {
+				continue
+			}
 			if lines := text.Name(name, id, d.f.Words().Say("name.none"), t, width, n); fits(lines, name) && text.Width(lines) <= width {
 				return width
 			}
 		}
 	}
 	return flatMax
+}
+
+// leastWidth is a width below which a name does not stand in so many lines: what its
+// letters take together, and a fifth less, as spaces fall away where a line ends.
+func leastWidth(name string, t style.Type, n int) float64 {
+	letters := strings.Join(strings.Fields(plain.Clean(name)), "")
+	return 0.8 * text.Regular().Width(letters, t.Size) / float64(n)
 }
 
 // spread gives columns that much of room each or, where the table would become too
