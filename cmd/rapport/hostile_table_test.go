@@ -88,7 +88,7 @@ func recipes() []recipe {
 	return []recipe{
 		{"actors.json", entries("actors", 40_000, `"a%d": {}`, one)},
 		{"channels.json", entries("channels", 40_000, `"c%d": {}`, one)},
-		{"parties.json", entries("parties", 40_000, `"p%d": {}`, one)},
+		{"parties.json", entries("parties", 99_000, `"p%d": {}`, one)},
 		{"uncited.json", entries("sources", 5000, `"s%d": {}`, one)},
 		{"states.json", entries("channels", 20_000, `"c%d": {"states": [{"is": "suspended", "from": "20%02d"}]}`, func(i int) []any { return []any{i, i % 100} })},
 		{"pairs.json", entries("requests", 20_000, `{"from": "a%d", "to": "b%d", "via": "c%d"}`, func(i int) []any { return []any{i, i, i} })},
@@ -136,6 +136,7 @@ func recipes() []recipe {
 		{"bidi.json", names(strings.Repeat("\u202e\u05d0\u2067", 30), 300)},
 		{"devanagari.json", names(strings.Repeat("\u0915\u094d\u0937\u093f", 30), 100)},
 		{"long.json", names(strings.Repeat("x", 400), 300)},
+		{"long_ids.json", names(strings.Repeat("x", 900), 300)},
 		{"words.json", names(strings.Repeat("x ", 200), 300)},
 		{"quotes.json", entries("requests", 300, `{"from": "a%d", "to": "b", "reports": [{"source": "s", "outcome": "declined", "quote": "`+strings.Repeat("q<&'", 4000)+`", "url": "https://e.org/`+strings.Repeat("u", 4000)+`"}]}`, func(i int) []any { return []any{i % 9} })},
 	}

@@ -26,7 +26,8 @@ const paintedHelp = `Figures are drawn in the colours of --theme: light, dark, p
 "rapport help themes". FILE:dark takes what a file says of dark pages. With --css an SVG
 has both, and follows the page it is on.
 
-A PNG has two pixels for each pixel of the SVG, or --scale N. With --width or --height
+A PNG has two pixels for each pixel of the SVG, and less, down to one, where that would be
+more than 16 million in all; --scale N asks for another number. With --width or --height
 it has as many pixels as these say, times --scale. PNG and PDF are drawn
 in a font that comes with rapport. For characters that this font lacks, such
 as Chinese ones, name fonts with --font: a file, or the name of an installed font, for
@@ -217,7 +218,7 @@ func scaleWords(scale float64) string {
 	if scale >= 2 {
 		return ""
 	}
-	return fmt.Sprintf("rapport: the PNG has %g pixels for each of the SVG's: with 2 it would be too large\n", scale)
+	return fmt.Sprintf("rapport: the PNG has %g pixels for each of the SVG's: with 2 it would be large; --scale asks for more\n", scale)
 }
 
 // shareWords says that a PDF is smaller than asked for; "" where it is not.

@@ -25,7 +25,7 @@ func TestTell(t *testing.T) {
 	}
 	for _, c := range []struct{ name, got, want string }{
 		{"PNG", scaleWords(2), ""},
-		{"smaller PNG", scaleWords(1.63), "rapport: the PNG has 1.63 pixels for each of the SVG's: with 2 it would be too large\n"},
+		{"smaller PNG", scaleWords(1.63), "rapport: the PNG has 1.63 pixels for each of the SVG's: with 2 it would be large; --scale asks for more\n"},
 		{"PDF", shareWords(1), ""},
 		{"smaller PDF", shareWords(0.5), "rapport: the PDF is drawn smaller, in 50% of its size: a side of a page can have 14400 points\n"},
 		{"nothing lacks", lackWords(render.Lack{}, []string{"PNG"}, false), ""},

@@ -155,5 +155,5 @@ func unseen(s string) string {
 func upright(w *paint.Words, g *paint.Glyph) []figure.Step {
 	level := *w
 	level.Turn = 0
-	return level.Outline(g)
+	return level.AppendOutline(nil, g)
 }

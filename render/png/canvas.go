@@ -18,6 +18,11 @@ type canvas struct {
 	img    *image.RGBA
 	page   paint.Page
 	raster *raster.Rasterizer
+	// Room that is used again.
+	flattener flattener
+	stroker   stroker
+	painter   painter
+	outline   []figure.Step
 }
 
 func newCanvas(img *image.RGBA, page paint.Page) *canvas {
@@ -33,8 +38,9 @@ func (c *canvas) Clear(with color.RGBA) {
 		return
 	}
 	copy(pix, []byte{with.R, with.G, with.B, with.A})
-	for done := 4; done < len(pix); done *= 2 {
-		copy(pix[done:], pix[:done])
+	const near = 1 << 14 // what is copied from stays in the processor's cache
+	for done := 4; done < len(pix); {
+		done += copy(pix[done:], pix[:min(done, near)])
 	}
 }
 
@@ -51,32 +57,21 @@ func (c *canvas) Stroke(outline []figure.Step, with color.RGBA, p paint.Pen) {
 		}
 		lines = dashed(lines, scaled)
 	}
-	s := stroker{half: p.Width * c.page.Scale / 2, round: p.Round}
-	for _, l := range lines {
-		s.line(l)
-	}
-	c.polygons(s.out, with)
+	c.polygons(c.stroker.stroke(lines, p.Width*c.page.Scale/2, p.Round), with)
 }
 
 func (c *canvas) Words(w *paint.Words) {
 	for i := range w.Glyphs {
-		g := &w.Glyphs[i]
-		c.Fill(w.Outline(g), w.Color)
+		c.outline = w.AppendOutline(c.outline[:0], &w.Glyphs[i])
+		c.Fill(c.outline, w.Color)
 	}
 }
 
 func (c *canvas) Link(geom.Box, string) {}
 
-// flatten makes lines of an outline, in pixels.
+// flatten makes lines of an outline, in pixels. They may be read until the next are made.
 func (c *canvas) flatten(outline []figure.Step) []line {
-	mapped := make([]figure.Step, len(outline))
-	for i, s := range outline {
-		for j, p := range s.P {
-			s.P[j] = c.page.Map(p)
-		}
-		mapped[i] = s
-	}
-	return flatten(mapped)
+	return c.flattener.flatten(outline, c.page.Map)
 }
 
 // polygons fills polygons. They are taken as closed.
@@ -118,7 +113,8 @@ func (c *canvas) polygons(all []line, with color.RGBA) {
 		}
 		c.raster.Add1(first)
 	}
-	c.raster.Rasterize(&painter{img: c.img, at: reach.Min, with: with})
+	c.painter = painter{img: c.img, at: reach.Min, with: with}
+	c.raster.Rasterize(&c.painter)
 }
 
 // floor is the pixel in which a place lies, no further out than one beside the

@@ -14,58 +14,74 @@ type line struct {
 	closed bool
 }
 
-// flatten makes chains of straight lines of an outline, of which none is further
-// off than a twentieth of a unit.
-func flatten(steps []figure.Step) []line {
-	var all []line
-	var now line
-	end := func() {
-		if len(now.points) > 1 {
-			all = append(all, now)
-		}
-		now = line{}
-	}
-	for _, s := range steps {
-		if s.Op != figure.Move && s.Op != figure.Close && len(now.points) == 0 {
-			now.points = append(now.points, s.P[0])
-		}
-		switch s.Op {
-		case figure.Move:
-			end()
-			now.points = append(now.points, s.P[0])
-		case figure.Line:
-			now.add(s.P[0])
-		case figure.Curve:
-			now.curve(s.P)
-		case figure.Close:
-			if len(now.points) == 0 {
-				continue
-			}
-			first := now.points[0]
-			if n := len(now.points); n > 1 && now.points[n-1] == first {
-				now.points = now.points[:n-1]
-			}
-			now.closed = true
-			end()
-			now.points = append(now.points, first) // where SVG goes on
-		}
-	}
-	end()
-	return all
+// flattener makes chains of straight lines of outlines. What it gives stands in its
+// room until the next.
+type flattener struct {
+	points []geom.Point
+	from   int // where the chain begins
+	closed bool
+	all    []line
 }
 
-func (l *line) add(p geom.Point) {
-	if p != l.points[len(l.points)-1] {
-		l.points = append(l.points, p)
+// flatten makes chains of straight lines of an outline whose places are moved, of which
+// none is further off than a twentieth of a unit.
+func (f *flattener) flatten(steps []figure.Step, move func(geom.Point) geom.Point) []line {
+	f.points, f.from, f.closed, f.all = f.points[:0], 0, false, f.all[:0]
+	for i := range steps {
+		op, p := steps[i].Op, steps[i].P
+		for j := range p {
+			p[j] = move(p[j])
+		}
+		if op != figure.Move && op != figure.Close && len(f.points) == f.from {
+			f.points = append(f.points, p[0])
+		}
+		switch op {
+		case figure.Move:
+			f.end()
+			f.points = append(f.points, p[0])
+		case figure.Line:
+			f.add(p[0])
+		case figure.Curve:
+			f.curve(p)
+		case figure.Close:
+			if len(f.points) == f.from {
+				continue
+			}
+			first := f.points[f.from]
+			if n := len(f.points); n > f.from+1 && f.points[n-1] == first {
+				f.points = f.points[:n-1]
+			}
+			f.closed = true
+			f.end()
+			f.points = append(f.points, first) // where SVG goes on
+		}
+	}
+	f.end()
+	return f.all
+}
+
+// end ends a chain. One of a single point is none.
+func (f *flattener) end() {
+	if n := len(f.points); n > f.from+1 {
+		f.all = append(f.all, line{points: f.points[f.from:n:n], closed: f.closed})
+	} else {
+		f.points = f.points[:f.from]
+	}
+	f.from, f.closed = len(f.points), false
+}
+
+func (f *flattener) add(p geom.Point) {
+	if p != f.points[len(f.points)-1] {
+		f.points = append(f.points, p)
 	}
 }
 
 // curve adds a cubic Bézier curve. Its second derivative bounds how far it strays
 // from n chords: by at most √3/4·d/n² with d the larger of the control points'
 // second differences (Wang's formula).
-func (l *line) curve(p [3]geom.Point) {
+func (f *flattener) curve(p [3]geom.Point) {
 	const stray = 0.05
-	a := l.points[len(l.points)-1]
+	a := f.points[len(f.points)-1]
 	d := max(
 		math.Hypot(a.X-2*p[0].X+p[1].X, a.Y-2*p[0].Y+p[1].Y),
 		math.Hypot(p[0].X-2*p[1].X+p[2].X, p[0].Y-2*p[1].Y+p[2].Y),
@@ -75,12 +91,12 @@ func (l *line) curve(p [3]geom.Point) {
 		t := float64(i) / float64(n)
 		u := 1 - t
 		k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-		l.add(geom.Point{
+		f.add(geom.Point{
 			X: k0*a.X + k1*p[0].X + k2*p[1].X + k3*p[2].X,
 			Y: k0*a.Y + k1*p[0].Y + k2*p[1].Y + k3*p[2].Y,
 		})
 	}
-	l.add(p[2])
+	f.add(p[2])
 }
 
 // maxDashes is how many strokes a dashed line is cut into at most. A longer one

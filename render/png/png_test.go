@@ -89,6 +89,24 @@ func TestSize(t *testing.T) {
 	}
 }
 
+// TestScaleFor: an image for which nobody asks a size has two pixels for each of the
+// SVG's, or as many less as keep it below 16 million, and one at least.
+func TestScaleFor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ w, h, want float64 }{
+		{1000, 500, 2}, {2048, 2048, 2}, {2049, 2049, 1.99}, {3000, 3000, 1.36}, {5000, 5000, 1}, {8000, 8000, 1}, {600, 20_000, 1.18}, {600, 24_000, 1.07},
+	} {
+		f := &figure.Figure{W: c.w, H: c.h}
+		if got, err := new(png.Options).ScaleFor(f); err != nil || got != c.want {
+			t.Errorf("%v by %v: %v, %v, want %v", c.w, c.h, got, err, c.want)
+		}
+		asked := png.Options{Scale: 2}
+		if got, err := asked.ScaleFor(f); c.w*c.h < 1<<24 && max(c.w, c.h) < 16_000 && (err != nil || got != 2) {
+			t.Errorf("%v by %v with two that are asked for: %v, %v", c.w, c.h, got, err)
+		}
+	}
+}
+
 // TestTooLarge: nothing is painted or written, and what is said to fit does.
 func TestTooLarge(t *testing.T) {
 	t.Parallel()
@@ -124,18 +142,6 @@ func TestTooLarge(t *testing.T) {
 		widest := png.Options{Width: float64(large.Widest)}
 		if _, err := widest.ScaleFor(f); large.Widest > 0 && err != nil {
 			t.Errorf("%v by %v, %+v: a width of %v was said to fit: %v", c.w, c.h, c.opts, large.Widest, err)
-		}
-	}
-}
-
-// TestScaleFor: where no scale is asked for it is 2, or less where that is too
-// much, and never below 1.
-func TestScaleFor(t *testing.T) {
-	t.Parallel()
-	for side, want := range map[float64]float64{100: 2, 4096: 2, 5000: 1.63, 8000: 1.02} {
-		var opts png.Options
-		if got, err := opts.ScaleFor(&figure.Figure{W: side, H: side}); err != nil || got != want {
-			t.Errorf("side %v: scale %v, %v, want %v", side, got, err, want)
 		}
 	}
 }

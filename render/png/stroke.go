@@ -2,16 +2,28 @@ package png
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/render/internal/geom"
 )
 
 // stroker makes polygons of lines that have a width. All run the same way round,
-// so that where they overlap the stroke is not lost by the rule of winding.
+// so that where they overlap the stroke is not lost by the rule of winding. What it
+// gives stands in its room until the next.
 type stroker struct {
-	half  float64 // of the width
-	round bool    // corners and ends
-	out   []line
+	half   float64 // of the width
+	round  bool    // corners and ends
+	points []geom.Point
+	out    []line
+}
+
+// stroke makes polygons of chains, with half of their width.
+func (s *stroker) stroke(lines []line, half float64, round bool) []line {
+	s.half, s.round, s.points, s.out = half, round, s.points[:0], s.out[:0]
+	for _, l := range lines {
+		s.line(l)
+	}
+	return s.out
 }
 
 // miterLimit is how many times as long as the width a mitred corner may be before
@@ -114,25 +126,33 @@ func (s *stroker) corner(p, q, r geom.Point) {
 // circle fills the circle of the width round a point.
 func (s *stroker) circle(c geom.Point) {
 	n := int(min(max(math.Ceil(math.Pi*math.Sqrt(s.half/0.1)), 8), 1000))
-	points := make([]geom.Point, n)
-	for i := range points {
+	from := len(s.points)
+	for i := range n {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		points[i] = geom.Point{X: c.X + s.half*cos, Y: c.Y + s.half*sin}
+		s.points = append(s.points, geom.Point{X: c.X + s.half*cos, Y: c.Y + s.half*sin})
 	}
-	s.polygon(points...)
+	s.close(from)
 }
 
-// polygon adds a polygon, turned so that it runs the way all do.
+// polygon adds a polygon.
 func (s *stroker) polygon(points ...geom.Point) {
+	from := len(s.points)
+	s.points = append(s.points, points...)
+	s.close(from)
+}
+
+// close makes a polygon of the points from a place on, turned so that it runs the way
+// all do.
+func (s *stroker) close(from int) {
+	n := len(s.points)
+	points := s.points[from:n:n]
 	area := 0.0
 	for i, p := range points {
 		q := points[(i+1)%len(points)]
 		area += p.X*q.Y - p.Y*q.X
 	}
 	if area < 0 {
-		for i, j := 0, len(points)-1; i < j; i, j = i+1, j-1 {
-			points[i], points[j] = points[j], points[i]
-		}
+		slices.Reverse(points)
 	}
 	s.out = append(s.out, line{points: points, closed: true})
 }

@@ -29,8 +29,8 @@ type Options struct {
 	Width, Height float64
 	// Scale is how many pixels of the image stand for one of that size, in either
 	// direction. 0 is 1 where Width or Height says how many pixels there are to
-	// be, and 2 where neither does, or as much less, down to 1, as an image may
-	// have.
+	// be, and 2 where neither does, or as much less, down to 1, as gives an image of
+	// 16 million pixels.
 	Scale float64
 	// Lang is the language of the names and texts in the figure, a tag of BCP 47; "" is
 	// that of its words.
@@ -47,6 +47,10 @@ const (
 	MaxSide   = 32767
 	MaxPixels = 1 << 26
 )
+
+// usualPixels is what an image has at most where nobody says how large it is to be,
+// and a pixel for each of the SVG's is not more: it takes a second.
+const usualPixels = 1 << 24
 
 // TooLargeError means that an image would have more pixels than [MaxPixels], or a
 // side of more than [MaxSide]. Nothing is painted then.
@@ -102,18 +106,18 @@ func (o *Options) fit(f *figure.Figure) (paint.Page, float64, error) {
 	if err != nil {
 		return page, 0, err
 	}
-	fits := largest(page.W, page.H)
+	fits := largest(page.W, page.H, MaxPixels)
 	scale := o.Scale
 	switch {
 	case scale > 0:
 	case o.Width > 0 || o.Height > 0:
 		scale = 1
 	default:
-		scale = min(2, max(1, fits))
+		scale = min(2, max(1, largest(page.W, page.H, usualPixels)))
 	}
 	big := page.Times(scale)
 	if scale > fits {
-		return big, scale, &TooLargeError{Width: big.W, Height: big.H, Scale: fits, Widest: int(f.W * largest(f.W, f.H))}
+		return big, scale, &TooLargeError{Width: big.W, Height: big.H, Scale: fits, Widest: int(f.W * largest(f.W, f.H, MaxPixels))}
 	}
 	return big, scale, nil
 }
@@ -121,15 +125,16 @@ func (o *Options) fit(f *figure.Figure) (paint.Page, float64, error) {
 // pixels is how many whole pixels hold a length.
 func pixels(length float64) int { return max(int(math.Ceil(length-1e-6)), 1) }
 
-// largest is the largest scale with which an image of a size can be, rounded down
-// to three significant digits so that it can be said.
-func largest(w, h float64) float64 {
+// largest is the largest scale with which an image of a size has no more than so many
+// pixels, and no side too long, rounded down to three significant digits so that it can
+// be said.
+func largest(w, h float64, most int) float64 {
 	// The image is rounded up to whole pixels, by less than one on each side.
-	fits := min((MaxSide-1)/w, (MaxSide-1)/h, math.Sqrt(MaxPixels/(w*h)))
+	fits := min((MaxSide-1)/w, (MaxSide-1)/h, math.Sqrt(float64(most)/(w*h)))
 	unit := math.Pow(10, math.Floor(math.Log10(fits))-2)
 	for digits := math.Floor(fits / unit); digits > 0; digits-- {
 		s := digits * unit
-		if float64(pixels(w*s))*float64(pixels(h*s)) <= MaxPixels {
+		if float64(pixels(w*s))*float64(pixels(h*s)) <= float64(most) {
 			return round(s)
 		}
 	}

@@ -47,14 +47,13 @@ func (w *Words) Map(g *Glyph, p geom.Point) geom.Point {
 	return geom.Point{X: w.At.X + x*cos - y*sin, Y: w.At.Y + x*sin + y*cos}
 }
 
-// Outline gives the outline of a glyph in the figure.
-func (w *Words) Outline(g *Glyph) []figure.Step {
-	steps := make([]figure.Step, len(g.Outline))
-	for i, s := range g.Outline {
+// AppendOutline adds the outline of a glyph in the figure to some steps.
+func (w *Words) AppendOutline(steps []figure.Step, g *Glyph) []figure.Step {
+	for _, s := range g.Outline {
 		for j, p := range s.P {
 			s.P[j] = w.Map(g, p)
 		}
-		steps[i] = s
+		steps = append(steps, s)
 	}
 	return steps
 }
