@@ -39,6 +39,7 @@ func TestHostileFiles(t *testing.T) {
 			var once bytes.Buffer
 			return errors.Join(gzipped(&once, r), gzipped(w, &once))
 		}},
+		{large{"misfits.csv", false, of(once("from,to,outcome\n"), part{"a\n", 2_000_000})}, nil},
 		{large{"spaces.xlsx", false, of(part{strings.Repeat(" ", 1000), 40_000})}, sheet},
 		{large{"rows.xlsx", false, of(part{`<row><c t="inlineStr"><is><t>a</t></is></c></row>`, 800_000})}, sheet},
 		{large{"columns.xlsx", false, of(once("<row>"), part{`<c t="inlineStr"><is><t>a</t></is></c>`, 1_000_000}, once("</row>"))}, sheet},
@@ -48,6 +49,8 @@ func TestHostileFiles(t *testing.T) {
 		{large{"folded.ics", false, of(once(event+"SUMMARY:"), part{"xxxxxxxxx\r\n ", 4_000_000}, once(ended))}, nil},
 		{large{"parameters.ics", true, of(once(event+"CATEGORIES"), part{";A=b", 2_000_000}, once(":x"+ended))}, nil},
 		{large{"attendees.ics", true, of(once(event), part{"ATTENDEE:mailto:b@x\r\n", 1_000_000}, once(ended))}, nil},
+		{large{"invited.ics", true, of(once(event), part{"ATTENDEE;PARTSTAT=DECLINED:mailto:b%d@x\r\n", 60_000}, once(ended))}, nil},
+		{large{"copies.ics", true, of(part{event + "ATTENDEE:mailto:c%d@x" + ended, 15_000}, part{"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:1\r\nSEQUENCE:%d\r\nORGANIZER:mailto:a@x" + ended, 15_000})}, nil},
 		{large{"deep.ics", false, of(once("BEGIN:VCALENDAR\r\n"), part{"BEGIN:VEVENT\r\n", 1_000_000})}, nil},
 
 		{large{"folded.eml", false, of(once(mail+"Subject: x\n"), part{" xxxxxxxxx\n", 4_000_000}, once("\n\n"))}, nil},

@@ -34,7 +34,7 @@ func (p *parser) csv(text string, line int, last bool, room int, r *result) {
 		case ok && empty(cells):
 			at, line = next, line+1
 			continue
-		case ok && p.rows.Len() < room && p.plainRow(cells, line, r):
+		case ok && p.rows.Len() < room && (p.plainRow(cells, line, r) || p.oneMore(cells)):
 			at, line = next, line+1
 			continue
 		}
@@ -119,6 +119,16 @@ func (p *parser) plainRow(cells []string, line int, r *result) (ok bool) {
 	}
 	p.addRows(verdict, line, 1, r)
 	return true
+}
+
+// oneMore counts a row that has more or fewer cells than the header, where so many faults
+// are known that no more are told.
+func (p *parser) oneMore(cells []string) bool {
+	faults := &p.faults
+	if p.text.opts.SkipFaults {
+		faults = &p.skipped
+	}
+	return p.lost && len(faults.list) >= faults.limit && p.fit(cells) == nil && faults.full()
 }
 
 // told counts the problems of the row that was read last, if all of them were reported

@@ -2,6 +2,7 @@ package ics
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -57,6 +58,7 @@ type event struct {
 	at, from, name, on spot // of the component, its organizer, its summary, its date
 
 	attendees []attendee
+	places    map[int32]int  // of attendees in that, where there are many
 	wrong     []*fault.Fault // what is wrong with it, if it is used
 }
 
@@ -229,15 +231,34 @@ func (f *file) attendee(line *ical.Line) {
 
 // invite adds an attendee. One who is named twice counts once: as what says more.
 func (e *event) invite(a attendee) {
-	for i := range e.attendees {
-		if b := &e.attendees[i]; b.who == a.who {
-			if b.delegation && !a.delegation || b.silent && !a.silent && !a.delegation {
-				*b = a
-			}
-			return
+	if i := e.place(a.who); i >= 0 {
+		if b := &e.attendees[i]; b.delegation && !a.delegation || b.silent && !a.silent && !a.delegation {
+			*b = a
 		}
+		return
+	}
+	if e.places != nil {
+		e.places[a.who] = len(e.attendees)
 	}
 	e.attendees = append(e.attendees, a)
+}
+
+// place is where somebody stands among the attendees; -1 for nowhere.
+func (e *event) place(who int32) int {
+	const many = 32
+	if len(e.attendees) < many {
+		return slices.IndexFunc(e.attendees, func(a attendee) bool { return a.who == who })
+	}
+	if e.places == nil {
+		e.places = make(map[int32]int, len(e.attendees))
+		for i := range e.attendees {
+			e.places[e.attendees[i].who] = i
+		}
+	}
+	if i, ok := e.places[who]; ok {
+		return i
+	}
+	return -1
 }
 
 // partstat reads what became of an invitation (RFC 5545, 3.2.12; RFC 6638, 7.3).

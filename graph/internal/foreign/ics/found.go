@@ -66,7 +66,20 @@ type part struct {
 	counters  []*event
 	refusals  []*event // of counter-proposals
 	attendees []int32  // in the order in which they are named
+	by        map[int32]*voices
+	toAll     []*event // of the cancellations that name nobody, those that can count
 	wrong     bool     // see blame
+}
+
+// voices are what the events of a part say of one attendee.
+type voices struct{ copies, replies, cancels, counters []said }
+
+// of gives what is said of an attendee in a part.
+func (p *part) of(who int32) voices {
+	if v := p.by[who]; v != nil {
+		return *v
+	}
+	return voices{}
 }
 
 // parts sorts the events of a group, the series first.
@@ -159,37 +172,64 @@ func (s *settler) blame(p *part) bool {
 	return p.wrong
 }
 
-// name lists who is named in a part.
+// name lists who is named in a part, and what is said of each.
 func (p *part) name() {
-	seen := map[int32]bool{}
-	for _, events := range [][]*event{p.copies, p.replies, p.cancels, p.counters} {
+	p.by = make(map[int32]*voices)
+	list := func(events []*event, of func(*voices) *[]said) {
 		for _, e := range events {
 			for i := range e.attendees {
-				if who := e.attendees[i].who; !seen[who] {
-					seen[who] = true
-					p.attendees = append(p.attendees, who)
+				a := &e.attendees[i]
+				v := p.by[a.who]
+				if v == nil {
+					v = &voices{}
+					p.by[a.who] = v
+					p.attendees = append(p.attendees, a.who)
 				}
+				said := said{a, e}
+				*of(v) = append(*of(v), said)
 			}
 		}
 	}
+	list(p.copies, func(v *voices) *[]said { return &v.copies })
+	list(p.replies, func(v *voices) *[]said { return &v.replies })
+	list(p.cancels, func(v *voices) *[]said { return &v.cancels })
+	list(p.counters, func(v *voices) *[]said { return &v.counters })
+	p.toAll = ofAll(p.cancels)
+}
+
+// ofAll gives those of the cancellations that name nobody of which one can count: the
+// newest, the newest without a number, and the earliest.
+func ofAll(cancels []*event) []*event {
+	var all, unnumbered []said
+	for _, e := range cancels {
+		if len(e.attendees) > 0 {
+			continue
+		}
+		x := said{&attendee{at: e.at}, e}
+		all = append(all, x)
+		if e.unnumbered {
+			unnumbered = append(unnumbered, x)
+		}
+	}
+	var out []*event
+	for _, list := range [][]said{all, unnumbered} {
+		if len(list) > 0 {
+			out = append(out, slices.MinFunc(list, newest).in)
+		}
+	}
+	first := earliest(all)
+	for _, x := range all {
+		if first.known() && x.in.asking() == first {
+			out = append(out, x.in)
+			break
+		}
+	}
+	return out
 }
 
 // toSomebody reports whether the cancellations of a part name those whom they are for.
 func (p *part) toSomebody() bool {
 	return slices.ContainsFunc(p.cancels, func(e *event) bool { return len(e.attendees) > 0 })
-}
-
-// of gives what events say of one attendee.
-func of(events []*event, who int32) []said {
-	var out []said
-	for _, e := range events {
-		for i := range e.attendees {
-			if e.attendees[i].who == who {
-				out = append(out, said{&e.attendees[i], e})
-			}
-		}
-	}
-	return out
 }
 
 // newest gives the event that counts: of the highest sequence, then of the latest
@@ -234,28 +274,20 @@ func (t *settled) same(u *settled) bool {
 
 // settle finds what became of the request to one attendee; nil if there is none.
 func (s *settler) settle(p, series *part, who int32) *settled {
-	copies, replies, cancels := of(p.copies, who), of(p.replies, who), of(p.cancels, who)
-	for _, c := range p.cancels {
-		if len(c.attendees) == 0 {
-			cancels = append(cancels, said{&attendee{who: who, at: c.at}, c})
-		}
-	}
+	said := p.of(who)
+	copies, replies, cancels := said.copies, said.replies, slices.Concat(said.cancels, p.cancelled(who))
 	if series != nil && series != p {
+		whole := series.of(who)
 		if len(copies) == 0 {
 			// What is said of an occurrence alone rests on the series.
-			copies = of(series.copies, who)
+			copies = whole.copies
 			if len(copies) > 0 && len(replies) == 0 && len(cancels) == 0 {
 				return nil // only a counter-proposal
 			}
 		}
-		cancels = append(cancels, of(series.cancels, who)...)
-		for _, c := range series.cancels {
-			if len(c.attendees) == 0 {
-				cancels = append(cancels, said{&attendee{who: who, at: c.at}, c})
-			}
-		}
+		cancels = slices.Concat(cancels, whole.cancels, series.cancelled(who))
 	}
-	t := s.base(p, copies, replies, cancels, of(p.counters, who))
+	t := s.base(p, copies, replies, cancels, said.counters)
 	if t == nil || !s.asks(t) {
 		return nil
 	}
@@ -276,6 +308,14 @@ func (s *settler) settle(p, series *part, who int32) *settled {
 		}
 	}
 	return t
+}
+
+// cancelled is what cancellations that name nobody say of an attendee.
+func (p *part) cancelled(who int32) (out []said) {
+	for _, e := range p.toAll {
+		out = append(out, said{&attendee{who: who, at: e.at}, e})
+	}
+	return out
 }
 
 // base finds what tells the request itself: the newest copy, else what it can be told

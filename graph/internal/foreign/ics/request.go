@@ -132,7 +132,7 @@ func (s *settler) counterProposals(g *group, p, series *part, made map[string]bo
 }
 
 func (s *settler) counterProposal(g *group, p, series *part, who int32, made map[string]bool) {
-	list := of(p.counters, who)
+	list := p.of(who).counters
 	last := list[0]
 	for _, x := range list[1:] {
 		if newest(x, last) < 0 {
@@ -176,14 +176,7 @@ func (s *settler) counterProposal(g *group, p, series *part, who int32, made map
 	s.out.Requests = append(s.out.Requests, spec)
 }
 
-func (e *event) names(who int32) bool {
-	for i := range e.attendees {
-		if e.attendees[i].who == who {
-			return true
-		}
-	}
-	return false
-}
+func (e *event) names(who int32) bool { return e.place(who) >= 0 }
 
 // date gives the day; the zero Date where it is not known.
 func (m moment) date() date.Date {

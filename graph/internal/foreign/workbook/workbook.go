@@ -31,6 +31,7 @@ type Book struct {
 	file  *excelize.File
 	Sheet string // the one that is read
 	empty int    // how many more empty cells may come
+	text  int    // how many more bytes of text they may have
 }
 
 // mostEmpty is how many empty cells a sheet may have before others, and emptyEach how
@@ -41,21 +42,29 @@ const (
 	emptyEach = 30
 )
 
+// A text that many cells share stands in the workbook once. Its cells may have mostText
+// bytes, and beyond that textEach for each byte of what the workbook unpacks to.
+const (
+	mostText = 32 << 20
+	textEach = 25
+)
+
 // Open opens a workbook at a sheet; "" is the first. Its error is a [fault.Fault]
 // without a place.
 func Open(data, sheet string, limits found.Limits) (b *Book, err error) {
 	limits = limits.WithDefaults()
 	defer recovered(&err)
-	if err := checkSize(data, limits); err != nil {
+	size, err := checkSize(data, limits)
+	if err != nil {
 		return nil, err
 	}
 	f, err := excelize.OpenReader(strings.NewReader(data), excelize.Options{UnzipSizeLimit: int64(limits.Bytes), UnzipXMLSizeLimit: int64(limits.Bytes)})
 	if err != nil {
 		return nil, broken(err)
 	}
-	b = &Book{file: f, empty: mostEmpty}
+	b = &Book{file: f, empty: mostEmpty, text: max(mostText, textEach*size)}
 	if limits.Bytes >= bounded.Trusted {
-		b.empty = math.MaxInt / 2
+		b.empty, b.text = math.MaxInt/2, math.MaxInt
 	}
 	sheets := f.GetSheetList()
 	switch {
@@ -79,28 +88,29 @@ func Open(data, sheet string, limits found.Limits) (b *Book, err error) {
 	return b, nil
 }
 
-// checkSize refuses a zip that unpacks to more than a limit, before it is unpacked.
-// The reader of zips makes sure that files are no larger than they say.
-func checkSize(data string, limits found.Limits) error {
+// checkSize refuses a zip that unpacks to more than a limit, before it is unpacked, and
+// gives what another unpacks to. The reader of zips makes sure that files are no larger
+// than they say.
+func checkSize(data string, limits found.Limits) (size int, err error) {
 	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
 	if err != nil {
-		return broken(err)
+		return 0, broken(err)
 	}
 	const maxFiles = 10_000
 	sum := uint64(0)
 	for _, f := range z.File {
 		if limits.Bytes < bounded.Trusted && bounded.Bomb(f.CompressedSize64, f.UncompressedSize64) {
-			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook unpacks to more than %d times its size", bounded.Ratio)}
+			return 0, &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook unpacks to more than %d times its size", bounded.Ratio)}
 		}
 		sum += f.UncompressedSize64
 		if sum > uint64(limits.Bytes) || f.UncompressedSize64 > uint64(limits.Bytes) {
-			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook unpacks to more than %d bytes", limits.Bytes)}
+			return 0, &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook unpacks to more than %d bytes", limits.Bytes)}
 		}
 	}
 	if len(z.File) > maxFiles {
-		return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook holds more than %d files", maxFiles)}
+		return 0, &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the workbook holds more than %d files", maxFiles)}
 	}
-	return nil
+	return int(sum), nil
 }
 
 func broken(err error) *fault.Fault {
@@ -194,6 +204,7 @@ func (b *Book) each(yield func(Row, error) bool) (err error) {
 			return broken(err)
 		}
 		for _, c := range cells {
+			b.text -= len(c)
 			if c == "" {
 				b.empty--
 			} else if b.empty < math.MaxInt/2 {
@@ -202,6 +213,9 @@ func (b *Book) each(yield func(Row, error) bool) (err error) {
 		}
 		if b.empty < 0 {
 			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the sheet has more than %d empty cells for each that is not", emptyEach)}
+		}
+		if b.text < 0 {
+			return &fault.Fault{Kind: graph.ErrTooLarge, What: fmt.Sprintf("the cells of the sheet have more than %d times as much text as the workbook", textEach)}
 		}
 		if !yield(Row{n, cells}, nil) {
 			return nil

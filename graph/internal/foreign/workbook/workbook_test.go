@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/internal/foreign/bounded"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/found"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
 )
@@ -191,6 +192,45 @@ func swapped(t testing.TB, data []byte, name, text string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestSharedText: a text that stands in the workbook once does not fill the memory from
+// many cells, but in a workbook that is trusted.
+func TestSharedText(t *testing.T) {
+	text := strings.Repeat("y", 30_000)
+	data := book(t, func(_ *excelize.File, set func(string, any, string)) { set("A1", text, "") })
+	var sheet strings.Builder
+	sheet.WriteString("<worksheet><sheetData>")
+	const rows = 2000
+	for n := range rows {
+		fmt.Fprintf(&sheet, `<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>`, n+1, n+1)
+	}
+	sheet.WriteString("</sheetData></worksheet>")
+	data = swapped(t, data, "xl/worksheets/sheet2.xml", sheet.String())
+	for _, trusted := range []bool{false, true} {
+		limits := found.Limits{}
+		if trusted {
+			limits.Bytes = bounded.Trusted
+		}
+		b, err := workbook.Open(string(data), "Requests", limits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size, last := 0, error(nil)
+		for row, err := range b.Rows() {
+			last = err
+			for _, c := range row.Cells {
+				size += len(c)
+			}
+		}
+		b.Close()
+		if trusted && (last != nil || size != rows*len(text)) {
+			t.Errorf("of a trusted one %d bytes are read: %v", size, last)
+		}
+		if !trusted && (!errors.Is(last, graph.ErrTooLarge) || size > 32<<20) {
+			t.Errorf("%d bytes are read: %v", size, last)
+		}
+	}
 }
 
 // FuzzSheet: whatever stands in a sheet, its rows end, with an error or without.
