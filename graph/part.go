@@ -13,6 +13,7 @@ import (
 type Part struct {
 	Graph    *Graph
 	Requests []RequestID // by its requests: the numbers that they have in the other one
+	Gone     []int       // which, from 0, of the requests with which [Part.Change] made it are not in it
 	of       *Graph
 	// As that of the graph, by the numbers of the other one.
 	countered []RequestID
@@ -25,7 +26,7 @@ func (g *Graph) Whole() Part {
 	for i := range all {
 		all[i] = RequestID(i + 1)
 	}
-	return Part{g, all, g, g.countered}
+	return Part{Graph: g, Requests: all, of: g, countered: g.countered}
 }
 
 // Nothing is the part that has no requests.
@@ -43,12 +44,13 @@ func (g *Graph) Nothing() Part {
 	}
 	out.worldsAt = nil
 	out.byID, out.actorIndex, out.looseOf = new(idIndex), newActorIndex(), new(looseIndex)
-	return Part{&out, nil, g, g.countered}
+	return Part{Graph: &out, of: g, countered: g.countered}
 }
 
 // Change gives a part that has some requests, in their order, with some of their reports,
-// whatever it has of them in this one. Where reports is nil of a request all are left; it
-// may be read until the next. Those of which nobody is left to say who asked whom, in
+// whatever it has of them in this one. One that is there several times is so in the part.
+// Where reports is nil of a request, asked for each in their order, all are left; it may
+// be read until the next. Those of which nobody is left to say who asked whom, in
 // some world, are not in it. Of the states of channels those are left that no source
 // tells, or one of which tells holds.
 //
@@ -62,16 +64,19 @@ func (p Part) Change(requests []RequestID, reports func(Request) []bool, tells f
 	c.channels(tells)
 	out.dates, out.countered = slices.Clip(out.dates), slices.Clip(p.countered)
 	out.actorIndex, out.looseOf = newActorIndex(), new(looseIndex)
-	c.room(len(requests))
-	at := 0
-	for _, n := range requests {
+	c.room(requests)
+	at, gone := 0, []int(nil)
+	for i, n := range requests {
 		next, is := slices.BinarySearch(p.Requests[at:], n)
 		c.copy(at, at+next)
 		if at += next; is {
 			at++
 		}
 		r := Request{p.of, n}
-		c.request(r, reports(r))
+		had := len(c.kept)
+		if c.request(r, reports(r)); len(c.kept) == had {
+			gone = append(gone, i)
+		}
 	}
 	c.copy(at, len(p.Requests))
 	same := slices.Equal(p.Requests, c.kept)
@@ -80,7 +85,7 @@ func (p Part) Change(requests []RequestID, reports func(Request) []bool, tells f
 	}
 	all := out.countered
 	c.counters()
-	return Part{&out, c.kept, p.of, all}
+	return Part{&out, c.kept, gone, p.of, all}
 }
 
 // parting makes a part of a graph.
@@ -110,12 +115,19 @@ func (p *parting) channels(tells func(Source) bool) {
 	}
 }
 
-// room makes room for the requests there are and some more.
-func (p *parting) room(more int) {
+// room makes room for the requests there are and some more, with their reports.
+func (p *parting) room(requests []RequestID) {
 	from, to, base := p.from, p.to, p.base.Graph
+	more, claims := len(requests), 0
 	n := len(p.base.Requests) + more
 	p.kept = make([]RequestID, 0, n)
 	to.claims, to.details = base.claims.Branch(), base.details.Branch()
+	for _, n := range requests {
+		if n := len(Request{from, n}.claims()); n > 8 { // those of fewer mostly stand together
+			claims += n
+		}
+	}
+	to.claims.Room(claims)
 	to.worlds, to.worldsAt = base.worlds.Branch(), nil
 	to.worlds.Room(int(int64(from.worlds.Len()) * int64(more) / int64(max(from.NumRequests(), 1))))
 	c := &to.requests

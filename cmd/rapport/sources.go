@@ -41,7 +41,10 @@ sets of sources without which its answer is another one.
 JSON has the keys sources and checks. A source has source, name, rest (ids of requests, or
 who asked whom), without and alone; these have requests (id, from, to, before, after),
 rows (row, before, after) and checks (check, before, after). A check has check, answer,
-sets, and up_to: of how many sources sets were tried. CSV has a line for each source.`
+sets, and up_to: of how many sources sets were tried. CSV has a line for each source.
+
+What would take too long to find is refused, and sets of so many sources that it would are
+not tried, which is said; --large lifts these limits.`
 
 const sourcesExample = `  rapport sources contacts.yaml
   rapport sources contacts.yaml --checks checks.yaml
@@ -99,12 +102,15 @@ func (v *sourcesCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	line.Stage("leaving out")
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
-		r, err := whatif.Find(cmd.Context(), loaded.Graph, list, look)
+		r, err := whatif.Find(cmd.Context(), loaded.Graph, whatif.Options{Checks: list, Look: look, Large: v.ledgers.large})
 		if err != nil {
 			return nil, err
 		}
 		return v.write(&resting{r, list})
 	})
+	if errors.Is(err, graph.ErrTooLarge) {
+		return fmt.Errorf("%w; --large lifts this limit", err)
+	}
 	if err != nil {
 		return faulty(err)
 	}
@@ -123,6 +129,9 @@ func faulty(err error) error {
 
 func (v *sourcesCommand) write(r *resting) ([]byte, error) {
 	if v.format.word == "json" {
+		if n := r.changes(); n > maxChanges && !v.ledgers.large {
+			return nil, fmt.Errorf("%w: without a source, or with it alone, %d requests change, and JSON lists at most %d", graph.ErrTooLarge, n, maxChanges)
+		}
 		return r.json()
 	}
 	data, err := writeGrid(r.grid(), v.format.word, terminal.Width(v.ledgers.std.out))
@@ -140,6 +149,17 @@ type resting struct {
 	list []checks.Check
 }
 
+// maxChanges is how many requests are listed for programs, once for each source without
+// which they change, or with which alone.
+const maxChanges = 500_000
+
+func (r *resting) changes() (n int) {
+	for _, s := range r.Sources {
+		n += s.Without.NumRequests() + s.Alone.NumRequests()
+	}
+	return n
+}
+
 func (r *resting) grid() listing.Grid {
 	g := listing.Grid{Keys: []string{"source", "name", "rest_on_it", "change_without", "change_alone", "checks_without"}, Prose: []bool{false, true}}
 	for _, s := range r.Sources {
@@ -147,7 +167,7 @@ func (r *resting) grid() listing.Grid {
 		if s.Source.Name() != s.Source.ID() {
 			name = s.Source.Name()
 		}
-		row := []any{s.Source.ID(), name, len(s.Rest), len(s.Without.Requests), len(s.Alone.Requests), nil}
+		row := []any{s.Source.ID(), name, len(s.Rest), s.Without.NumRequests(), s.Alone.NumRequests(), nil}
 		if len(r.list) > 0 {
 			row[5] = len(s.Without.Checks)
 		}
@@ -163,15 +183,17 @@ const shown = 20
 func (r *resting) details(b *bytes.Buffer) {
 	for _, s := range r.Sources {
 		c := s.Without
-		if len(c.Requests)+len(c.Rows)+len(c.Checks) == 0 {
+		if c.NumRequests()+len(c.Rows)+len(c.Checks) == 0 {
 			continue
 		}
 		fmt.Fprintf(b, "\nWithout %s:\n", plain.Clean(s.Source.Name()))
-		for i, x := range c.Requests {
+		i := 0
+		for x := range c.Requests() {
 			if i == shown {
-				fmt.Fprintf(b, "  and %s more\n", plain.Plural(len(c.Requests)-shown, "request"))
+				fmt.Fprintf(b, "  and %s more\n", plain.Plural(c.NumRequests()-shown, "request"))
 				break
 			}
+			i++
 			fmt.Fprintf(b, "  %s: %s, then %s\n", plain.Clean(called(x.Request)), words(x.Before), words(x.After))
 		}
 		for _, x := range c.Rows {

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -23,7 +25,7 @@ type restingJSON struct {
 func (r *resting) json() ([]byte, error) {
 	j := &restingJSON{texts: make(map[string][]byte), sets: make(map[graph.OutcomeSet][]byte)}
 	j.b.WriteString("{\n  \"sources\": ")
-	list(j, "  ", r.Sources, func(s whatif.Source) {
+	list(j, "  ", slices.Values(r.Sources), func(s whatif.Source) {
 		j.key("{", "source", s.Source.ID())
 		j.key(",", "name", s.Source.Name())
 		j.b.WriteString(",\"rest\":")
@@ -39,7 +41,7 @@ func (r *resting) json() ([]byte, error) {
 		j.b.WriteString("}")
 	})
 	j.b.WriteString(",\n  \"checks\": ")
-	list(j, "  ", r.Checks, func(h whatif.Hangs) {
+	list(j, "  ", slices.Values(r.Checks), func(h whatif.Hangs) {
 		j.key("{", "check", h.Name)
 		j.key(",", "answer", h.Answer.String())
 		j.b.WriteString(",\"sets\":")
@@ -59,26 +61,20 @@ func (r *resting) json() ([]byte, error) {
 }
 
 // list writes a list, each of its elements on a line.
-func list[T any](j *restingJSON, indent string, all []T, one func(T)) {
-	if len(all) == 0 {
-		j.b.WriteString("[]")
-		return
-	}
-	for i, x := range all {
-		begin := ",\n"
-		if i == 0 {
-			begin = "[\n"
-		}
+func list[T any](j *restingJSON, indent string, all iter.Seq[T], one func(T)) {
+	begin, end := "[\n", "[]"
+	for x := range all {
 		j.b.WriteString(begin + indent + "  ")
+		begin, end = ",\n", "\n"+indent+"]"
 		one(x)
 	}
-	j.b.WriteString("\n" + indent + "]")
+	j.b.WriteString(end)
 }
 
 func (j *restingJSON) change(r *resting, c whatif.Change) {
 	const indent = "        "
 	j.b.WriteString("{\n" + indent + "\"requests\":")
-	list(j, indent, c.Requests, func(x whatif.Changed) {
+	list(j, indent, c.Requests(), func(x whatif.Changed) {
 		j.key("{", "id", x.Request.ID())
 		j.key(",", "from", x.Request.From().ID())
 		j.key(",", "to", x.Request.To().ID())
@@ -90,9 +86,9 @@ func (j *restingJSON) change(r *resting, c whatif.Change) {
 	})
 	span := func(s ask.Span) spanJSON { return spanJSON{s.Least, s.Most} }
 	j.b.WriteString(",\n" + indent + "\"rows\":")
-	list(j, indent, c.Rows, func(x whatif.Row) { j.value(rowJSON{x.Name, span(x.Before), span(x.After)}) })
+	list(j, indent, slices.Values(c.Rows), func(x whatif.Row) { j.value(rowJSON{x.Name, span(x.Before), span(x.After)}) })
 	j.b.WriteString(",\n" + indent + "\"checks\":")
-	list(j, indent, c.Checks, func(x whatif.Became) {
+	list(j, indent, slices.Values(c.Checks), func(x whatif.Became) {
 		j.value(becameJSON{r.list[x.Check].Name, x.Before.String(), x.After.String()})
 	})
 	j.b.WriteString("}")

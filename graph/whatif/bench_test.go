@@ -57,7 +57,7 @@ checks:
 	}{{"find", f.Checks}, {"whole", whole.Checks}} {
 		b.Run(of.name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := whatif.Find(context.Background(), g, of.list, nil); err != nil {
+				if _, err := whatif.Find(context.Background(), g, whatif.Options{Checks: of.list, Large: true}); err != nil {
 					b.Fatal(err)
 				}
 			}

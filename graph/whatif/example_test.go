@@ -10,9 +10,9 @@ import (
 
 func ExampleFind() {
 	g, _ := graphtest.Read("ann -> bob: declined(ft)/ignored(dod); ann -> cem: accepted(ft)")
-	report, _ := whatif.Find(context.Background(), g, nil, nil)
+	report, _ := whatif.Find(context.Background(), g, whatif.Options{})
 	for _, s := range report.Sources {
-		for _, c := range s.Without.Requests {
+		for c := range s.Without.Requests() {
 			fmt.Printf("without %s: %s, %s, then %s\n", s.Source, c.Request, c.Before.Outcome, c.After.Outcome)
 		}
 	}

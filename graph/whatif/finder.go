@@ -3,8 +3,8 @@ package whatif
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/checks"
@@ -17,6 +17,7 @@ type finder struct {
 	look   func(*graph.Graph) *graph.Graph
 	seen   *graph.Graph // as it is looked at
 	checks []checks.Check
+	limit  limit
 
 	bases    []basis             // by request, as all that follows
 	touches  [][]int             // the sources on which it rests in any way
@@ -25,17 +26,20 @@ type finder struct {
 	bareOf   []int32             // which of them is without any report
 	about    [][]graph.RequestID // by source: the requests that it touches
 	reported []graph.RequestID   // those with reports
+	told     []bool              // by source: whether the state of a channel rests on it
 
 	leftOut   []set              // by check: the sources that it is asked without; nil where there are none
 	answers   []truth.Answer     // of checks
 	questions []*checks.Question // of checks; nil of those that ask about the whole graph, or name requests
 	now       counts             // as it is
 	bare      counts             // with no report left
+	lost      int                // requests that are then another thing
 	tables    *tables
 
 	// What graphs are made from.
 	all, nothing graph.Part
 	noReports    func() graph.Part
+	noneMatters  func() (Change, error)
 
 	countersOnce sync.Once
 	anyCounters  bool
@@ -53,15 +57,24 @@ func (f *finder) prepare(ctx context.Context) error {
 	n := f.g.NumRequests() + 1
 	f.bases, f.touches = make([]basis, n), make([][]int, n)
 	f.variants, f.chosen, f.bareOf = make([][]variant, n), make([][]chosen, n), make([]int32, n)
+	var much atomic.Bool
 	err := chunks(ctx, n, func(from, to int) {
-		for i := max(from, 1); i < to; i++ {
+		for i := max(from, 1); i < to && !much.Load(); i++ {
 			f.bases[i] = f.basisOf(f.g.RequestAt(graph.RequestID(i)))
-			f.touches[i] = f.touching(f.bases[i])
+			t := f.ties(f.bases[i])
+			f.touches[i] = t.touches()
+			if !f.limit.allows(len(f.touches[i]), t.size()) {
+				much.Store(true)
+			}
 		}
 	})
 	if err != nil {
 		return err
 	}
+	if much.Load() {
+		return tooMuch("reports")
+	}
+	f.told = f.tell()
 	f.about = make([][]graph.RequestID, len(f.number)+1)
 	for r := range f.g.Requests() {
 		for _, source := range f.touches[r.Number()] {
@@ -81,7 +94,43 @@ func (f *finder) prepare(ctx context.Context) error {
 		return err
 	}
 	f.strip()
+	matter := 0
+	for n := range f.about {
+		if f.matters(n) {
+			matter++
+		}
+	}
+	for _, q := range f.questions {
+		if q == nil && !f.limit.allows(2*matter, f.graph()) {
+			return tooMuch("requests")
+		}
+	}
 	return nil
+}
+
+// tell finds the sources on which states of channels rest.
+func (f *finder) tell() []bool {
+	told := make([]bool, len(f.number)+1)
+	var list []int
+	add := func(n int) {
+		if !told[n] {
+			told[n] = true
+			list = append(list, n)
+		}
+	}
+	for ch := range f.g.Restate().Channels() {
+		for _, s := range ch.States {
+			if s.Source != "" {
+				add(f.number[s.Source])
+			}
+		}
+	}
+	for i := 0; i < len(list); i++ { // which grows
+		for _, m := range f.reliesOn[list[i]] {
+			add(m)
+		}
+	}
+	return told
 }
 
 // asItIs looks at the graph as it is.
@@ -115,11 +164,11 @@ func (f *finder) ask(i int) error {
 		if err != nil {
 			return err
 		}
-		f.leftOut[i] = newSet(f.g, out...)
+		f.leftOut[i] = newSet(out...)
 		if _, err := c.Run(f.seen); err != nil { // of what it names, here nothing is gone
 			return err
 		}
-		f.answers[i], err = f.chooseWhole(leave(newSet(f.g), f.reliesOn)).ask(i)
+		f.answers[i], err = f.chooseWhole(f.leave(nil)).ask(i)
 		return err
 	}
 	q, err := c.Question(f.seen)
@@ -148,36 +197,14 @@ func (f *finder) strip() {
 	f.bare = f.now.clone()
 	for _, n := range f.reported {
 		f.bare.change(&f.variants[n][0], f.without(n))
+		if _, is := f.changed(n, f.without(n)); is {
+			f.lost++
+		}
 	}
 }
 
 // without gives what becomes of a request without any report.
 func (f *finder) without(n graph.RequestID) *variant { return &f.variants[n][f.bareOf[n]] }
-
-// touching gives the sources on which the reports of a request rest, in any way.
-func (f *finder) touching(b basis) (list []int) {
-	list = make([]int, 0, len(b.by))
-	for i := range b.by {
-		list = f.reaching(list, b.by[i])
-		for _, n := range b.on[i] {
-			list = f.reaching(list, n)
-		}
-	}
-	slices.Sort(list)
-	return list
-}
-
-// reaching adds a source to a list, and those on which it rests.
-func (f *finder) reaching(list []int, n int) []int {
-	if slices.Contains(list, n) {
-		return list
-	}
-	list = append(list, n)
-	for _, m := range f.reliesOn[n] {
-		list = f.reaching(list, m)
-	}
-	return list
-}
 
 // resting gives the requests whose reports all rest on a source.
 func (f *finder) resting(s graph.Source) (list []graph.Request) {

@@ -21,9 +21,9 @@ type Hangs struct {
 	Upto int
 }
 
-// How far is looked for smallest sets: all sets are tried of up to so many sources. Of
-// more, as many sizes of sets as take so many looks into tables, or of checks that ask
-// about the whole graph so many graphs.
+// How far is looked for smallest sets: all sets are tried of up to so many sources, where
+// that does not take too many graphs. Of more, as many sizes of sets as take so many looks
+// into tables, or of checks that ask about the whole graph so many graphs.
 const (
 	fewSources = 10
 	maxLooks   = 30_000_000
@@ -48,14 +48,17 @@ func (f *finder) hangs(ctx context.Context, i int) (Hangs, error) {
 	for n := range all {
 		all[n] = n + 1
 	}
-	without, left := func(set []int) (truth.Answer, error) { return f.withoutAll(i, set) }, maxWhole
-	if f.questions[i] != nil && f.tables.cells != nil {
+	without, left := func(set []int) (truth.Answer, error) { return f.withoutAll(i, set) }, f.graphs()
+	inTables := f.questions[i] != nil && f.tables.cells != nil
+	if inTables {
 		t := f.trial(i)
 		without = func(set []int) (truth.Answer, error) { return t.without(set), nil }
 		left = maxLooks / t.looks()
 	}
-	if len(all) <= fewSources {
+	if len(all) <= fewSources && left >= 1<<len(all) {
 		left = math.MaxInt
+	} else if !inTables {
+		left = min(left, maxWhole)
 	}
 	for size := 2; size <= len(all) && len(h.Sets) == 0; size++ {
 		if left -= combinations(len(all), size, left); left < 0 {
@@ -83,16 +86,12 @@ func (f *finder) hangs(ctx context.Context, i int) (Hangs, error) {
 
 // withoutAll answers a check without some sources, of a whole graph.
 func (f *finder) withoutAll(i int, out []int) (truth.Answer, error) {
-	s := make(set, len(f.number)+1)
-	for _, n := range out {
-		s[n] = true
-	}
-	return f.chooseWhole(leave(s, f.reliesOn)).ask(i)
+	return f.chooseWhole(f.leave(slices.Clone(out))).ask(i)
 }
 
 func (f *finder) sources(numbers []int) (list []graph.Source) {
 	for s := range f.g.Sources() {
-		if slices.Contains(numbers, s.Number()) {
+		if set(numbers).has(s.Number()) {
 			list = append(list, s)
 		}
 	}

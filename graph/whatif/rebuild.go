@@ -16,14 +16,14 @@ import (
 // day: that comes after it. It takes the time of building the graph, and its memory.
 func Without(g *graph.Graph, sources ...graph.Source) (*graph.Graph, error) {
 	k := newKnown(g)
-	return k.whole(leave(newSet(g, sources...), k.reliesOn))
+	return k.whole(k.leave(newSet(sources...)))
 }
 
 // Alone gives a graph of what one source says, and of what rests on it alone, beside what
 // the ledger itself states. It is as [Without] in all else.
 func Alone(g *graph.Graph, source graph.Source) (*graph.Graph, error) {
 	k := newKnown(g)
-	return k.whole(alone{source.Number(), k.reliesOn})
+	return k.whole(k.alone(source.Number()))
 }
 
 // known is what is known of the sources of a graph.
@@ -31,6 +31,7 @@ type known struct {
 	g        *graph.Graph
 	number   map[string]int // by id
 	reliesOn [][]int        // by number: the sources whose word it repeats
+	reliedOn [][]int        // by number: those that repeat its word
 }
 
 func newKnown(g *graph.Graph) *known {
@@ -41,6 +42,12 @@ func newKnown(g *graph.Graph) *known {
 	k.reliesOn = make([][]int, len(k.number)+1)
 	for s := range g.Restate().Sources() {
 		k.reliesOn[k.number[s.ID]] = k.numbers(s.ReliesOn)
+	}
+	k.reliedOn = make([][]int, len(k.reliesOn))
+	for n, on := range k.reliesOn {
+		for _, m := range on {
+			k.reliedOn[m] = append(k.reliedOn[m], n)
+		}
 	}
 	return k
 }
@@ -57,19 +64,6 @@ type basis struct {
 	by []int
 	on [][]int
 }
-
-// choose gives the reports of a request that count.
-func (b basis) choose(s *graph.RequestSpec, c choice) (list []graph.ReportSpec) {
-	for i, stands := range c.reports(b.by, b.on) {
-		if stands {
-			list = append(list, s.Reports[i])
-		}
-	}
-	return list
-}
-
-// loses reports whether a request has reports that do not count.
-func (b basis) loses(c choice) bool { return slices.Contains(c.reports(b.by, b.on), false) }
 
 // basis finds on what the reports of a request rest.
 func (k *known) basis(s *graph.RequestSpec) (b basis) {
@@ -133,12 +127,25 @@ func (k *known) declare(b *graph.Builder, c choice) {
 func (k *known) whole(c choice) (*graph.Graph, error) {
 	list := make([]graph.RequestSpec, 0, k.g.NumRequests())
 	for s := range k.g.Restate().Requests() {
-		if b := k.basis(&s); b.loses(c) {
-			s.Reports = b.choose(&s, c)
+		if len(s.Reports) > 0 {
+			s.Reports = choose(s.Reports, c.reports(k.ties(k.basis(&s))))
 		}
 		list = append(list, s)
 	}
 	return k.build(c, list)
+}
+
+// choose gives the reports that count.
+func choose(reports []graph.ReportSpec, stands []bool) (list []graph.ReportSpec) {
+	if !slices.Contains(stands, false) {
+		return reports
+	}
+	for i, is := range stands {
+		if is {
+			list = append(list, reports[i])
+		}
+	}
+	return list
 }
 
 // build builds a graph of requests. Those of which nobody says any more who asked whom

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -26,19 +27,6 @@ type Source struct {
 	Without, Alone Change
 }
 
-// Change is what changes when other sources are believed.
-type Change struct {
-	Requests []Changed // whose outcomes change, in their order
-	Rows     []Row     // that change, of what stats counts
-	Checks   []Became  // that change, in their order
-}
-
-// Changed is a request whose outcome changes.
-type Changed struct {
-	Request       graph.Request
-	Before, After Outcome
-}
-
 // Outcome is what became of a request: one word, or the outcomes that it may have had.
 type Outcome struct {
 	Gone    bool // nobody says who asked whom
@@ -60,31 +48,38 @@ type Became struct {
 	Before, After truth.Answer
 }
 
+// Options say what is found.
+type Options struct {
+	Checks []checks.Check
+	// Look gives a graph as it is looked at; nil: as it is.
+	Look func(*graph.Graph) *graph.Graph
+	// Large lifts the limits of how much is worked out.
+	Large bool
+}
+
 // Find finds what rests on each source of a graph, and on which of them checks hang. The
-// graph is not to be settled or as of a day; look gives it as it is looked at, nil as it
-// is. The error is that of the context or of a check, see [checks.Check.Run].
+// graph is not to be settled or as of a day. The error is that of the context or of a
+// check, see [checks.Check.Run], or [graph.ErrTooLarge] where it would take too long.
 //
 // What becomes of a request is found once for all sources without which the same of its
 // reports are left. For checks that ask about the whole graph, see [checks.ErrWhole],
 // there is a graph for each source, and another one of it alone: each shares what the
 // source does not touch with the graph of all sources, or of none.
-func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*graph.Graph) *graph.Graph) (*Report, error) {
+func Find(ctx context.Context, g *graph.Graph, opts Options) (*Report, error) {
+	look, list := opts.Look, opts.Checks
 	if look == nil {
 		look = func(g *graph.Graph) *graph.Graph { return g }
 	}
-	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list, all: g.Whole(), nothing: g.Nothing()}
-	f.noReports = sync.OnceValue(f.noReport)
+	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list, limit: limit{large: opts.Large}, all: g.Whole(), nothing: g.Nothing()}
+	f.noReports, f.noneMatters = sync.OnceValue(f.noReport), sync.OnceValues(f.alike)
 	if err := f.prepare(ctx); err != nil {
 		return nil, err
 	}
 	out := &Report{Sources: make([]Source, len(f.number)), Checks: make([]Hangs, len(list))}
+	sources := slices.Collect(g.Sources())
 	var each []func() error
-	for s := range g.Sources() {
-		x := &out.Sources[s.Number()-1]
-		x.Source, x.Rest = s, f.resting(s)
-		each = append(each,
-			func() (err error) { x.Without, err = f.withoutOne(s); return err },
-			func() (err error) { x.Alone, err = f.aloneOne(s); return err })
+	for some := range slices.Chunk(sources, 1+len(sources)/64) {
+		each = append(each, func() error { return f.rests(ctx, some, out.Sources) })
 	}
 	if err := inParallel(ctx, each); err != nil {
 		return nil, err
@@ -101,4 +96,22 @@ func Find(ctx context.Context, g *graph.Graph, list []checks.Check, look func(*g
 		}
 	}
 	return out, inParallel(ctx, hang)
+}
+
+// rests finds what rests on some sources.
+func (f *finder) rests(ctx context.Context, some []graph.Source, out []Source) (err error) {
+	for _, s := range some {
+		x := &out[s.Number()-1]
+		x.Source, x.Rest = s, f.resting(s)
+		if x.Without, err = f.withoutOne(s); err != nil {
+			return err
+		}
+		if x.Alone, err = f.aloneOne(s); err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
 }

@@ -2,212 +2,97 @@ package whatif
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/rapport-graph/rapport/graph"
 )
 
-// set is a set of sources, by their numbers from 1.
-type set []bool
+// set is a set of sources: their numbers, in order.
+type set []int
 
-func newSet(g *graph.Graph, sources ...graph.Source) set {
-	s := make(set, numSources(g)+1)
+func newSet(sources ...graph.Source) set {
+	s := make(set, 0, len(sources))
 	for _, x := range sources {
-		s[x.Number()] = true
+		s = append(s, x.Number())
 	}
-	return s
+	slices.Sort(s)
+	return slices.Compact(s)
 }
 
-func numSources(g *graph.Graph) (n int) {
-	for range g.Sources() {
-		n++
-	}
-	return n
+func (s set) has(n int) bool {
+	_, is := slices.BinarySearch(s, n)
+	return is
+}
+
+// and gives what is in one of two sets.
+func (s set) and(more set) set {
+	both := slices.Concat(s, more)
+	slices.Sort(both)
+	return slices.Compact(both)
 }
 
 // choice says which reports of a request count; and whether a source does, for the
 // states of channels.
 type choice interface {
-	// reports tells of each report of a request, by its source and by the sources whose
-	// word it repeats, whether it counts.
-	reports(by []int, on [][]int) []bool
+	// reports tells of each report of a request whether it counts. It may be read until
+	// the next.
+	reports(t *ties) []bool
 	source(n int) bool
 	// changes gives the sources of which the requests that they touch may have other
 	// reports than all, or where it is bare, than none.
-	changes() (bare bool, sources []int)
+	changes() (bare bool, sources set)
 	// and leaves out some sources beside.
 	and(out set) choice
 }
 
 // leftOut leaves out sources, and what has nothing left to rest on.
 type leftOut struct {
-	set
-	fallen   set // beside them the sources that rely on none that is left
-	reliesOn [][]int
+	known *known
+	out   set
+	// fallen are beside them the sources that rely on none that is left.
+	fallen func() map[int]bool
 }
 
-// leave leaves out sources, of which each relies on some others.
-func leave(out set, reliesOn [][]int) leftOut {
-	c := leftOut{out, slices.Clone(out), reliesOn}
-	untilNone(func() (more bool) {
-		for n, on := range reliesOn {
-			if !c.fallen[n] && allOf(on, func(m int) bool { return c.fallen[m] }) {
-				c.fallen[n], more = true, true
-			}
-		}
-		return more
-	})
-	return c
+func (k *known) leave(out set) leftOut {
+	return leftOut{k, out, sync.OnceValue(func() map[int]bool { return k.resting(out) })}
 }
 
-// untilNone does something until there is no more to do.
-func untilNone(more func() bool) {
-	for more() {
-	}
+func (c leftOut) and(out set) choice { return c.known.leave(c.out.and(out)) }
+
+func (c leftOut) changes() (bare bool, sources set) { return false, c.out }
+
+func (c leftOut) source(n int) bool { return !c.fallen()[n] }
+
+func (c leftOut) reports(t *ties) []bool {
+	return without(t.resting(c.out))
 }
 
-// allOf reports whether something is so of all in a list, of which there is one at least.
-func allOf(list []int, is func(int) bool) bool {
-	return len(list) > 0 && !slices.ContainsFunc(list, func(n int) bool { return !is(n) })
-}
-
-func (c leftOut) and(out set) choice {
-	both := slices.Clone(c.set)
-	for n, is := range out {
-		both[n] = both[n] || is
+// without turns which reports rest on what is left out to which are left.
+func without(rest []bool) []bool {
+	for i := range rest {
+		rest[i] = !rest[i]
 	}
-	return leave(both, c.reliesOn)
-}
-
-func (c leftOut) changes() (bare bool, sources []int) {
-	for n, is := range c.set {
-		if is {
-			sources = append(sources, n)
-		}
-	}
-	return false, sources
-}
-
-func (c leftOut) source(n int) bool { return !c.fallen[n] }
-
-func (c leftOut) reports(by []int, on [][]int) []bool {
-	stands := make([]bool, len(by))
-	for i, n := range by {
-		stands[i] = !c.set[n]
-	}
-	through := behind(by, on, c.reliesOn)
-	if through == nil {
-		return stands
-	}
-	fallen := make(map[int]bool) // of the sources behind them that have no report
-	falls := func(n int) bool {
-		if !slices.Contains(by, n) {
-			return fallen[n] || c.set[n]
-		}
-		for i, m := range by {
-			if m == n && stands[i] {
-				return false
-			}
-		}
-		return true
-	}
-	untilNone(func() (more bool) {
-		for i := range by {
-			if stands[i] && allOf(on[i], falls) {
-				stands[i], more = false, true
-			}
-		}
-		for _, n := range through {
-			if !fallen[n] && allOf(c.reliesOn[n], falls) {
-				fallen[n], more = true, true
-			}
-		}
-		return more
-	})
-	return stands
-}
-
-// behind gives the sources through which the reports of a request rest on others, and
-// which have no report of it; nil where no report rests on any.
-func behind(by []int, on [][]int, reliesOn [][]int) (list []int) {
-	var add func(n int)
-	add = func(n int) {
-		if !slices.Contains(by, n) && !slices.Contains(list, n) {
-			list = append(list, n)
-			for _, m := range reliesOn[n] {
-				add(m)
-			}
-		}
-	}
-	for i := range on {
-		if len(on[i]) > 0 && list == nil {
-			list = []int{}
-		}
-		for _, n := range on[i] {
-			add(n)
-		}
-	}
-	return list
+	return rest
 }
 
 // alone believes one source, and what rests on it and nothing else.
 type alone struct {
-	of       int
-	reliesOn [][]int
+	known *known
+	of    set
+	rests func() map[int]bool
 }
 
-func (c alone) and(out set) choice { return aloneWithout{c, leave(out, c.reliesOn)} }
-
-func (c alone) changes() (bare bool, sources []int) { return true, []int{c.of} }
-
-func (c alone) source(n int) bool { return n == c.of || c.rests(n, make(map[int]bool)) }
-
-// rests reports whether a source rests on the one alone. In a ring that rests on nothing
-// else none does.
-func (c alone) rests(n int, asked map[int]bool) bool {
-	if asked[n] {
-		return false
-	}
-	asked[n] = true
-	defer delete(asked, n)
-	return allOf(c.reliesOn[n], func(m int) bool { return m == c.of || c.rests(m, asked) })
+func (k *known) alone(n int) alone {
+	return alone{k, set{n}, sync.OnceValue(func() map[int]bool { return k.resting(set{n}) })}
 }
 
-func (c alone) reports(by []int, on [][]int) []bool {
-	stands := make([]bool, len(by))
-	for i, n := range by {
-		stands[i] = n == c.of
-	}
-	through := behind(by, on, c.reliesOn)
-	if through == nil {
-		return stands
-	}
-	rested := make(map[int]bool)
-	rests := func(n int) bool {
-		if !slices.Contains(by, n) {
-			return n == c.of || rested[n]
-		}
-		for i, m := range by {
-			if m == n && !stands[i] {
-				return false
-			}
-		}
-		return true
-	}
-	untilNone(func() (more bool) {
-		for i := range by {
-			if !stands[i] && allOf(on[i], rests) {
-				stands[i], more = true, true
-			}
-		}
-		for _, n := range through {
-			if !rested[n] && allOf(c.reliesOn[n], rests) {
-				rested[n], more = true, true
-			}
-		}
-		return more
-	})
-	return stands
-}
+func (c alone) and(out set) choice { return aloneWithout{c, c.known.leave(out)} }
+
+func (c alone) changes() (bare bool, sources set) { return true, c.of }
+
+func (c alone) source(n int) bool { return c.rests()[n] }
+
+func (c alone) reports(t *ties) []bool { return t.resting(c.of) }
 
 // aloneWithout believes one source, and of what then counts leaves out some others.
 type aloneWithout struct {
@@ -217,16 +102,16 @@ type aloneWithout struct {
 
 func (c aloneWithout) source(n int) bool { return c.alone.source(n) && c.out.source(n) }
 
-func (c aloneWithout) reports(by []int, on [][]int) []bool {
-	stands := c.alone.reports(by, on)
-	var at, left []int
-	var relies [][]int
+func (c aloneWithout) reports(t *ties) []bool {
+	stands := slices.Clone(c.alone.reports(t))
+	var at []int
+	var left basis
 	for i, is := range stands {
 		if is {
-			at, left, relies = append(at, i), append(left, by[i]), append(relies, on[i])
+			at, left.by, left.on = append(at, i), append(left.by, t.by[i]), append(left.on, t.on[i])
 		}
 	}
-	for i, is := range c.out.reports(left, relies) {
+	for i, is := range c.out.reports(c.out.known.ties(left)) {
 		stands[at[i]] = is
 	}
 	return stands

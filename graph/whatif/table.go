@@ -15,7 +15,7 @@ type tables struct {
 	cells [][]int32 // by request: numbers of variants, by which of the sources it touches are left out, as bits
 }
 
-// maxTable is how many cells tables may have.
+// maxTable is how many reports all cells of tables may have.
 const maxTable = 4_000_000
 
 // makeTables makes the tables. There are none where they would be too large.
@@ -27,35 +27,26 @@ func (f *finder) makeTables(ctx context.Context) error {
 		if k > 20 {
 			return nil
 		}
-		if size += 1 << k; size > maxTable {
+		if size += (1 + len(f.bases[n].by)) << k; size > maxTable {
 			return nil
 		}
 	}
 	cells := make([][]int32, f.g.NumRequests()+1)
 	err := chunks(ctx, len(f.reported), func(from, to int) {
-		known := make(map[string]leftOut)
-		var key, room []byte
+		var room []byte
+		var out set
 		for _, n := range f.reported[from:to] {
 			row := make([]int32, 1<<len(f.touches[n]))
-			b := f.bases[n]
+			t, w := f.ties(f.bases[n]), f.wanting(n)
 			for mask := range row {
-				key = key[:0]
+				out = out[:0]
 				for bit, source := range f.touches[n] {
 					if mask>>bit&1 == 1 {
-						key = appendSource(key, source)
+						out = append(out, source)
 					}
 				}
-				c, ok := known[string(key)]
-				if !ok {
-					out := make(set, len(f.number)+1)
-					for bit, source := range f.touches[n] {
-						out[source] = mask>>bit&1 == 1
-					}
-					c = leave(out, f.reliesOn)
-					known[string(key)] = c
-				}
-				room = bits(c.reports(b.by, b.on), room)
-				row[mask] = f.want(n, room)
+				room = bits(without(t.resting(out)), room)
+				row[mask] = w.want(room)
 			}
 			cells[n] = row
 		}
@@ -75,7 +66,7 @@ type trial struct {
 	alike []alike
 	of    [][]place // by source: where it is left out
 	n     checks.Tally
-	out   set // what is left out
+	out   []int // what is left out
 }
 
 // alike are requests that touch the same sources.
@@ -89,7 +80,7 @@ type place struct{ alike, bit int }
 
 // trial makes one of a check of which there is a table.
 func (f *finder) trial(i int) *trial {
-	t := &trial{q: f.questions[i], of: make([][]place, len(f.number)+1), n: f.now.tallies[i], out: make(set, len(f.number)+1)}
+	t := &trial{q: f.questions[i], of: make([][]place, len(f.number)+1), n: f.now.tallies[i]}
 	at := make(map[string]int)
 	var name []byte
 	for _, n := range f.reported {
@@ -134,22 +125,22 @@ func (t *trial) looks() int {
 
 // without answers the check without some sources.
 func (t *trial) without(set []int) truth.Answer {
-	for s, is := range t.out {
-		if is && !slices.Contains(set, s) {
+	for _, s := range t.out {
+		if !slices.Contains(set, s) {
 			t.flip(s)
 		}
 	}
 	for _, s := range set {
-		if !t.out[s] {
+		if !slices.Contains(t.out, s) {
 			t.flip(s)
 		}
 	}
+	t.out = append(t.out[:0], set...)
 	return t.q.Answer(t.n)
 }
 
 // flip leaves a source out, or no more.
 func (t *trial) flip(s int) {
-	t.out[s] = !t.out[s]
 	for _, p := range t.of[s] {
 		like := &t.alike[p.alike]
 		old := &like.tallies[like.mask]

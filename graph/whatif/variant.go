@@ -40,7 +40,8 @@ type chosen struct{ without, alone int32 }
 
 // by gives the variants by a source that a request touches.
 func (f *finder) by(n graph.RequestID, source int) chosen {
-	return f.chosen[n][slices.Index(f.touches[n], source)]
+	i, _ := slices.BinarySearch(f.touches[n], source)
+	return f.chosen[n][i]
 }
 
 // bits puts together which of some reports count.
@@ -60,61 +61,103 @@ func (b basis) all() string {
 	return string(bits(stands, nil))
 }
 
-// want gives the number of the variant of a request with some reports, which is still to
-// be found if it is new.
-func (f *finder) want(n graph.RequestID, stands []byte) int32 {
-	if i := f.numberOf(n, stands); i >= 0 {
-		return int32(i)
-	}
-	v := f.newVariant(n)
-	v.stands = string(stands)
-	f.variants[n] = append(f.variants[n], v)
-	return int32(len(f.variants[n]) - 1)
+// wanting gives the numbers of variants of a request.
+type wanting struct {
+	f       *finder
+	n       graph.RequestID
+	numbers map[string]int32 // by which reports count; nil where these are few
 }
 
-// numberOf gives the number of a variant, or -1.
-func (f *finder) numberOf(n graph.RequestID, stands []byte) int {
-	return slices.IndexFunc(f.variants[n], func(v variant) bool { return v.stands == string(stands) })
+func (f *finder) wanting(n graph.RequestID) *wanting {
+	w := &wanting{f: f, n: n}
+	if len(f.touches[n]) > 8 {
+		w.numbers = make(map[string]int32)
+		for i, v := range f.variants[n] {
+			w.numbers[v.stands] = int32(i)
+		}
+	}
+	return w
+}
+
+// want gives the number of the variant with some reports, which is still to be found if
+// it is new.
+func (w *wanting) want(stands []byte) int32 {
+	list := &w.f.variants[w.n]
+	if w.numbers == nil {
+		if i := slices.IndexFunc(*list, func(v variant) bool { return v.stands == string(stands) }); i >= 0 {
+			return int32(i)
+		}
+	} else if i, ok := w.numbers[string(stands)]; ok {
+		return i
+	}
+	v, i := w.f.newVariant(w.n), int32(len(*list))
+	v.stands = string(stands)
+	*list = append(*list, v)
+	if w.numbers != nil {
+		w.numbers[v.stands] = i
+	}
+	return i
 }
 
 // choose chooses the variants without each source, of each alone, and without any.
 func (f *finder) choose(ctx context.Context) error {
-	without, only := make([]leftOut, len(f.number)+1), make([]alone, len(f.number)+1)
-	for s := range f.g.Sources() {
-		without[s.Number()], only[s.Number()] = leave(newSet(f.g, s), f.reliesOn), alone{s.Number(), f.reliesOn}
-	}
 	return chunks(ctx, len(f.reported), func(from, to int) {
 		var room []byte
+		one := make(set, 1)
 		for _, n := range f.reported[from:to] {
-			b := f.bases[n]
+			t, w := f.ties(f.bases[n]), f.wanting(n)
 			f.chosen[n] = make([]chosen, len(f.touches[n]))
 			for i, s := range f.touches[n] {
-				room = bits(without[s].reports(b.by, b.on), room)
-				f.chosen[n][i].without = f.want(n, room)
-				room = bits(only[s].reports(b.by, b.on), room)
-				f.chosen[n][i].alone = f.want(n, room)
+				one[0] = s
+				stands := t.resting(one)
+				room = bits(stands, room)
+				f.chosen[n][i].alone = w.want(room)
+				room = bits(without(stands), room)
+				f.chosen[n][i].without = w.want(room)
 			}
-			f.bareOf[n] = f.want(n, bits(make([]bool, len(b.by)), room))
+			f.bareOf[n] = w.want(bits(make([]bool, len(t.by)), room))
 		}
 	})
 }
 
-// piece is how many requests are looked at together, so that not all are in memory at
-// once with other reports.
-const piece = 1 << 14
+// piece is how many reports are looked at together, so that not all are in memory at once
+// with other ones left out.
+const piece = 1 << 16
+
+// lacking is a variant of which it is not known what it is.
+type lacking struct {
+	request graph.RequestID
+	variant int
+}
 
 // findVariants finds what becomes of all variants of which it is not known.
 func (f *finder) findVariants(ctx context.Context) error {
-	var list []graph.RequestID
-	for _, n := range f.reported {
-		if slices.ContainsFunc(f.variants[n], func(v variant) bool { return !v.found }) {
-			list = append(list, n)
-		}
-	}
 	var fails sync.Map // checks that can't be asked of a part
 	var pieces []func() error
-	for some := range slices.Chunk(list, piece) {
-		pieces = append(pieces, func() error { return f.findPiece(ctx, some, &fails) })
+	var list []lacking
+	size := 0
+	add := func() {
+		some := list
+		pieces = append(pieces, func() error {
+			r := round{f: f, list: some, fails: &fails}
+			r.find()
+			return ctx.Err()
+		})
+		list, size = nil, 0
+	}
+	for _, n := range f.reported {
+		for i := range f.variants[n] {
+			if f.variants[n][i].found {
+				continue
+			}
+			list = append(list, lacking{n, i})
+			if size += 1 + len(f.bases[n].by); size >= piece {
+				add()
+			}
+		}
+	}
+	if len(list) > 0 {
+		add()
 	}
 	err := inParallel(ctx, pieces)
 	for i := range fails.Range {
@@ -123,43 +166,19 @@ func (f *finder) findVariants(ctx context.Context) error {
 	return err
 }
 
-// findPiece finds the variants of some requests: with each graph one of each that has
-// more.
-func (f *finder) findPiece(ctx context.Context, list []graph.RequestID, fails *sync.Map) error {
-	most := 0
-	for _, n := range list {
-		most = max(most, len(f.variants[n]))
-	}
-	for at := range most {
-		r := round{f: f, at: at, fails: fails}
-		for _, n := range list {
-			if at < len(f.variants[n]) && !f.variants[n][at].found {
-				r.list = append(r.list, n)
-			}
-		}
-		if len(r.list) == 0 {
-			continue
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		r.find()
-	}
-	return nil
-}
-
-// round finds one variant of each of some requests.
+// round finds some variants with one graph that has them all.
 type round struct {
 	f     *finder
-	at    int // its number
-	list  []graph.RequestID
+	list  []lacking
+	next  int // of them
 	fails *sync.Map
 	room  []bool
 }
 
-// reports tells which reports of a request count in its variant.
+// reports tells which reports of a request count in the next variant.
 func (r *round) reports(q graph.Request) []bool {
-	stands := r.f.variants[q.Number()][r.at].stands
+	stands := r.variant(r.next).stands
+	r.next++
 	r.room = r.room[:0]
 	for j := range r.f.bases[q.Number()].by {
 		r.room = append(r.room, stands[j/8]>>(j%8)&1 == 1)
@@ -167,21 +186,38 @@ func (r *round) reports(q graph.Request) []bool {
 	return r.room
 }
 
+func (r *round) variant(i int) *variant {
+	x := r.list[i]
+	return &r.f.variants[x.request][x.variant]
+}
+
 func (r *round) find() {
 	f := r.f
-	part := f.nothing.Change(r.list, r.reports, func(graph.Source) bool { return true })
-	for _, n := range r.list {
-		v := &f.variants[n][r.at]
+	requests := make([]graph.RequestID, len(r.list))
+	for i, x := range r.list {
+		requests[i] = x.request
+	}
+	part := f.nothing.Change(requests, r.reports, func(graph.Source) bool { return true })
+	for i, x := range r.list {
+		v := r.variant(i)
 		v.found, v.outcome.Gone = true, true
 		for i := range f.checks {
 			if f.questions[i] != nil {
-				v.answers[i] = f.missed(i, n)
+				v.answers[i] = f.missed(i, x.request)
 			}
 		}
 	}
+	left, gone := make([]int, 0, len(r.list)), part.Gone
+	for i := range r.list {
+		if len(gone) > 0 && gone[0] == i {
+			gone = gone[1:]
+		} else {
+			left = append(left, i)
+		}
+	}
 	of := func(q graph.Request) (graph.RequestID, *variant) {
-		n := part.Requests[q.Number()-1]
-		return n, &f.variants[n][r.at]
+		i := left[q.Number()-1]
+		return requests[i], r.variant(i)
 	}
 	seen := f.look(part.Graph)
 	for q := range seen.Requests() {

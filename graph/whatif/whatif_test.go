@@ -249,7 +249,7 @@ func TestAgainstAllSubsets(t *testing.T) {
 		}
 		l := random(rng, n, 4+rng.IntN(6))
 		g := l.build(t)
-		report, err := whatif.Find(context.Background(), g, f.Checks, nil)
+		report, err := whatif.Find(context.Background(), g, whatif.Options{Checks: f.Checks})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -302,7 +302,7 @@ func TestAgainstAllSubsets(t *testing.T) {
 				continue
 			}
 			got := report.Sources[sources[0].Number()-1]
-			changed += len(got.Without.Requests)
+			changed += got.Without.NumRequests()
 			compareChange(t, fmt.Sprintf("graph %d without %v\n%s", i, names, g), got.Without, before, after, answers, now)
 			only, err := whatif.Alone(g, sources[0])
 			if err != nil {
@@ -385,7 +385,7 @@ func compareChange(t *testing.T, what string, got whatif.Change, before, after m
 		}
 	}
 	found := map[string][2]whatif.Outcome{}
-	for _, c := range got.Requests {
+	for c := range got.Requests() {
 		found[c.Request.ID()] = [2]whatif.Outcome{c.Before, c.After}
 	}
 	if d := cmp.Diff(want, found); d != "" {
@@ -436,7 +436,7 @@ func TestSettledTimes(t *testing.T) {
 				if n != len(to) {
 					t.Errorf("%d requests to %v", n, to)
 				}
-				report, err := whatif.Find(context.Background(), g, readChecks(t, "ledger: none.yaml\nchecks: [{name: often, where: times == 3 and id == 'r', expect: some}]").Checks, nil)
+				report, err := whatif.Find(context.Background(), g, whatif.Options{Checks: readChecks(t, "ledger: none.yaml\nchecks: [{name: often, where: times == 3 and id == 'r', expect: some}]").Checks})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -24,7 +25,7 @@ func (f *finder) chooseWhole(c choice) *whole {
 // ask answers a check.
 func (w *whole) ask(i int) (truth.Answer, error) {
 	out := w.f.leftOut[i]
-	key := string(bits(out, nil))
+	key := fmt.Sprint(out)
 	if w.seen[key] == nil {
 		c := w.choice
 		if out != nil {
@@ -62,8 +63,7 @@ func (f *finder) part(c choice) (*graph.Graph, error) {
 		list = slices.Compact(list)
 	}
 	part := base.Change(list, func(r graph.Request) []bool {
-		b := f.bases[r.Number()]
-		return c.reports(b.by, b.on)
+		return c.reports(f.ties(f.bases[r.Number()]))
 	}, func(s graph.Source) bool { return c.source(s.Number()) })
 	if len(part.Requests) < f.g.NumRequests() && f.counters() { // of which one may be gone that others counter
 		return f.whole(c)

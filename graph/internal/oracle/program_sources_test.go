@@ -26,7 +26,7 @@ func (p *program) sources(list []asked) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := whatif.Find(context.Background(), p.whole, file.Checks, nil)
+	report, err := whatif.Find(context.Background(), p.whole, whatif.Options{Checks: file.Checks})
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (p *program) sources(list []asked) (any, error) {
 
 func changes(c whatif.Change) any {
 	requests, rows, answers := map[string]any{}, map[string]any{}, map[int]any{}
-	for _, x := range c.Requests {
+	for x := range c.Requests() {
 		if x.Request.ID() != "" {
 			requests[x.Request.ID()] = outcomeWords(x.Before) + ", then" + outcomeWords(x.After)
 		}
