@@ -188,14 +188,35 @@ func (d *drawing) widen(width []float64) {
 // flatWidth is how wide a name needs to be in so many lines: for all of its words or,
 // where a word is too long for that, for all of it.
 func (d *drawing) flatWidth(name, id string, t style.Type, n int) float64 {
+	key := flat{name, id, t, n, d.m.minCellW - nameGap}
+	width, known := d.flats[key]
+	if !known {
+		width = d.findFlatWidth(key)
+		d.flats[key] = width
+	}
+	return width
+}
+
+// flat is a name in so many lines, which are at least so wide.
+type flat struct {
+	name, id string
+	t        style.Type
+	lines    int
+	least    float64
+}
+
+func (d *drawing) findFlatWidth(f flat) float64 {
 	const step = 4.0
-	least := leastWidth(name, t, n)
-	for _, fits := range []func([]text.Line, string) bool{whole, complete} {
-		for width := d.m.minCellW - nameGap; width <= flatMax; width += step {
-			if width < least {
+	letters, word := f.needs()
+	for _, try := range []struct {
+		fits  func([]text.Line, string) bool
+		least float64
+	}{{whole, max(letters, word)}, {complete, letters}} {
+		for width := f.least; width <= flatMax; width += step {
+			if width < try.least {
 				continue
 			}
-			if lines := text.Name(name, id, d.f.Words().Say("name.none"), t, width, n); fits(lines, name) && text.Width(lines) <= width {
+			if lines := text.Name(f.name, f.id, d.f.Words().Say("name.none"), f.t, width, f.lines); try.fits(lines, f.name) && text.Width(lines) <= width {
 				return width
 			}
 		}
@@ -203,11 +224,16 @@ func (d *drawing) flatWidth(name, id string, t style.Type, n int) float64 {
 	return flatMax
 }
 
-// leastWidth is a width below which a name does not stand in so many lines: what its
-// letters take together, and a fifth less, as spaces fall away where a line ends.
-func leastWidth(name string, t style.Type, n int) float64 {
-	letters := strings.Join(strings.Fields(plain.Clean(name)), "")
-	return 0.8 * text.Regular().Width(letters, t.Size) / float64(n)
+// needs gives widths below which a name does not stand: by what its letters take
+// together, and by its longest word. Both are a tenth less than that, as letters that
+// follow one another may take less.
+func (f *flat) needs() (letters, word float64) {
+	name := plain.Clean(f.name)
+	for w := range strings.FieldsFuncSeq(name, apart) {
+		width := 0.9 * text.Regular().Width(w, f.t.Size)
+		letters, word = letters+width/float64(f.lines), max(word, width)
+	}
+	return letters, word
 }
 
 // spread gives columns that much of room each or, where the table would become too

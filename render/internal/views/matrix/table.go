@@ -25,6 +25,8 @@ type table struct {
 
 	party   map[int]int   // of each one who is drawn; -1 for none
 	parties []graph.Party // of the graph
+
+	flats map[flat]float64 // how wide names need to be, where that is known
 }
 
 // sum is what became of the requests of a row or a column.
@@ -50,7 +52,7 @@ func add(c interface {
 }
 
 func newTable(g *graph.Graph, f *fold.Folded) *table {
-	t := &table{f: f, cells: make(map[at]*figure.Requests), byAsker: make(map[int]*sum), byAsked: make(map[int]*sum), party: make(map[int]int)}
+	t := &table{f: f, cells: make(map[at]*figure.Requests), byAsker: make(map[int]*sum), byAsked: make(map[int]*sum), party: make(map[int]int), flats: make(map[flat]float64)}
 	// Who is drawn are few, and requests may be many: no map is asked for each.
 	put := make([]*figure.Requests, len(f.Actors)*len(f.Actors))
 	in := func(from, to int) *figure.Requests {

@@ -169,9 +169,12 @@ func complete(lines []text.Line, words string) bool {
 	return strings.Join(strings.Fields(text.Join(lines)), "") == strings.Join(strings.Fields(plain.Clean(words)), "")
 }
 
+// apart reports whether words may stand on different lines to both sides of a character.
+func apart(r rune) bool { return r == ' ' || r == '-' }
+
 // whole reports whether lines have all of a text, with no word broken.
 func whole(lines []text.Line, words string) bool {
-	for _, word := range strings.FieldsFunc(plain.Clean(words), func(r rune) bool { return r == ' ' || r == '-' }) {
+	for word := range strings.FieldsFuncSeq(plain.Clean(words), apart) {
 		if !slices.ContainsFunc(lines, func(l text.Line) bool { return strings.Contains(l.Text, word) }) {
 			return false
 		}
