@@ -27,7 +27,7 @@ func (a *assembly) graph() *Graph {
 	g.said, g.aside, g.extras, g.several, g.pairsOf = a.Said, a.Aside, a.Extras, a.Several, a.Pairs
 	g.numberSources()
 	a.Entries = store.Pages[store.Row]{}
-	g.byID, g.actorIndex, g.looseOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex)
+	g.byID, g.actorIndex, g.looseOf, g.endsOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex), new(endsIndex)
 	return g
 }
 

@@ -51,6 +51,7 @@ type Graph struct {
 	// Of requests by actor; see byActor.
 	actorIndex *store.ActorIndex[fate]
 	looseOf    *looseIndex
+	endsOf     *endsIndex
 }
 
 // thing is what a source, party, actor and channel have in common.

@@ -18,7 +18,7 @@ import (
 func (g *Graph) Keep(keep func(Request) bool) *Graph {
 	kept := *g
 	kept.requests, kept.ids, kept.places, kept.detailOf, kept.details, kept.countered = store.Columns[fate]{}, nil, nil, nil, store.Pages[store.Detail]{}, nil
-	kept.byID, kept.actorIndex, kept.looseOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex)
+	kept.byID, kept.actorIndex, kept.looseOf, kept.endsOf = new(idIndex), new(store.ActorIndex[fate]), new(looseIndex), new(endsIndex)
 	kept.worldsAt, kept.ways, kept.base = nil, nil, nil
 	numbers := make([]RequestID, g.NumRequests()+1) // by old number; 0: left out
 	details := make(map[uint32]uint32)              // new numbers by old ones, of those that several requests share

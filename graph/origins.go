@@ -2,7 +2,9 @@ package graph
 
 import (
 	"iter"
+	"math"
 	"slices"
+	"sync"
 )
 
 // Origins gives the sources on which all that is reported of the request rests, in
@@ -69,50 +71,93 @@ func (r Request) originsOf() [][]uint32 {
 		}
 		return out
 	}
-	// What rests on what: numbers from 1 are sources, and behind them the claims.
-	sources := count(r.g.sources)
-	by := make(map[uint32][]uint32) // claims by their source
+	if ends := r.g.endsOfSources(); ends != nil && !r.claimsRest() {
+		for i := range claims {
+			out[i] = ends[claims[i].source]
+		}
+		return out
+	}
+	// What rests on what: numbers from 1 are the claims, and behind them the sources that
+	// are reached from these.
+	by := make(map[uint32][]uint32, len(claims)) // numbers by the source: of its claims, or its own
 	for i := range claims {
-		by[claims[i].source] = append(by[claims[i].source], sources+uint32(i)+1)
+		by[claims[i].source] = append(by[claims[i].source], uint32(i)+1)
+	}
+	of := make([]uint32, 1, 2*len(claims)+1) // sources by number
+	for i := range claims {
+		of = append(of, claims[i].source)
 	}
 	rests := func(on []uint32) (list []uint32) {
 		for _, s := range on {
-			if said := by[s]; len(said) > 0 {
-				list = append(list, said...)
-			} else {
-				list = append(list, s)
+			if by[s] == nil {
+				by[s] = []uint32{uint32(len(of))}
+				of = append(of, s)
 			}
+			list = append(list, by[s]...)
 		}
 		slices.Sort(list)
 		return slices.Compact(list)
 	}
-	next := make([][]uint32, int(sources)+len(claims)+1)
-	for n := range sources {
-		next[n+1] = rests(r.g.sources[n+1].reliesOn)
-	}
+	next := make([][]uint32, 1, cap(of))
 	for i := range claims {
 		run := r.g.asideOf(r.g.saidOf(claims[i].said)).ReliesOn
 		on := r.g.several[run[0]:run[1]]
 		if len(on) == 0 {
 			on = r.g.sources[claims[i].source].reliesOn
 		}
-		next[int(sources)+i+1] = rests(on)
+		next = append(next, rests(on))
 	}
-	ends := r.g.ends(next, func(n uint32) uint32 {
-		if n > sources {
-			return claims[n-sources-1].source
-		}
-		return n
-	})
-	for i := range claims {
-		out[i] = ends[int(sources)+i+1]
+	for n := len(claims) + 1; n < len(of); n++ { // which grows
+		next = append(next, rests(r.g.sources[of[n]].reliesOn))
 	}
+	ends := r.g.ends(next, func(n uint32) uint32 { return of[n] }, math.MaxInt)
+	copy(out, ends[1:])
 	return out
 }
 
+// claimsRest reports whether claims of the request rely on sources by their own word, and
+// not by that of their source.
+func (r Request) claimsRest() bool {
+	for _, c := range r.claims() {
+		if run := r.g.asideOf(r.g.saidOf(c.said)).ReliesOn; run[0] != run[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// endsIndex holds at which sources ends what each source rests on. It is made when it is
+// first needed.
+type endsIndex struct {
+	once sync.Once
+	of   [][]uint32
+}
+
+// mostEnds is how many ends of sources are kept, in all. Of more they are found for each
+// request.
+const mostEnds = 4_000_000
+
+// endsOfSources gives for each source at which sources what it rests on ends; nil where
+// these are too many.
+func (g *Graph) endsOfSources() [][]uint32 {
+	x := g.endsOf
+	if x == nil {
+		return nil
+	}
+	x.once.Do(func() {
+		next := make([][]uint32, len(g.sources))
+		for n := range next {
+			next[n] = g.sources[n].reliesOn
+		}
+		x.of = g.ends(next, func(n uint32) uint32 { return n }, mostEnds)
+	})
+	return x.of
+}
+
 // ends gives for each number the sources at which what it rests on ends: those that
-// rest on nothing, and of a ring that rests on nothing else the first source.
-func (g *Graph) ends(next [][]uint32, source func(uint32) uint32) [][]uint32 {
+// rest on nothing, and of a ring that rests on nothing else the first source. It is nil
+// where there are more than so many in all.
+func (g *Graph) ends(next [][]uint32, source func(uint32) uint32, most int) [][]uint32 {
 	out := make([][]uint32, len(next))
 	rings := components(len(next)-1, func(n uint32) []uint32 { return next[n] })
 	slices.Reverse(rings) // what others rest on comes first
@@ -122,6 +167,9 @@ func (g *Graph) ends(next [][]uint32, source func(uint32) uint32) [][]uint32 {
 			for _, m := range next[n] {
 				if _, within := slices.BinarySearch(ring, m); !within {
 					all = append(all, out[m]...)
+					if len(all) > most {
+						return nil
+					}
 				}
 			}
 		}
@@ -133,7 +181,8 @@ func (g *Graph) ends(next [][]uint32, source func(uint32) uint32) [][]uint32 {
 			all = []uint32{first}
 		}
 		slices.Sort(all)
-		all = slices.Compact(all)
+		all = slices.Clip(slices.Compact(all))
+		most -= len(all)
 		for _, n := range ring {
 			out[n] = all
 		}

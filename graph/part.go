@@ -43,7 +43,7 @@ func (g *Graph) Nothing() Part {
 		out.detailOf = []uint32{}
 	}
 	out.worldsAt = nil
-	out.byID, out.actorIndex, out.looseOf = new(idIndex), newActorIndex(), new(looseIndex)
+	out.byID, out.actorIndex, out.looseOf, out.endsOf = new(idIndex), newActorIndex(), new(looseIndex), new(endsIndex)
 	return Part{Graph: &out, of: g, countered: g.countered}
 }
 
@@ -63,7 +63,7 @@ func (p Part) Change(requests []RequestID, reports func(Request) []bool, tells f
 	out.channels = p.of.channels
 	c.channels(tells)
 	out.dates, out.countered = slices.Clip(out.dates), slices.Clip(p.countered)
-	out.actorIndex, out.looseOf = newActorIndex(), new(looseIndex)
+	out.actorIndex, out.looseOf, out.endsOf = newActorIndex(), new(looseIndex), new(endsIndex)
 	c.room(requests)
 	at, gone := 0, []int(nil)
 	for i, n := range requests {

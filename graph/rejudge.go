@@ -39,7 +39,7 @@ func (g *Graph) rejudged(t timing, p Policy) *Graph {
 		return &out
 	}
 	out.requests.Fate = slices.Clone(g.requests.Fate)
-	out.actorIndex, out.looseOf = newActorIndex(), new(looseIndex) // which have fates in them
+	out.actorIndex, out.looseOf, out.endsOf = newActorIndex(), new(looseIndex), new(endsIndex) // which have fates in them
 	out.worlds, out.worldsAt, out.words, out.ways = store.Runs[world]{}, nil, nil, nil
 	out.claims = out.base.claims
 	j := rejudge{from: out.base, to: &out}

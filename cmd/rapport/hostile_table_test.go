@@ -126,6 +126,13 @@ func recipes() []recipe {
 			each(w, 5000, `,{"source": "s%d", "outcome": "%s"}`, func(i int) []any { return []any{i, outcomeWords[i%2]} })
 			fmt.Fprint(w, "]}]}")
 		}},
+		{"relying.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"sources": {"s0": {}`)
+			each(w, 5000, `,"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })
+			fmt.Fprint(w, `}, "requests": [{"from": "a", "to": "b"}`)
+			each(w, 5000, `,{"from": "a%d", "to": "b%d", "reports": [{"source": "s%d", "outcome": "declined"}, {"source": "s%d", "outcome": "%s"}]}`, func(i int) []any { return []any{i % 40, i % 30, i, i * 7 % 5000, outcomeWords[i%2]} })
+			fmt.Fprint(w, "]}")
+		}},
 		{"fields.json", func(w *bufio.Writer) {
 			fmt.Fprint(w, `{"requests": [{"from": "a", "to": "b", "fields": {"f": "x"`)
 			each(w, 40_000, `,"f%d": "x"`, one)
