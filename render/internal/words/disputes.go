@@ -58,16 +58,16 @@ func disputes(r graph.Request, cites *Cites) (out []string) {
 	}
 	say := func(first, again string, fields graph.Fields, value func(graph.Claim) string) {
 		var camps []camp
+		at := make(map[string]int) // camps by their value
 		for c := range r.Claims() {
 			v := value(c)
 			if v == "" {
 				continue
 			}
-			i := 0
-			for i < len(camps) && camps[i].value != v {
-				i++
-			}
-			if i == len(camps) {
+			i, known := at[v]
+			if !known {
+				i = len(camps)
+				at[v] = i
 				camps = append(camps, camp{value: v})
 			}
 			camps[i].sources = addNew(camps[i].sources, c.Source().Number())

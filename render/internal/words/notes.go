@@ -40,12 +40,10 @@ func RequestNotes(in *lang.Catalogue, r graph.Request, opts NoteOptions) (notes 
 		notes = append(notes, n)
 	})
 	for c := range r.Claims() {
-		if n := c.Source().Number(); !slices.Contains(cited, n) {
-			cited = append(cited, n)
-		}
+		cited = append(cited, c.Source().Number())
 	}
 	slices.Sort(cited)
-	return notes, cited
+	return notes, slices.Compact(cited)
 }
 
 // SayOf says what is to be said of a request beside its outcome: who claims what,

@@ -84,6 +84,7 @@ type chart struct {
 	leftEnd float64 // of the names at the left
 	rightAt float64 // where those at the right begin
 	threads []thread
+	noted   map[graph.RequestID]noted
 	chain   map[graph.RequestID]bool // whose thread says what they counter
 	bands   []band
 	lanes   int // of threads
@@ -121,7 +122,7 @@ const (
 )
 
 func newChart(g *graph.Graph, opts Options) *chart {
-	c := &chart{g: g, opts: opts}
+	c := &chart{g: g, opts: opts, noted: make(map[graph.RequestID]noted)}
 	if c.opts.Width == 0 {
 		c.opts.Width = DefaultWidth
 		if room := opts.Picture.Room; room.Paged() {

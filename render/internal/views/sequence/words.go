@@ -121,7 +121,7 @@ func (c *chart) wordAsking(r *row) {
 	var notes []words.Note
 	settled := false
 	for _, q := range r.requests {
-		list, numbers := words.RequestNotes(in, q, words.NoteOptions{Width: 2 * noteMax, Dates: true, Redirected: c.redirected(q) >= 0, Countered: c.chain[q.Number()]})
+		list, numbers := c.notesOf(q)
 		if len(r.requests) == 1 || c.per == single {
 			notes = list
 		}
@@ -146,6 +146,22 @@ func (c *chart) wordAsking(r *row) {
 		r.redirect = c.redirected(q)
 	}
 	r.words = c.sentence(r, notes)
+}
+
+// noted is what is said of a request in each of its rows.
+type noted struct {
+	notes []words.Note
+	cited []int
+}
+
+// notesOf gives the notes of a request, and which sources report of it.
+func (c *chart) notesOf(q graph.Request) ([]words.Note, []int) {
+	n, known := c.noted[q.Number()]
+	if !known {
+		n.notes, n.cited = words.RequestNotes(c.in(), q, words.NoteOptions{Width: 2 * noteMax, Dates: true, Redirected: c.redirected(q) >= 0, Countered: c.chain[q.Number()]})
+		c.noted[q.Number()] = n
+	}
+	return slices.Clone(n.notes), n.cited // the lines of which rows break as they have room
 }
 
 // redirected is who is to be asked instead, where that one has a lifeline; else -1.

@@ -263,13 +263,17 @@ func (c *chart) plan(left float64, busy []stretch) bool {
 func (c *chart) planMarks(left float64, busy []stretch) bool {
 	columnW := 0.0
 	addMarks := func(dated bool, room float64) {
+		known := make(map[graph.RequestID]*wording) // one has a mark in each of its lanes
 		for i := range c.rows {
 			for _, q := range c.lanes.list[i].requests {
 				r := c.g.RequestAt(q.id)
 				if r.Date().IsZero() == dated {
 					continue
 				}
-				m := newMark(c.opts.Words, r, c.lanes.others(i, r), c.detail, room)
+				if known[q.id] == nil {
+					known[q.id] = wordingOf(c.opts.Words, r, room)
+				}
+				m := known[q.id].mark(c.opts.Words, c.lanes.others(i, r), c.detail)
 				c.rows[i].marks[q.side] = append(c.rows[i].marks[q.side], m)
 				if !dated {
 					columnW = max(columnW, m.signW()+glyphGap+m.wordsW())

@@ -59,31 +59,56 @@ const (
 	under                    // below the bar
 )
 
-// newMark words a request in some detail, in lines of some width; who are the names of it
-// that its lane doesn't say. The sentence that a mark stands for always has all of it,
-// with what is shown as its beginning.
-func newMark(in *lang.Catalogue, r graph.Request, who string, d detail, width float64) *mark {
+// wording is what the marks of a request say alike, in whichever lanes they stand.
+type wording struct {
+	r        graph.Request
+	width    float64 // of the lines of notes
+	notes    []words.Note
+	cited    []int
+	through  string
+	when     string
+	answered string
+	ends     string   // where it is not certain who asked
+	clauses  []string // beside the notes
+}
+
+// wordingOf words a request with notes in lines of some width.
+func wordingOf(in *lang.Catalogue, r graph.Request, width float64) *wording {
+	w := &wording{
+		r: r, width: width, through: words.Through(in, r), when: words.When(in, r), answered: answeredWords(in, r),
+		clauses: words.Clauses(in, []graph.Request{r}, ""),
+	}
+	w.notes, w.cited = words.RequestNotes(in, r, words.NoteOptions{Width: width})
+	if r.Directed() && !r.Certain() {
+		w.ends = words.EndsWords(in, r)
+	}
+	return w
+}
+
+// mark words a request in some detail; who are the names of it that its lane doesn't say.
+// The sentence that a mark stands for always has all of it, with what is shown as its
+// beginning.
+func (w *wording) mark(in *lang.Catalogue, who string, d detail) *mark {
+	r, notes, width := w.r, w.notes, w.width
 	m := &mark{r: r, dated: !r.Date().IsZero(), barH: 13}
-	notes, cited := words.RequestNotes(in, r, words.NoteOptions{Width: width})
 	times := in.Times(r.Times())
-	first, rest := join(" ", who, times), words.Through(in, r)
+	first, rest := join(" ", who, times), w.through
 	if who == "" {
 		first, rest = "", join(" ", rest, times)
 	}
-	when := words.When(in, r)
+	when := w.when
 	if !r.Disputed() {
 		list := words.Cites{Words: in}
-		when = join(" ", when, list.Of(cited...))
+		when = join(" ", when, list.Of(w.cited...))
 	}
 	sep := in.Say("list.dot")
 	if r.Date().IsZero() {
 		sep = " "
 	}
-	answered := answeredWords(in, r)
 	if !m.dated {
-		when = join(" ", answered, when)
+		when = join(" ", w.answered, when)
 	}
-	m.words = sentence(in, r, join(in.Say("list.comma"), first, join(sep, rest, when)), notes)
+	m.words = w.sentence(in, join(in.Say("list.comma"), first, join(sep, rest, when)))
 	switch d {
 	case labelled:
 		m.barH = 16
@@ -96,7 +121,7 @@ func newMark(in *lang.Catalogue, r graph.Request, who string, d detail, width fl
 			if who != "" {
 				m.label = append(m.label, text.Break(rest, style.RowType, width, 2)...)
 			} else {
-				m.label = append(m.label, withTimes(words.Through(in, r), times, style.RowType, width)...)
+				m.label = append(m.label, withTimes(w.through, times, style.RowType, width)...)
 			}
 			m.label = append(m.label, text.Break(when, style.RowType, width, 2)...)
 		}
@@ -134,12 +159,13 @@ func join(sep, a, b string) string {
 }
 
 // sentence says what a mark shows.
-func sentence(in *lang.Catalogue, r graph.Request, label string, notes []words.Note) string {
+func (w *wording) sentence(in *lang.Catalogue, label string) string {
+	r := w.r
 	aside := func(a, why string) string { return in.Say("list.aside", "a", a, "b", in.Say(why)) }
 	said := ""
 	switch {
 	case r.Directed() && !r.Certain():
-		said = aside(words.EndsWords(in, r), "note.disagree-who")
+		said = aside(w.ends, "note.disagree-who")
 	case r.Directed():
 		said = in.Say("asked.who", "from", r.From().Name(), "to", r.To().Name())
 	default:
@@ -150,12 +176,12 @@ func sentence(in *lang.Catalogue, r graph.Request, label string, notes []words.N
 	if r.Date().IsZero() {
 		more = append(more, in.Say("date.none"))
 	}
-	if a := answeredWords(in, r); a != "" && !r.Date().IsZero() {
+	if a := w.answered; a != "" && !r.Date().IsZero() {
 		more = append(more, a)
 	}
 	parts := []string{in.Join("list.comma", more)}
-	for _, n := range notes {
+	for _, n := range w.notes {
 		parts = append(parts, text.Join(n.Lines))
 	}
-	return words.Beside(in, in.Join("list.semicolon", parts), []graph.Request{r}, "")
+	return words.With(in, in.Join("list.semicolon", parts), w.clauses)
 }

@@ -22,7 +22,7 @@ func TestSettle(t *testing.T) {
 	}
 	seen := make(map[labelPlace]int)
 	for range 5000 {
-		m := newMark(nil, marks[r.IntN(len(marks))], "", detail(r.IntN(int(numbers))), labelMax)
+		m := wordingOf(nil, marks[r.IntN(len(marks))], labelMax).mark(nil, "", detail(r.IntN(int(numbers))))
 		m.h = m.ownH() + m.notesH()
 		bounds := stretchX{100, 130 + m.signW() + glyphGap + m.wordsW() + 2*barPad + r.Float64()*400}
 		m.bar = r.IntN(4) > 0
@@ -80,7 +80,7 @@ func TestCampsOfPlainMarks(t *testing.T) {
 	if !ok {
 		t.Fatal("no such request")
 	}
-	m := newMark(nil, r, "", wordless, labelMax)
+	m := wordingOf(nil, r, labelMax).mark(nil, "", wordless)
 	m.stand(&axis{parts: newAxis([]stretch{{18628, 19000}}, 0, 800, nil).parts, right: 800}, stretchX{})
 	var camps []string
 	for _, it := range m.draw(0).Items {
