@@ -126,6 +126,11 @@ func recipes() []recipe {
 			each(w, 5000, `,{"source": "s%d", "outcome": "%s"}`, func(i int) []any { return []any{i, outcomeWords[i%2]} })
 			fmt.Fprint(w, "]}]}")
 		}},
+		{"accounts.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"requests": [{"id": "r", "from": "a", "to": "b", "reports": [{"source": "s", "outcome": "declined"}`)
+			each(w, 500, `,{"source": "s%d", "from": "a%d", "to": "b%d", "via": "c%d", "date": "%d", "outcome": "%s", "times": %d}`, func(i int) []any { return []any{i, i, i, i, 1500 + i%400, outcomeWords[i%6], i + 1} })
+			fmt.Fprint(w, "]}]}")
+		}},
 		{"relying.json", func(w *bufio.Writer) {
 			fmt.Fprint(w, `{"sources": {"s0": {}`)
 			each(w, 5000, `,"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })

@@ -130,6 +130,21 @@ var edgeAttributes = []attribute[edge]{
 	{"claimed_by", list, func(e edge) string { return join(e.by()) }},
 }
 
+// ofEnds are those that differ among the edges of one request.
+var ofEnds = []string{"directed", "claim", "claim_of", "claimed_by"}
+
+// once finds something of a request once for all its edges, which follow one another.
+func once(of func(edge) string) func(edge) string {
+	var last graph.RequestID
+	var known string
+	return func(e edge) string {
+		if n := e.Request.Number(); n != last {
+			last, known = n, of(e)
+		}
+		return known
+	}
+}
+
 // actorColumns are the attributes that are known of any actor of a graph, and the fields
 // that its ledgers carry along.
 func actorColumns(g *graph.Graph) []attribute[graph.Actor] {
@@ -138,7 +153,13 @@ func actorColumns(g *graph.Graph) []attribute[graph.Actor] {
 
 // edgeColumns are those of requests, and the fields of their channels.
 func edgeColumns(g *graph.Graph) []attribute[edge] {
-	out := append(used(edgeAttributes, edges(g)), carried("fields.", edges(g), edge.numbers, edge.Fields)...)
+	all := slices.Clone(edgeAttributes)
+	for i := range all {
+		if a := &all[i]; !slices.Contains(ofEnds, a.name) {
+			a.of = once(a.of)
+		}
+	}
+	out := append(used(all, edges(g)), carried("fields.", edges(g), edge.numbers, edge.Fields)...)
 	return append(out, carried("channel.fields.", edges(g), edge.numbers, func(e edge) iter.Seq2[string, string] {
 		if c, ok := e.Via(); ok && !e.Unsettled().Has(graph.FieldVia) {
 			return c.Fields()
