@@ -60,10 +60,11 @@ func (f *finder) prepare(ctx context.Context) error {
 	var much atomic.Bool
 	err := chunks(ctx, n, func(from, to int) {
 		for i := max(from, 1); i < to && !much.Load(); i++ {
-			f.bases[i] = f.basisOf(f.g.RequestAt(graph.RequestID(i)))
+			r := f.g.RequestAt(graph.RequestID(i))
+			f.bases[i] = f.basisOf(r)
 			t := f.ties(f.bases[i])
 			f.touches[i] = t.touches()
-			if !f.limit.allows(len(f.touches[i]), t.size()) {
+			if !f.limit.allows(len(f.touches[i]), t.size()*max(1, r.NumWorlds()/fewWorlds)) {
 				much.Store(true)
 			}
 		}

@@ -13,6 +13,10 @@ import (
 // asked.
 const maxWork = 8_000_000
 
+// fewWorlds is up to how many worlds a request has without taking more looks: each report
+// is judged in each of its worlds.
+const fewWorlds = 8
+
 // limit keeps the work of finding from growing as the square of a graph.
 type limit struct {
 	large bool // there is none
