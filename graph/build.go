@@ -29,6 +29,7 @@ func (b *Builder) Build() (*Graph, error) {
 		a.resolveSections()
 		a.findApart()
 	}, func() { repeated = a.Repeated(nil) })
+	a.letGo()
 	sound := len(b.faults.list) == 0 // else there may be no order
 	var order order
 	store.Both(func() {
@@ -46,6 +47,15 @@ func (b *Builder) Build() (*Graph, error) {
 	a.putInOrder(order)
 	a.represent()
 	return a.graph(), nil
+}
+
+// letGo lets go of what was added of things, once they are made and named.
+func (a *assembly) letGo() {
+	a.b.sources, a.b.actors, a.b.channels = nil, nil, nil
+	a.sourceSpecs, a.actorSpecs, a.channelSpecs = nil, nil, nil
+	for _, n := range a.names {
+		n.spots = nil
+	}
 }
 
 // assembly is the work of one Build: the things of each section, numbered from
@@ -106,8 +116,9 @@ func newAssembly(b *Builder) *assembly {
 			return count(a.channels)
 		},
 	}
+	room := [sections]int{Sources: len(b.sources), Parties: len(b.parties), Actors: len(b.actors), Channels: len(b.channels)}
 	for s := range Section(sections) {
-		a.names[s] = newNames(s)
+		a.names[s] = newNames(s, room[s])
 		if !b.declared[s] || b.open[s] {
 			a.names[s].filled = fill[s]
 		} else if s == Sources {

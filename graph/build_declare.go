@@ -62,8 +62,8 @@ type identity struct {
 // section's namespace and hands the thing and its specs to add, which gives the
 // thing's number.
 func declare[S any](a *assembly, s Section, specs []S, identityOf func(*S) identity, add func(t thing, subject string, specs []*S) uint32) {
-	index := make(map[string]int)
-	var groups [][]*S
+	index := make(map[string]int, len(specs))
+	groups, all := make([][]*S, 0, len(specs)), pointers(specs)
 	for i := range specs {
 		h := identityOf(&specs[i])
 		if h.id == "" {
@@ -76,7 +76,7 @@ func declare[S any](a *assembly, s Section, specs []S, identityOf func(*S) ident
 		if !ok {
 			n = len(groups)
 			index[id] = n
-			groups = append(groups, nil)
+			groups = append(groups, all[i:i:i+1])
 		}
 		groups[n] = append(groups[n], &specs[i])
 	}

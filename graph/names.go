@@ -37,8 +37,9 @@ type names struct {
 	hints map[string]string // the suggestions made so far
 }
 
-func newNames(s Section) *names {
-	return &names{section: s, number: make(map[string]uint32), spots: make(map[string]spot), hints: make(map[string]string)}
+// newNames makes one with room for so many names.
+func newNames(s Section, room int) *names {
+	return &names{section: s, number: make(map[string]uint32, room), spots: make(map[string]spot, room), hints: make(map[string]string)}
 }
 
 func (n *names) lookup(name string) (uint32, bool) {

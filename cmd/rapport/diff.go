@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -119,12 +122,13 @@ func (v *diffCommand) writeHTML(cmd *cobra.Command, loaded []*input.Loaded, line
 	if err := v.spoken.settle(said); err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := render.TableUnion(&b, u, v.spoken.table()); err != nil {
-		return err
-	}
 	line.Stop()
-	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: b.Bytes()}); err != nil {
+	text := func(w io.Writer) error {
+		b := bufio.NewWriter(w)
+		err := render.TableUnion(b, u, v.spoken.table())
+		return errors.Join(err, b.Flush())
+	}
+	if err := output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: text}); err != nil {
 		return err
 	}
 	differs := len(u.Difference.Things)+len(u.Difference.Requests) > 0

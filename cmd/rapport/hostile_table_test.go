@@ -37,10 +37,11 @@ var uses = []string{
 // once are uses of ledgers that took more than is kept once. Where RAPPORT_CI is 1 all of
 // them are tried.
 var once = map[string][]string{
-	"uncited.json": {"sources L", "sources L --format json"},
-	"row.json":     {"sources L"},
-	"letters.csv":  {"sources L", "sources L --format json"},
-	"reports.json": {"sources L"},
+	"uncited.json":   {"sources L", "sources L --format json"},
+	"row.json":       {"sources L"},
+	"letters.csv":    {"sources L", "sources L --format json"},
+	"reports.json":   {"sources L"},
+	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html"},
 }
 
 // recipe makes a ledger of a hostile kind, which each command reads.
@@ -162,6 +163,11 @@ func recipes() []recipe {
 		{"words.json", names(strings.Repeat("x ", 200), 300)},
 		{"quotes.json", entries("requests", 300, `{"from": "a%d", "to": "b", "reports": [{"source": "s", "outcome": "declined", "quote": "`+strings.Repeat("q<&'", 4000)+`", "url": "https://e.org/`+strings.Repeat("u", 4000)+`"}]}`, func(i int) []any { return []any{i % 9} })},
 		{"row.json", entries("sources", 20_000, `"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })},
+		{"receivers.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"requests": [{"from": "a", "outcome": "declined", "to": ["b"`)
+			each(w, 60_000, `,"b%d"`, one)
+			fmt.Fprint(w, "]}]}")
+		}},
 		{"letters.csv", rows("from,to,outcome,source", 20_000, "a%d,b%d,declined,s%d", func(i int) []any { return []any{i % 50, i % 60, i % 1000} })},
 	}
 }

@@ -13,12 +13,10 @@ import (
 func Graphs(old, new *graph.Graph) Difference {
 	var d Difference
 	d.Ledger = compare(ofLedger(old), ofLedger(new))
-	d.Things = slices.Concat(
-		things(graph.Sources, old.Sources(), new.Sources(), ofSource),
-		things(graph.Parties, old.Parties(), new.Parties(), ofParty),
-		things(graph.Actors, old.Actors(), new.Actors(), ofActor),
-		things(graph.Channels, old.Channels(), new.Channels(), ofChannel),
-	)
+	d.Things = things(d.Things, graph.Sources, old, new, (*graph.Graph).Sources, (*graph.Graph).Source, ofSource)
+	d.Things = things(d.Things, graph.Parties, old, new, (*graph.Graph).Parties, (*graph.Graph).Party, ofParty)
+	d.Things = things(d.Things, graph.Actors, old, new, (*graph.Graph).Actors, (*graph.Graph).Actor, ofActor)
+	d.Things = things(d.Things, graph.Channels, old, new, (*graph.Graph).Channels, (*graph.Graph).Channel, ofChannel)
 	if order := partyOrder(old, new); order != (Field{}) {
 		d.Ledger = append(d.Ledger, order)
 	}
@@ -54,24 +52,30 @@ type placed interface {
 	Pos() fault.Pos
 }
 
-// things compares a section.
-func things[T placed](section graph.Section, old, new iter.Seq[T], of func(T) statements) (list []Thing) {
-	byID := map[string]T{}
-	for x := range new {
-		byID[x.ID()] = x
+func count[T any](list iter.Seq[T]) (n int) {
+	for range list {
+		n++
 	}
-	seen := map[string]bool{}
-	for x := range old {
-		seen[x.ID()] = true
-		y, ok := byID[x.ID()]
+	return n
+}
+
+// things compares a section, whose things all gives, and called by their names.
+func things[T placed](list []Thing, section graph.Section, old, new *graph.Graph, all func(*graph.Graph) iter.Seq[T], called func(*graph.Graph, string) (T, bool), of func(T) statements) []Thing {
+	in := func(g *graph.Graph, id string) (x T, ok bool) {
+		x, ok = called(g, id)
+		return x, ok && x.ID() == id
+	}
+	for x := range all(old) {
+		y, ok := in(new, x.ID())
 		if !ok {
 			list = append(list, Thing{Section: section, Kind: Removed, ID: x.ID(), Old: x.Pos()})
 		} else if fields := compare(of(x), of(y)); len(fields) > 0 {
 			list = append(list, Thing{section, Changed, x.ID(), fields, x.Pos(), y.Pos()})
 		}
 	}
-	for y := range new {
-		if !seen[y.ID()] {
+	list = slices.Grow(list, max(0, count(all(new))-count(all(old))))
+	for y := range all(new) {
+		if _, ok := in(old, y.ID()); !ok {
 			list = append(list, Thing{Section: section, Kind: Added, ID: y.ID(), New: y.Pos()})
 		}
 	}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
@@ -10,12 +11,13 @@ import (
 func requests(old, new *graph.Graph) (list []Request) {
 	m := matcher{old: old, new: new, newOf: make([]graph.RequestID, old.NumRequests()+1), taken: make([]bool, new.NumRequests()+1)}
 	m.byID()
+	free := m.free()
 	for _, key := range []func(graph.Request) string{
 		content,
 		func(r graph.Request) string { return r.String() + "\n" + r.Date().String() },
 		graph.Request.String,
 	} {
-		m.by(key)
+		m.by(key, free)
 	}
 	for x := range old.Requests() {
 		n := m.newOf[x.Number()]
@@ -28,6 +30,7 @@ func requests(old, new *graph.Graph) (list []Request) {
 			list = append(list, Request{Changed, x, y, fields})
 		}
 	}
+	list = slices.Grow(list, max(0, new.NumRequests()-old.NumRequests()))
 	for y := range new.Requests() {
 		if !m.taken[y.Number()] {
 			list = append(list, Request{Kind: Added, New: y})
@@ -58,19 +61,37 @@ func (m *matcher) byID() {
 	}
 }
 
+// free finds the requests of the new graph that are no request of the old one yet, and
+// between the same two as one that is free in that.
+func (m *matcher) free() (list []graph.Request) {
+	ends := make(map[string]bool)
+	for x := range m.old.Requests() {
+		if m.newOf[x.Number()] == 0 {
+			ends[x.String()] = true
+		}
+	}
+	for y := range m.new.Requests() {
+		if len(ends) > 0 && !m.taken[y.Number()] && ends[y.String()] {
+			list = append(list, y)
+		}
+	}
+	return list
+}
+
 // by matches requests that have the same key, the first with the first, unless
 // both have ids.
-func (m *matcher) by(key func(graph.Request) string) {
-	type free struct{ named, nameless []graph.Request }
-	waiting := map[string]*free{}
-	for y := range m.new.Requests() {
+func (m *matcher) by(key func(graph.Request) string, free []graph.Request) {
+	type waits struct{ named, nameless []graph.Request }
+	waiting := map[string]*waits{}
+	for _, y := range free {
 		if m.taken[y.Number()] {
 			continue
 		}
-		f := waiting[key(y)]
+		k := key(y)
+		f := waiting[k]
 		if f == nil {
-			f = new(free)
-			waiting[key(y)] = f
+			f = new(waits)
+			waiting[k] = f
 		}
 		if y.ID() == "" {
 			f.nameless = append(f.nameless, y)
@@ -82,8 +103,11 @@ func (m *matcher) by(key func(graph.Request) string) {
 		return
 	}
 	for x := range m.old.Requests() {
+		if m.newOf[x.Number()] != 0 {
+			continue
+		}
 		f := waiting[key(x)]
-		if m.newOf[x.Number()] != 0 || f == nil {
+		if f == nil {
 			continue
 		}
 		from := &f.nameless

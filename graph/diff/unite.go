@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 
@@ -23,7 +22,7 @@ type Union struct {
 	Difference Difference
 
 	requests []Request // by number in Graph, from 1
-	things   [graph.Channels + 1]map[string]Thing
+	things   [graph.Channels + 1]map[string]*Thing
 }
 
 // Request tells what became of a request of the union. One that is in both and
@@ -34,7 +33,7 @@ func (u *Union) Request(r graph.Request) Request { return u.requests[r.Number()]
 // an id. One that is in both and says the same is of the kind Same.
 func (u *Union) Thing(section graph.Section, id string) Thing {
 	if t, ok := u.things[section][id]; ok {
-		return t
+		return *t
 	}
 	return Thing{Section: section, Kind: Same, ID: id}
 }
@@ -46,33 +45,29 @@ func (u *Union) Thing(section graph.Section, id string) Thing {
 // It takes time and memory in proportion to both. The error is that of building
 // the union, which has one only where it exceeds a limit of graphs.
 func Unite(old, new *graph.Graph) (*Union, error) {
-	w := &uniter{union: &Union{Old: old, New: new, Difference: Graphs(old, new)}, b: graph.NewBuilder(), old: old, new: new, marks: make(map[string][]Request)}
+	w := &uniter{union: &Union{Old: old, New: new, Difference: Graphs(old, new)}, b: graph.NewBuilder(), old: old, new: new}
 	w.b.Title(new.Title(), nil)
 	w.b.AsOf(new.AsOf(), nil)
 	for i := range w.renamed {
-		w.renamed[i], w.union.things[i] = make(map[string]string), make(map[string]Thing)
+		w.renamed[i], w.union.things[i] = make(map[string]string), make(map[string]*Thing)
 		w.b.Declare(graph.Section(i))
 	}
 	w.rename()
 	w.addThings(new, w.same, nil)
 	w.addThings(old, w.oldID, w.gone)
 	w.addRequests()
+	w.mark()
 	g, err := w.b.Build()
 	if err != nil {
 		return nil, err
 	}
 	w.union.Graph = g
-	w.union.requests = make([]Request, g.NumRequests()+1)
-	for r := range g.Requests() {
-		spec := specOf(r, w.same)
-		k := likeness(&spec)
-		list := w.marks[k]
-		if len(list) == 0 {
-			return nil, fmt.Errorf("the request %s is in neither graph", r)
+	for i := range w.union.Difference.Things {
+		if t := &w.union.Difference.Things[i]; t.Kind != Removed {
+			w.union.things[t.Section][t.ID] = t
 		}
-		w.union.requests[r.Number()], w.marks[k] = list[0], list[1:]
 	}
-	return w.union, nil
+	return w.union, w.find()
 }
 
 // uniter puts two graphs into a builder.
@@ -81,15 +76,20 @@ type uniter struct {
 	b        *graph.Builder
 	old, new *graph.Graph
 	renamed  [graph.Channels + 1]map[string]string // ids of old things that get another one
-	marks    map[string][]Request                  // by likeness
+	became   []int32                               // by request of the new graph: its place in the difference, from 1
+	marks
 }
 
-// rename notes what became of things, and finds ids for those of the old graph
-// that have one which means something else in the new graph.
+// rename notes which things only the old graph has, and finds ids for those that have
+// one which means something else in the new graph.
 func (w *uniter) rename() {
-	for _, t := range w.union.Difference.Things {
+	for i := range w.union.Difference.Things {
+		t := &w.union.Difference.Things[i]
+		if t.Kind != Removed {
+			continue
+		}
 		id := t.ID
-		for t.Kind == Removed && has(w.new, t.Section, id) {
+		for has(w.new, t.Section, id) {
 			id += " (old)"
 		}
 		if id != t.ID {
@@ -219,48 +219,35 @@ func fieldsOf(fields iter.Seq2[string, string]) (list []graph.Attribute) {
 }
 
 // addRequests adds the requests of the new graph and those that only the old one
-// has, and notes what became of each.
+// has.
 func (w *uniter) addRequests() {
-	changed := make(map[graph.RequestID]Request)
-	var removed []Request
-	for _, d := range w.union.Difference.Requests {
-		if d.Kind == Removed {
-			removed = append(removed, d)
-		} else {
-			changed[d.New.Number()] = d
-		}
-	}
-	for r := range w.new.Requests() {
-		spec := specOf(r, w.same)
-		d, ok := changed[r.Number()]
-		if !ok {
-			d = Request{Kind: Same, Old: r, New: r}
-		}
-		w.mark(&spec, d)
-	}
 	for spec := range w.new.Settle(graph.Policy{}).Restate().Requests() {
 		w.b.AddRequest(spec)
 	}
-	for _, d := range removed {
-		spec := specOf(d.Old, w.oldID)
+	for i := range w.union.Difference.Requests {
+		d := &w.union.Difference.Requests[i]
+		if d.Kind != Removed {
+			continue
+		}
+		spec := w.removed(d)
 		if len(slices.Collect(w.new.Find(spec.ID))) > 0 {
 			spec.ID = ""
 		}
-		// What the day of the new graph makes of a deadline was not so in the old one.
-		switch {
-		case d.Old.Basis() == graph.Derived:
-			spec.Outcome, spec.Deadline = d.Old.Outcome(), date.Date{}
-		case d.Old.Outcome() == graph.Pending:
-			spec.Deadline = date.Date{}
-		}
-		w.mark(&spec, d)
 		w.b.AddRequest(spec)
 	}
 }
 
-func (w *uniter) mark(spec *graph.RequestSpec, d Request) {
-	k := likeness(spec)
-	w.marks[k] = append(w.marks[k], d)
+// removed gives what is stated of a request that only the old graph has.
+func (w *uniter) removed(d *Request) graph.RequestSpec {
+	spec := specOf(d.Old, w.oldID)
+	// What the day of the new graph makes of a deadline was not so in the old one.
+	switch {
+	case d.Old.Basis() == graph.Derived:
+		spec.Outcome, spec.Deadline = d.Old.Outcome(), date.Date{}
+	case d.Old.Outcome() == graph.Pending:
+		spec.Deadline = date.Date{}
+	}
+	return spec
 }
 
 // specOf gives what is stated of a request, with ids as id gives them and without
@@ -269,19 +256,4 @@ func specOf(r graph.Request, id func(graph.Section, string) string) graph.Reques
 	spec := r.Spec(id)
 	spec.Counters = ""
 	return spec
-}
-
-// likeness is the same for requests that say the same, apart from their ids and
-// what they counter.
-func likeness(s *graph.RequestSpec) string {
-	reports := make([]string, len(s.Reports))
-	for i, r := range s.Reports {
-		r.Where = nil
-		reports[i] = fmt.Sprintf("%q %v", r.Between, r)
-	}
-	slices.Sort(reports)
-	like := *s
-	like.ID, like.Counters, like.Where, like.Reports, like.Incomplete = "", "", nil, nil, false
-	like.Between = slices.Sorted(slices.Values(s.Between))
-	return fmt.Sprintf("%q %v %q", s.To, like, reports)
 }

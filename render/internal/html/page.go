@@ -100,6 +100,7 @@ func (p *Page) rows(in *lang.Catalogue, g *graph.Graph) iter.Seq[row] {
 			for _, words := range was {
 				one.Was = append(one.Was, plain.Clean(words))
 			}
+			one.cells(p.Against != nil)
 			if n++; p.Filters != nil {
 				one.Row, one.Tokens = n, p.Filters.of(r)
 			}

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -31,6 +32,8 @@ type row struct {
 
 	Claims  []claim
 	Remarks []string
+
+	Cells, Rest template.HTML // of all these, before and behind the cell of claims; no Rest without claims
 }
 
 type claim struct {
@@ -79,6 +82,52 @@ func newRow(in *lang.Catalogue, r graph.Request) row {
 		remark(n)
 	}
 	return out
+}
+
+// cells writes the cells that every row has, with one for what became of it if it
+// compares: a template takes several times as long.
+func (o *row) cells(compares bool) {
+	var b strings.Builder
+	cell := func(text string, lines []string) {
+		b.WriteString("<td>")
+		b.WriteString(escape(text))
+		for i, line := range lines {
+			if i == 0 {
+				b.WriteString("<ul>")
+			}
+			b.WriteString("<li>" + escape(line) + "</li>")
+		}
+		if len(lines) > 0 {
+			b.WriteString("</ul>")
+		}
+		b.WriteString("</td>")
+	}
+	b.Grow(200)
+	if compares {
+		cell(o.MarkWords, o.Was)
+	}
+	for _, text := range [...]string{o.Asker, o.Asked, o.Via, o.When, o.Times} {
+		cell(text, nil)
+	}
+	b.WriteString(`<td class="` + escape(o.Class) + `"><span aria-hidden="true">` + escape(o.Glyph) + `</span> ` + escape(o.Outcome) + `</td>`)
+	if len(o.Claims) == 0 {
+		cell("", nil)
+	} else {
+		o.Cells = template.HTML(b.String())
+		b.Reset()
+	}
+	cell(o.About, nil)
+	cell("", o.Remarks)
+	if len(o.Claims) == 0 {
+		o.Cells = template.HTML(b.String())
+	} else {
+		o.Rest = template.HTML(b.String())
+	}
+}
+
+// escape makes of a text what a template makes of it.
+func escape(text string) string {
+	return strings.ReplaceAll(template.HTMLEscapeString(text), "+", "&#43;")
 }
 
 // words names the request of a row.
