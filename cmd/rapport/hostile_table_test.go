@@ -41,7 +41,7 @@ var once = map[string][]string{
 	"row.json":       {"sources L"},
 	"letters.csv":    {"sources L", "sources L --format json"},
 	"reports.json":   {"sources L"},
-	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html"},
+	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html", "stats L --by actor", "convert L -o O.gexf"},
 }
 
 // recipe makes a ledger of a hostile kind, which each command reads.
@@ -97,6 +97,11 @@ func recipes() []recipe {
 	}
 	const family = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 	return []recipe{
+		{"receivers.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"requests": [{"from": "a", "outcome": "declined", "to": ["b"`)
+			each(w, 60_000, `,"b%d"`, one)
+			fmt.Fprint(w, "]}]}")
+		}},
 		{"actors.json", entries("actors", 40_000, `"a%d": {}`, one)},
 		{"channels.json", entries("channels", 40_000, `"c%d": {}`, one)},
 		{"parties.json", entries("parties", 99_000, `"p%d": {}`, one)},
@@ -163,11 +168,6 @@ func recipes() []recipe {
 		{"words.json", names(strings.Repeat("x ", 200), 300)},
 		{"quotes.json", entries("requests", 300, `{"from": "a%d", "to": "b", "reports": [{"source": "s", "outcome": "declined", "quote": "`+strings.Repeat("q<&'", 4000)+`", "url": "https://e.org/`+strings.Repeat("u", 4000)+`"}]}`, func(i int) []any { return []any{i % 9} })},
 		{"row.json", entries("sources", 20_000, `"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })},
-		{"receivers.json", func(w *bufio.Writer) {
-			fmt.Fprint(w, `{"requests": [{"from": "a", "outcome": "declined", "to": ["b"`)
-			each(w, 60_000, `,"b%d"`, one)
-			fmt.Fprint(w, "]}]}")
-		}},
 		{"letters.csv", rows("from,to,outcome,source", 20_000, "a%d,b%d,declined,s%d", func(i int) []any { return []any{i % 50, i % 60, i % 1000} })},
 	}
 }

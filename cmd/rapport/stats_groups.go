@@ -57,7 +57,7 @@ func groups(q *ask.Query, by string) listing.Grid {
 	}
 	for _, side := range sides[by] {
 		for _, group := range q.Groups(side.per) {
-			var row []any
+			row := make([]any, 0, len(grid.Keys))
 			if two {
 				row = append(row, side.as)
 			}
@@ -92,8 +92,8 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 			if key == "" {
 				key = keyless[by]
 			}
-			row := []any{some(side.as), key, some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times,
-				group.Outcomes[graph.Accepted], listing.Number(group.Accepted.Percent())}
+			row := append(make([]any, 0, len(grid.Keys)), some(side.as), key, some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times,
+				group.Outcomes[graph.Accepted], listing.Number(group.Accepted.Percent()))
 			for _, o := range countedOutcomes()[1:] {
 				row = append(row, group.Outcomes[o])
 				had[o] = had[o] || group.Outcomes[o].Most > 0

@@ -350,9 +350,16 @@ func (s *sorter) count(worlds int) {
 }
 
 func (s *sorter) list() []Group {
-	var groups []Group
+	n := 0
+	for _, of := range s.groups {
+		if of != nil {
+			n++
+		}
+	}
+	groups := make([]Group, 0, n)
 	add := func(n int, key string) {
 		if of := s.groups[n]; of != nil {
+			s.groups[n] = nil // one of many may be large
 			groups = append(groups, Group{Key: key, Requests: of.requests, Times: of.times, Accepted: of.total.rate(), Outcomes: of.outcomes, Waits: of.waits.all()})
 		}
 	}

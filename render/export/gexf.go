@@ -21,28 +21,29 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 	if d := g.AsOf(); !d.IsZero() {
 		m.attr("lastmodifieddate", d.Latest().String())
 	}
-	m.f(">\n<creator>Rapport</creator>\n")
+	m.s(">\n<creator>Rapport</creator>\n")
 	if g.Title() != "" {
-		m.f("<description>")
+		m.s("<description>")
 		m.text(g.Title())
-		m.f("</description>\n")
+		m.s("</description>\n")
 	}
 	m.f("</meta>\n" + `<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">` + "\n")
 	actors, requests := actorColumns(g), edgeColumns(g)
+	ofActor, ofRequest := keysOf("", actors), keysOf("", requests)
 	gexfColumns(m, "node", actors)
 	gexfColumns(m, "edge", requests)
-	m.f("<nodes>\n")
+	m.s("<nodes>\n")
 	for a := range g.Actors() {
-		m.f("<node")
+		m.s("<node")
 		m.attr("id", a.ID())
 		m.attr("label", a.Name())
-		m.f(">\n")
-		gexfValues(m, actors, a)
-		m.f("</node>\n")
+		m.s(">\n")
+		gexfValues(m, actors, ofActor, a)
+		m.s("</node>\n")
 	}
-	m.f("</nodes>\n<edges>\n")
+	m.s("</nodes>\n<edges>\n")
 	for e := range edges(g) {
-		m.f("<edge")
+		m.s("<edge")
 		m.attr("id", e.name())
 		m.attr("source", e.from().ID())
 		m.attr("target", e.to().ID())
@@ -52,22 +53,22 @@ func GEXF(out io.Writer, g *graph.Graph) (without []string, err error) {
 		}
 		m.attr("label", e.label())
 		m.attr("weight", e.weight())
-		m.f(">\n")
-		gexfValues(m, requests, e)
+		m.s(">\n")
+		gexfValues(m, requests, ofRequest, e)
 		start, end := day(e.Date(), date.Date.Earliest), day(e.Date(), date.Date.Latest)
 		if start != "" || end != "" {
-			m.f("<spells><spell")
+			m.s("<spells><spell")
 			if start != "" {
 				m.attr("start", start)
 			}
 			if end != "" {
 				m.attr("end", end)
 			}
-			m.f("/></spells>\n")
+			m.s("/></spells>\n")
 		}
-		m.f("</edge>\n")
+		m.s("</edge>\n")
 	}
-	m.f("</edges>\n</graph>\n</gexf>\n")
+	m.s("</edges>\n</graph>\n</gexf>\n")
 	return lost(g, "GEXF"), m.Flush()
 }
 
@@ -76,20 +77,20 @@ func gexfColumns[T any](m markup, class string, columns []attribute[T]) {
 	for _, c := range columns {
 		m.f(`<attribute id="%s" title="%s" type="%s"/>`+"\n", c.id(), escape(c.name), gexfTypes[c.kind])
 	}
-	m.f("</attributes>\n")
+	m.s("</attributes>\n")
 }
 
-func gexfValues[T any](m markup, columns []attribute[T], thing T) {
-	m.f("<attvalues>\n")
-	for _, c := range columns {
+func gexfValues[T any](m markup, columns []attribute[T], keys []string, thing T) {
+	m.s("<attvalues>\n")
+	for i, c := range columns {
 		if v := c.of(thing); v != "" {
-			m.f("<attvalue")
-			m.attr("for", c.id())
+			m.s("<attvalue")
+			m.attr("for", keys[i])
 			m.attr("value", gexfList(c.kind, v))
-			m.f("/>\n")
+			m.s("/>\n")
 		}
 	}
-	m.f("</attvalues>\n")
+	m.s("</attvalues>\n")
 }
 
 // gexfList writes a list as readers of GEXF take it: with bars between its values.

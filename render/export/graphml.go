@@ -17,6 +17,7 @@ func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 	m := newMarkup(out)
 	m.f(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
 	actors, requests := actorColumns(g), edgeColumns(g)
+	ofActor, ofRequest := keysOf("n_", actors), keysOf("e_", requests)
 	m.f(`<key id="g_title" for="graph" attr.name="title" attr.type="string"/>` + "\n")
 	m.f(`<key id="g_as_of" for="graph" attr.name="as_of" attr.type="string"/>` + "\n")
 	m.f(`<key id="n_name" for="node" attr.name="name" attr.type="string"/>` + "\n")
@@ -31,33 +32,41 @@ func GraphML(out io.Writer, g *graph.Graph) (without []string, err error) {
 		graphmlData(m, "g_as_of", d.String())
 	}
 	for a := range g.Actors() {
-		m.f("<node")
+		m.s("<node")
 		m.attr("id", a.ID())
-		m.f(">\n")
+		m.s(">\n")
 		graphmlData(m, "n_name", a.Name())
-		for _, c := range actors {
+		for i, c := range actors {
 			if v := c.of(a); v != "" {
-				graphmlData(m, "n_"+c.id(), v)
+				graphmlData(m, ofActor[i], v)
 			}
 		}
-		m.f("</node>\n")
+		m.s("</node>\n")
 	}
 	for e := range edges(g) {
-		m.f("<edge")
+		m.s("<edge")
 		m.attr("id", e.name())
 		m.attr("source", e.from().ID())
 		m.attr("target", e.to().ID())
-		m.f(">\n")
-		for _, c := range requests {
+		m.s(">\n")
+		for i, c := range requests {
 			if v := c.of(e); v != "" {
-				graphmlData(m, "e_"+c.id(), v)
+				graphmlData(m, ofRequest[i], v)
 			}
 		}
 		graphmlData(m, "e_weight", e.weight())
-		m.f("</edge>\n")
+		m.s("</edge>\n")
 	}
-	m.f("</graph>\n</graphml>\n")
+	m.s("</graph>\n</graphml>\n")
 	return lost(g, "GraphML"), m.Flush()
+}
+
+// keysOf gives what columns are called within a file.
+func keysOf[T any](prefix string, columns []attribute[T]) (keys []string) {
+	for i := range columns {
+		keys = append(keys, prefix+columns[i].id())
+	}
+	return keys
 }
 
 func graphmlKeys[T any](m markup, prefix, of string, columns []attribute[T]) {
@@ -67,7 +76,7 @@ func graphmlKeys[T any](m markup, prefix, of string, columns []attribute[T]) {
 }
 
 func graphmlData(m markup, key, value string) {
-	m.f(`<data key="%s">`, key)
+	m.s(`<data key="`, key, `">`)
 	m.text(value)
-	m.f("</data>\n")
+	m.s("</data>\n")
 }

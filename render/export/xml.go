@@ -19,9 +19,22 @@ func newMarkup(out io.Writer) markup {
 
 func (m markup) f(format string, args ...any) { fmt.Fprintf(m.Writer, format, args...) }
 
-// text writes a text, or the value of an attribute.
+// s writes texts as they are.
+func (m markup) s(texts ...string) {
+	for _, t := range texts {
+		m.WriteString(t)
+	}
+}
+
+// text writes a text, or the value of an attribute. Most have nothing to escape.
 func (m markup) text(s string) {
-	xml.EscapeText(m.Writer, []byte(s)) // whose error is that of Flush
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\'' || c == '&' || c == '<' || c == '>' {
+			xml.EscapeText(m.Writer, []byte(s)) // whose error is that of Flush
+			return
+		}
+	}
+	m.WriteString(s)
 }
 
 // escape gives a text as XML has it.
@@ -33,7 +46,7 @@ func escape(s string) string {
 
 // attr writes an attribute of an element.
 func (m markup) attr(name, value string) {
-	m.f(` %s="`, name)
+	m.s(" ", name, `="`)
 	m.text(value)
-	m.f(`"`)
+	m.s(`"`)
 }

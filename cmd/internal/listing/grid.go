@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -115,16 +116,25 @@ func (g Grid) Object(w io.Writer) error {
 // object writes a row with something before each key and at the end.
 func (g Grid) object(out *bufio.Writer, row int, before, end string) error {
 	out.WriteString("{")
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
 	for i, c := range g.Rows[row] {
 		if i > 0 && before == "" {
 			out.WriteString(", ")
 		} else if i > 0 {
 			out.WriteString(",")
 		}
-		fmt.Fprintf(out, "%s%q: ", before, g.Keys[i])
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
+		out.WriteString(before + strconv.Quote(g.Keys[i]) + ": ")
+		if n, ok := c.(int); ok { // as most cells are
+			out.Write(strconv.AppendInt(out.AvailableBuffer(), int64(n), 10))
+			continue
+		}
+		if s, ok := c.(ask.Span); ok && s.Most < math.MaxInt {
+			out.WriteString(`{"least":` + strconv.Itoa(s.Least) + `,"most":` + strconv.Itoa(s.Most) + "}")
+			continue
+		}
+		b.Reset()
 		if err := e.Encode(jsonCell(c)); err != nil {
 			return err
 		}
@@ -139,6 +149,8 @@ func words(cell any) string {
 	switch c := cell.(type) {
 	case nil:
 		return ""
+	case string:
+		return c
 	case []string:
 		return strings.Join(c, ", ")
 	}
