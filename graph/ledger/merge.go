@@ -96,13 +96,17 @@ func mergeSection[S any](x *section[S], into *Ledger, ledgers []*Ledger) {
 // mergeAll merges a section. Records without an id are none but themselves. own
 // makes a record one that can be merged into.
 func mergeAll[S any](ledgers []*Ledger, of func(*Ledger) []S, id func(*S) string, own func(S) S, merge func(into, s *S)) []S {
-	var out []S
-	index := make(map[string]int)
+	n, given := 0, false
 	for _, l := range ledgers {
 		section := of(l)
-		if section != nil && out == nil {
-			out = []S{}
-		}
+		n, given = n+len(section), given || section != nil
+	}
+	if !given {
+		return nil
+	}
+	out, index := make([]S, 0, n), make(map[string]int)
+	for _, l := range ledgers {
+		section := of(l)
 		for i := range section {
 			s := own(section[i])
 			key := same(id(&s))

@@ -35,7 +35,7 @@ type parser struct {
 	buffer  *bufio.Reader // of rows that are not plain
 	reader  *table.Reader // of rows; nil until the columns are known
 	groups  *table.Groups // what rows are gathered to; nil where they are not
-	specs   []graph.RequestSpec
+	specs   specs
 
 	dates    date.Cache
 	outcomes [256]stated // by the first letter of the word, in which they differ
@@ -58,7 +58,7 @@ func newParser(t *streamText) *parser {
 // add adds a request.
 func (p *parser) add(s *graph.RequestSpec) {
 	if p.text.records {
-		p.specs = append(p.specs, ownSpec(s))
+		p.specs.add(ownSpec(s))
 	}
 	p.rows.Add(s)
 	if p.kept != nil {
@@ -91,8 +91,8 @@ func (p *parser) ready() bool { return p.text.format == JSONL || p.text.plan != 
 // result is what comes of parsing a piece.
 type result struct {
 	rows    *graph.Rows
-	kept    *graph.Rows         // the same as written; nil if nobody wants it
-	specs   []graph.RequestSpec // the same as records, if they are wanted
+	kept    *graph.Rows // the same as written; nil if nobody wants it
+	specs   specs       // the same as records, if they are wanted
 	ids     []seenID
 	faults  collector
 	skipped collector

@@ -175,10 +175,7 @@ func (l *Ledger) readTable(r io.Reader, name string, opts Options) {
 	s.text.records = true
 	s.read(context.Background())
 	l.texts = append(l.texts, s.text)
-	l.Requests = s.specs
-	if l.Requests == nil {
-		l.Requests = []graph.RequestSpec{}
-	}
+	l.Requests = s.specs.all()
 	l.faults, l.skipped, l.Notes = s.finish()
 	l.broken, l.lost = s.broken, s.lost
 }

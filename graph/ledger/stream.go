@@ -43,9 +43,9 @@ type stream struct {
 	none      tally
 	lacking   tally
 	loose     tally
-	specs     []graph.RequestSpec // if they are wanted
-	dismissed bool                // nothing is kept of the input
-	before    int                 // how many rows the builder had before
+	specs     specs // if they are wanted
+	dismissed bool  // nothing is kept of the input
+	before    int   // how many rows the builder had before
 }
 
 func newStream(l *Loader, src *source, name string, format Format) *stream {
