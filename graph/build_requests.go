@@ -299,6 +299,8 @@ func (a *assembly) mergeRequests(more *store.Repeats) {
 			parts = append(parts, a.Entries.At(int(other.Row)))
 		}
 		switch {
+		case slices.ContainsFunc(parts, a.Split) && !a.mayRepeat(parts, len(ones[a.IDOf(d)])):
+			continue
 		case a.spreads(parts, len(ones[a.IDOf(d)])):
 			rows := a.spread(parts, ones[a.IDOf(d)])
 			if len(rows) == 0 {

@@ -251,23 +251,27 @@ func compareSides(x, y side) int {
 // mergeFields unites what the specs of a thing state by keys of their own: sorted by
 // key.
 func mergeFields[S any](f *faults, subject string, specs []*S, get func(*S) []Attribute, at func(*S) Locator, by func(*S) string) (list []Attribute) {
-	keys := make(map[string]bool)
+	type of struct {
+		spec *S
+		key  string
+	}
+	values, having := make(map[of]string), make(map[string][]*S)
+	var keys []string
 	for _, s := range specs {
 		for _, a := range get(s) {
 			key := normal(a.Key)
-			if keys[key] {
+			if _, known := values[of{s, key}]; known {
 				continue
 			}
-			keys[key] = true
-			value := pickBy(f, subject, specs, key, func(s *S) string {
-				i := slices.IndexFunc(get(s), func(b Attribute) bool { return normal(b.Key) == key })
-				if i < 0 {
-					return ""
-				}
-				return normal(get(s)[i].Value)
-			}, func(s *S) Locator { return at(s) }, by)
-			list = append(list, Attribute{key, value})
+			if having[key] == nil {
+				keys = append(keys, key)
+			}
+			values[of{s, key}], having[key] = normal(a.Value), append(having[key], s)
 		}
+	}
+	for _, key := range keys {
+		value := pickBy(f, subject, having[key], key, func(s *S) string { return values[of{s, key}] }, at, by)
+		list = append(list, Attribute{key, value})
 	}
 	slices.SortFunc(list, func(x, y Attribute) int { return cmp.Compare(x.Key, y.Key) })
 	return list

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -34,23 +35,30 @@ func (a *assembly) sayMore(r *store.Row) bool {
 // it names by its id.
 type part struct {
 	*store.Row
-	one uint32
+	one   uint32
+	asked map[uint32]bool // all that a row to several names
 }
 
 // spread gives a row for each request of an id that is one of several.
 func (a *assembly) spread(list []*store.Row, more []part) (rows []store.Row) {
 	parts := make([]part, 0, len(list)+len(more))
 	for _, r := range list {
-		parts = append(parts, part{r, 0})
+		parts = append(parts, part{Row: r})
 	}
 	parts = append(parts, more...)
 	var all []uint32
-	for _, p := range parts {
-		if r := p.Row; a.Split(r) {
-			for _, to := range a.Asked(r) {
-				if to != 0 && !slices.Contains(all, to) {
-					all = append(all, to)
-				}
+	known := make(map[uint32]bool)
+	for i := range parts {
+		p := &parts[i]
+		if !a.Split(p.Row) {
+			continue
+		}
+		p.asked = make(map[uint32]bool)
+		for _, to := range a.Asked(p.Row) {
+			p.asked[to] = true
+			if to != 0 && !known[to] {
+				known[to] = true
+				all = append(all, to)
 			}
 		}
 	}
@@ -58,7 +66,7 @@ func (a *assembly) spread(list []*store.Row, more []part) (rows []store.Row) {
 	for _, p := range parts {
 		r := p.Row
 		for _, to := range a.named(p) {
-			if to != 0 && !slices.Contains(all, to) {
+			if to != 0 && !known[to] {
 				lost = true
 				a.faults.add(&fault.Fault{Pos: a.locate(r.At, "to", 0), Kind: ErrUnknownName,
 					What: a.subject(r) + " was made to several, and " + fault.Quote(a.actors[to].id) + " is none of them", Want: "one of those who were asked, or another id"})
@@ -84,6 +92,36 @@ func (a *assembly) spread(list []*store.Row, more []part) (rows []store.Row) {
 		rows = append(rows, m)
 	}
 	return rows
+}
+
+// What is said of a request to several counts for each of them. A graph has room for so
+// many statements that come of requests with more than few.
+const (
+	fewRepeated = 2000
+	maxRepeated = 100_000
+)
+
+// mayRepeat reports whether what rows say of a request, with more rows about single ones
+// of those who were asked, may count for each of these, and else says that it is too much.
+func (a *assembly) mayRepeat(parts []*store.Row, more int) bool {
+	receivers, said := 0, len(parts)+more
+	for _, r := range parts {
+		if a.Split(r) {
+			receivers += len(a.Asked(r))
+		}
+		claims := a.Of(r).Claims
+		said += int(claims[1] - claims[0])
+	}
+	if said == 1 || receivers*said <= fewRepeated || a.b.large {
+		return true
+	}
+	if a.repeated += receivers * said; a.repeated <= maxRepeated {
+		return true
+	}
+	r := parts[0]
+	a.faults.add(&fault.Fault{Pos: a.locate(r.At, "", 0), Kind: ErrTooLarge,
+		What: fmt.Sprintf("%s was made to %d, of each of whom its reports speak: %d statements with those before", a.subject(r), receivers, a.repeated), Want: fmt.Sprintf("at most %d, or --large", maxRepeated)})
+	return false
 }
 
 // named gives the actors whom a row that is no split one names as the one asked.
@@ -112,7 +150,7 @@ func (a *assembly) partFor(p part, to uint32) (one store.Row, ok bool) {
 	}
 	split := a.Split(r)
 	claimed := r.Flags&store.FlagClaimed != 0
-	mine := !split || slices.Contains(a.Asked(r), to)
+	mine := !split || p.asked[to]
 	if !mine && !claimed || !split && !claimed && !r.Between() && r.To != 0 && r.To != to {
 		return one, false
 	}
@@ -210,7 +248,7 @@ func (a *assembly) partsOf() (by map[string][]part, taken map[uint32]bool) {
 			if !slices.ContainsFunc(lists[base], func(list *store.Row) bool { return slices.Contains(a.Asked(list), to) }) {
 				continue
 			}
-			by[base] = append(by[base], part{r, to})
+			by[base] = append(by[base], part{Row: r, one: to})
 			taken[uint32(i)] = true
 			break
 		}

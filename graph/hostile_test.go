@@ -74,6 +74,7 @@ func TestManySpecsOfOneThing(t *testing.T) {
 // TestManyToMany holds that what the requests of a split row share is kept once.
 func TestManyToMany(t *testing.T) {
 	b := NewBuilder()
+	b.Large()
 	var reports []ReportSpec
 	for i := range many {
 		reports = append(reports, ReportSpec{Source: fmt.Sprint(i), Outcome: Declined})

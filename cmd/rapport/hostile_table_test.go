@@ -132,6 +132,26 @@ func recipes() []recipe {
 			each(w, 5000, `,{"source": "s%d", "outcome": "%s"}`, func(i int) []any { return []any{i, outcomeWords[i%2]} })
 			fmt.Fprint(w, "]}]}")
 		}},
+		{"circular.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"requests": [{"id": "r", "from": "a", "to": ["b"`)
+			each(w, 450, `,"b%d"`, one)
+			fmt.Fprint(w, `], "reports": [{"source": "s", "outcome": "declined"}`)
+			each(w, 200, `,{"source": "s%d", "outcome": "%s"}`, func(i int) []any { return []any{i, outcomeWords[i%2]} })
+			fmt.Fprint(w, "]}]}")
+		}},
+		{"twice.json", func(w *bufio.Writer) {
+			for i := range 2 {
+				fmt.Fprint(w, []string{`{"requests": [`, ","}[i], `{"id": "r", "from": "a", "to": "b", "fields": {"f": "x"`)
+				each(w, 9_000, `,"%c%d": "x"`, func(n int) []any { return []any{'g' + i, n} })
+				fmt.Fprint(w, "}}")
+			}
+			fmt.Fprint(w, "]}")
+		}},
+		{"ringed.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"requests": [{"from": "a", "to": "b", "reports": [{"source": "s", "outcome": "declined"}`)
+			each(w, 8000, `,{"source": "s%d", "outcome": "%s", "relies_on": ["s%d"]}`, func(i int) []any { return []any{i, outcomeWords[i%2], (i + 1) % 8000} })
+			fmt.Fprint(w, "]}]}")
+		}},
 		{"accounts.json", func(w *bufio.Writer) {
 			fmt.Fprint(w, `{"requests": [{"id": "r", "from": "a", "to": "b", "reports": [{"source": "s", "outcome": "declined"}`)
 			each(w, 500, `,{"source": "s%d", "from": "a%d", "to": "b%d", "via": "c%d", "date": "%d", "outcome": "%s", "times": %d}`, func(i int) []any { return []any{i, i, i, i, 1500 + i%400, outcomeWords[i%6], i + 1} })

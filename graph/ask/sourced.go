@@ -31,7 +31,7 @@ func (q *Query) Statements() iter.Seq[Statement] {
 }
 
 func statements(r graph.Request) (list []Statement) {
-	for c := range r.Claims() {
+	for c, origins := range r.OriginsOfEach() {
 		o := c.Outcome()
 		if o == graph.Unstated {
 			continue
@@ -43,17 +43,14 @@ func statements(r graph.Request) (list []Statement) {
 		}
 		s := &list[i]
 		s.Claims = append(s.Claims, c)
-		if !slices.Contains(s.Sources, c.Source()) {
+		if n := len(s.Sources); n == 0 || s.Sources[n-1] != c.Source() { // claims are in their order
 			s.Sources = append(s.Sources, c.Source())
 		}
-		for origin := range r.OriginsOf(c) {
-			if !slices.Contains(s.Origins, origin) {
-				s.Origins = append(s.Origins, origin)
-			}
-		}
+		s.Origins = slices.AppendSeq(s.Origins, origins)
 	}
 	for i := range list {
 		slices.SortFunc(list[i].Origins, func(x, y graph.Source) int { return x.Number() - y.Number() })
+		list[i].Origins = slices.Compact(list[i].Origins)
 	}
 	slices.SortFunc(list, func(x, y Statement) int { return int(x.Outcome) - int(y.Outcome) })
 	return list

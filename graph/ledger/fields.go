@@ -225,6 +225,10 @@ func urlField[S any](of func(*S) *string) field[S] {
 	return f
 }
 
+// valuesForField is how many values a file may have for each field that one thing in it
+// may have.
+const valuesForField = 20
+
 // attributesField is whatever else is stated, by keys of the writer's own.
 func attributesField[S any](of func(*S) *[]graph.Attribute) field[S] {
 	const key = "fields"
@@ -233,6 +237,11 @@ func attributesField[S any](of func(*S) *[]graph.Attribute) field[S] {
 		read: func(d *decoder, v *node, at *places, s *S) {
 			if v.kind != mapping {
 				d.wrongShape(v, key, "a mapping of names to texts")
+				return
+			}
+			if most := d.opts.Nodes / valuesForField; len(v.items)/2 > most {
+				d.ledger.lost = true
+				d.fault(v, graph.ErrTooLarge, fmt.Sprintf("one thing with %d fields", len(v.items)/2), fmt.Sprintf("%d at most", most))
 				return
 			}
 			d.pairs(v, func(name, value *node, first bool) {
@@ -262,9 +271,12 @@ func attributesField[S any](of func(*S) *[]graph.Attribute) field[S] {
 
 // mergeAttributes adds what has another key.
 func mergeAttributes(into *[]graph.Attribute, list []graph.Attribute) {
-	out := slices.Clip(*into)
+	out, known := slices.Clip(*into), make(map[string]bool, len(*into))
+	for _, a := range *into {
+		known[same(a.Key)] = true
+	}
 	for _, a := range list {
-		if !slices.ContainsFunc(*into, func(b graph.Attribute) bool { return same(a.Key) == same(b.Key) }) {
+		if !known[same(a.Key)] {
 			out = append(out, a)
 		}
 	}

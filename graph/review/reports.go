@@ -1,10 +1,12 @@
 package review
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph"
+	"github.com/rapport-graph/rapport/graph/date"
 )
 
 // rings finds sources that rely on each other, or on themselves: nobody knows then who
@@ -50,26 +52,51 @@ func undeclared(g *graph.Graph, add add) {
 // request.
 func apart(g *graph.Graph, add add) {
 	for r := range g.Requests() {
-		list := slices.Collect(r.Claims())
-		for i, c := range list {
-			if j := slices.IndexFunc(list[:i], func(d graph.Claim) bool { return nothingInCommon(c, d) }); j >= 0 {
-				add(Warning, c.Pos(), "what %s and %s report of %s has no actor, day or outcome in common: are they one request?", source(list[j].Source()), source(c.Source()), request(r))
+		var list []account // of the claims so far, those that say the same once
+		seen := make(map[account]bool)
+		for c := range r.Claims() {
+			a, ok := accountOf(c)
+			if !ok || seen[a] {
+				continue
+			}
+			if j := slices.IndexFunc(list, a.nothingInCommon); j >= 0 {
+				add(Warning, c.Pos(), "what %s and %s report of %s has no actor, day or outcome in common: are they one request?", source(list[j].source), source(c.Source()), request(r))
 				break
 			}
+			seen[a] = true
+			a.source = c.Source()
+			list = append(list, a)
 		}
 	}
 }
 
+// account is what a claim names of ends, its outcome and its day.
+type account struct {
+	ends    [4]graph.Actor
+	outcome graph.Outcome
+	asked   date.Date
+	source  graph.Source // of the first that says so
+}
+
+// accountOf gives that of a claim; ok is false of one that names no end.
+func accountOf(c graph.Claim) (a account, ok bool) {
+	list := ends(c)
+	copy(a.ends[:], list)
+	a.outcome, a.asked = c.Outcome(), c.Asked()
+	return a, len(list) > 0
+}
+
 // nothingInCommon reports whether two claims name other ends, and agree in nothing else.
-func nothingInCommon(c, d graph.Claim) bool {
-	x, y := ends(c), ends(d)
-	if len(x) == 0 || len(y) == 0 || slices.ContainsFunc(x, func(a graph.Actor) bool { return slices.Contains(y, a) }) {
+func (a account) nothingInCommon(b account) bool {
+	for _, x := range a.ends {
+		if x != (graph.Actor{}) && slices.Contains(b.ends[:], x) {
+			return false
+		}
+	}
+	if a.outcome != graph.Unstated && a.outcome == b.outcome {
 		return false
 	}
-	if o := c.Outcome(); o != graph.Unstated && o == d.Outcome() {
-		return false
-	}
-	p, q := c.Asked(), d.Asked()
+	p, q := a.asked, b.asked
 	return p.IsZero() || q.IsZero() || p.Latest() < q.Earliest() || q.Latest() < p.Earliest()
 }
 
@@ -88,19 +115,46 @@ func ends(c graph.Claim) (list []graph.Actor) {
 
 // against finds reports of another outcome than that which those state on whom they rely.
 func against(g *graph.Graph, add add) {
+	type said struct {
+		source  graph.Source
+		outcome graph.Outcome
+	}
 	for r := range g.Requests() {
-		list := slices.Collect(r.Claims())
-		for _, c := range list {
-			relies := slices.Collect(c.ReliesOn())
-			if len(relies) == 0 {
-				relies = slices.Collect(c.Source().ReliesOn())
+		var list []graph.Claim
+		first := make(map[said]int) // by what a source says: its first claim in the list
+		for c := range r.Claims() {
+			s := said{c.Source(), c.Outcome()}
+			if _, ok := first[s]; !ok {
+				first[s] = len(list)
 			}
-			i := slices.IndexFunc(list, func(d graph.Claim) bool {
-				return d.Source() != c.Source() && slices.Contains(relies, d.Source()) && d.Outcome() != graph.Unstated && c.Outcome() != graph.Unstated && d.Outcome() != c.Outcome()
-			})
-			if i >= 0 {
-				add(Warning, c.Pos(), "%s says %s of %s and relies on %s, which says %s", source(c.Source()), c.Outcome(), request(r), source(list[i].Source()), list[i].Outcome())
+			list = append(list, c)
+		}
+		for _, c := range list {
+			if c.Outcome() == graph.Unstated {
+				continue
+			}
+			relies := c.ReliesOn()
+			if none(relies) {
+				relies = c.Source().ReliesOn()
+			}
+			at := len(list)
+			for s := range relies {
+				for _, o := range graph.Outcomes() {
+					if i, ok := first[said{s, o}]; ok && s != c.Source() && o != graph.Unstated && o != c.Outcome() {
+						at = min(at, i)
+					}
+				}
+			}
+			if at < len(list) {
+				add(Warning, c.Pos(), "%s says %s of %s and relies on %s, which says %s", source(c.Source()), c.Outcome(), request(r), source(list[at].Source()), list[at].Outcome())
 			}
 		}
 	}
+}
+
+func none[T any](list iter.Seq[T]) bool {
+	for range list {
+		return false
+	}
+	return true
 }
