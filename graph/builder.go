@@ -143,8 +143,9 @@ func wholeAsOf(list []stated) (asOf date.Date) {
 // are filled in.
 func (b *Builder) Open(s Section) { b.open[s] = true }
 
-// Large lets requests have more worlds than [MaxWorlds], which may take any time and
-// memory.
+// Large lets requests have more worlds than [MaxWorlds], and lets more than 100,000
+// statements come of what is said of requests to several, for each who was asked. Both may
+// take any time and memory.
 func (b *Builder) Large() { b.large = true }
 
 // Declare says that a section is present, and so complete, even if nothing is

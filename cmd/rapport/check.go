@@ -44,8 +44,9 @@ and 2 when a ledger can't be read at all.
 Every command refuses ledgers that would take much memory: more than 16 MB of YAML,
 32 MB of JSON, or 256 MB or 5 million requests of CSV or JSON Lines; 200,000 values in
 a file of YAML or JSON, nested 100 deep, 100,000 of them by aliases; 10,000 fields of
-one thing; a row or line of 1 MB, a text of 64 KB. --large lifts these limits for ledgers
-you trust.`
+one thing; 1,000 ways in which the reports of one request contradict each other; 100,000
+statements of requests to several, counted once for each who was asked; a row or line of
+1 MB, a text of 64 KB. --large lifts these limits for ledgers you trust.`
 
 const checkExample = `  rapport check contacts.yaml
   rapport check --quotes contacts.yaml
