@@ -82,7 +82,7 @@ type assembly struct {
 	few        []world              // room for those of one row
 	owns       map[uint32]said      // by row: what those state themselves whose reports say who asked whom
 	stated     int                  // how many reports the rows have; known once they are merged
-	repeated   int                  // statements, see mayRepeat
+	repeated   int64                // statements, see mayRepeat
 	anySplit   bool                 // a row is split; likewise
 	countering []uint32             // the rows that are counter-offers, in order; likewise
 	told       map[uint32]toldParty // what rows tell of the parties of actors: the first of each

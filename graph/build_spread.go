@@ -112,10 +112,11 @@ func (a *assembly) mayRepeat(parts []*store.Row, more int) bool {
 		claims := a.Of(r).Claims
 		said += int(claims[1] - claims[0])
 	}
-	if said == 1 || receivers*said <= fewRepeated || a.b.large {
+	n := int64(receivers) * int64(said)
+	if said == 1 || n <= fewRepeated || a.b.large {
 		return true
 	}
-	if a.repeated += receivers * said; a.repeated <= maxRepeated {
+	if a.repeated += n; a.repeated <= maxRepeated {
 		return true
 	}
 	r := parts[0]

@@ -31,7 +31,7 @@ type Book struct {
 	file  *excelize.File
 	Sheet string // the one that is read
 	empty int    // how many more empty cells may come
-	text  int    // how many more bytes of text they may have
+	text  int64  // how many more bytes of text they may have
 }
 
 // mostEmpty is how many empty cells a sheet may have before others, and emptyEach how
@@ -62,9 +62,9 @@ func Open(data, sheet string, limits found.Limits) (b *Book, err error) {
 	if err != nil {
 		return nil, broken(err)
 	}
-	b = &Book{file: f, empty: mostEmpty, text: max(mostText, textEach*size)}
+	b = &Book{file: f, empty: mostEmpty, text: max(mostText, textEach*int64(size))}
 	if limits.Bytes >= bounded.Trusted {
-		b.empty, b.text = math.MaxInt/2, math.MaxInt
+		b.empty, b.text = math.MaxInt/2, math.MaxInt64
 	}
 	sheets := f.GetSheetList()
 	switch {
@@ -204,7 +204,7 @@ func (b *Book) each(yield func(Row, error) bool) (err error) {
 			return broken(err)
 		}
 		for _, c := range cells {
-			b.text -= len(c)
+			b.text -= int64(len(c))
 			if c == "" {
 				b.empty--
 			} else if b.empty < math.MaxInt/2 {
