@@ -130,8 +130,12 @@ var edgeAttributes = []attribute[edge]{
 	{"claimed_by", list, func(e edge) string { return join(e.by()) }},
 }
 
-// ofEnds are those that differ among the edges of one request.
-var ofEnds = []string{"directed", "claim", "claim_of", "claimed_by"}
+// ofRequest are those that take a look at each report of a request, and are the same for
+// all its edges.
+var ofRequest = []string{
+	"camps", "channel", "channel_id", "channel_kind", "deadline", "about", "for", "redirected_to", "counters", "answered",
+	"sources", "origins", "claims", "disputes",
+}
 
 // once finds something of a request once for all its edges, which follow one another.
 func once(of func(edge) string) func(edge) string {
@@ -155,7 +159,7 @@ func actorColumns(g *graph.Graph) []attribute[graph.Actor] {
 func edgeColumns(g *graph.Graph) []attribute[edge] {
 	all := slices.Clone(edgeAttributes)
 	for i := range all {
-		if a := &all[i]; !slices.Contains(ofEnds, a.name) {
+		if a := &all[i]; slices.Contains(ofRequest, a.name) {
 			a.of = once(a.of)
 		}
 	}
