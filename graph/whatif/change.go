@@ -60,7 +60,7 @@ func (f *finder) withoutOne(s graph.Source) (Change, error) {
 // aloneOne finds what changes where a source alone is believed.
 func (f *finder) aloneOne(s graph.Source) (Change, error) {
 	if !f.matters(s.Number()) {
-		return f.noneMatters()
+		return f.aloneUncited()
 	}
 	after, number, about := f.bare.clone(), f.lost, f.about[s.Number()]
 	for _, n := range about {
@@ -91,8 +91,9 @@ func (f *finder) aloneOne(s graph.Source) (Change, error) {
 // way.
 func (f *finder) matters(n int) bool { return len(f.about[n]) > 0 || f.told[n] }
 
-// alike finds what changes where a source alone is believed on which nothing rests.
-func (f *finder) alike() (Change, error) {
+// findAloneUncited finds what changes where a source alone is believed on which nothing
+// rests: it is the same whichever that is.
+func (f *finder) findAloneUncited() (Change, error) {
 	for s := range f.g.Sources() {
 		if !f.matters(s.Number()) {
 			return f.conclude(f.alone(s.Number()), &f.bare, f.lost, func(yield func(Changed) bool) {

@@ -39,7 +39,7 @@ type finder struct {
 	// What graphs are made from.
 	all, nothing graph.Part
 	noReports    func() graph.Part
-	noneMatters  func() (Change, error)
+	aloneUncited func() (Change, error) // see findAloneUncited
 
 	countersOnce sync.Once
 	anyCounters  bool

@@ -71,7 +71,7 @@ func Find(ctx context.Context, g *graph.Graph, opts Options) (*Report, error) {
 		look = func(g *graph.Graph) *graph.Graph { return g }
 	}
 	f := &finder{known: newKnown(g), look: look, seen: look(g), checks: list, limit: limit{large: opts.Large}, all: g.Whole(), nothing: g.Nothing()}
-	f.noReports, f.noneMatters = sync.OnceValue(f.noReport), sync.OnceValues(f.alike)
+	f.noReports, f.aloneUncited = sync.OnceValue(f.noReport), sync.OnceValues(f.findAloneUncited)
 	if err := f.prepare(ctx); err != nil {
 		return nil, err
 	}
