@@ -225,9 +225,12 @@ func urlField[S any](of func(*S) *string) field[S] {
 	return f
 }
 
-// valuesForField is how many values a file may have for each field that one thing in it
-// may have.
-const valuesForField = 20
+// One thing may have a field for so many values that its file may have, and a few in any
+// case.
+const (
+	valuesForField = 20
+	fewFields      = 100
+)
 
 // attributesField is whatever else is stated, by keys of the writer's own.
 func attributesField[S any](of func(*S) *[]graph.Attribute) field[S] {
@@ -239,7 +242,7 @@ func attributesField[S any](of func(*S) *[]graph.Attribute) field[S] {
 				d.wrongShape(v, key, "a mapping of names to texts")
 				return
 			}
-			if most := d.opts.Nodes / valuesForField; len(v.items)/2 > most {
+			if most := max(d.opts.Nodes/valuesForField, fewFields); len(v.items)/2 > most {
 				d.ledger.lost = true
 				d.fault(v, graph.ErrTooLarge, fmt.Sprintf("one thing with %d fields", len(v.items)/2), fmt.Sprintf("%d at most", most))
 				return
