@@ -1,12 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"errors"
+	"io"
 
 	"github.com/spf13/cobra"
 
-	"github.com/rapport-graph/rapport/cmd/internal/await"
 	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
@@ -64,14 +63,10 @@ func (v *channelsCommand) run(cmd *cobra.Command, args []string) error {
 			return usage(cmd, errors.New("the ledger has no as_of; give a day with --as-of"))
 		}
 	}
-	text, err := await.Do(cmd.Context(), func() ([]byte, error) {
-		return writeGrid(channelGrid(loaded.Graph, on), v.format.word, terminal.Width(v.ledgers.std.out))
-	})
-	if err != nil {
-		return err
-	}
 	line.Stop()
-	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: func(w io.Writer) error {
+		return writeGrid(w, channelGrid(loaded.Graph, on), v.format.word, terminal.Width(v.ledgers.std.out))
+	}})
 }
 
 // channelGrid answers for each channel whether it was open on a day.
@@ -80,21 +75,29 @@ func channelGrid(g *graph.Graph, on date.Day) listing.Grid {
 		Keys:  []string{"channel", "name", "kind", "open", "state", "since", "by", "source", "note"},
 		Prose: []bool{false, true, false, false, false, false, false, false, true},
 	}
-	for c := range ask.Channels(g, on) {
-		var states []string
-		for _, s := range c.States {
-			states = append(states, s.String())
-		}
-		row := []any{c.Channel.ID(), c.Channel.Name(), some(c.Channel.Kind()), c.Open.String(), states, nil, nil, nil, nil}
-		if c.Entered {
-			row[5], row[6], row[8] = some(c.Since.From().String()), some(c.Since.By().ID()), some(c.Since.Note())
-			if s, ok := c.Since.Source(); ok {
-				row[7] = s.ID()
+	grid.Rows = func(yield func([]any) bool) {
+		for c := range ask.Channels(g, on) {
+			if !yield(channelRow(c)) {
+				return
 			}
 		}
-		grid.Rows = append(grid.Rows, row)
 	}
 	return grid
+}
+
+func channelRow(c ask.ChannelOn) []any {
+	var states []string
+	for _, s := range c.States {
+		states = append(states, s.String())
+	}
+	row := []any{c.Channel.ID(), c.Channel.Name(), some(c.Channel.Kind()), c.Open.String(), states, nil, nil, nil, nil}
+	if c.Entered {
+		row[5], row[6], row[8] = some(c.Since.From().String()), some(c.Since.By().ID()), some(c.Since.Note())
+		if s, ok := c.Since.Source(); ok {
+			row[7] = s.ID()
+		}
+	}
+	return row
 }
 
 // some is a cell for a text that may be missing.
@@ -110,16 +113,13 @@ func gridFormat() choice {
 	return choice{kind: "FORMAT", word: "table", words: []string{"table", "json", "csv"}}
 }
 
-func writeGrid(g listing.Grid, format string, width int) ([]byte, error) {
-	var b bytes.Buffer
-	var err error
+func writeGrid(w io.Writer, g listing.Grid, format string, width int) error {
 	switch format {
 	case "json":
-		err = g.JSON(&b)
+		return g.JSON(w)
 	case "csv":
-		err = g.CSV(&b)
+		return g.CSV(w)
 	default:
-		err = g.Table(&b, width)
+		return g.Table(w, width)
 	}
-	return b.Bytes(), err
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -134,12 +135,13 @@ func (v *sourcesCommand) write(r *resting) ([]byte, error) {
 		}
 		return r.json()
 	}
-	data, err := writeGrid(r.grid(), v.format.word, terminal.Width(v.ledgers.std.out))
-	if err != nil || v.format.word != "table" {
-		return data, err
+	var b bytes.Buffer
+	if err := writeGrid(&b, r.grid(), v.format.word, terminal.Width(v.ledgers.std.out)); err != nil {
+		return nil, err
 	}
-	b := bytes.NewBuffer(data)
-	r.details(b)
+	if v.format.word == "table" {
+		r.details(&b)
+	}
 	return b.Bytes(), nil
 }
 
@@ -162,6 +164,7 @@ func (r *resting) changes() (n int) {
 
 func (r *resting) grid() listing.Grid {
 	g := listing.Grid{Keys: []string{"source", "name", "rest_on_it", "change_without", "change_alone", "checks_without"}, Prose: []bool{false, true}}
+	var rows [][]any
 	for _, s := range r.Sources {
 		name := ""
 		if s.Source.Name() != s.Source.ID() {
@@ -171,8 +174,9 @@ func (r *resting) grid() listing.Grid {
 		if len(r.list) > 0 {
 			row[5] = len(s.Without.Checks)
 		}
-		g.Rows = append(g.Rows, row)
+		rows = append(rows, row)
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }
 

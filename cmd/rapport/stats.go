@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -111,18 +113,25 @@ func (v *statsCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	q = q.Counting(v.unit(g))
+	table := v.format.word == "table"
+	if v.by.word != "" && !table { // a row for each of many is not held
+		line.Stop()
+		return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: func(w io.Writer) error {
+			return writeGrid(w, groups(q, v.by.word), v.format.word, 0)
+		}})
+	}
 	line.Stage("counting")
 	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
 		width := terminal.Width(v.ledgers.std.out)
-		switch table := v.format.word == "table"; {
-		case v.by.word == "" && table:
-			return newOverall(q).table(width)
-		case v.by.word == "":
-			return newOverall(q).write(v.format.word)
+		switch {
+		case v.by.word != "":
+			var b bytes.Buffer
+			err := groupTable(q, v.by.word).Table(&b, width)
+			return b.Bytes(), err
 		case table:
-			return writeGrid(groupTable(q, v.by.word), "table", width)
+			return newOverall(q).table(width)
 		default:
-			return writeGrid(groups(q, v.by.word), v.format.word, 0)
+			return newOverall(q).write(v.format.word)
 		}
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rapport-graph/rapport/cmd/internal/listing"
 	"github.com/rapport-graph/rapport/graph"
@@ -43,7 +44,7 @@ func countedOutcomes() (list []graph.Outcome) {
 	return list
 }
 
-// groups counts the requests of each group, for programs.
+// groups counts the requests of each group, for programs, when its rows are asked for.
 func groups(q *ask.Query, by string) listing.Grid {
 	grid := listing.Grid{Keys: []string{"key", "name", "requests", "times", "counted"}}
 	for _, o := range countedOutcomes() {
@@ -55,18 +56,23 @@ func groups(q *ask.Query, by string) listing.Grid {
 	if two {
 		grid.Keys = append([]string{"as"}, grid.Keys...)
 	}
-	for _, side := range sides[by] {
-		for _, group := range q.Groups(side.per) {
-			row := make([]any, 0, len(grid.Keys))
-			if two {
-				row = append(row, side.as)
+	row := make([]any, 0, len(grid.Keys))
+	grid.Rows = func(yield func([]any) bool) {
+		for _, side := range sides[by] {
+			for _, group := range q.Groups(side.per) {
+				row = row[:0]
+				if two {
+					row = append(row, side.as)
+				}
+				row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times, q.Unit().String())
+				for _, o := range countedOutcomes() {
+					row = append(row, group.Outcomes[o])
+				}
+				row = append(row, rateEnd(group.Accepted, group.Accepted.Low), rateEnd(group.Accepted, group.Accepted.High))
+				if row = append(row, waitCells(group.Waits)...); !yield(row) {
+					return
+				}
 			}
-			row = append(row, some(group.Key), some(nameOf(q.Graph(), by, group.Key)), group.Requests, group.Times, q.Unit().String())
-			for _, o := range countedOutcomes() {
-				row = append(row, group.Outcomes[o])
-			}
-			row = append(row, rateEnd(group.Accepted, group.Accepted.Low), rateEnd(group.Accepted, group.Accepted.High))
-			grid.Rows = append(grid.Rows, append(row, waitCells(group.Waits)...))
 		}
 	}
 	return grid
@@ -86,6 +92,7 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 	had := map[graph.Outcome]bool{}
 	waited, overdue := false, false
 	repeated := false
+	var rows [][]any
 	for _, side := range sides[by] {
 		for _, group := range q.Groups(side.per) {
 			key := group.Key
@@ -100,14 +107,14 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 			}
 			row = append(row, some(group.Waits.Median()), group.Waits.Overdue)
 			waited, overdue = waited || group.Waits.Of.Most > 0, overdue || group.Waits.Overdue.Most > 0
-			grid.Rows = append(grid.Rows, row)
+			rows = append(rows, row)
 			repeated = repeated || group.Times != group.Requests
 		}
 	}
 	if repeated {
 		grid.Keys[first-1] += "_of_" + q.Unit().String()
 	}
-	for _, row := range grid.Rows {
+	for _, row := range rows {
 		for i, o := range countedOutcomes()[1:] {
 			if !had[o] {
 				row[first+i] = nil
@@ -120,6 +127,7 @@ func groupTable(q *ask.Query, by string) listing.Grid {
 			row[last+1] = nil
 		}
 	}
+	grid.Rows = slices.Values(rows)
 	return grid
 }
 

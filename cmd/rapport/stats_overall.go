@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
@@ -77,7 +78,7 @@ func (s *overall) write(format string) ([]byte, error) {
 	grid.Keys = append(grid.Keys, waitKeys...)
 	row = append(row, rateEnd(s.shares[0], s.shares[0].Low), rateEnd(s.shares[0], s.shares[0].High), s.contested, s.mutual.Of, s.mutual.Hits, s.oneOrigin, s.first.cell(), s.last.cell(), s.never)
 	row = append(row, waitCells(s.waits)...)
-	grid.Rows = [][]any{row}
+	grid.Rows = slices.Values([][]any{row})
 	var b bytes.Buffer
 	if format == "json" {
 		err := grid.Object(&b)
@@ -90,8 +91,9 @@ func (s *overall) write(format string) ([]byte, error) {
 // table writes the summary for a person.
 func (s *overall) table(width int) ([]byte, error) {
 	grid := listing.Grid{Keys: []string{"what", "number", "share"}}
+	var rows [][]any
 	add := func(what string, number any, share string) {
-		grid.Rows = append(grid.Rows, []any{what, number, some(share)})
+		rows = append(rows, []any{what, number, some(share)})
 	}
 	// What became of them stands under what counts.
 	const requests, times = "requests", "asked in all"
@@ -125,6 +127,7 @@ func (s *overall) table(width int) ([]byte, error) {
 	if s.waits.Of.Most > 0 {
 		add("days to an answer", s.waits.Of, waitWords(s.waits))
 	}
+	grid.Rows = slices.Values(rows)
 	var b bytes.Buffer
 	if err := grid.Table(&b, 0); err != nil {
 		return nil, err

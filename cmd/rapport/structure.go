@@ -1,6 +1,9 @@
 package main
 
 import (
+	"io"
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/await"
@@ -77,18 +80,14 @@ func (v *structureCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	line.Stage("looking for groups")
-	text, err := await.Do(cmd.Context(), func() ([]byte, error) {
-		s, err := chain.StructureOf(accepted, all)
-		if err != nil {
-			return nil, err
-		}
-		return writeGrid(structureGrid(s), v.format.word, terminal.Width(v.ledgers.std.out))
-	})
+	s, err := await.Do(cmd.Context(), func() (*chain.Structure, error) { return chain.StructureOf(accepted, all) })
 	if err != nil {
 		return err
 	}
 	line.Stop()
-	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: text})
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: func(w io.Writer) error {
+		return writeGrid(w, structureGrid(s), v.format.word, terminal.Width(v.ledgers.std.out))
+	}})
 }
 
 // structureGrid has a line for each statement.
@@ -97,12 +96,13 @@ func structureGrid(s *chain.Structure) listing.Grid {
 		Keys:  []string{"what", "actors", "answer", "count", "of"},
 		Prose: []bool{false, true, false, false, false},
 	}
+	var rows [][]any
 	add := func(what string, answer truth.Answer, actors ...graph.Actor) {
 		var ids []string
 		for _, a := range actors {
 			ids = append(ids, a.ID())
 		}
-		grid.Rows = append(grid.Rows, []any{what, ids, answer.String(), nil, nil})
+		rows = append(rows, []any{what, ids, answer.String(), nil, nil})
 	}
 	for _, x := range s.Groups {
 		add("group", x.Answer, x.Actors...)
@@ -116,6 +116,7 @@ func structureGrid(s *chain.Structure) listing.Grid {
 	for _, x := range s.CutOff {
 		add("cut off", x.Answer, x.Actor)
 	}
-	grid.Rows = append(grid.Rows, []any{"reciprocity", nil, nil, s.Mutual.String(), s.Pairs.String()})
+	rows = append(rows, []any{"reciprocity", nil, nil, s.Mutual.String(), s.Pairs.String()})
+	grid.Rows = slices.Values(rows)
 	return grid
 }

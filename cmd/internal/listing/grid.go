@@ -1,14 +1,12 @@
 package listing
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/csv"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-	"math"
-	"strconv"
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/rapport-graph/rapport/graph/ask"
@@ -21,8 +19,9 @@ type Grid struct {
 	Prose []bool   // whether a column may be narrowed; may be shorter than Keys
 	// Rows have a cell for each key: a string, a number, a list of strings, an
 	// [ask.Span], a [Number], nil for what there is none of, or something else that
-	// JSON and package fmt know how to write.
-	Rows [][]any
+	// JSON and package fmt know how to write. A table goes through them several times,
+	// JSON and CSV once, and none keeps a row.
+	Rows iter.Seq[[]any]
 }
 
 // Number is a cell that is a number to who reads it, such as 20-40%.
@@ -33,13 +32,14 @@ type Number string
 // right.
 func (g Grid) Table(w io.Writer, width int) error {
 	t := &table{columns: make([]column, len(g.Keys))}
+	numeric := g.numeric()
 	for i, k := range g.Keys {
 		t.header = append(t.header, strings.ToUpper(strings.ReplaceAll(k, "_", " ")))
 		t.columns[i].prose = i < len(g.Prose) && g.Prose[i]
-		t.columns[i].right = g.numeric(i)
+		t.columns[i].right = numeric[i]
 	}
 	t.rows = func(yield func(line) bool) {
-		for _, r := range g.Rows {
+		for r := range g.Rows {
 			cells := make([]string, len(r))
 			for i, c := range r {
 				cells[i] = plain.Clean(words(c))
@@ -52,16 +52,19 @@ func (g Grid) Table(w io.Writer, width int) error {
 	return t.fit(w, width)
 }
 
-// numeric reports whether nothing but numbers stands in a column.
-func (g Grid) numeric(i int) bool {
-	for _, r := range g.Rows {
-		switch r[i].(type) {
-		case nil, int, float64, ask.Span, Number:
-		default:
-			return false
+// numeric reports of each column whether nothing but numbers stands in it.
+func (g Grid) numeric() []bool {
+	all := slices.Repeat([]bool{true}, len(g.Keys))
+	for r := range g.Rows {
+		for i, c := range r {
+			switch c.(type) {
+			case nil, int, float64, ask.Span, Number:
+			default:
+				all[i] = false
+			}
 		}
 	}
-	return true
+	return all
 }
 
 // CSV writes the grid with a line of keys.
@@ -70,8 +73,8 @@ func (g Grid) CSV(w io.Writer) error {
 	if err := out.Write(g.Keys); err != nil {
 		return err
 	}
-	for _, r := range g.Rows {
-		cells := make([]string, len(r))
+	cells := make([]string, len(g.Keys))
+	for r := range g.Rows {
 		for i, c := range r {
 			cells[i] = words(c)
 		}
@@ -85,63 +88,29 @@ func (g Grid) CSV(w io.Writer) error {
 
 // JSON writes the grid as an array of objects.
 func (g Grid) JSON(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	out.WriteString("[")
-	for n := range g.Rows {
-		if n > 0 {
-			out.WriteString(",")
+	out := newObjects(w, g.Keys, "")
+	before, end := "[\n  ", "[]\n"
+	for r := range g.Rows {
+		out.WriteString(before)
+		out.object(r, "")
+		if out.err != nil {
+			return out.err
 		}
-		out.WriteString("\n  ")
-		if err := g.object(out, n, "", ""); err != nil {
-			return err
-		}
+		before, end = ",\n  ", "\n]\n"
 	}
-	if len(g.Rows) > 0 {
-		out.WriteString("\n")
-	}
-	out.WriteString("]\n")
+	out.WriteString(end)
 	return out.Flush()
 }
 
 // Object writes the first row as an object, a line for each key.
 func (g Grid) Object(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	if err := g.object(out, 0, "\n  ", "\n"); err != nil {
-		return err
+	out := newObjects(w, g.Keys, "\n  ")
+	for r := range g.Rows {
+		out.object(r, "\n")
+		break
 	}
 	out.WriteString("\n")
-	return out.Flush()
-}
-
-// object writes a row with something before each key and at the end.
-func (g Grid) object(out *bufio.Writer, row int, before, end string) error {
-	out.WriteString("{")
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	for i, c := range g.Rows[row] {
-		if i > 0 && before == "" {
-			out.WriteString(", ")
-		} else if i > 0 {
-			out.WriteString(",")
-		}
-		out.WriteString(before + strconv.Quote(g.Keys[i]) + ": ")
-		switch c := c.(type) { // as most cells are, which an encoder takes far longer for
-		case int:
-			out.WriteString(strconv.Itoa(c))
-			continue
-		case ask.Span:
-			out.WriteString(jsonSpan(c))
-			continue
-		}
-		b.Reset()
-		if err := e.Encode(c); err != nil {
-			return err
-		}
-		out.Write(bytes.TrimRight(b.Bytes(), "\n"))
-	}
-	out.WriteString(end + "}")
-	return nil
+	return errors.Join(out.err, out.Flush())
 }
 
 // words gives a cell for a person, and for CSV.
@@ -155,14 +124,4 @@ func words(cell any) string {
 		return strings.Join(c, ", ")
 	}
 	return fmt.Sprint(cell)
-}
-
-// jsonSpan gives a number and its bounds as JSON; one without an upper bound has null for
-// that.
-func jsonSpan(s ask.Span) string {
-	most := "null"
-	if s.Most < math.MaxInt {
-		most = strconv.Itoa(s.Most)
-	}
-	return `{"least":` + strconv.Itoa(s.Least) + `,"most":` + most + "}"
 }
