@@ -49,7 +49,7 @@ func (f *fences) options(name string, folder *os.Root) markdown.Options {
 	files := folder.FS()
 	known := make(map[string]*themefile.File)
 	opts := markdown.Options{
-		Name: name, Files: files, Bytes: maxDocument, Render: render.Options{Engine: engine.New(graphviz.Options{})},
+		Name: name, Files: files, Bytes: maxDocument, Limits: limited, Render: render.Options{Engine: engine.New(graphviz.Options{})},
 		Theme: func(word string, g *graph.Graph, to *render.Options) error {
 			return themed(files, path.Dir(filepath.ToSlash(name)), known, word, g, to)
 		},

@@ -15,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/exit"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/progress"
+	"github.com/rapport-graph/rapport/cmd/internal/start"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
@@ -50,10 +51,14 @@ type ledgers struct {
 	requests bool
 }
 
+// limited are the usual limits of ledgers.
+var limited = ledger.Options{Workbooks: start.Workbooks}
+
 // unlimited are the limits of ledgers that are trusted. The depth is what the
 // readers can go down to.
 var unlimited = ledger.Options{
-	Bytes: math.MaxInt - 1, Depth: 10_000, Requests: graph.MaxRequests, Nodes: math.MaxInt, Aliased: math.MaxInt,
+	Workbooks: start.Workbooks,
+	Bytes:     math.MaxInt - 1, Depth: 10_000, Requests: graph.MaxRequests, Nodes: math.MaxInt, Aliased: math.MaxInt,
 	Line: math.MaxInt, Text: math.MaxInt, Worlds: true,
 }
 
@@ -131,7 +136,7 @@ func stray(cmd *cobra.Command, paths []string) error {
 func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line, consequence string) (*input.Loaded, error) {
 	format, _ := ledger.ParseFormat(l.format.word) // no word is Auto
 	opts := input.Options{Stdin: l.std.in, Format: format, Progress: line, Consequence: consequence, Records: l.records, Requests: l.requests}
-	if l.large {
+	if opts.Limits = limited; l.large {
 		opts.Limits = unlimited
 	} else {
 		opts.Raise = "Larger ones are read with --large."

@@ -84,16 +84,18 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 			return usage(cmd, noMap(args[0]))
 		}
 	}
+	opts := limited
+	opts.Map = own
 	text, err := await.Do(cmd.Context(), func() (string, error) {
 		if args[0] == "-" {
-			return ledger.Draft(m.std.in, args[0], ledger.Options{Map: own})
+			return ledger.Draft(m.std.in, args[0], opts)
 		}
 		f, err := os.Open(args[0])
 		if err != nil {
 			return "", fault.List{fault.Unreadable(args[0], err)}
 		}
 		defer f.Close()
-		return ledger.Draft(f, args[0], ledger.Options{Map: own})
+		return ledger.Draft(f, args[0], opts)
 	})
 	var list fault.List
 	if errors.As(err, &list) {

@@ -12,6 +12,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/document"
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
+	"github.com/rapport-graph/rapport/cmd/internal/start"
 	"github.com/rapport-graph/rapport/render/markdown"
 	"github.com/rapport-graph/rapport/render/svg"
 )
@@ -90,6 +91,7 @@ func (v *markdownCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	start.Markdown()
 	figures, err := markdown.Read(text, opts)
 	if err != nil {
 		return v.fences.faults(err)

@@ -10,7 +10,7 @@ import (
 
 // TestEngineStartsForLayouts: only a figure of which the layout engine is asked
 // starts it, which leaves its compiled code in the cache folder. Where this fails for all of
-// them with a new version of Go, read package cmd/internal/engine/postpone.
+// them with a new version of Go, read package cmd/internal/start/postpone.
 func TestEngineStartsForLayouts(t *testing.T) {
 	ledger := laidOut(t)
 	small := filepath.Join(samples(t), "us-china", "contacts.yaml")

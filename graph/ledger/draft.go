@@ -18,7 +18,6 @@ import (
 	"github.com/rapport-graph/rapport/graph/foreign"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/likely"
 	"github.com/rapport-graph/rapport/graph/internal/foreign/table"
-	"github.com/rapport-graph/rapport/graph/internal/foreign/workbook"
 	"github.com/rapport-graph/rapport/graph/plain"
 )
 
@@ -202,7 +201,7 @@ func (d *draft) sheet(o *opened) error {
 	if err != nil {
 		return err
 	}
-	book, err := workbook.Open(data, d.m.Sheet, d.opts.limits(XLSX))
+	book, err := d.opts.openWorkbook(data, d.m.Sheet)
 	if err != nil {
 		return err
 	}

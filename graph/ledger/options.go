@@ -15,6 +15,9 @@ type Options struct {
 	// Map says how inputs are read that are no ledgers; nil reads none. A table
 	// is then read by it, and so is an input of its format.
 	Map *foreign.Map
+	// Workbooks, if not nil, is called before each workbook that is read. A program may
+	// prepare then what reads them.
+	Workbooks func()
 	// SkipFaults leaves out records with faults, and says so in notes.
 	SkipFaults bool
 	// Worlds lets a request have more than [graph.MaxWorlds], in any time and memory that

@@ -43,13 +43,21 @@ func (l *Ledger) readSheet(r io.Reader, name string, opts Options) {
 	s.showRows(slices.Concat(l.faults, l.skipped))
 }
 
+// openWorkbook opens a workbook at a sheet; "" is the first.
+func (o Options) openWorkbook(data, sheet string) (*workbook.Book, error) {
+	if o.Workbooks != nil {
+		o.Workbooks()
+	}
+	return workbook.Open(data, sheet, o.limits(XLSX))
+}
+
 // read reads the sheet; ok is false when not all of it could be read.
 func (s *sheetTable) read() (ok bool) {
 	m := &foreign.Map{}
 	if s.opts.Map != nil {
 		*m = *s.opts.Map
 	}
-	book, err := workbook.Open(s.data, m.Sheet, s.opts.limits(XLSX))
+	book, err := s.opts.openWorkbook(s.data, m.Sheet)
 	if err != nil {
 		s.fault(err, 0)
 		return false
@@ -183,7 +191,7 @@ func (s *sheetTable) showRows(faults []*fault.Fault) {
 	if s.opts.Map != nil {
 		sheetName = s.opts.Map.Sheet
 	}
-	book, err := workbook.Open(s.data, sheetName, s.opts.limits(XLSX))
+	book, err := s.opts.openWorkbook(s.data, sheetName)
 	if err != nil {
 		return
 	}

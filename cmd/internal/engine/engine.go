@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/rapport-graph/rapport/cmd/internal/engine/postpone"
+	"github.com/rapport-graph/rapport/cmd/internal/start/postpone"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 )
@@ -29,7 +29,7 @@ var start = sync.OnceValue(func() (err error) {
 			err = fmt.Errorf("%w: at its start: %v", layout.ErrEngine, p)
 		}
 	}()
-	postpone.Run(compile)
+	postpone.Engine(compile)
 	return nil
 })
 

@@ -26,6 +26,10 @@ import (
 // ErrBroken is the kind of errors about files that are no workbooks, or broken ones.
 var ErrBroken = errors.New("not a workbook")
 
+// errNotStarted is of a program that keeps the init functions of the library from running,
+// and has not run them: without its tables it would read a workbook wrongly.
+var errNotStarted = &fault.Fault{Kind: ErrBroken, What: "the workbook can't be read: excelize has not started"}
+
 // Book is a workbook.
 type Book struct {
 	file  *excelize.File
@@ -54,6 +58,9 @@ const (
 func Open(data, sheet string, limits found.Limits) (b *Book, err error) {
 	limits = limits.WithDefaults()
 	defer recovered(&err)
+	if excelize.LineDashTypes == nil {
+		return nil, errNotStarted
+	}
 	size, err := checkSize(data, limits)
 	if err != nil {
 		return nil, err
