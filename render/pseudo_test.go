@@ -5,6 +5,7 @@ import (
 	"context"
 	"html"
 	"io"
+	"maps"
 	"os"
 	"reflect"
 	"regexp"
@@ -35,8 +36,9 @@ func TestPseudoLanguage(t *testing.T) {
 	for _, name := range sample.Cases() {
 		graphs[name] = foreign(t, sample.Case(t, name), nil)
 	}
-	for name, g := range graphs {
-		if g.NumRequests() > 50 && os.Getenv("RAPPORT_CI") != "1" {
+	for i, name := range slices.Sorted(maps.Keys(graphs)) {
+		g := graphs[name]
+		if (g.NumRequests() > 50 || i%3 != 0) && os.Getenv("RAPPORT_CI") != "1" {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {

@@ -67,7 +67,7 @@ func TestHostileFiles(t *testing.T) {
 		{large{"names.xml", false, of(once(letters+`<correspDesc><correspAction type="sent">`), part{"<persName>a</persName>", 1_000_000}, once("</correspAction>"))}, nil},
 		{large{"entities.xml", false, of(once(`<!DOCTYPE TEI [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]><TEI><teiHeader><profileDesc><correspDesc><note>&c;</note></correspDesc>`))}, nil},
 	} {
-		if i%every != 0 {
+		if i%every != 1%every {
 			continue
 		}
 		t.Run(f.name, func(t *testing.T) {

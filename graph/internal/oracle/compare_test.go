@@ -246,7 +246,7 @@ func same(want, got any) bool { return reflect.DeepEqual(want, got) }
 func TestProgramRefuses(t *testing.T) {
 	t.Parallel()
 	refused := 0
-	for seed := uint64(1); refused < rounds(40); seed++ {
+	for seed := uint64(1); refused < rounds(15); seed++ {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		shape := RandomShape(rng)
 		shape.Ends = true

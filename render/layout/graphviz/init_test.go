@@ -46,6 +46,15 @@ func newHost(t *testing.T) host {
 	return h
 }
 
+// compilesAgain is said by tests whose processes compile the engine, which takes each a second of
+// processor time. They run where RAPPORT_CI is 1.
+func compilesAgain(t *testing.T) {
+	t.Helper()
+	if os.Getenv("RAPPORT_CI") != "1" {
+		t.Skip("compiles the engine again: it runs where RAPPORT_CI is 1")
+	}
+}
+
 func (h host) private() string { return filepath.Join(h.cache, "rapport") }
 
 // first is a host on which the engine has started once, and so is compiled. It is there as long as the
@@ -178,6 +187,7 @@ func TestInitKeepsCompiledCodePrivate(t *testing.T) {
 // TestInitWithoutAPrivateFolder starts where the folder cannot be trusted: the engine must work all
 // the same, and make nothing anywhere.
 func TestInitWithoutAPrivateFolder(t *testing.T) {
+	compilesAgain(t)
 	h := newHost(t)
 	if err := os.Mkdir(h.cache, 0o700); err != nil {
 		t.Fatal(err)
@@ -192,9 +202,9 @@ func TestInitWithoutAPrivateFolder(t *testing.T) {
 
 // TestInitDoesNotRunWhatIsPlanted puts code that is complete and runs, but that
 // no start has sealed, into the private folder, and a sealed entry of which one
-// byte was changed. Both are compiled anew; the second is tried where RAPPORT_CI is 1, and
-// elsewhere one that was cut short, by TestInitKeepsCompiledCodePrivate.
+// byte was changed. Both are compiled anew.
 func TestInitDoesNotRunWhatIsPlanted(t *testing.T) {
+	compilesAgain(t)
 	h := newCompiled(t)
 	entry := h.entry(t)
 	sound, err := os.ReadFile(entry)
@@ -210,9 +220,6 @@ func TestInitDoesNotRunWhatIsPlanted(t *testing.T) {
 			return os.WriteFile(entry, b, 0o600)
 		},
 	} {
-		if name != "not sealed" && os.Getenv("RAPPORT_CI") != "1" {
-			continue
-		}
 		if err := errors.Join(plant(), os.Chtimes(entry, past, past)); err != nil {
 			t.Fatal(err)
 		}
@@ -226,6 +233,7 @@ func TestInitDoesNotRunWhatIsPlanted(t *testing.T) {
 // TestInitWithoutAWritableFolder starts where the temporary folder, the cache
 // folder or both are no folders, which not even the superuser can write to.
 func TestInitWithoutAWritableFolder(t *testing.T) {
+	compilesAgain(t)
 	h := newHost(t)
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -236,9 +244,6 @@ func TestInitWithoutAWritableFolder(t *testing.T) {
 		{shared: h.shared, cache: file},
 		{shared: file, cache: filepath.Join(file, "cache")},
 		{shared: filepath.Join(h.shared, "missing"), cache: os.DevNull},
-	}
-	if os.Getenv("RAPPORT_CI") != "1" {
-		hosts = hosts[:1] // one that keeps what is compiled; TestInitWithoutAPrivateFolder has one that can't
 	}
 	for _, h := range hosts {
 		h.start(t)
@@ -252,6 +257,7 @@ func TestInitWithoutAWritableFolder(t *testing.T) {
 
 // TestInitWithoutVariables starts with an empty environment.
 func TestInitWithoutVariables(t *testing.T) {
+	compilesAgain(t)
 	newHost(t)
 	var got start
 	child(t, "init", &got)
