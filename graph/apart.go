@@ -28,12 +28,12 @@ func (a *assembly) findApart() {
 			}
 			names[ledger] = true
 		}
-		end := ledgerStart{len(a.b.actors), a.Entries.Len()}
+		end := ledgerStart{a.b.actors.Len(), a.Entries.Len()}
 		if ledger < len(a.b.ledgers) {
 			end = a.b.ledgers[ledger]
 		}
 		for n := a.b.ledgers[i].actors; n < end.actors; n++ {
-			actor, _ := a.names[Actors].lookup(a.b.actors[n].ID)
+			actor, _ := a.names[Actors].lookup(a.b.actors.At(n).ID)
 			name(actor)
 		}
 		for n := a.b.ledgers[i].requests; n < end.requests; n++ {

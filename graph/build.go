@@ -51,10 +51,12 @@ func (b *Builder) Build() (*Graph, error) {
 
 // letGo lets go of what was added of things, once they are made and named.
 func (a *assembly) letGo() {
-	a.b.sources, a.b.actors, a.b.channels = nil, nil, nil
+	a.b.sources.Free()
+	a.b.actors.Free()
+	a.b.channels.Free()
 	a.sourceSpecs, a.actorSpecs, a.channelSpecs = nil, nil, nil
 	for _, n := range a.names {
-		n.spots = nil
+		n.spot = nil
 	}
 }
 
@@ -117,7 +119,7 @@ func newAssembly(b *Builder) *assembly {
 			return count(a.channels)
 		},
 	}
-	room := [sections]int{Sources: len(b.sources), Parties: len(b.parties), Actors: len(b.actors), Channels: len(b.channels)}
+	room := [sections]int{Sources: b.sources.Len(), Parties: b.parties.Len(), Actors: b.actors.Len(), Channels: b.channels.Len()}
 	for s := range Section(sections) {
 		a.names[s] = newNames(s, room[s])
 		if !b.declared[s] || b.open[s] {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // pick gives the one value that the specs of a thing state for a field, and
@@ -57,15 +58,27 @@ type identity struct {
 	source   string
 }
 
+// names gives the names, and where each was written.
+func (h identity) names(yield func(string, spot) bool) {
+	if !yield(normal(h.id), spot{h.at, "id", 0}) || !yield(normal(h.name), spot{h.at, "name", 0}) {
+		return
+	}
+	for i, other := range h.also {
+		if !yield(normal(other), spot{h.at, "also", i}) {
+			return
+		}
+	}
+}
+
 // declare makes the things of a section: one for each id that its specs have,
 // in the order in which the ids turn up. It enters their names into the
 // section's namespace and hands the thing and its specs to add, which gives the
 // thing's number.
-func declare[S any](a *assembly, s Section, specs []S, identityOf func(*S) identity, add func(t thing, subject string, specs []*S) uint32) {
-	index := make(map[string]int, len(specs))
-	groups, all := make([][]*S, 0, len(specs)), pointers(specs)
-	for i := range specs {
-		h := identityOf(&specs[i])
+func declare[S any](a *assembly, s Section, specs *store.Pages[S], identityOf func(*S) identity, add func(t thing, subject string, specs []*S) uint32) {
+	index := make(map[string]int, specs.Len())
+	groups, all := make([][]*S, 0, specs.Len()), make([]*S, 0, specs.Len())
+	for spec := range specs.All() {
+		h := identityOf(spec)
 		if h.id == "" {
 			a.faults.add(&fault.Fault{Pos: locate(h.at, "id", 0), Kind: ErrMissing,
 				What: sectionWords[s].a + " without an id", Want: "an id that is not empty"})
@@ -76,13 +89,26 @@ func declare[S any](a *assembly, s Section, specs []S, identityOf func(*S) ident
 		if !ok {
 			n = len(groups)
 			index[id] = n
-			groups = append(groups, all[i:i:i+1])
+			all = append(all, spec)
+			groups = append(groups, all[n:n+1:n+1])
+			continue
 		}
-		groups[n] = append(groups[n], &specs[i])
+		groups[n] = append(groups[n], spec)
+	}
+	var first uint32 // the number of the first thing
+	a.names[s].spot = func(name string, thing uint32) spot {
+		for _, spec := range groups[thing-first] {
+			for other, at := range identityOf(spec).names {
+				if other == name {
+					return at
+				}
+			}
+		}
+		return spot{}
 	}
 	at := func(s *S) Locator { return identityOf(s).at }
 	name := func(s *S) string { return normal(identityOf(s).name) }
-	for _, g := range groups {
+	for i, g := range groups {
 		t := thing{id: normal(identityOf(g[0]).id)}
 		subject := sectionWords[s].singular + " " + fault.Quote(t.id)
 		by := func(s *S) string { return identityOf(s).source }
@@ -105,12 +131,10 @@ func declare[S any](a *assembly, s Section, specs []S, identityOf func(*S) ident
 		slices.Sort(t.also)
 		t.also = slices.Compact(t.also)
 		n := add(t, subject, g)
+		first = n - uint32(i)
 		for _, spec := range g {
-			h := identityOf(spec)
-			a.names[s].add(a.faults, t.id, n, spot{h.at, "id", 0})
-			a.names[s].add(a.faults, normal(h.name), n, spot{h.at, "name", 0})
-			for i, other := range h.also {
-				a.names[s].add(a.faults, normal(other), n, spot{h.at, "also", i})
+			for name, at := range identityOf(spec).names {
+				a.names[s].add(a.faults, name, n, at)
 			}
 		}
 	}

@@ -13,11 +13,11 @@ import (
 // declareAll makes the things that the sections declare, without what they say
 // of one another.
 func (a *assembly) declareAll() {
-	a.sources = slices.Grow(a.sources, len(a.b.sources))
-	a.actors = slices.Grow(a.actors, len(a.b.actors))
-	a.channels = slices.Grow(a.channels, len(a.b.channels))
+	a.sources = slices.Grow(a.sources, a.b.sources.Len())
+	a.actors = slices.Grow(a.actors, a.b.actors.Len())
+	a.channels = slices.Grow(a.channels, a.b.channels.Len())
 	sourceIdentity := func(s *SourceSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
-	declare(a, Sources, a.b.sources, sourceIdentity, func(t thing, subject string, specs []*SourceSpec) uint32 {
+	declare(a, Sources, &a.b.sources, sourceIdentity, func(t thing, subject string, specs []*SourceSpec) uint32 {
 		at := func(s *SourceSpec) Locator { return s.Where }
 		for _, s := range specs {
 			a.checkURL(subject, s)
@@ -33,15 +33,15 @@ func (a *assembly) declareAll() {
 		return count(a.sources)
 	})
 
-	a.parties = slices.Grow(a.parties, len(a.b.parties))
+	a.parties = slices.Grow(a.parties, a.b.parties.Len())
 	partyIdentity := func(p *partyDraft) identity { return identity{p.ID, p.Name, p.Also, p.Where, p.Source} }
-	declare(a, Parties, a.b.parties, partyIdentity, func(t thing, _ string, _ []*partyDraft) uint32 {
+	declare(a, Parties, &a.b.parties, partyIdentity, func(t thing, _ string, _ []*partyDraft) uint32 {
 		a.parties = append(a.parties, party{thing: t})
 		return count(a.parties)
 	})
 
 	actorIdentity := func(s *ActorSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
-	declare(a, Actors, a.b.actors, actorIdentity, func(t thing, subject string, specs []*ActorSpec) uint32 {
+	declare(a, Actors, &a.b.actors, actorIdentity, func(t thing, subject string, specs []*ActorSpec) uint32 {
 		at := func(s *ActorSpec) Locator { return s.Where }
 		for _, s := range specs {
 			if s.Kind > Body {
@@ -49,12 +49,10 @@ func (a *assembly) declareAll() {
 			}
 		}
 		one := actor{thing: t, kind: pickBy(a.faults, subject, specs, "kind", func(s *ActorSpec) ActorKind { return s.Kind }, at, func(s *ActorSpec) string { return s.Source })}
-		few := fewHave{
-			offices: mergeOffices(a.faults, subject, specs),
-			fields:  mergeFields(a.faults, subject, specs, func(s *ActorSpec) []Attribute { return s.Fields }, at, func(s *ActorSpec) string { return s.Source }),
-		}
-		if len(few.offices)+len(few.fields) > 0 {
-			one.few = &few
+		offices := mergeOffices(a.faults, subject, specs)
+		fields := mergeFields(a.faults, subject, specs, func(s *ActorSpec) []Attribute { return s.Fields }, at, func(s *ActorSpec) string { return s.Source })
+		if len(offices)+len(fields) > 0 {
+			one.few = &fewHave{offices: offices, fields: fields}
 		}
 		a.actors = append(a.actors, one)
 		a.actorSpecs = append(a.actorSpecs, specs)
@@ -62,7 +60,7 @@ func (a *assembly) declareAll() {
 	})
 
 	channelIdentity := func(s *ChannelSpec) identity { return identity{s.ID, s.Name, s.Also, s.Where, s.Source} }
-	declare(a, Channels, a.b.channels, channelIdentity, func(t thing, subject string, specs []*ChannelSpec) uint32 {
+	declare(a, Channels, &a.b.channels, channelIdentity, func(t thing, subject string, specs []*ChannelSpec) uint32 {
 		at := func(s *ChannelSpec) Locator { return s.Where }
 		a.channels = append(a.channels, channel{
 			thing:  t,
@@ -151,7 +149,11 @@ func (a *assembly) resolveActor(n uint32, specs []*ActorSpec) {
 // checkMembership reports actors that are members of themselves, directly or
 // through others.
 func (a *assembly) checkMembership() {
-	if !slices.ContainsFunc(a.b.actors, func(s ActorSpec) bool { return len(s.MemberOf) > 0 }) {
+	some := false
+	for s := range a.b.actors.All() {
+		some = some || len(s.MemberOf) > 0
+	}
+	if !some {
 		return
 	}
 	member := func(n uint32) []uint32 { return a.actors[n].more().memberOf }
@@ -251,6 +253,9 @@ func compareSides(x, y side) int {
 // mergeFields unites what the specs of a thing state by keys of their own: sorted by
 // key.
 func mergeFields[S any](f *faults, subject string, specs []*S, get func(*S) []Attribute, at func(*S) Locator, by func(*S) string) (list []Attribute) {
+	if !slices.ContainsFunc(specs, func(s *S) bool { return len(get(s)) > 0 }) {
+		return nil
+	}
 	type of struct {
 		spec *S
 		key  string

@@ -1,10 +1,9 @@
 package graph
 
 import (
-	"slices"
-
 	"github.com/rapport-graph/rapport/graph/date"
 	"github.com/rapport-graph/rapport/graph/fault"
+	"github.com/rapport-graph/rapport/graph/internal/store"
 )
 
 // Builder collects what is known and builds a [Graph] of it. It is for one
@@ -29,10 +28,10 @@ type Builder struct {
 	large       bool
 	ledgers     []ledgerStart // those that were begun
 
-	sources  []SourceSpec
-	parties  []partyDraft
-	actors   []ActorSpec
-	channels []ChannelSpec
+	sources  store.Pages[SourceSpec]
+	parties  store.Pages[partyDraft]
+	actors   store.Pages[ActorSpec]
+	channels store.Pages[ChannelSpec]
 	requests Rows
 	state    builderState
 	lost     bool
@@ -84,7 +83,7 @@ type ledgerStart struct{ actors, requests int }
 // for the order of parties, which is declared ledger by ledger, and for
 // [Graph.Apart].
 func (b *Builder) NextLedger() {
-	b.ledgers = append(b.ledgers, ledgerStart{len(b.actors), b.NumRows()})
+	b.ledgers = append(b.ledgers, ledgerStart{b.actors.Len(), b.NumRows()})
 }
 
 // Title states the title. The locator's field is title.
@@ -159,34 +158,25 @@ func (b *Builder) declare(s Section, partial bool) { b.declared[s] = b.declared[
 // not changed.
 func (b *Builder) AddSource(s SourceSpec) {
 	b.declare(Sources, s.Partial)
-	b.sources = append(room(b.sources), s)
+	b.sources.Add(s)
 }
 
 // AddParty adds what is stated of a party.
 func (b *Builder) AddParty(p PartySpec) {
 	b.declare(Parties, p.Partial)
-	b.parties = append(room(b.parties), partyDraft{PartySpec: p, ledger: len(b.ledgers)})
+	b.parties.Add(partyDraft{PartySpec: p, ledger: len(b.ledgers)})
 }
 
 // AddActor adds what is stated of an actor.
 func (b *Builder) AddActor(a ActorSpec) {
 	b.declare(Actors, a.Partial)
-	b.actors = append(room(b.actors), a)
+	b.actors.Add(a)
 }
 
 // AddChannel adds what is stated of a channel.
 func (b *Builder) AddChannel(c ChannelSpec) {
 	b.declare(Channels, c.Partial)
-	b.channels = append(room(b.channels), c)
-}
-
-// room gives a list with room for one more. By a quarter, as append does, a long list of
-// things this large leaves five times its size as garbage.
-func room[T any](list []T) []T {
-	if len(list) < cap(list) {
-		return list
-	}
-	return slices.Grow(list, max(8, len(list)))
+	b.channels.Add(c)
 }
 
 // AddRequest adds what is stated of a request.

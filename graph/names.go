@@ -29,9 +29,9 @@ func normal(text string) string {
 type names struct {
 	section Section
 	number  map[string]uint32
-	spots   map[string]spot
-	filled  func(id string) uint32 // makes a thing in a section that is absent; nil where the section is complete
-	added   func(id string) uint32 // makes a source that a complete section lacks, if its name is near no other
+	spot    func(name string, thing uint32) spot // where a name that a thing was given was written first
+	filled  func(id string) uint32               // makes a thing in a section that is absent; nil where the section is complete
+	added   func(id string) uint32               // makes a source that a complete section lacks, if its name is near no other
 
 	words []string          // candidates for suggestions, sorted; made when first needed
 	hints map[string]string // the suggestions made so far
@@ -39,7 +39,7 @@ type names struct {
 
 // newNames makes one with room for so many names.
 func newNames(s Section, room int) *names {
-	return &names{section: s, number: make(map[string]uint32, room), spots: make(map[string]spot, room), hints: make(map[string]string)}
+	return &names{section: s, number: make(map[string]uint32, room), hints: make(map[string]string)}
 }
 
 func (n *names) lookup(name string) (uint32, bool) {
@@ -54,14 +54,13 @@ func (n *names) add(f *faults, name string, thing uint32, at spot) {
 	case name == "":
 	case !ok:
 		n.number[name] = thing
-		n.spots[name] = at
 	case other != thing && !f.full():
 		f.add(&fault.Fault{
 			Pos:  at.pos(),
 			Kind: ErrDuplicate,
 			What: fmt.Sprintf("the name %s belongs to two %s", fault.Quote(name), n.section),
 			Want: "names that differ within the section",
-			Also: []fault.Note{{Pos: n.spots[name].pos(), What: "it is used here too"}},
+			Also: []fault.Note{{Pos: n.spot(name, other).pos(), What: "it is used here too"}},
 		})
 	}
 }

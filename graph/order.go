@@ -174,11 +174,24 @@ func sortedByID(n int, of func(n uint32) (rank uint32, id string)) []uint32 {
 	return order
 }
 
-// permute puts the things in the order of their numbers.
+// permute puts the things in the order of their numbers, circle by circle of those that
+// take one another's places: of many a copy would be large.
 func permute[T any](things []T, order []uint32) {
-	old := slices.Clone(things)
-	for i, n := range order {
-		things[i+1] = old[n]
+	done := make([]bool, len(things))
+	for first := 1; first <= len(order); first++ {
+		if done[first] {
+			continue
+		}
+		kept, at := things[first], first
+		for {
+			done[at] = true
+			from := int(order[at-1])
+			if from == first {
+				break
+			}
+			things[at], at = things[from], from
+		}
+		things[at] = kept
 	}
 }
 

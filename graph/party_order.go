@@ -15,8 +15,7 @@ func (a *assembly) partyOrder() []uint32 {
 	after := make([][]uint32, len(a.parties)) // by rank: ranks of those declared next
 	declared := make([]bool, len(a.parties))  // by rank
 	last, ledger := uint32(0), -1
-	for i := range a.b.parties {
-		p := &a.b.parties[i]
+	for p := range a.b.parties.All() {
 		n, _ := a.names[Parties].lookup(p.ID)
 		this := rank[n]
 		declared[this] = true

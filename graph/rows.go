@@ -264,10 +264,25 @@ func timesOf(r *store.Rows, d *store.Row) Count {
 
 // placeOf packs a Locator.
 func placeOf(r *store.Rows, l Locator) store.Where {
-	if m, ok := l.(*Mark); ok {
-		return r.PlaceIn(m.Origin, m.Line, m.Column)
+	switch l := l.(type) {
+	case *Mark:
+		return r.PlaceIn(l.Origin, l.Line, l.Column)
+	case At:
+		if l.Line > 0 && l.Cell == "" && l.Added == 0 {
+			return r.PlaceIn(onePlace(l.File), l.Line, l.Column)
+		}
 	}
 	return r.PlaceBy(l)
+}
+
+// onePlace is the Origin of specs of which only one place in a file is known.
+type onePlace string
+
+func (f onePlace) Name() string { return string(f) }
+
+// Pos gives the one place.
+func (f onePlace) Pos(line, column int, _ string, _ int) fault.Pos {
+	return fault.Pos{File: string(f), Line: line, Column: column}
 }
 
 // added is the Locator of a request that a program added, the first being 1.

@@ -65,6 +65,17 @@ func things[T placed](list []Thing, section graph.Section, old, new *graph.Graph
 		x, ok = called(g, id)
 		return x, ok && x.ID() == id
 	}
+	var added []bool
+	both := 0
+	for y := range all(new) {
+		_, ok := in(old, y.ID())
+		added = append(added, !ok)
+		if ok {
+			both++
+		}
+	}
+	// Of what changed, which is often little, the list has room as it comes.
+	list = slices.Grow(list, len(added)-both+count(all(old))-both)
 	for x := range all(old) {
 		y, ok := in(new, x.ID())
 		if !ok {
@@ -73,11 +84,12 @@ func things[T placed](list []Thing, section graph.Section, old, new *graph.Graph
 			list = append(list, Thing{section, Changed, x.ID(), fields, x.Pos(), y.Pos()})
 		}
 	}
-	list = slices.Grow(list, max(0, count(all(new))-count(all(old))))
+	i := 0
 	for y := range all(new) {
-		if _, ok := in(old, y.ID()); !ok {
+		if added[i] {
 			list = append(list, Thing{Section: section, Kind: Added, ID: y.ID(), New: y.Pos()})
 		}
+		i++
 	}
 	return list
 }

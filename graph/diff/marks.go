@@ -13,10 +13,11 @@ import (
 // is between two on a day in one of the graphs only has the order of that one, as long as
 // it turns out so.
 type marks struct {
-	both  map[ends]bool        // of what only the old graph has: whether the new one has such too
-	left  []*Request           // what only the old graph has, in its order, and not both have such
-	stays []graph.RequestID    // of the new graph, in its order, and not both have such
-	alike map[string][]Request // the others, by likeness
+	mixed bool              // the union has another order, and all are told by likeness
+	both  map[ends]bool     // what only the old graph has and such as the new one has too
+	left  []fate            // what only the old graph has, in its order, and not both have such
+	stays []graph.RequestID // of the new graph, in its order, and not both have such
+	alike map[string][]fate // the others, by likeness
 }
 
 // ends are two of whom one asked the other, and when.
@@ -34,22 +35,23 @@ func endsOf(r graph.Request, id func(graph.Section, string) string) ends {
 // mark notes what became of each request.
 func (w *uniter) mark() {
 	w.became = make([]int32, w.new.NumRequests()+1)
-	w.marks = marks{both: make(map[ends]bool), alike: make(map[string][]Request)}
+	w.marks = marks{alike: make(map[string][]fate)}
+	removed := 0
 	for i := range w.union.Difference.Requests {
 		if d := &w.union.Difference.Requests[i]; d.Kind != Removed {
 			w.became[d.New.Number()] = int32(i + 1)
 		} else {
-			w.both[endsOf(d.Old, w.oldID)] = false
+			removed++
 		}
 	}
+	w.both = common(w.onlyOld, w.new.Requests(), w.new.NumRequests() < removed,
+		func(r graph.Request) ends { return endsOf(r, w.oldID) }, func(r graph.Request) ends { return endsOf(r, w.same) })
 	for r := range w.new.Requests() {
-		e := endsOf(r, w.same)
-		if _, ok := w.both[e]; !ok {
+		if w.both[endsOf(r, w.same)] {
+			w.add(specOf(r, w.same), w.of(r))
+		} else {
 			w.stays = append(w.stays, r.Number())
-			continue
 		}
-		w.both[e] = true
-		w.add(specOf(r, w.same), w.of(r))
 	}
 	for i := range w.union.Difference.Requests {
 		d := &w.union.Difference.Requests[i]
@@ -57,35 +59,44 @@ func (w *uniter) mark() {
 			continue
 		}
 		if w.both[endsOf(d.Old, w.oldID)] {
-			w.add(w.removed(d), *d)
+			w.add(w.removed(d), fate(i))
 		} else {
-			w.left = append(w.left, d)
+			w.left = append(w.left, fate(i))
+		}
+	}
+}
+
+// onlyOld gives the requests that only the old graph has.
+func (w *uniter) onlyOld(yield func(graph.Request) bool) {
+	for i := range w.union.Difference.Requests {
+		if d := &w.union.Difference.Requests[i]; d.Kind == Removed && !yield(d.Old) {
+			return
 		}
 	}
 }
 
 // of tells what became of a request of the new graph.
-func (w *uniter) of(r graph.Request) Request {
+func (w *uniter) of(r graph.Request) fate {
 	if i := w.became[r.Number()]; i != 0 {
-		return w.union.Difference.Requests[i-1]
+		return fate(i - 1)
 	}
-	return Request{Kind: Same, Old: r, New: r}
+	return -fate(r.Number())
 }
 
-func (m *marks) add(s graph.RequestSpec, d Request) {
+func (m *marks) add(s graph.RequestSpec, f fate) {
 	k := likeness(&s)
-	m.alike[k] = append(m.alike[k], d)
+	m.alike[k] = append(m.alike[k], f)
 }
 
 // mix has all requests told by likeness, where the union has another order.
 func (w *uniter) mix() {
-	w.marks = marks{alike: make(map[string][]Request)}
+	w.marks = marks{mixed: true, alike: make(map[string][]fate)}
 	for r := range w.new.Requests() {
 		w.add(specOf(r, w.same), w.of(r))
 	}
 	for i := range w.union.Difference.Requests {
 		if d := &w.union.Difference.Requests[i]; d.Kind == Removed {
-			w.add(w.removed(d), *d)
+			w.add(w.removed(d), fate(i))
 		}
 	}
 }
@@ -93,11 +104,11 @@ func (w *uniter) mix() {
 // find finds what became of each request of the union.
 func (w *uniter) find() error {
 	g := w.union.Graph
-	w.union.requests = make([]Request, g.NumRequests()+1)
+	w.union.requests = make([]fate, g.NumRequests()+1)
 	for n := 1; n <= g.NumRequests(); n++ {
 		r := g.RequestAt(graph.RequestID(n))
-		d, ok := w.next(r)
-		if !ok && w.both != nil {
+		f, ok := w.next(r)
+		if !ok && !w.mixed {
 			w.mix()
 			n = 0
 			continue
@@ -105,38 +116,37 @@ func (w *uniter) find() error {
 		if !ok {
 			return fmt.Errorf("the request %s is in neither graph", r)
 		}
-		w.union.requests[n] = d
+		w.union.requests[n] = f
 	}
 	return nil
 }
 
 // next tells what became of the next request of the union.
-func (w *uniter) next(r graph.Request) (d Request, ok bool) {
+func (w *uniter) next(r graph.Request) (f fate, ok bool) {
 	e := endsOf(r, w.same)
-	switch both, gone := w.both[e]; {
-	case both || w.both == nil:
+	if w.mixed || w.both[e] {
 		spec := specOf(r, w.same)
 		k := likeness(&spec)
 		list := w.alike[k]
 		if len(list) == 0 {
-			return d, false
+			return 0, false
 		}
 		w.alike[k] = list[1:]
 		return list[0], true
-	case gone:
-		if len(w.left) == 0 {
-			return d, false
-		}
-		d, w.left = *w.left[0], w.left[1:]
-		return d, e == endsOf(d.Old, w.oldID) && (samePlace(r, d.Old) || alike(specOf(r, w.same), w.removed(&d)))
-	default:
-		if len(w.stays) == 0 {
-			return d, false
-		}
-		x := w.new.RequestAt(w.stays[0])
-		w.stays = w.stays[1:]
-		return w.of(x), e == endsOf(x, w.same) && (samePlace(r, x) || alike(specOf(r, w.same), specOf(x, w.same)))
 	}
+	if len(w.left) > 0 {
+		f = w.left[0]
+		if d := &w.union.Difference.Requests[f]; e == endsOf(d.Old, w.oldID) {
+			w.left = w.left[1:]
+			return f, samePlace(r, d.Old) || alike(specOf(r, w.same), w.removed(d))
+		}
+	}
+	if len(w.stays) == 0 {
+		return 0, false
+	}
+	x := w.new.RequestAt(w.stays[0])
+	w.stays = w.stays[1:]
+	return w.of(x), e == endsOf(x, w.same) && (samePlace(r, x) || alike(specOf(r, w.same), specOf(x, w.same)))
 }
 
 // samePlace reports whether two requests were written in the same place. Those of one

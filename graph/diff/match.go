@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +21,8 @@ func requests(old, new *graph.Graph) (list []Request) {
 	} {
 		m.by(key, free)
 	}
+	// Of what changed, which is often little, the list has room as it comes.
+	list = slices.Grow(list, old.NumRequests()-m.matched+new.NumRequests()-m.matched)
 	for x := range old.Requests() {
 		n := m.newOf[x.Number()]
 		if n == 0 {
@@ -30,7 +34,6 @@ func requests(old, new *graph.Graph) (list []Request) {
 			list = append(list, Request{Changed, x, y, fields})
 		}
 	}
-	list = slices.Grow(list, max(0, new.NumRequests()-old.NumRequests()))
 	for y := range new.Requests() {
 		if !m.taken[y.Number()] {
 			list = append(list, Request{Kind: Added, New: y})
@@ -44,11 +47,13 @@ type matcher struct {
 	old, new *graph.Graph
 	newOf    []graph.RequestID // by the old number; 0: none
 	taken    []bool            // by the new number
+	matched  int               // how many there are
 }
 
 func (m *matcher) match(x, y graph.Request) {
 	m.newOf[x.Number()] = y.Number()
 	m.taken[y.Number()] = true
+	m.matched++
 }
 
 func (m *matcher) byID() {
@@ -64,18 +69,53 @@ func (m *matcher) byID() {
 // free finds the requests of the new graph that are no request of the old one yet, and
 // between the same two as one that is free in that.
 func (m *matcher) free() (list []graph.Request) {
-	ends := make(map[string]bool)
-	for x := range m.old.Requests() {
-		if m.newOf[x.Number()] == 0 {
-			ends[x.String()] = true
+	inOld := func(yield func(graph.Request) bool) {
+		for x := range m.old.Requests() {
+			if m.newOf[x.Number()] == 0 && !yield(x) {
+				return
+			}
 		}
 	}
-	for y := range m.new.Requests() {
-		if len(ends) > 0 && !m.taken[y.Number()] && ends[y.String()] {
+	inNew := func(yield func(graph.Request) bool) {
+		for y := range m.new.Requests() {
+			if !m.taken[y.Number()] && !yield(y) {
+				return
+			}
+		}
+	}
+	ends := common(inOld, inNew, m.new.NumRequests() < m.old.NumRequests(), graph.Request.String, graph.Request.String)
+	if len(ends) == 0 {
+		return nil
+	}
+	for y := range inNew {
+		if ends[y.String()] {
 			list = append(list, y)
 		}
 	}
 	return list
+}
+
+// common gives the keys that requests of both lists have. It holds those of one of the
+// two at a time, of the second if that is the shorter.
+func common[K comparable](first, second iter.Seq[graph.Request], shorter bool, ofFirst, ofSecond func(graph.Request) K) map[K]bool {
+	if shorter {
+		first, second, ofFirst, ofSecond = second, first, ofSecond, ofFirst
+	}
+	one := make(map[K]bool) // whether the other has it too
+	for r := range first {
+		one[ofFirst(r)] = false
+	}
+	if len(one) == 0 {
+		return nil
+	}
+	for r := range second {
+		k := ofSecond(r)
+		if _, ok := one[k]; ok {
+			one[k] = true
+		}
+	}
+	maps.DeleteFunc(one, func(_ K, both bool) bool { return !both })
+	return one
 }
 
 // by matches requests that have the same key, the first with the first, unless

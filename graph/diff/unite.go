@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
+	"github.com/rapport-graph/rapport/graph/fault"
 )
 
 // Union is what either of two graphs has, and what differs: what a figure of the
@@ -21,13 +22,24 @@ type Union struct {
 	Old, New   *graph.Graph
 	Difference Difference
 
-	requests []Request // by number in Graph, from 1
+	requests []fate // by number in Graph, from 1
 	things   [graph.Channels + 1]map[string]*Thing
 }
 
+// fate tells what became of a request: its place in Difference.Requests, or below 0 the
+// number in New of one that says the same.
+type fate int32
+
 // Request tells what became of a request of the union. One that is in both and
 // says the same is of the kind Same.
-func (u *Union) Request(r graph.Request) Request { return u.requests[r.Number()] }
+func (u *Union) Request(r graph.Request) Request {
+	f := u.requests[r.Number()]
+	if f < 0 {
+		same := u.New.RequestAt(graph.RequestID(-f))
+		return Request{Kind: Same, Old: same, New: same}
+	}
+	return u.Difference.Requests[f]
+}
 
 // Thing tells what became of a source, party, actor or channel of the union with
 // an id. One that is in both and says the same is of the kind Same.
@@ -48,8 +60,12 @@ func Unite(old, new *graph.Graph) (*Union, error) {
 	w := &uniter{union: &Union{Old: old, New: new, Difference: Graphs(old, new)}, b: graph.NewBuilder(), old: old, new: new}
 	w.b.Title(new.Title(), nil)
 	w.b.AsOf(new.AsOf(), nil)
+	var differ [graph.Channels + 1]int // by section
+	for i := range w.union.Difference.Things {
+		differ[w.union.Difference.Things[i].Section]++
+	}
 	for i := range w.renamed {
-		w.renamed[i], w.union.things[i] = make(map[string]string), make(map[string]*Thing)
+		w.renamed[i], w.union.things[i] = make(map[string]string), make(map[string]*Thing, differ[i])
 		w.b.Declare(graph.Section(i))
 	}
 	w.rename()
@@ -61,7 +77,7 @@ func Unite(old, new *graph.Graph) (*Union, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.union.Graph = g
+	w.union.Graph, w.b = g, nil
 	for i := range w.union.Difference.Things {
 		if t := &w.union.Difference.Things[i]; t.Kind != Removed {
 			w.union.things[t.Section][t.ID] = t
@@ -152,13 +168,13 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 	for x := range g.Sources() {
 		if wanted(graph.Sources, x.ID()) {
 			name, also := names(graph.Sources, x)
-			w.b.AddSource(graph.SourceSpec{ID: id(graph.Sources, x.ID()), Name: name, Also: also, Published: x.Published(), URL: x.URL(), Grade: x.Grade(), ReliesOn: reliesOn(x, id), Where: graph.At(x.Pos())})
+			w.b.AddSource(graph.SourceSpec{ID: id(graph.Sources, x.ID()), Name: name, Also: also, Published: x.Published(), URL: x.URL(), Grade: x.Grade(), ReliesOn: reliesOn(x, id), Where: at(x.Pos())})
 		}
 	}
 	for x := range g.Parties() {
 		if wanted(graph.Parties, x.ID()) {
 			name, also := names(graph.Parties, x)
-			w.b.AddParty(graph.PartySpec{ID: id(graph.Parties, x.ID()), Name: name, Also: also, Where: graph.At(x.Pos())})
+			w.b.AddParty(graph.PartySpec{ID: id(graph.Parties, x.ID()), Name: name, Also: also, Where: at(x.Pos())})
 		}
 	}
 	for x := range g.Actors() {
@@ -166,7 +182,7 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 			continue
 		}
 		name, also := names(graph.Actors, x)
-		spec := graph.ActorSpec{ID: id(graph.Actors, x.ID()), Name: name, Also: also, Kind: x.Kind(), Offices: slices.Collect(x.Offices()), Fields: fieldsOf(x.Fields()), Where: graph.At(x.Pos())}
+		spec := graph.ActorSpec{ID: id(graph.Actors, x.ID()), Name: name, Also: also, Kind: x.Kind(), Offices: slices.Collect(x.Offices()), Fields: fieldsOf(x.Fields()), Where: at(x.Pos())}
 		if p, ok := x.Party(); ok {
 			spec.Party = id(graph.Parties, p.ID())
 		}
@@ -180,7 +196,7 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 			continue
 		}
 		name, also := names(graph.Channels, x)
-		spec := graph.ChannelSpec{ID: id(graph.Channels, x.ID()), Name: name, Also: also, Kind: x.Kind(), Fields: fieldsOf(x.Fields()), Where: graph.At(x.Pos())}
+		spec := graph.ChannelSpec{ID: id(graph.Channels, x.ID()), Name: name, Also: also, Kind: x.Kind(), Fields: fieldsOf(x.Fields()), Where: at(x.Pos())}
 		side := func(s graph.Side) string {
 			if p, ok := s.Party(); ok {
 				return id(graph.Parties, p.ID())
@@ -191,7 +207,7 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 			spec.Between = append(spec.Between, side(s))
 		}
 		for s := range x.States() {
-			state := graph.StateSpec{Is: s.Is(), From: s.From(), Note: s.Note(), Where: graph.At(s.Pos())}
+			state := graph.StateSpec{Is: s.Is(), From: s.From(), Note: s.Note(), Where: at(s.Pos())}
 			if !s.By().IsZero() {
 				state.By = side(s.By())
 			}
@@ -202,6 +218,14 @@ func (w *uniter) addThings(g *graph.Graph, id func(graph.Section, string) string
 		}
 		w.b.AddChannel(spec)
 	}
+}
+
+// at gives the locator of a place; of none there is none.
+func at(p fault.Pos) graph.Locator {
+	if p.IsZero() {
+		return nil
+	}
+	return graph.At(p)
 }
 
 func reliesOn(s graph.Source, id func(graph.Section, string) string) (list []string) {

@@ -62,6 +62,9 @@ func (p *Pages[T]) Branch() Pages[T] {
 	return out
 }
 
+// Free empties the list and frees its pages.
+func (p *Pages[T]) Free() { *p = Pages[T]{} }
+
 // Cut shortens the list, keeping the room of its pages when it becomes empty
 // and freeing those behind the end otherwise.
 func (p *Pages[T]) Cut(n int) {
