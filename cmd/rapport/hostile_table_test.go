@@ -41,7 +41,7 @@ var once = map[string][]string{
 	"row.json":       {"sources L"},
 	"letters.csv":    {"sources L", "sources L --format json"},
 	"reports.json":   {"sources L"},
-	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html", "stats L --by actor", "stats L --by actor --format json", "convert L -o O.gexf"},
+	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html", "stats L --by actor", "stats L --by actor --format json", "convert L -o O.gexf", "convert L -o O.yaml", "render --diff L B -o O.svg"},
 }
 
 // recipe makes a ledger of a hostile kind, which each command reads.

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"io"
 	"slices"
 	"strings"
@@ -21,41 +20,13 @@ func writeYAML(w io.Writer, n *node) error {
 		return err
 	}
 	for i := 0; i < len(n.items); i += 2 {
-		key, value := &n.items[i], &n.items[i+1]
+		value := &n.items[i+1]
 		if i > 0 && (value.kind == list || value.kind == mapping) {
 			if _, err := io.WriteString(w, "\n"); err != nil {
 				return err
 			}
 		}
-		if err := writeSection(w, *key, *value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// entriesAtOnce is how many entries of a section the library is given at once: it takes
-// some times the memory of what it writes.
-const entriesAtOnce = 512
-
-// writeSection writes one key of a ledger and its value, an entry below the other.
-func writeSection(w io.Writer, key, value node) error {
-	step := entriesAtOnce
-	if value.kind == mapping {
-		step *= 2 // of a key and a value
-	}
-	for from := 0; from == 0 || from < len(value.items); from += step {
-		part := value
-		part.items = value.items[from:min(from+step, len(value.items))]
-		one := node{kind: mapping, items: []node{key, part}}
-		text, err := yaml.Dump(toYAML(&one, 0), yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1))
-		if err != nil {
-			return err
-		}
-		if from > 0 { // which has the key once more
-			_, text, _ = bytes.Cut(text, []byte("\n"))
-		}
-		if _, err := w.Write(text); err != nil {
+		if err := writeSection(w, &n.items[i], value); err != nil {
 			return err
 		}
 	}
