@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rapport-graph/rapport/cmd/internal/fonts"
+	"github.com/rapport-graph/rapport/cmd/internal/largepages"
 	"github.com/rapport-graph/rapport/cmd/internal/terminal"
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/date"
@@ -161,9 +162,15 @@ func readFont(name string, installed func() (*fonts.Index, error)) (render.FontF
 	return render.FontFile{Data: data, Index: index}, err
 }
 
+// manyPixels is how many take so much memory that to touch it takes as long as to paint.
+const manyPixels = 1 << 22
+
 // png writes a figure as PNG, and says what would fit where that is too large.
 func (p *painted) png(w io.Writer, d *render.Drawing, width, height pixels) error {
 	opts := png.Options{Theme: p.theme.light, Fonts: p.read, Lang: p.lang, Width: float64(width), Height: float64(height), Scale: float64(p.scale)}
+	if w, h, err := opts.SizeFor(d.Figure); err == nil && w*h >= manyPixels {
+		largepages.Reserve(4 * int64(w) * int64(h))
+	}
 	err := png.Write(w, d.Figure, opts)
 	var large *png.TooLargeError
 	if !errors.As(err, &large) {

@@ -82,10 +82,8 @@ func (f *flattener) add(p geom.Point) {
 func (f *flattener) curve(p [3]geom.Point) {
 	const stray = 0.05
 	a := f.points[len(f.points)-1]
-	d := max(
-		math.Hypot(a.X-2*p[0].X+p[1].X, a.Y-2*p[0].Y+p[1].Y),
-		math.Hypot(p[0].X-2*p[1].X+p[2].X, p[0].Y-2*p[1].Y+p[2].Y),
-	)
+	length := func(x, y float64) float64 { return math.Sqrt(x*x + y*y) } // math.Hypot takes longer
+	d := max(length(a.X-2*p[0].X+p[1].X, a.Y-2*p[0].Y+p[1].Y), length(p[0].X-2*p[1].X+p[2].X, p[0].Y-2*p[1].Y+p[2].Y))
 	n := int(min(math.Ceil(math.Sqrt(0.75*d/stray)), 1000)) // of what is no number too
 	for i := 1; i < n; i++ {
 		t := float64(i) / float64(n)

@@ -107,6 +107,21 @@ func TestScaleFor(t *testing.T) {
 	}
 }
 
+// TestSizeFor: an image has the size that is told before it is painted.
+func TestSizeFor(t *testing.T) {
+	t.Parallel()
+	for _, opts := range []png.Options{{}, {Width: 301}, {Height: 77, Scale: 1.5}, {Width: 400, Height: 50}, {Scale: 0.7}} {
+		f := &figure.Figure{W: 200.3, H: 100}
+		w, h, err := opts.SizeFor(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size := decode(t, write(t, f, opts)).Bounds().Size(); size.X != w || size.Y != h {
+			t.Errorf("%+v: %v, said to be %d by %d", opts, size, w, h)
+		}
+	}
+}
+
 // TestTooLarge: nothing is painted or written, and what is said to fit does.
 func TestTooLarge(t *testing.T) {
 	t.Parallel()
@@ -122,6 +137,9 @@ func TestTooLarge(t *testing.T) {
 		{1000, 500, png.Options{Height: 33000}},
 		{1e15, 3e15, png.Options{}},
 	} {
+		if _, _, err := c.opts.SizeFor(&figure.Figure{W: c.w, H: c.h}); err == nil {
+			t.Errorf("%v by %v, %+v: has a size", c.w, c.h, c.opts)
+		}
 		f := &figure.Figure{W: c.w, H: c.h}
 		var out bytes.Buffer
 		err := png.Write(&out, f, c.opts)

@@ -93,6 +93,16 @@ func (o *Options) ScaleFor(f *figure.Figure) (float64, error) {
 	return scale, err
 }
 
+// SizeFor gives the size of the image that a figure makes, in pixels. The error is that of
+// [Write].
+func (o *Options) SizeFor(f *figure.Figure) (width, height int, err error) {
+	page, _, err := o.fit(f)
+	if err != nil {
+		return 0, 0, err
+	}
+	return pixels(page.W), pixels(page.H), nil
+}
+
 // fit gives the page in pixels, and the scale that it has been multiplied by.
 func (o *Options) fit(f *figure.Figure) (paint.Page, float64, error) {
 	width, height := o.Width, o.Height
