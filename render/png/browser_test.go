@@ -19,7 +19,7 @@ import (
 // differs more.
 func TestAsInBrowser(t *testing.T) {
 	t.Parallel()
-	browser := devtools.Start(t)
+	p := devtools.Start(t).Open(t, "about:blank", 100, 100)
 	for name, f := range figures.Samples(t) {
 		t.Run(name, func(t *testing.T) {
 			img := decode(t, write(t, f, png.Options{}))
@@ -30,7 +30,9 @@ func TestAsInBrowser(t *testing.T) {
 					t.Error(err)
 				}
 			})
-			want := browser.Open(t, html, w, h).Screenshot(t, 0, 0, float64(w), float64(h), 1)
+			p.Resize(t, w, h)
+			p.Go(t, html)
+			want := p.Screenshot(t, 0, 0, float64(w), float64(h), 1)
 			if want.Bounds() != img.Bounds() {
 				t.Fatalf("%v, in the browser %v", img.Bounds(), want.Bounds())
 			}

@@ -5,24 +5,65 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rapport-graph/rapport/render/internal/testing/external"
 )
 
-// Browser is a running Chromium. It ends with the test that started it.
+// Browser is a running Chromium.
 type Browser struct {
 	*conn
-	cmd  *exec.Cmd
-	diag bytes.Buffer
+	cmd     *exec.Cmd
+	diag    bytes.Buffer
+	profile string
+	in, out *os.File
+	cancel  func() // of its deadline
 }
 
-// Start starts a Chromium with a profile of its own. Where none is installed the
-// test is skipped, or fails when RAPPORT_CI is 1: there it is a mistake.
+// shared is the browser that the tests of a package have at a time, each with pages of its own, and
+// how many have it. To start one takes seconds of processor time.
+var shared struct {
+	sync.Mutex
+	browser *Browser
+	tests   int
+}
+
+// Start gives a Chromium with a profile of its own, which is started unless another test has it. It
+// ends with the last test that has it. Where none is installed the test is skipped, or fails when
+// RAPPORT_CI is 1: there it is a mistake.
 func Start(tb testing.TB) *Browser {
 	tb.Helper()
 	path := find(tb)
+	shared.Lock()
+	defer shared.Unlock()
+	if b := shared.browser; b != nil && b.ended() { // by itself
+		b.end(tb)
+		shared.browser = nil
+	}
+	if shared.browser == nil {
+		shared.browser, shared.tests = start(tb, path), 0
+	}
+	b := shared.browser
+	shared.tests++
+	tb.Cleanup(func() {
+		shared.Lock()
+		defer shared.Unlock()
+		if b != shared.browser {
+			return // it ended by itself, and the one that has taken its place is not this test's
+		}
+		if shared.tests--; shared.tests == 0 {
+			shared.browser.end(tb)
+			shared.browser = nil
+		}
+	})
+	return b
+}
+
+// start starts a Chromium.
+func start(tb testing.TB, path string) *Browser {
+	tb.Helper()
 	profile, err := os.MkdirTemp("", "devtools-profile-")
 	if err != nil {
 		tb.Fatal(err)
@@ -36,7 +77,7 @@ func Start(tb testing.TB) *Browser {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	b := &Browser{cmd: exec.Command(path,
+	b := &Browser{in: in, out: out, profile: profile, cmd: exec.Command(path,
 		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--hide-scrollbars", "--remote-debugging-pipe", "--user-data-dir="+profile)}
@@ -48,16 +89,19 @@ func Start(tb testing.TB) *Browser {
 	}
 	theirIn.Close()
 	theirOut.Close()
-	b.conn = dial(in, out, external.UntilDeadline(tb).Done())
-	tb.Cleanup(func() {
-		b.end(tb)
-		in.Close()
-		out.Close()
-		// The last of the browser's processes may still write: a folder that
-		// will not go away is no failure of the test.
-		os.RemoveAll(profile)
-	})
+	late, cancel := external.BeforeDeadline(tb)
+	b.conn, b.cancel = dial(in, out, late.Done()), cancel
 	return b
+}
+
+// ended reports whether the browser is gone.
+func (b *Browser) ended() bool {
+	select {
+	case <-b.gone:
+		return true
+	default:
+		return false
+	}
 }
 
 // end asks the browser to close, and kills it when it does not.
@@ -72,6 +116,12 @@ func (b *Browser) end(tb testing.TB) {
 		<-done
 		tb.Errorf("chromium did not close\n%s", b.diag.Bytes())
 	}
+	b.cancel()
+	b.in.Close()
+	b.out.Close()
+	// The last of the browser's processes may still write: a folder that
+	// will not go away is no failure of the test.
+	os.RemoveAll(b.profile)
 }
 
 func find(tb testing.TB) string {

@@ -30,8 +30,8 @@ type object map[string]any
 const listener = `document.addEventListener('securitypolicyviolation',
 	e => console.error('policy violated: ' + e.violatedDirective + ' by ' + (e.blockedURI || 'the page') + ' ' + e.sample))`
 
-// Open opens an address and waits until the page and all it refers to are
-// loaded. The window is as wide and high as given, in CSS pixels.
+// Open opens an address in a window of its own, as [Page.Go] does. The window is as wide and high as
+// given, in CSS pixels, and closes with the test.
 func (b *Browser) Open(tb testing.TB, address string, width, height int) *Page {
 	tb.Helper()
 	var context struct{ BrowserContextID string }
@@ -44,17 +44,46 @@ func (b *Browser) Open(tb testing.TB, address string, width, height int) *Page {
 		}
 	}
 	must(b.call("", "Target.createBrowserContext", object{"disposeOnDetach": true}, &context))
+	tb.Cleanup(func() {
+		_ = b.call("", "Target.disposeBrowserContext", object{"browserContextId": context.BrowserContextID}, nil) // or it is gone
+	})
 	must(b.call("", "Target.createTarget", object{"url": "about:blank", "browserContextId": context.BrowserContextID}, &target))
 	must(b.call("", "Target.attachToTarget", object{"targetId": target.TargetID, "flatten": true}, &attached))
 	p := &Page{conn: b.conn, session: attached.SessionID, loaded: make(chan struct{}, 1)}
 	b.mu.Lock()
 	b.pages[p.session] = p
 	b.mu.Unlock()
+	tb.Cleanup(func() {
+		b.mu.Lock()
+		delete(b.pages, p.session)
+		b.mu.Unlock()
+	})
 	for _, domain := range []string{"Page", "Runtime", "Log"} {
 		p.must(tb, domain+".enable", nil, nil)
 	}
 	p.must(tb, "Page.addScriptToEvaluateOnNewDocument", object{"source": listener}, nil)
+	p.Resize(tb, width, height)
+	p.Go(tb, address)
+	return p
+}
+
+// Resize makes the window as wide and high as given, in CSS pixels.
+func (p *Page) Resize(tb testing.TB, width, height int) {
+	tb.Helper()
 	p.must(tb, "Emulation.setDeviceMetricsOverride", object{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}, nil)
+}
+
+// Go opens an address and waits until the page and all it refers to are loaded. What was complained of
+// before is forgotten.
+func (p *Page) Go(tb testing.TB, address string) {
+	tb.Helper()
+	p.mu.Lock()
+	p.complaints = nil
+	p.mu.Unlock()
+	select {
+	case <-p.loaded: // of the page before
+	default:
+	}
 	var went struct{ ErrorText string }
 	p.must(tb, "Page.navigate", object{"url": address}, &went)
 	if went.ErrorText != "" {
@@ -62,12 +91,11 @@ func (b *Browser) Open(tb testing.TB, address string, width, height int) *Page {
 	}
 	select {
 	case <-p.loaded:
-	case <-b.gone:
-		tb.Fatalf("chromium ended\n%s", b.diag.Bytes())
-	case <-b.late:
+	case <-p.conn.gone:
+		tb.Fatal(errGone)
+	case <-p.conn.late:
 		tb.Fatalf("%s is not loaded before the test has to end", address)
 	}
-	return p
 }
 
 func (p *Page) must(tb testing.TB, method string, params, result any) {

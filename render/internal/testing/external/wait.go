@@ -12,13 +12,20 @@ import (
 // what the test cleans up.
 func UntilDeadline(tb testing.TB) context.Context {
 	tb.Helper()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := BeforeDeadline(tb)
+	tb.Cleanup(cancel)
+	return ctx
+}
+
+// BeforeDeadline is as UntilDeadline, for what several tests share: it goes on after the test,
+// until cancel is called.
+func BeforeDeadline(tb testing.TB) (ctx context.Context, cancel context.CancelFunc) {
+	tb.Helper()
 	if t, ok := tb.(interface{ Deadline() (time.Time, bool) }); ok {
 		if end, ok := t.Deadline(); ok {
 			left := time.Until(end)
-			ctx, cancel = context.WithTimeout(context.Background(), left-min(left/10, 15*time.Second))
+			return context.WithTimeout(context.Background(), left-min(left/10, 15*time.Second))
 		}
 	}
-	tb.Cleanup(cancel)
-	return ctx
+	return context.WithCancel(context.Background())
 }

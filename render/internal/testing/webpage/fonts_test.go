@@ -17,7 +17,7 @@ import (
 // would not, or the fonts are none that need it.
 func TestFallbackFonts(t *testing.T) {
 	t.Parallel()
-	browser := devtools.Start(t)
+	p := devtools.Start(t).Open(t, "about:blank", windowW, windowH)
 	figures := []figure{
 		draw(t, sample.Founding, sample.Case(t, sample.Founding), render.Options{}),
 		draw(t, sample.Newsroom, sample.Case(t, sample.Newsroom), render.Options{}),
@@ -37,7 +37,7 @@ func TestFallbackFonts(t *testing.T) {
 			}
 			other = append(other, figure{f.name + " in " + family, text, root})
 		}
-		p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, strict, inline("", other)}}), windowW, windowH)
+		p.Go(t, serve(t, map[string]file{"/": {kindHTML, strict, inline("", other)}}))
 		if used := fonts(t, p, "svg text"); !slices.Contains(used, family) {
 			if os.Getenv("RAPPORT_CI") == "1" {
 				t.Fatalf("%s is not installed, %q stands in", family, used)

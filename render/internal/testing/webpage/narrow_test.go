@@ -18,7 +18,7 @@ func TestNarrow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser := devtools.Start(t)
+	p := devtools.Start(t).Open(t, "about:blank", desk, 800)
 	for _, name := range sample.Cases() {
 		html, err := render.Figure(t.Context(), sample.Case(t, name), render.Options{Narrow: page})
 		if err != nil {
@@ -35,7 +35,8 @@ func TestNarrow(t *testing.T) {
 			{"/", desk, "rapport-wide"},
 			{"/strict", phone, "rapport-wide"},
 		} {
-			p := browser.Open(t, address+c.path, c.window, 800)
+			p.Resize(t, c.window, 800)
+			p.Go(t, address+c.path)
 			var got struct {
 				Shown    []string
 				Sideways bool

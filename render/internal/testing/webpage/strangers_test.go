@@ -55,8 +55,9 @@ func TestStrangers(t *testing.T) {
 	p.Eval(t, foreign, &found)
 	report(t, "foreign elements", found)
 	report(t, "complaints of the page", p.Complaints())
+	q := browser.Open(t, "about:blank", windowW, windowH)
 	for i, f := range figures {
-		q := browser.Open(t, fmt.Sprintf("%s/%d.svg", address, i), windowW, windowH)
+		q.Go(t, fmt.Sprintf("%s/%d.svg", address, i))
 		report(t, "complaints of "+f.name, q.Complaints())
 	}
 

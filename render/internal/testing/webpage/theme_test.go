@@ -38,7 +38,7 @@ func themed(t *testing.T) []figure {
 // compares each computed colour with the theme's.
 func TestThemes(t *testing.T) {
 	t.Parallel()
-	browser := devtools.Start(t)
+	p := devtools.Start(t).Open(t, "about:blank", windowW, windowH)
 	figures := themed(t)
 	for _, c := range []struct {
 		attrs                     string       // of an ancestor of the figures
@@ -52,7 +52,7 @@ func TestThemes(t *testing.T) {
 		{`data-theme="auto" class="other"`, theme.Light(), theme.Dark()},
 	} {
 		html := strings.Replace(inline("", figures), "<main>", "<main "+c.attrs+">", 1)
-		p := browser.Open(t, serve(t, map[string]file{"/": {kindHTML, lenient, html}}), windowW, windowH)
+		p.Go(t, serve(t, map[string]file{"/": {kindHTML, lenient, html}}))
 		for _, reader := range []struct {
 			medium, scheme string
 			theme          *theme.Theme
