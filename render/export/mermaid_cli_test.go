@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -27,36 +28,47 @@ func TestMermaidDraws(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	type diagram struct {
+		name string
+		of   *graph.Graph
+	}
+	var diagrams []diagram
+	var b bytes.Buffer
 	for name, write := range map[string]func(io.Writer, *graph.Graph) ([]string, error){"sequence": export.Sequence, "flowchart": export.Flowchart} {
 		for ledger, g := range graphs(t) {
-			t.Run(name+"/"+ledger, func(t *testing.T) {
-				dir := t.TempDir()
-				in := func(file string) string { return filepath.Join(dir, file) }
-				var b bytes.Buffer
-				if _, err := write(&b, g); err != nil {
-					t.Fatal(err)
-				}
-				if err := errors.Join(os.WriteFile(in("x.mmd"), b.Bytes(), 0o600), os.WriteFile(in("browser.json"), settings, 0o600)); err != nil {
-					t.Fatal(err)
-				}
-				cmd := exec.CommandContext(t.Context(), node, filepath.Join(modules, "@mermaid-js", "mermaid-cli", "src", "cli.js"),
-					"--puppeteerConfigFile", in("browser.json"), "--input", in("x.mmd"), "--output", in("x.svg"))
-				if out, err := cmd.CombinedOutput(); err != nil {
-					t.Fatalf("%v\n%s\n%s", err, out, b.String())
-				}
-				drawn := words(t, in("x.svg"))
-				for r := range g.Requests() {
-					if d := r.Date().String(); d != "" && !strings.Contains(drawn, d+" ·") {
-						t.Errorf("no request of %s is drawn", d)
-					}
-				}
-				for a := range g.Actors() {
-					if !strings.Contains(drawn, a.Name()) {
-						t.Errorf("%s is not drawn", a.Name())
-					}
-				}
-			})
+			b.WriteString("```mermaid\n")
+			if _, err := write(&b, g); err != nil {
+				t.Fatal(err)
+			}
+			b.WriteString("\n```\n\n")
+			diagrams = append(diagrams, diagram{name + "/" + ledger, g})
 		}
+	}
+	dir := t.TempDir()
+	in := func(file string) string { return filepath.Join(dir, file) }
+	if err := errors.Join(os.WriteFile(in("x.md"), b.Bytes(), 0o600), os.WriteFile(in("browser.json"), settings, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	// All in one document: it starts a browser each time that it is called.
+	cmd := exec.CommandContext(t.Context(), node, filepath.Join(modules, "@mermaid-js", "mermaid-cli", "src", "cli.js"),
+		"--puppeteerConfigFile", in("browser.json"), "--input", in("x.md"), "--output", in("x.svg"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s\n%s", err, out, b.String())
+	}
+	for i, d := range diagrams {
+		t.Run(d.name, func(t *testing.T) {
+			drawn := words(t, in(fmt.Sprintf("x-%d.svg", i+1)))
+			for r := range d.of.Requests() {
+				if day := r.Date().String(); day != "" && !strings.Contains(drawn, day+" ·") {
+					t.Errorf("no request of %s is drawn", day)
+				}
+			}
+			for a := range d.of.Actors() {
+				if !strings.Contains(drawn, a.Name()) {
+					t.Errorf("%s is not drawn", a.Name())
+				}
+			}
+		})
 	}
 }
 
