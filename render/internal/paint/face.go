@@ -78,27 +78,10 @@ func (f *face) load(g font.GID) (steps []figure.Step) {
 		}
 	}()
 	outline, _ := f.font.GlyphDataOutline(g)
-	at := geom.Point{}
-	point := func(p font.SegmentPoint) geom.Point { // which counts upwards
-		return geom.Point{X: float64(p.X) / f.em, Y: -float64(p.Y) / f.em}
-	}
-	for _, seg := range outline.Segments {
-		switch seg.Op {
-		case opentype.SegmentOpMoveTo:
-			at = point(seg.Args[0])
-			steps = append(steps, figure.MoveTo(at.X, at.Y))
-		case opentype.SegmentOpLineTo:
-			at = point(seg.Args[0])
-			steps = append(steps, figure.LineTo(at.X, at.Y))
-		case opentype.SegmentOpQuadTo:
-			end := point(seg.Args[1])
-			steps = append(steps, quadratic(at, point(seg.Args[0]), end))
-			at = end
-		case opentype.SegmentOpCubeTo:
-			a, b, end := point(seg.Args[0]), point(seg.Args[1]), point(seg.Args[2])
-			steps = append(steps, figure.CurveTo(a.X, a.Y, b.X, b.Y, end.X, end.Y))
-			at = end
+	return stepsOf(outline.Segments, func(seg opentype.Segment) (op opentype.SegmentOp, args [3]geom.Point) {
+		for i, p := range seg.Args {
+			args[i] = geom.Point{X: float64(p.X) / f.em, Y: -float64(p.Y) / f.em} // it counts upwards
 		}
-	}
-	return steps
+		return seg.Op, args
+	})
 }

@@ -3,6 +3,7 @@ package paint
 import (
 	"unicode"
 
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/rivo/uniseg"
@@ -227,45 +228,13 @@ func (s *setter) outline(face *sfnt.Font, index sfnt.GlyphIndex) []figure.Step {
 	segments, err := face.LoadGlyph(&s.buf, index, em(face), nil)
 	var steps []figure.Step
 	if err == nil {
-		steps = stepsOf(segments, float64(em(face)))
+		steps = stepsOf(segments, func(seg sfnt.Segment) (op opentype.SegmentOp, args [3]geom.Point) {
+			for i, p := range seg.Args {
+				args[i] = geom.Point{X: float64(p.X) / float64(em(face)), Y: float64(p.Y) / float64(em(face))}
+			}
+			return opentype.SegmentOp(seg.Op), args
+		})
 	}
 	s.outlines[key] = steps
 	return steps
-}
-
-// stepsOf makes an outline of that of a font.
-func stepsOf(segments sfnt.Segments, em float64) []figure.Step {
-	steps := make([]figure.Step, 0, len(segments))
-	at := geom.Point{}
-	point := func(p fixed.Point26_6) geom.Point {
-		return geom.Point{X: float64(p.X) / em, Y: float64(p.Y) / em}
-	}
-	for _, seg := range segments {
-		switch seg.Op {
-		case sfnt.SegmentOpMoveTo:
-			at = point(seg.Args[0])
-			steps = append(steps, figure.MoveTo(at.X, at.Y))
-		case sfnt.SegmentOpLineTo:
-			at = point(seg.Args[0])
-			steps = append(steps, figure.LineTo(at.X, at.Y))
-		case sfnt.SegmentOpQuadTo:
-			end := point(seg.Args[1])
-			steps = append(steps, quadratic(at, point(seg.Args[0]), end))
-			at = end
-		case sfnt.SegmentOpCubeTo:
-			a, b, end := point(seg.Args[0]), point(seg.Args[1]), point(seg.Args[2])
-			steps = append(steps, figure.CurveTo(a.X, a.Y, b.X, b.Y, end.X, end.Y))
-			at = end
-		}
-	}
-	return steps
-}
-
-// quadratic gives a quadratic curve as the cubic one that it is: with control points
-// two thirds of the way to its own.
-func quadratic(at, c, end geom.Point) figure.Step {
-	return figure.CurveTo(
-		at.X+(c.X-at.X)*2/3, at.Y+(c.Y-at.Y)*2/3,
-		end.X+(c.X-end.X)*2/3, end.Y+(c.Y-end.Y)*2/3,
-		end.X, end.Y)
 }
