@@ -46,7 +46,13 @@ func (b *Builder) Build() (*Graph, error) {
 	}
 	a.putInOrder(order)
 	a.represent()
-	return a.graph(), nil
+	g := a.graph()
+	if !b.large {
+		if err := g.checkOrigins(); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
 }
 
 // letGo lets go of what was added of things, once they are made and named.

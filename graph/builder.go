@@ -142,9 +142,10 @@ func wholeAsOf(list []stated) (asOf date.Date) {
 // are filled in.
 func (b *Builder) Open(s Section) { b.open[s] = true }
 
-// Large lets requests have more worlds than [MaxWorlds], and lets more than 100,000
-// statements come of what is said of requests to several, for each who was asked. Both may
-// take any time and memory.
+// Large lets requests have more worlds than [MaxWorlds], lets more than 100,000 statements
+// come of what is said of requests to several, for each who was asked, and lets the origins
+// of what is reported lie so far that to find them takes long. All may take any time and
+// memory.
 func (b *Builder) Large() { b.large = true }
 
 // Declare says that a section is present, and so complete, even if nothing is

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"math"
 	"slices"
-	"sync"
 )
 
 // Origins gives the sources on which all that is reported of the request rests, in
@@ -85,46 +84,14 @@ func (r Request) originsOf() [][]uint32 {
 		}
 		return out
 	}
-	if ends := r.g.endsOfSources(); ends != nil && !r.claimsRest() {
+	if ends := r.g.sourceEnds().of; ends != nil && !r.claimsRest() {
 		for i := range claims {
 			out[i] = ends[claims[i].source]
 		}
 		return out
 	}
-	// What rests on what: numbers from 1 are the claims, and behind them the sources that
-	// are reached from these.
-	by := make(map[uint32][]uint32, len(claims)) // numbers by the source: of its claims, or its own
-	for i := range claims {
-		by[claims[i].source] = append(by[claims[i].source], uint32(i)+1)
-	}
-	of := make([]uint32, 1, 2*len(claims)+1) // sources by number
-	for i := range claims {
-		of = append(of, claims[i].source)
-	}
-	rests := func(on []uint32) (list []uint32) {
-		for _, s := range on {
-			if by[s] == nil {
-				by[s] = []uint32{uint32(len(of))}
-				of = append(of, s)
-			}
-			list = append(list, by[s]...)
-		}
-		slices.Sort(list)
-		return slices.Compact(list)
-	}
-	next := make([][]uint32, 1, cap(of))
-	for i := range claims {
-		run := r.g.asideOf(r.g.saidOf(claims[i].said)).ReliesOn
-		on := r.g.several[run[0]:run[1]]
-		if len(on) == 0 {
-			on = r.g.sources[claims[i].source].reliesOn
-		}
-		next = append(next, rests(on))
-	}
-	for n := len(claims) + 1; n < len(of); n++ { // which grows
-		next = append(next, rests(r.g.sources[of[n]].reliesOn))
-	}
-	ends := r.g.ends(next, func(n uint32) uint32 { return of[n] }, math.MaxInt)
+	w := r.walk(math.MaxInt)
+	ends, _ := r.g.ends(w.next, func(n uint32) uint32 { return w.of[n] }, w.known, math.MaxInt)
 	copy(out, ends[1:])
 	return out
 }
@@ -138,70 +105,6 @@ func (r Request) claimsRest() bool {
 		}
 	}
 	return false
-}
-
-// endsIndex holds at which sources ends what each source rests on. It is made when it is
-// first needed.
-type endsIndex struct {
-	once sync.Once
-	of   [][]uint32
-}
-
-// mostEnds is how many ends of sources are kept, in all. Of more they are found for each
-// request.
-const mostEnds = 4_000_000
-
-// endsOfSources gives for each source at which sources what it rests on ends; nil where
-// these are too many.
-func (g *Graph) endsOfSources() [][]uint32 {
-	x := g.endsOf
-	if x == nil {
-		return nil
-	}
-	x.once.Do(func() {
-		next := make([][]uint32, len(g.sources))
-		for n := range next {
-			next[n] = g.sources[n].reliesOn
-		}
-		x.of = g.ends(next, func(n uint32) uint32 { return n }, mostEnds)
-	})
-	return x.of
-}
-
-// ends gives for each number the sources at which what it rests on ends: those that
-// rest on nothing, and of a ring that rests on nothing else the first source. It is nil
-// where there are more than so many in all.
-func (g *Graph) ends(next [][]uint32, source func(uint32) uint32, most int) [][]uint32 {
-	out := make([][]uint32, len(next))
-	rings := components(len(next)-1, func(n uint32) []uint32 { return next[n] })
-	slices.Reverse(rings) // what others rest on comes first
-	for _, ring := range rings {
-		var all []uint32
-		for _, n := range ring {
-			for _, m := range next[n] {
-				if _, within := slices.BinarySearch(ring, m); !within {
-					all = append(all, out[m]...)
-					if len(all) > most {
-						return nil
-					}
-				}
-			}
-		}
-		if len(all) == 0 {
-			first := source(ring[0])
-			for _, n := range ring {
-				first = min(first, source(n))
-			}
-			all = []uint32{first}
-		}
-		slices.Sort(all)
-		all = slices.Clip(slices.Compact(all))
-		most -= len(all)
-		for _, n := range ring {
-			out[n] = all
-		}
-	}
-	return out
 }
 
 // Rings gives the sources that rely on each other in a ring, or on themselves: each

@@ -1,9 +1,12 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -29,7 +32,7 @@ func TestEndsOfSources(t *testing.T) {
 			r := RequestSpec{ID: fmt.Sprint("r", i), From: "a", To: []string{"b"}}
 			for range 2 + random.IntN(4) {
 				c := ReportSpec{Source: fmt.Sprint("s", random.IntN(n)), Outcome: Declined}
-				if i == 0 {
+				if i < 5 {
 					c.ReliesOn = some(1)
 				}
 				r.Reports = append(r.Reports, c)
@@ -83,5 +86,67 @@ func TestManySources(t *testing.T) {
 	}
 	if few, many := allocs(build(10)), allocs(build(1000)); many > few {
 		t.Errorf("a request of 1000 sources allocates %v objects, of 10 %v", many, few)
+	}
+}
+
+// TestFarOrigins: what takes long to find is refused, unless it is asked for, and what lies
+// behind all sources that a report has a say in is not walked through.
+func TestFarOrigins(t *testing.T) {
+	t.Parallel()
+	const n = 2000
+	source := func(i int) string { return fmt.Sprint("s", i) }
+	for _, c := range []struct {
+		name   string
+		relies func(i int) []string
+		source func(i int) string
+		own    func(i int) []string
+		want   string
+	}{
+		{"a row", func(i int) []string { return []string{source(i - 1)} }, func(i int) string { return "free" }, func(i int) []string { return []string{source(n - 1)} }, ""},
+		{"a row, first by name", func(i int) []string { return []string{source(i - 1)} }, func(i int) string { return "alone" }, func(i int) []string { return []string{source(n - 1)} }, ""},
+		{"from above", func(i int) []string { return []string{source(i - 1)} }, func(i int) string { return source(n - 1) }, func(i int) []string { return []string{source(n - 2 - i%9)} }, ""},
+		{"back to the beginning", func(i int) []string { return []string{source(i - 1)} }, func(i int) string { return source(i % 9) }, func(i int) []string { return []string{source(n - 1)} }, "with those of requests before"},
+		{"two each", func(i int) []string { return []string{source(i - 1), source(max(0, i-2))} }, func(i int) string { return source(0) }, func(i int) []string { return []string{source(n - 1)} }, "with those of requests before"},
+		{"ends on the way", func(i int) []string {
+			return []string{source(i - 1), fmt.Sprint("end", i), fmt.Sprint("and", i), fmt.Sprint("so", i)}
+		}, source, func(int) []string { return nil }, "others in all, with source"},
+	} {
+		for _, large := range []bool{false, true} {
+			b := NewBuilder()
+			if large {
+				b.Large()
+			}
+			b.Open(Sources)
+			b.AddSource(SourceSpec{ID: "free"})
+			b.AddSource(SourceSpec{ID: "alone"})
+			for i := range n {
+				s := SourceSpec{ID: source(i)}
+				if i > 0 {
+					s.ReliesOn = c.relies(i)
+				}
+				b.AddSource(s)
+			}
+			for i := range 400 {
+				b.AddRequest(RequestSpec{From: "a", To: []string{"b"}, Reports: []ReportSpec{{Source: c.source(i), Outcome: Declined, ReliesOn: c.own(i)}, {Source: "free", Outcome: Declined}}})
+			}
+			g, err := b.Build()
+			switch {
+			case c.want != "" && !large:
+				if !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), c.want) {
+					t.Errorf("%s: %v, want %q", c.name, err, c.want)
+				}
+				continue
+			case err != nil:
+				t.Errorf("%s: %v", c.name, err)
+				continue
+			case c.want != "":
+				continue
+			}
+			for r := range g.Requests() {
+				if walked := len(r.walk(math.MaxInt).next); walked > 10 {
+					t.Fatalf("%s: %d are walked through for %s", c.name, walked, r)
+				}
+			}
+		}
 	}
 }

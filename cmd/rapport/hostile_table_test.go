@@ -39,6 +39,9 @@ var uses = []string{
 var once = map[string][]string{
 	"uncited.json":   {"sources L", "sources L --format json"},
 	"row.json":       {"sources L"},
+	"own_words.json": {"stats L", "stats L --by source", "check L"},
+	"own_ring.json":  {"stats L", "check L"},
+	"ends.json":      {"stats L", "check L"},
 	"letters.csv":    {"sources L", "sources L --format json"},
 	"reports.json":   {"sources L"},
 	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html", "stats L --by actor", "stats L --by actor --format json", "convert L -o O.gexf", "convert L -o O.yaml", "render --diff L B -o O.svg"},
@@ -162,6 +165,27 @@ func recipes() []recipe {
 			each(w, 5000, `,"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })
 			fmt.Fprint(w, `}, "requests": [{"from": "a", "to": "b"}`)
 			each(w, 5000, `,{"from": "a%d", "to": "b%d", "reports": [{"source": "s%d", "outcome": "declined"}, {"source": "s%d", "outcome": "%s"}]}`, func(i int) []any { return []any{i % 40, i % 30, i, i * 7 % 5000, outcomeWords[i%2]} })
+			fmt.Fprint(w, "]}")
+		}},
+		{"own_words.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"sources": {"s0": {}`)
+			each(w, 5000, `,"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })
+			fmt.Fprint(w, `}, "requests": [{"from": "a", "to": "b"}`)
+			each(w, 5000, `,{"from": "a%d", "to": "b%d", "reports": [{"source": "s5000", "outcome": "declined", "relies_on": ["s%d"]}, {"source": "s4999", "outcome": "%s"}]}`, func(i int) []any { return []any{i % 40, i % 30, 4900 + i%90, outcomeWords[i%2]} })
+			fmt.Fprint(w, "]}")
+		}},
+		{"own_ring.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"sources": {"s0": {}`)
+			each(w, 5000, `,"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })
+			fmt.Fprint(w, `}, "requests": [{"from": "a", "to": "b"}`)
+			each(w, 5000, `,{"from": "a%d", "to": "b%d", "reports": [{"source": "s%d", "outcome": "declined", "relies_on": ["s5000"]}, {"source": "s2500", "outcome": "%s"}]}`, func(i int) []any { return []any{i % 40, i % 30, i % 90, outcomeWords[i%2]} })
+			fmt.Fprint(w, "]}")
+		}},
+		{"ends.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"sources": {"s0": {}`)
+			each(w, 3500, `,"e%d": {}, "s%d": {"relies_on": ["s%d", "e%d"]}`, func(i int) []any { return []any{i, i + 1, i, i} })
+			fmt.Fprint(w, `}, "requests": [{"from": "a", "to": "b"}`)
+			each(w, 5000, `,{"from": "a%d", "to": "b%d", "reports": [{"source": "s%d", "outcome": "declined"}, {"source": "s%d", "outcome": "%s"}]}`, func(i int) []any { return []any{i % 40, i % 30, 3400 + i%90, 3400 + i*7%90, outcomeWords[i%2]} })
 			fmt.Fprint(w, "]}")
 		}},
 		{"fields.json", func(w *bufio.Writer) {

@@ -83,6 +83,35 @@ func TestAskerOnTop(t *testing.T) {
 	}
 }
 
+// TestDisputedDays: a request on whose day sources disagree stands over all days that they
+// give, and each of these is named. It is not among those of no date, where one stands of
+// which nobody says when it was made, whatever its reports are dated.
+func TestDisputedDays(t *testing.T) {
+	t.Parallel()
+	day := date.MustParse
+	plain := graph.RequestSpec{From: "Ann", To: []string{"Bob"}, Date: day("2021-01-10"), Outcome: graph.Declined}
+	for _, c := range []struct {
+		reports []graph.ReportSpec
+		says    []string
+		undated bool
+	}{
+		{[]graph.ReportSpec{{Source: "s", Asked: day("2021-03-20")}, {Source: "t", Asked: day("2021-08-02")}}, []string{"20 Mar 2021 [1]", "2 Aug 2021 [2]"}, false},
+		{[]graph.ReportSpec{{Source: "s", Asked: day("2021-03-20"), Outcome: graph.Accepted}, {Source: "t", Asked: day("2021-08-02"), Outcome: graph.Declined}}, []string{"20 Mar 2021 [1]", "2 Aug 2021 [2]"}, false},
+		{[]graph.ReportSpec{{Source: "s", Date: day("2021-03-20"), Outcome: graph.Declined}, {Source: "t", Date: day("2021-08-02"), Outcome: graph.Declined}}, nil, true},
+	} {
+		disputed := graph.RequestSpec{From: "Bob", To: []string{"Cem"}, Reports: c.reports}
+		all := said(Draw(ledgerOf(t, plain, disputed), Options{}))
+		for _, want := range c.says {
+			if !strings.Contains(all, want) {
+				t.Errorf("%+v: the figure says %q, want %q", c.reports, all, want)
+			}
+		}
+		if strings.Contains(all, "no date") != c.undated {
+			t.Errorf("%+v: the figure says %q", c.reports, all)
+		}
+	}
+}
+
 // TestTimesAreKept: how often somebody asked is said, however long the names beside it.
 func TestTimesAreKept(t *testing.T) {
 	t.Parallel()
