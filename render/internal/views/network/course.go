@@ -342,6 +342,9 @@ func (d *drawing) hits(c *course, n *bundle) int {
 
 // cut reports whether a straight line comes into a box (Liang and Barsky).
 func cut(p, q geom.Point, b geom.Box) bool {
+	if max(p.X, q.X) < b.X || min(p.X, q.X) > b.X+b.W || max(p.Y, q.Y) < b.Y || min(p.Y, q.Y) > b.Y+b.H {
+		return false
+	}
 	from, to := 0.0, 1.0
 	for _, c := range [4][2]float64{
 		{p.X - q.X, p.X - b.X}, {q.X - p.X, b.X + b.W - p.X},
@@ -355,6 +358,9 @@ func cut(p, q geom.Point, b geom.Box) bool {
 		case by > 0:
 			to = min(to, at/by)
 		}
+		if from > to {
+			return false
+		}
 	}
-	return from <= to
+	return true
 }

@@ -60,7 +60,7 @@ func (d *drawing) nameDots() {
 			if at.X < 0 || at.X+at.W > d.pageW() || at.Y < -4 || slices.ContainsFunc(taken, func(o geom.Box) bool { return o != b.frame() && overlap(o, at) }) {
 				continue
 			}
-			if n := 3*d.crossed(at) + nth; n < fewest {
+			if n := 3*d.crossed(at, fewest/3+1) + nth; n < fewest {
 				best, fewest = at, n
 			}
 		}
@@ -69,7 +69,7 @@ func (d *drawing) nameDots() {
 			continue
 		}
 		taken = append(taken, best)
-		d.labels[i] = label{line, best, d.crossed(best) > 0}
+		d.labels[i] = label{line, best, d.crossed(best, 1) > 0}
 		d.h = max(d.h, best.Y+best.H)
 	}
 }
@@ -95,10 +95,13 @@ func overlap(a, b geom.Box) bool {
 	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
 }
 
-// crossed counts the lines that run through a box.
-func (d *drawing) crossed(b geom.Box) int {
+// crossed counts the lines that run through a box, up to so many.
+func (d *drawing) crossed(b geom.Box, most int) int {
 	n := 0
 	for i := range d.strokes {
+		if n >= most {
+			break
+		}
 		c := &d.strokes[i].course
 		aside := math.Abs(c.bend)
 		if max(c.from.X, c.to.X)+aside < b.X || min(c.from.X, c.to.X)-aside > b.X+b.W || max(c.from.Y, c.to.Y)+aside < b.Y || min(c.from.Y, c.to.Y)-aside > b.Y+b.H {

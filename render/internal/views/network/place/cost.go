@@ -101,7 +101,9 @@ func (s *state) cost(v int, p Point, enough int) int {
 		dx, dy := abs(p.X-q.X)-hw-s.hw[u], abs(p.Y-q.Y)-hh-s.hh[u]
 		switch {
 		case dx < s.gapX && dy < s.gapY:
-			sum += costOverlap + 10*min(s.gapX-dx, s.gapY-dy)
+			if sum += costOverlap + 10*min(s.gapX-dx, s.gapY-dy); sum >= enough {
+				return sum
+			}
 		case dx < s.gapX+10 && dy < s.gapY+8:
 			sum += costCrowded
 		}
@@ -135,11 +137,10 @@ func (s *state) cost(v int, p Point, enough int) int {
 				continue
 			}
 			if strikes(p, q, c, w, h) {
-				sum += s.through * lines
+				if sum += s.through * lines; sum >= enough {
+					return sum
+				}
 			}
-		}
-		if sum >= enough {
-			return sum
 		}
 		for f := range s.bounds {
 			if r := &s.bounds[f]; r.x2 <= x1 || r.x1 >= x2 || r.y2 <= y1 || r.y1 >= y2 {
@@ -150,11 +151,10 @@ func (s *state) cost(v int, p Point, enough int) int {
 				continue
 			}
 			if crosses(p, q, s.at[a], s.at[b]) {
-				sum += costCross * min(lines, min(s.Edges[f].Lines, 3))
+				if sum += costCross * min(lines, min(s.Edges[f].Lines, 3)); sum >= enough {
+					return sum
+				}
 			}
-		}
-		if sum >= enough {
-			return sum
 		}
 	}
 	*s.looks -= len(s.Edges)
@@ -166,7 +166,9 @@ func (s *state) cost(v int, p Point, enough int) int {
 		}
 		a, b := s.Edges[f].A, s.Edges[f].B
 		if a != v && b != v && strikes(s.at[a], s.at[b], p, w, h) {
-			sum += s.through * min(s.Edges[f].Lines, 3)
+			if sum += s.through * min(s.Edges[f].Lines, 3); sum >= enough {
+				return sum
+			}
 		}
 	}
 	return sum
