@@ -100,7 +100,7 @@ func TestPagesShowAll(t *testing.T) {
 	several := 0
 	for i, k := range gallery.Kinds() {
 		g := k.Graph(t)
-		if g.NumRequests() > 60 {
+		if g.NumRequests() > 60 || i%4 > 1 && os.Getenv("RAPPORT_CI") != "1" {
 			continue
 		}
 		words := []string{"a4", "slide"}
