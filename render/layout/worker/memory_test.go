@@ -61,7 +61,7 @@ func TestMemoryIsFlat(t *testing.T) {
 	if resident("self") == 0 || len(workers()) > 0 {
 		t.Skip("memory of workers can't be measured here")
 	}
-	n := 42
+	n := 30
 	if os.Getenv("RAPPORT_CI") == "1" {
 		n = 90
 	}
