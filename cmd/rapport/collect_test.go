@@ -49,7 +49,11 @@ func writeLarge(t *testing.T, path string) {
 	w := bufio.NewWriter(file)
 	note := strings.Repeat(" a note that takes memory", 15)
 	fmt.Fprintln(w, "id,from,to,outcome,note")
-	for i := range 70_000 {
+	rows := 70_000
+	if os.Getenv("RAPPORT_CI") == "1" {
+		rows = 200_000
+	}
+	for i := range rows {
 		fmt.Fprintf(w, "r%d,a%d,b%d,ignored,%d%s\n", i, i%1000, i%777, i, note)
 	}
 	if err := errors.Join(w.Flush(), file.Close()); err != nil {

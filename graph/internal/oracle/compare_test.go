@@ -93,14 +93,14 @@ func (j *judged) String() string {
 }
 
 // TestProgramAgrees compares the library with the oracle on random ledgers.
-// RAPPORT_JUDGEMENTS says how often; where RAPPORT_CI is 1 forty thousand times.
+// RAPPORT_JUDGEMENTS says how often; where RAPPORT_CI is 1 a hundred thousand times.
 // RAPPORT_SEED is the seed of the first ledger, so that a long run can go on where it
 // was stopped. It ends after the fifth ledger of which they judge otherwise.
 func TestProgramAgrees(t *testing.T) {
 	t.Parallel()
 	want, seed := 1000, 1
 	if os.Getenv("RAPPORT_CI") == "1" {
-		want = 40_000
+		want = 100_000
 	}
 	for name, n := range map[string]*int{"RAPPORT_JUDGEMENTS": &want, "RAPPORT_SEED": &seed} {
 		if s := os.Getenv(name); s != "" {
@@ -245,8 +245,11 @@ func same(want, got any) bool { return reflect.DeepEqual(want, got) }
 // TestProgramRefuses: what can't be in some world is refused.
 func TestProgramRefuses(t *testing.T) {
 	t.Parallel()
-	refused := 0
-	for seed := uint64(1); refused < rounds(15); seed++ {
+	refused, most := 0, 15
+	if os.Getenv("RAPPORT_CI") == "1" {
+		most = 200
+	}
+	for seed := uint64(1); refused < most; seed++ {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		shape := RandomShape(rng)
 		shape.Ends = true
