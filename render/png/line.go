@@ -82,7 +82,9 @@ func (f *flattener) add(p geom.Point) {
 func (f *flattener) curve(p [3]geom.Point) {
 	const stray = 0.05
 	a := f.points[len(f.points)-1]
-	length := func(x, y float64) float64 { return math.Sqrt(x*x + y*y) } // math.Hypot takes longer
+	// math.Hypot takes longer. Rounded before they are added, squares give the same on every
+	// processor.
+	length := func(x, y float64) float64 { return math.Sqrt(float64(x*x) + float64(y*y)) }
 	d := max(length(a.X-2*p[0].X+p[1].X, a.Y-2*p[0].Y+p[1].Y), length(p[0].X-2*p[1].X+p[2].X, p[0].Y-2*p[1].Y+p[2].Y))
 	n := int(min(math.Ceil(math.Sqrt(0.75*d/stray)), 1000)) // of what is no number too
 	for i := 1; i < n; i++ {
