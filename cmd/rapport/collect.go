@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
 const (
@@ -18,18 +19,45 @@ const (
 	percent = 45
 )
 
-// collectLate puts off the first collection of garbage until there is something
-// worth collecting. Who sets GOGC or GOMEMLIMIT has it their way.
+// collectLate puts off each collection of garbage until there is something worth
+// collecting. Who sets GOGC or GOMEMLIMIT has it their way.
 func collectLate() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(freely)
-	// The limit is not to hold for longer: beyond it the runtime would do little else
-	// but collect. The first collection finds this without a user.
-	runtime.AddCleanup(new([64]byte), func(int) {
+	afterCollection(func() {
+		// The limit is not to hold for longer: beyond it the runtime would do little
+		// else but collect.
 		debug.SetMemoryLimit(math.MaxInt64)
-		debug.SetGCPercent(percent)
-	}, 0)
+		keepLate()
+	})
+}
+
+// keepLate has the next collection wait until the heap is as large as nothing is collected
+// up to, where percent of what is in use would be less: what streams through a small heap
+// would be collected hundreds of times.
+func keepLate() {
+	sizes := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/globals:bytes"}, {Name: "/gc/scan/stack:bytes"}}
+	metrics.Read(sizes)
+	live := sizes[0].Value.Uint64()
+	debug.SetGCPercent(garbage(live, live+sizes[1].Value.Uint64()+sizes[2].Value.Uint64()))
+	afterCollection(keepLate)
+}
+
+// garbage is how much of it there may be, in percent of what is looked through: the bytes in
+// use on the heap, global variables and stacks. However small these are, the runtime waits
+// for 4 MiB times this percentage.
+func garbage(live, looked uint64) int {
+	if live >= freely {
+		return percent
+	}
+	return max(percent, int((freely-live)*100/max(looked, 4<<20)))
+}
+
+// afterCollection calls a function, once, when garbage has been collected: the first
+// collection finds this without a user.
+func afterCollection(f func()) {
+	runtime.AddCleanup(new([64]byte), func(int) { f() }, 0)
 }
