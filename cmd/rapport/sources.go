@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"errors"
 	"fmt"
-	"slices"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,13 +102,13 @@ func (v *sourcesCommand) run(cmd *cobra.Command, args []string) error {
 		return settled
 	}
 	line.Stage("leaving out")
-	data, err := await.Do(cmd.Context(), func() ([]byte, error) {
-		r, err := whatif.Find(cmd.Context(), loaded.Graph, whatif.Options{Checks: list, Look: look, Large: v.ledgers.large})
-		if err != nil {
-			return nil, err
-		}
-		return v.write(&resting{r, list})
+	found, err := await.Do(cmd.Context(), func() (*whatif.Report, error) {
+		return whatif.Find(cmd.Context(), loaded.Graph, whatif.Options{Checks: list, Look: look, Large: v.ledgers.large})
 	})
+	r := &resting{found, list}
+	if err == nil && v.format.word == "json" && !v.ledgers.large {
+		err = r.few()
+	}
 	if errors.Is(err, graph.ErrTooLarge) {
 		return fmt.Errorf("%w; --large lifts this limit", err)
 	}
@@ -116,7 +116,7 @@ func (v *sourcesCommand) run(cmd *cobra.Command, args []string) error {
 		return faulty(err)
 	}
 	line.Stop()
-	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Data: data})
+	return output.Write(cmd.Context(), v.ledgers.std.out, output.File{Path: "-", Text: func(w io.Writer) error { return v.write(w, r) }})
 }
 
 // faulty makes of the faults of checks an error that shows them.
@@ -128,21 +128,20 @@ func faulty(err error) error {
 	return err
 }
 
-func (v *sourcesCommand) write(r *resting) ([]byte, error) {
-	if v.format.word == "json" {
-		if n := r.changes(); n > maxChanges && !v.ledgers.large {
-			return nil, fmt.Errorf("%w: without a source, or with it alone, %d requests change, and JSON lists at most %d", graph.ErrTooLarge, n, maxChanges)
-		}
-		return r.json()
+// write writes as it goes: what is told of many sources is some hundred megabytes.
+func (v *sourcesCommand) write(w io.Writer, r *resting) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	var err error
+	switch v.format.word {
+	case "json":
+		err = r.json(out)
+	case "table":
+		err = writeGrid(out, r.grid(), v.format.word, terminal.Width(v.ledgers.std.out))
+		r.details(out)
+	default:
+		err = writeGrid(out, r.grid(), v.format.word, 0)
 	}
-	var b bytes.Buffer
-	if err := writeGrid(&b, r.grid(), v.format.word, terminal.Width(v.ledgers.std.out)); err != nil {
-		return nil, err
-	}
-	if v.format.word == "table" {
-		r.details(&b)
-	}
-	return b.Bytes(), nil
+	return errors.Join(err, out.Flush())
 }
 
 // resting is a report that is told.
@@ -155,28 +154,35 @@ type resting struct {
 // which they change, or with which alone.
 const maxChanges = 500_000
 
-func (r *resting) changes() (n int) {
+// few is an error where they are too many.
+func (r *resting) few() error {
+	n := 0
 	for _, s := range r.Sources {
 		n += s.Without.NumRequests() + s.Alone.NumRequests()
 	}
-	return n
+	if n > maxChanges {
+		return fmt.Errorf("%w: without a source, or with it alone, %d requests change, and JSON lists at most %d", graph.ErrTooLarge, n, maxChanges)
+	}
+	return nil
 }
 
 func (r *resting) grid() listing.Grid {
 	g := listing.Grid{Keys: []string{"source", "name", "rest_on_it", "change_without", "change_alone", "checks_without"}, Prose: []bool{false, true}}
-	var rows [][]any
-	for _, s := range r.Sources {
-		name := ""
-		if s.Source.Name() != s.Source.ID() {
-			name = s.Source.Name()
+	g.Rows = func(yield func([]any) bool) {
+		for _, s := range r.Sources {
+			name := ""
+			if s.Source.Name() != s.Source.ID() {
+				name = s.Source.Name()
+			}
+			row := []any{s.Source.ID(), name, len(s.Rest), s.Without.NumRequests(), s.Alone.NumRequests(), nil}
+			if len(r.list) > 0 {
+				row[5] = len(s.Without.Checks)
+			}
+			if !yield(row) {
+				return
+			}
 		}
-		row := []any{s.Source.ID(), name, len(s.Rest), s.Without.NumRequests(), s.Alone.NumRequests(), nil}
-		if len(r.list) > 0 {
-			row[5] = len(s.Without.Checks)
-		}
-		rows = append(rows, row)
 	}
-	g.Rows = slices.Values(rows)
 	return g
 }
 
@@ -184,7 +190,7 @@ func (r *resting) grid() listing.Grid {
 const shown = 20
 
 // details tells what changes without each source, and on which of them checks hang.
-func (r *resting) details(b *bytes.Buffer) {
+func (r *resting) details(b *bufio.Writer) {
 	for _, s := range r.Sources {
 		c := s.Without
 		if c.NumRequests()+len(c.Rows)+len(c.Checks) == 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"iter"
@@ -16,35 +17,38 @@ import (
 // where a source alone is believed is most of a ledger for each of its sources: too much
 // for an encoder that looks at types.
 type restingJSON struct {
-	b     bytes.Buffer
-	texts map[string][]byte
-	sets  map[graph.OutcomeSet][]byte
-	err   error
+	*bufio.Writer
+	texts  bytes.Buffer
+	encode *json.Encoder // into texts
+	sets   map[graph.OutcomeSet]string
+	err    error
 }
 
-func (r *resting) json() ([]byte, error) {
-	j := &restingJSON{texts: make(map[string][]byte), sets: make(map[graph.OutcomeSet][]byte)}
-	j.b.WriteString("{\n  \"sources\": ")
+func (r *resting) json(w *bufio.Writer) error {
+	j := &restingJSON{Writer: w, sets: make(map[graph.OutcomeSet]string)}
+	j.encode = json.NewEncoder(&j.texts)
+	j.encode.SetEscapeHTML(false)
+	j.WriteString("{\n  \"sources\": ")
 	list(j, "  ", slices.Values(r.Sources), func(s whatif.Source) {
 		j.key("{", "source", s.Source.ID())
 		j.key(",", "name", s.Source.Name())
-		j.b.WriteString(",\"rest\":")
+		j.WriteString(",\"rest\":")
 		texts := make([]string, 0, len(s.Rest))
 		for _, q := range s.Rest {
 			texts = append(texts, idOf(q))
 		}
 		j.value(texts)
-		j.b.WriteString(",\n      \"without\":")
+		j.WriteString(",\n      \"without\":")
 		j.change(r, s.Without)
-		j.b.WriteString(",\n      \"alone\":")
+		j.WriteString(",\n      \"alone\":")
 		j.change(r, s.Alone)
-		j.b.WriteString("}")
+		j.WriteString("}")
 	})
-	j.b.WriteString(",\n  \"checks\": ")
+	j.WriteString(",\n  \"checks\": ")
 	list(j, "  ", slices.Values(r.Checks), func(h whatif.Hangs) {
 		j.key("{", "check", h.Name)
 		j.key(",", "answer", h.Answer.String())
-		j.b.WriteString(",\"sets\":")
+		j.WriteString(",\"sets\":")
 		sets := [][]string{}
 		for _, set := range h.Sets {
 			var ids []string
@@ -54,77 +58,71 @@ func (r *resting) json() ([]byte, error) {
 			sets = append(sets, ids)
 		}
 		j.value(sets)
-		j.b.WriteString(",\"up_to\":" + strconv.Itoa(h.Upto) + "}")
+		j.WriteString(",\"up_to\":" + strconv.Itoa(h.Upto) + "}")
 	})
-	j.b.WriteString("\n}\n")
-	return j.b.Bytes(), j.err
+	j.WriteString("\n}\n")
+	return j.err
 }
 
 // list writes a list, each of its elements on a line.
 func list[T any](j *restingJSON, indent string, all iter.Seq[T], one func(T)) {
 	begin, end := "[\n", "[]"
 	for x := range all {
-		j.b.WriteString(begin + indent + "  ")
+		j.WriteString(begin + indent + "  ")
 		begin, end = ",\n", "\n"+indent+"]"
 		one(x)
 	}
-	j.b.WriteString(end)
+	j.WriteString(end)
 }
 
 func (j *restingJSON) change(r *resting, c whatif.Change) {
 	const indent = "        "
-	j.b.WriteString("{\n" + indent + "\"requests\":")
+	j.WriteString("{\n" + indent + "\"requests\":")
 	list(j, indent, c.Requests(), func(x whatif.Changed) {
 		j.key("{", "id", x.Request.ID())
 		j.key(",", "from", x.Request.From().ID())
 		j.key(",", "to", x.Request.To().ID())
-		j.b.WriteString(",\"before\":")
+		j.WriteString(",\"before\":")
 		j.outcomes(x.Before)
-		j.b.WriteString(",\"after\":")
+		j.WriteString(",\"after\":")
 		j.outcomes(x.After)
-		j.b.WriteString("}")
+		j.WriteString("}")
 	})
 	span := func(s ask.Span) spanJSON { return spanJSON{s.Least, s.Most} }
-	j.b.WriteString(",\n" + indent + "\"rows\":")
+	j.WriteString(",\n" + indent + "\"rows\":")
 	list(j, indent, slices.Values(c.Rows), func(x whatif.Row) { j.value(rowJSON{x.Name, span(x.Before), span(x.After)}) })
-	j.b.WriteString(",\n" + indent + "\"checks\":")
+	j.WriteString(",\n" + indent + "\"checks\":")
 	list(j, indent, slices.Values(c.Checks), func(x whatif.Became) {
 		j.value(becameJSON{r.list[x.Check].Name, x.Before.String(), x.After.String()})
 	})
-	j.b.WriteString("}")
+	j.WriteString("}")
 }
 
 // key writes a key with a text.
 func (j *restingJSON) key(before, name, text string) {
-	j.b.WriteString(before + "\"" + name + "\":")
-	quoted, ok := j.texts[text]
-	if !ok {
-		quoted = j.marshal(text)
-		j.texts[text] = quoted
-	}
-	j.b.Write(quoted)
+	j.WriteString(before + "\"" + name + "\":")
+	j.value(text)
 }
 
 // outcomes writes what a request may have been; none where nobody says who asked whom.
 func (j *restingJSON) outcomes(o whatif.Outcome) {
 	set, ok := j.sets[o.Allowed]
 	if !ok {
-		set = j.marshal(allowed(o))
+		set = string(j.marshal(allowed(o)))
 		j.sets[o.Allowed] = set
 	}
-	j.b.Write(set)
+	j.WriteString(set)
 }
 
-func (j *restingJSON) value(v any) { j.b.Write(j.marshal(v)) }
+func (j *restingJSON) value(v any) { j.Write(j.marshal(v)) }
 
+// marshal gives what is written until it is asked again.
 func (j *restingJSON) marshal(v any) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil && j.err == nil {
+	j.texts.Reset()
+	if err := j.encode.Encode(v); err != nil && j.err == nil {
 		j.err = err
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return bytes.TrimSuffix(j.texts.Bytes(), []byte("\n"))
 }
 
 type (
