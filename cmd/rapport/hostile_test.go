@@ -23,8 +23,8 @@ import (
 	"unicode/utf8"
 )
 
-// What a hostile ledger may cost the command: time of processors, so that a busy
-// machine fails nobody, and memory at its peak.
+// What a hostile ledger may cost the command: time of processors, on a machine as that of
+// README's table, and memory at its peak.
 const (
 	mostTime   = 2 * time.Second
 	mostMemory = 256 << 20
@@ -144,8 +144,33 @@ type said struct {
 	out, err string
 }
 
-// run runs the command within the limits.
+// run runs the command within the limits. A run that takes too long has two more tries, and
+// the time that this machine needs for a fixed piece of work, just then, tells what the limit
+// is on it: what a fault makes slow is slow by much, and each time.
 func (h hostile) run(args ...string) said {
+	h.Helper()
+	said, took, peak := h.measured(args...)
+	h.Logf("%s: %v, %d MB", args[0], took, peak>>20)
+	for again := 2; took > mostTime; again-- {
+		slow := slowness(h.T)
+		h.Logf("%s: %v on a machine that needs %.1f times as long", args[0], took, slow)
+		if took.Seconds() <= slow*mostTime.Seconds() {
+			break
+		}
+		if again == 0 {
+			h.Errorf("%s took %v, three times", args[0], took)
+			break
+		}
+		_, took, _ = h.measured(args...)
+	}
+	if peak > mostMemory {
+		h.Errorf("%s took %d MB", args[0], peak>>20)
+	}
+	return said
+}
+
+// measured runs the command and tells what it took of processors, and of memory at its peak.
+func (h hostile) measured(args ...string) (s said, took time.Duration, peak int) {
 	h.Helper()
 	cmd := exec.Command("rapport", args...)
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+h.keep)
@@ -160,18 +185,11 @@ func (h hostile) run(args ...string) said {
 	if code := state.ExitCode(); code < 0 || code > 2 {
 		h.Errorf("%s: ended with %v and said %.500q", args[0], state, diag.String())
 	}
-	if took := state.UserTime() + state.SystemTime(); took > mostTime {
-		h.Errorf("%s took %v", args[0], took)
-	}
-	peak := int(state.SysUsage().(*syscall.Rusage).Maxrss)
+	peak = int(state.SysUsage().(*syscall.Rusage).Maxrss)
 	if runtime.GOOS != "darwin" {
 		peak *= 1 << 10
 	}
-	if peak > mostMemory {
-		h.Errorf("%s took %d MB", args[0], peak>>20)
-	}
-	h.Logf("%s: %v, %d MB", args[0], state.UserTime()+state.SystemTime(), peak>>20)
-	return said{state.ExitCode(), out.String(), diag.String()}
+	return said{state.ExitCode(), out.String(), diag.String()}, state.UserTime() + state.SystemTime(), peak
 }
 
 // placed is the beginning of a fault that says where it is.

@@ -20,7 +20,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"rapport": main})
+	testscript.Main(tests{m}, map[string]func(){"rapport": main, "yardstick": yardstick})
 }
 
 // tests are the tests of this package, with a folder that is there as long as they run.
