@@ -5,7 +5,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 )
 
 const (
@@ -39,16 +38,15 @@ func collectLate() {
 // up to, where percent of what is in use would be less: what streams through a small heap
 // would be collected hundreds of times.
 func keepLate() {
-	sizes := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/globals:bytes"}, {Name: "/gc/scan/stack:bytes"}}
-	metrics.Read(sizes)
-	live := sizes[0].Value.Uint64()
-	debug.SetGCPercent(garbage(live, live+sizes[1].Value.Uint64()+sizes[2].Value.Uint64()))
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetGCPercent(garbage(m.HeapAlloc, m.HeapAlloc+m.StackInuse))
 	afterCollection(keepLate)
 }
 
 // garbage is how much of it there may be, in percent of what is looked through: the bytes in
-// use on the heap, global variables and stacks. However small these are, the runtime waits
-// for 4 MiB times this percentage.
+// use on the heap, and stacks. However small these are, the runtime waits for 4 MiB times
+// this percentage.
 func garbage(live, looked uint64) int {
 	if live >= freely {
 		return percent
