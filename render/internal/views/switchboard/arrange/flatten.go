@@ -85,8 +85,8 @@ func newSlopes(s *stack, t *tangle) *slopes {
 		}
 	}
 	for n := range s.nodes {
-		for slot := t.slots[n]; slot < t.slots[n+1]; slot++ {
-			l.ends[t.other[slot]] = int32(n)
+		for _, m := range t.moving[t.slots[n].begin:t.slots[n].end] {
+			l.ends[m.other] = int32(n)
 		}
 	}
 	return l
@@ -132,7 +132,7 @@ func (l *slopes) climb(nodes []int32, by float64) float64 {
 	sum := 0.0
 	for _, n := range nodes {
 		y := l.y[n]
-		for _, other := range l.ends[l.t.slots[n]:l.t.slots[n+1]] {
+		for _, other := range l.ends[l.t.slots[n].begin:l.t.slots[n].end] {
 			far := l.y[other]
 			sum += math.Abs(y+by-far) - math.Abs(y-far)
 		}

@@ -21,16 +21,13 @@ type tangle struct {
 	places []place   // where two neighbours can be swapped
 	group  []int32   // by node, see node.group
 	idle   []bool    // by node
-	alone  []bool    // by node: no other is of its group
+	class  []int32   // by node: nodes of the same change places by themselves
 
 	// A node has a slot for each of its links, for those to the rank before and then
-	// for those to the rank after: those of node n begin at slots[n] and end at
-	// slots[n+1]. In it is the far end of the link. other is the slot of the same link
-	// at its other node.
-	far   []end
-	other []int32
-	slots []int32
-	after []int32 // by node: its first slot of a link to the rank after
+	// for those to the rank after. In it is the far end of the link.
+	far    []end
+	moving []moving // by slot
+	slots  []slots  // by node
 
 	crossings int // of the order that it was made in
 
@@ -39,9 +36,16 @@ type tangle struct {
 	// across says of which boards all rows lead across. The end of such a row's line at
 	// its board grows with the place of the node to which the row's other line leads:
 	// when a node moves, the ends in the slots that follow its own do.
-	across  []bool
-	follows []int32
+	across []bool
 }
+
+// slots are those of a node: of its links to the rank before from begin on, and of those to
+// the rank after from after on, up to end.
+type slots struct{ begin, after, end int32 }
+
+// moving is what moves with the node of a slot: the far end in the slot of the same link at
+// its other node, and that in a slot that follows.
+type moving struct{ other, follows int32 }
 
 // place is where a thing of a list and the one below it stand: nodes of a rank, or rows
 // of a board.
@@ -63,12 +67,10 @@ func newTangle(s *stack) *tangle {
 	t := &tangle{
 		group:     make([]int32, len(s.nodes)),
 		idle:      make([]bool, len(s.nodes)),
-		alone:     make([]bool, len(s.nodes)),
+		class:     make([]int32, len(s.nodes)),
 		far:       make([]end, 2*links+1), // the last is of nothing
-		other:     make([]int32, 2*links),
-		follows:   make([]int32, 2*links),
-		slots:     make([]int32, len(s.nodes)+1),
-		after:     make([]int32, len(s.nodes)),
+		moving:    make([]moving, 2*links),
+		slots:     make([]slots, len(s.nodes)),
 		rows:      make([][2]line, len(s.p.Rows)),
 		across:    make([]bool, len(s.p.Boards)),
 		crossings: s.crossings(),
@@ -83,22 +85,23 @@ func newTangle(s *stack) *tangle {
 	slot := int32(0)
 	for n := range s.nodes {
 		nd := &s.nodes[n]
-		t.group[n], t.idle[n], t.alone[n] = int32(nd.group), nd.idle(), !s.inParty(nd)
+		t.group[n], t.idle[n], t.class[n] = int32(nd.group), nd.idle(), classOf(s, n)
+		t.slots[n].begin = slot
 		for _, l := range nd.before {
 			ends[l][1] = slot
 			t.far[slot] = s.end(s.links[l].from, l)
 			slot++
 		}
-		t.after[n] = slot
+		t.slots[n].after = slot
 		for _, l := range nd.after {
 			ends[l][0] = slot
 			t.far[slot] = s.end(s.links[l].to, l)
 			slot++
 		}
-		t.slots[n+1] = slot
+		t.slots[n].end = slot
 	}
 	for _, e := range ends {
-		t.other[e[0]], t.other[e[1]] = e[1], e[0]
+		t.moving[e[0]].other, t.moving[e[1]].other = e[1], e[0]
 	}
 	for i := range s.chains {
 		c := &s.chains[i]
@@ -116,11 +119,24 @@ func newTangle(s *stack) *tangle {
 	return t
 }
 
+// classOf gives the class of a node: one for all that no other is of the group of, one for
+// each group, and for each without lines its own.
+func classOf(s *stack, n int) int32 {
+	const alone = 0
+	switch nd := &s.nodes[n]; {
+	case nd.idle():
+		return int32(-1 - n)
+	case s.inParty(nd):
+		return int32(1 + nd.group)
+	}
+	return alone
+}
+
 // follow has the ends of lines at boards of which all rows lead across grow with where
 // the rows' other lines lead.
 func (t *tangle) follow() {
-	for i := range t.follows {
-		t.follows[i] = int32(len(t.far) - 1)
+	for i := range t.moving {
+		t.moving[i].follows = int32(len(t.far) - 1)
 	}
 	for b, rows := range t.boards {
 		if !t.across[b] {
@@ -128,8 +144,8 @@ func (t *tangle) follow() {
 		}
 		for _, r := range rows {
 			left, right := t.rows[r][0].slot, t.rows[r][1].slot
-			atLeft, atRight := t.other[left], t.other[right]
-			t.follows[atLeft], t.follows[atRight] = atRight, atLeft
+			atLeft, atRight := t.moving[left].other, t.moving[right].other
+			t.moving[atLeft].follows, t.moving[atRight].follows = atRight, atLeft
 			board := t.far[atLeft] / rowsPerBoard * rowsPerBoard
 			t.far[atLeft] = board + t.far[right]/rowsPerBoard
 			t.far[atRight] = board + t.far[left]/rowsPerBoard
@@ -254,7 +270,7 @@ func (t *tangle) at(p *place) (w swap, ok bool) {
 // false where they don't.
 func (t *tangle) pair(p *place) (u, v int32, ok bool) {
 	u, v = p.list[p.at], p.list[p.at+1]
-	return u, v, !p.onBoard && (t.group[u] == t.group[v] || t.alone[u] && t.alone[v]) && !t.idle[u] && !t.idle[v]
+	return u, v, !p.onBoard && t.class[u] == t.class[v]
 }
 
 // added gives how many crossings a swap adds, less than zero where it takes some
@@ -289,7 +305,8 @@ func (t *tangle) addedByPair(u, v int32) (crossings, pairs int) {
 
 // fan is the far ends of a node's links to the rank before and to that after.
 func (t *tangle) fan(n int32) (before, after []end) {
-	return t.far[t.slots[n]:t.after[n]], t.far[t.after[n]:t.slots[n+1]]
+	own := &t.slots[n]
+	return t.far[own.begin:own.after], t.far[own.after:own.end]
 }
 
 // orders is the sum of the orders of all pairs of ends.
@@ -306,15 +323,12 @@ func orders(upper, lower []end) int {
 // order is what it adds to the crossings that two links, of which the first now
 // begins above the second, begin the other way round: 1 where they end in the
 // order in which they begin, and -1 where they cross.
+//
+// It is the sign of how far apart they end. Which it is can't be foretold, so a branch
+// would cost more than the rest.
 func order(upper, lower end) int {
-	n := 0
-	if upper < lower {
-		n++
-	}
-	if upper > lower {
-		n--
-	}
-	return n
+	d := int64(lower - upper)
+	return int(d>>63) + int(uint64(-d)>>63)
 }
 
 // make makes a swap.
@@ -323,8 +337,8 @@ func (t *tangle) make(w swap) {
 	if w.onBoard {
 		x, y := w.list[w.from], w.list[w.mid]
 		for i := range 2 {
-			t.far[t.other[t.rows[x][i].slot]] += perRow
-			t.far[t.other[t.rows[y][i].slot]] -= perRow
+			t.far[t.moving[t.rows[x][i].slot].other] += perRow
+			t.far[t.moving[t.rows[y][i].slot].other] -= perRow
 		}
 	} else {
 		for _, n := range w.list[w.from:w.mid] {
@@ -348,8 +362,8 @@ func (t *tangle) makePair(p *place, u, v int32) {
 
 // shift tells the links of a node that it stands lower by some places.
 func (t *tangle) shift(n int32, places end) {
-	for slot := t.slots[n]; slot < t.slots[n+1]; slot++ {
-		t.far[t.other[slot]] += places * rowsPerBoard
-		t.far[t.follows[slot]] += places
+	for _, m := range t.moving[t.slots[n].begin:t.slots[n].end] {
+		t.far[m.other] += places * rowsPerBoard
+		t.far[m.follows] += places
 	}
 }
