@@ -68,7 +68,7 @@ type Options struct {
 	// where a switchboard is large enough for that to help, see [MinEngineRows]:
 	// Graphviz in this process, which is package layout/graphviz, or in others,
 	// package layout/pool. With nil none is asked: the rough places are then found
-	// here, and such a switchboard may have a twentieth more crossings.
+	// here, and such a switchboard may have a thirtieth more crossings.
 	Engine layout.Engine
 	// Centre is the id of the actor that stands in the middle of a network; "" for
 	// none.

@@ -114,7 +114,7 @@ func (failing) Layout(_ context.Context, job layout.Job) (*layout.Geometry, erro
 // can be told.
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	g := sample.Generate(t, 1, sample.Shape{Actors: 60, Requests: 2 * arrange.MinEngineRows})
+	g := sample.Generate(t, 1, sample.Shape{Actors: 60, Requests: arrange.MaxEngineRows})
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, c := range []struct {

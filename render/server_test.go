@@ -18,7 +18,6 @@ import (
 
 	"github.com/rapport-graph/rapport/graph/ledger"
 	"github.com/rapport-graph/rapport/render"
-	"github.com/rapport-graph/rapport/render/internal/views/switchboard/arrange"
 	"github.com/rapport-graph/rapport/render/layout"
 	"github.com/rapport-graph/rapport/render/layout/graphviz"
 	"github.com/rapport-graph/rapport/render/layout/pool"
@@ -44,7 +43,7 @@ func (f figures) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var figure bytes.Buffer
-	err = render.SVG(ctx, &figure, g, render.Options{View: render.Switchboard, Engine: f.engine})
+	err = render.SVG(ctx, &figure, g, render.Options{Engine: f.engine})
 	switch {
 	case err == nil:
 		w.Header().Set("Content-Type", "image/svg+xml")
@@ -101,10 +100,10 @@ func TestServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer engine.Close()
-	var large strings.Builder // enough for the engine to be asked
-	large.WriteString("from,to,outcome\n")
-	for i := range arrange.MinEngineRows {
-		fmt.Fprintf(&large, "a%d,b%d,accepted\n", i, i)
+	var large strings.Builder // a network, for which the engine is asked
+	large.WriteString("from,to,via,outcome\n")
+	for i := range 100 {
+		fmt.Fprintf(&large, "a%d,a%d,mail,%s\n", i*31%53, i*17%47, []string{"accepted", "declined"}[i%2])
 	}
 	post := func(e layout.Engine, body string) (int, string) {
 		w := httptest.NewRecorder()

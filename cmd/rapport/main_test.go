@@ -46,7 +46,7 @@ var warmCache string
 func warm(t *testing.T) string {
 	t.Helper()
 	compiled.Do(func() {
-		cmd := exec.Command("rapport", "render", laidOut(t), "--view", "switchboard", "-o", filepath.Join(t.TempDir(), "warm.svg"))
+		cmd := exec.Command("rapport", "render", laidOut(t), "--view", "switchboard", "--fold", "none", "-o", filepath.Join(t.TempDir(), "warm.svg"))
 		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+warmCache)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
@@ -66,14 +66,14 @@ func samples(t *testing.T) string {
 	return dir
 }
 
-// laidOut writes a ledger about whose switchboard the layout engine is asked, and gives
-// its path.
+// laidOut writes a ledger about whose switchboard the layout engine is asked, where nothing
+// is folded, and gives its path.
 func laidOut(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("from,to,via,outcome\n")
 	for i := range render.MinEngineRows {
-		fmt.Fprintf(&b, "asker %d,asked %d,mail,ignored\n", i%9, i%10)
+		fmt.Fprintf(&b, "asker %d,asked %d,mail,ignored\n", i%13, i%14)
 	}
 	path := filepath.Join(t.TempDir(), "large.csv")
 	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {

@@ -30,8 +30,8 @@ func TestEngineStartsForLayouts(t *testing.T) {
 		{false, []string{"render", ledger, "--view", "timeline", "-o", "timeline.png"}},
 		{false, []string{"render", small, "-o", "small.svg", "-o", "small.dot"}},
 		{false, []string{"render", ledger, "-o", "matrix.svg"}},
-		{true, []string{"render", ledger, "--view", "switchboard", "-o", figure}},
-		{false, []string{"render", ledger, "--view", "switchboard", "--keep", figure, "-o", "kept.svg"}},
+		{true, []string{"render", ledger, "--view", "switchboard", "--fold", "none", "-o", figure}},
+		{false, []string{"render", ledger, "--view", "switchboard", "--fold", "none", "--keep", figure, "-o", "kept.svg"}},
 	}
 	if os.Getenv("RAPPORT_CI") == "1" { // it takes a second or two to compile the engine once more
 		cases = append(cases, start{true, []string{"render", ledger, "--view", "matrix", "-o", "requests.dot"}})

@@ -125,7 +125,7 @@ func TestKilled(t *testing.T) {
 	ledger := laidOut(t)
 	names := []string{"x.svg", "x.dot"}
 	start := func(dir string) *exec.Cmd {
-		cmd := exec.Command("rapport", "render", ledger, "--view", "switchboard", "-o", filepath.Join(dir, names[0]), "-o", filepath.Join(dir, names[1]))
+		cmd := exec.Command("rapport", "render", ledger, "--view", "switchboard", "--fold", "none", "-o", filepath.Join(dir, names[0]), "-o", filepath.Join(dir, names[1]))
 		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+keep)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)

@@ -27,7 +27,7 @@ func TestLayoutWorker(t *testing.T) {
 	}
 	draw := func(e layout.Engine) ([]byte, error) {
 		var b bytes.Buffer
-		err := render.SVG(t.Context(), &b, g, render.Options{Engine: e, View: render.Switchboard})
+		err := render.SVG(t.Context(), &b, g, render.Options{Engine: e, View: render.Switchboard, Fold: render.FoldNone})
 		return b.Bytes(), err
 	}
 	own, err := draw(engine.New(graphviz.Options{}))

@@ -17,8 +17,9 @@ import (
 // picture with n rows each try takes workPerPair*n*n, and beyond fewRows more by
 // the third power of n/fewRows, but no more than mostWork. There are as many tries as
 // come to about fewWork, which grows likewise, to no more than allWork. Where orders are
-// looked for from two, each has half of that. Many short tries find better orders of
-// small pictures than few long ones, and of large ones it is the other way round.
+// looked for from two, each has half of that, and so have pictures about which no engine is
+// asked because they are small. Many short tries find better orders of small pictures than
+// few long ones, and of large ones it is the other way round.
 const (
 	workPerPair = 200
 	fewRows     = 40
@@ -48,6 +49,9 @@ const manyRows = 2000
 func effort(rows, orders int) (tries, work int) {
 	n, beyond := float64(rows), max(1, float64(rows)/fewRows)
 	beyond *= beyond * beyond
+	if rows < MinEngineRows {
+		orders = 2
+	}
 	each := min(workPerPair*n*n*beyond, mostWork/float64(orders))
 	all := min(fewWork*beyond, allWork/float64(orders))
 	return min(max(int(all/max(each, 1)), leastTries), mostTries), int(each)
