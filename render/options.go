@@ -64,10 +64,10 @@ type Options struct {
 	Against *diff.Union
 	// Keep is where things stood in an earlier figure, which stay there.
 	Keep *Places
-	// Engine is asked for the rough places of a network, and for the order of boxes
-	// where a switchboard is large enough for that to help, see [MinEngineRows]:
-	// Graphviz in this process, which is package layout/graphviz, or in others,
-	// package layout/pool. With nil none is asked: the rough places are then found
+	// Engine is asked for the rough places of a network of a hundred actors and more, and
+	// for the order of boxes where a switchboard is large enough for that to help, see
+	// [MinEngineRows]: Graphviz in this process, which is package layout/graphviz, or in
+	// others, package layout/pool. With nil none is asked: the rough places are then found
 	// here, and such a switchboard may have a thirtieth more crossings.
 	Engine layout.Engine
 	// Centre is the id of the actor that stands in the middle of a network; "" for

@@ -102,8 +102,8 @@ func TestServer(t *testing.T) {
 	defer engine.Close()
 	var large strings.Builder // a network, for which the engine is asked
 	large.WriteString("from,to,via,outcome\n")
-	for i := range 100 {
-		fmt.Fprintf(&large, "a%d,a%d,mail,%s\n", i*31%53, i*17%47, []string{"accepted", "declined"}[i%2])
+	for i := range 170 {
+		fmt.Fprintf(&large, "a%d,a%d,mail,%s\n", i*31%113, i*17%109, []string{"accepted", "declined"}[i%2])
 	}
 	post := func(e layout.Engine, body string) (int, string) {
 		w := httptest.NewRecorder()

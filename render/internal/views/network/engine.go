@@ -12,10 +12,11 @@ import (
 )
 
 // An engine is asked for the parts of a graph that have so many boxes, and for no more
-// parts than that: each takes it some milliseconds, and one of more boxes half a second.
-// The others are found here.
+// parts than that: to start it takes longer than to draw a small network, each part takes it
+// some milliseconds, and one of more boxes half a second. The others are found here, by the
+// same method ([place.Rough]).
 const (
-	engineLeast = 3
+	engineLeast = 100
 	engineParts = 24
 	engineMost  = 250
 )

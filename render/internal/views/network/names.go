@@ -144,11 +144,14 @@ func (d *drawing) markLines() {
 		if words == "" || len(l.lines) > 1 {
 			continue
 		}
-		line := text.Break(words, style.OfficeType, 200, 1)[0]
+		line := markLine(words)
 		l.mark = label{line: line, box: markAt(l.course, line.Width, room)}
 		room.add(l.mark.box)
 	}
 }
+
+// markLine is how often was asked, set.
+func markLine(words string) text.Line { return text.Break(words, style.OfficeType, 200, 1)[0] }
 
 // markAt finds the place of words of a width on a line: as near to the middle as
 // nothing else is, or else beside the line.

@@ -303,7 +303,7 @@ func TestDots(t *testing.T) {
 // or can't is done without, and one that is damaged is an error.
 func TestEngine(t *testing.T) {
 	t.Parallel()
-	g := sample.Generate(t, 2, sample.Shape{Actors: 30, Requests: 45, Parties: 2})
+	g := sample.Generate(t, 2, sample.Shape{Actors: 140, Requests: 200, Parties: 2})
 	without := text(t, draw(t, g, network.Options{}).Figure)
 	engine := graphviz.New(graphviz.Options{})
 	with := text(t, draw(t, g, network.Options{Engine: engine}).Figure)

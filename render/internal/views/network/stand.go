@@ -120,6 +120,9 @@ func (d *drawing) graph() *place.Graph {
 		if !d.list[a].card && !d.list[b].card || g.Edges[n].Lines == 0 {
 			g.Edges[n].Lines++
 		}
+		if words := d.times(&d.lines[i]); words != "" && !d.list[a].card && !d.list[b].card {
+			g.Edges[n].Words = max(g.Edges[n].Words, int(math.Ceil(markLine(words).Width)))
+		}
 	}
 	return g
 }

@@ -16,6 +16,7 @@ const (
 const (
 	visible = 40 // as much of a line is to be seen
 	lively  = 10 // and so much more where there are several
+	wordsH  = 12 // how high words on a line are
 	around  = 3  // so near to a box a line runs through it
 )
 
@@ -118,7 +119,11 @@ func (s *state) cost(v int, p Point, enough int) int {
 		dx, dy := p.X-q.X, p.Y-q.Y
 		sum += 10 * length(dx, dy) / 14
 		want := visible + lively*min(s.Edges[e].Lines-1, 2)
-		if seen := max(abs(dx)-hw-s.hw[o], abs(dy)-hh-s.hh[o]); seen < want {
+		seen, hidden := abs(dx)-hw-s.hw[o], s.Edges[e].Words
+		if upright := abs(dy) - hh - s.hh[o]; upright > seen {
+			seen, hidden = upright, min(hidden, wordsH)
+		}
+		if want += hidden; seen < want {
 			sum += costShort * (want - max(seen, 0))
 		}
 	}

@@ -14,7 +14,10 @@ type Box struct {
 }
 
 // Edge joins two boxes by a number of lines.
-type Edge struct{ A, B, Lines int }
+type Edge struct {
+	A, B, Lines int
+	Words       int // how wide the widest words on its lines are
+}
 
 // Graph is boxes and how they are joined. No edge joins a box to itself, and no two
 // edges the same boxes.
@@ -76,7 +79,7 @@ func (g *Graph) Part(boxes []int) *Graph {
 		a, ok := at[e.A]
 		b, both := at[e.B]
 		if ok && both {
-			p.Edges = append(p.Edges, Edge{a, b, e.Lines})
+			p.Edges = append(p.Edges, Edge{a, b, e.Lines, e.Words})
 		}
 	}
 	return p

@@ -98,7 +98,7 @@ func evened(at, of int) (before, after int) {
 func two(g *Graph, f Frame) (at []Point, w, h int) {
 	a, b := g.Boxes[0], g.Boxes[1]
 	w = max(a.W, b.W)
-	apart := visible + lively*min(g.Edges[0].Lines-1, 2) + 6 + f.GapY/2
+	apart := visible + lively*min(g.Edges[0].Lines-1, 2) + min(g.Edges[0].Words, wordsH) + 6 + f.GapY/2
 	at = []Point{{w / 2, (a.H + 1) / 2}, {w / 2, a.H + apart + (b.H+1)/2}}
 	return at, w, a.H + apart + b.H
 }
