@@ -19,8 +19,8 @@ import (
 func TestLibrariesAtWork(t *testing.T) {
 	var rows strings.Builder
 	rows.WriteString("from,to,via,outcome\n")
-	for i := range 60 {
-		fmt.Fprintf(&rows, "a%d,a%d,mail,accepted\n", i, (i*7+3)%60)
+	for i := range 130 {
+		fmt.Fprintf(&rows, "a%d,a%d,mail,accepted\n", i, (i*7+3)%130)
 	}
 	path := filepath.Join(t.TempDir(), "calls.csv")
 	if err := os.WriteFile(path, []byte(rows.String()), 0o600); err != nil {
