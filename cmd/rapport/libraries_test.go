@@ -20,7 +20,7 @@ func TestLibrariesAtWork(t *testing.T) {
 	var rows strings.Builder
 	rows.WriteString("from,to,via,outcome\n")
 	for i := range 130 {
-		fmt.Fprintf(&rows, "a%d,a%d,mail,accepted\n", i, (i*7+3)%130)
+		fmt.Fprintf(&rows, "a%d,a%d,mail,accepted\na%d,a%d,mail,declined\n", i, (i+1)%130, i, (i*7+3)%130)
 	}
 	path := filepath.Join(t.TempDir(), "calls.csv")
 	if err := os.WriteFile(path, []byte(rows.String()), 0o600); err != nil {
