@@ -34,7 +34,7 @@ func TestEngineStartsForLayouts(t *testing.T) {
 		{false, []string{"render", ledger, "--view", "switchboard", "--fold", "none", "--keep", figure, "-o", "kept.svg"}},
 	}
 	if os.Getenv("RAPPORT_CI") == "1" { // it takes a second or two to compile the engine once more
-		cases = append(cases, start{true, []string{"render", ledger, "--view", "matrix", "-o", "requests.dot"}})
+		cases = append(cases, start{true, []string{"render", ledger, "--view", "matrix", "--fold", "none", "-o", "requests.dot"}})
 	}
 	for i, c := range cases {
 		if !c.starts && i%2 != 0 && os.Getenv("RAPPORT_CI") != "1" {
