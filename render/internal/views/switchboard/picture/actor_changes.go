@@ -22,10 +22,11 @@ func (b *builder) actorChanges(a graph.Actor, m words.Mark) []string {
 		said.say("change.kind", "kind", old.Kind().String())
 	}
 	said.listed(partyNames(old), partyNames(a), "change.party-new", "change.party-gone")
-	said.listed(titles(old), titles(a), "change.office-new", "change.office-gone")
-	was := slices.Collect(old.Offices())
+	before := titles(old)
+	said.listed(before, titles(a), "change.office-new", "change.office-gone")
+	had, was := setOf(before), setOf(slices.Collect(old.Offices()))
 	for o := range a.Offices() {
-		if slices.Contains(titles(old), o.Title) && !slices.Contains(was, o) {
+		if had[o.Title] && !was[o] {
 			said.say("change.office", "name", o.Title)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/plain"
-	"github.com/rapport-graph/rapport/graph/truth"
 	"github.com/rapport-graph/rapport/render/internal/lang"
 	"github.com/rapport-graph/rapport/render/internal/style"
 	"github.com/rapport-graph/rapport/render/internal/text"
@@ -112,24 +111,18 @@ func officesShown(g *graph.Graph) [][]string {
 		}
 		held := make([]bool, len(all))
 		any := false
-		mark := func(r graph.Request) {
+		if len(all) > 1 {
+			drawn := datesOf(a)
 			for i, o := range all {
-				if o.Held(r.Date()) != truth.No {
+				if drawn.held(o) {
 					held[i], any = true, true
 				}
 			}
 		}
-		if len(all) > 1 {
-			for r := range a.Sent() {
-				mark(r)
-			}
-			for r := range a.Received() {
-				mark(r)
-			}
-		}
-		titles := &shown[a.Number()]
+		titles, seen := &shown[a.Number()], map[string]bool{}
 		for i, o := range all {
-			if (held[i] || !any) && !slices.Contains(*titles, o.Title) {
+			if (held[i] || !any) && !seen[o.Title] {
+				seen[o.Title] = true
 				*titles = append(*titles, o.Title)
 			}
 		}

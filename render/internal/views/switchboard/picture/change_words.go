@@ -17,16 +17,25 @@ func (w *changeWords) say(key string, holes ...any) { w.list = append(w.list, w.
 
 // listed says what is in one list and not in the other.
 func (w *changeWords) listed(old, new []string, come, gone string) {
+	had, has := setOf(old), setOf(new)
 	for _, name := range new {
-		if !slices.Contains(old, name) {
+		if !had[name] {
 			w.say(come, "name", name)
 		}
 	}
 	for _, name := range old {
-		if !slices.Contains(new, name) {
+		if !has[name] {
 			w.say(gone, "name", name)
 		}
 	}
+}
+
+func setOf[T comparable](list []T) map[T]bool {
+	set := make(map[T]bool, len(list))
+	for _, x := range list {
+		set[x] = true
+	}
+	return set
 }
 
 // named says which names changed.

@@ -58,13 +58,13 @@ func (x *channelChanges) states(old, new graph.Channel, was, is string) {
 	before, after := stateWords(in, old), stateWords(in, new)
 	said := func(words string) bool { return x.turned && (words == was || words == is) }
 	x.words.listed(slices.DeleteFunc(slices.Clone(before), said), slices.DeleteFunc(slices.Clone(after), said), "change.state-new", "change.state-gone")
-	reports := slices.Collect(old.States())
+	type report struct{ words, source, note string }
+	had, reported := setOf(before), map[report]bool{}
+	for s := range old.States() {
+		reported[report{words.State(in, s), sourceOf(s), s.Note()}] = true
+	}
 	for s := range new.States() {
-		said := words.State(in, s)
-		same := func(o graph.ChannelState) bool {
-			return words.State(in, o) == said && sourceOf(o) == sourceOf(s) && o.Note() == s.Note()
-		}
-		if slices.Contains(before, said) && !slices.ContainsFunc(reports, same) {
+		if said := words.State(in, s); had[said] && !reported[report{said, sourceOf(s), s.Note()}] {
 			x.words.say("change.state", "name", said)
 		}
 	}
