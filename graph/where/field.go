@@ -166,14 +166,11 @@ var list = sync.OnceValues(func() (all []field, byName map[string]*field) {
 			}
 			return p.Name()
 		})
-		add(name+".office", []string{}, nothing, looks, "titles of the offices held, now or ever", func(_ *values, w ask.World) any {
-			titles := []string{}
+		add(name+".office", []string{}, nothing, looks, "titles of the offices held, now or ever", func(v *values, w ask.World) any {
 			if a, ok := of(w); ok {
-				for o := range a.Offices() {
-					titles = append(titles, o.Title)
-				}
+				return v.offices[a.Number()-1]
 			}
-			return titles
+			return noTitles
 		})
 	}
 	directed := ask.Looks{Direction: true}
@@ -285,15 +282,24 @@ func dayText(d date.Day) string {
 	return d.String()
 }
 
-// values are ids of a graph, boxed once: by actor.
-type values struct{ actorIDs, partyIDs []any }
+// values are ids of a graph and titles of offices, boxed once: by actor.
+type values struct{ actorIDs, partyIDs, offices []any }
+
+var noTitles any = []string{}
 
 func newValues(g *graph.Graph) *values {
-	v := &values{make([]any, g.NumActors()), make([]any, g.NumActors())}
+	v := &values{make([]any, g.NumActors()), make([]any, g.NumActors()), make([]any, g.NumActors())}
 	boxes := make(map[string]any)
 	for a := range g.Actors() {
 		i := a.Number() - 1
-		v.actorIDs[i], v.partyIDs[i] = a.ID(), none
+		v.actorIDs[i], v.partyIDs[i], v.offices[i] = a.ID(), none, noTitles
+		var titles []string
+		for o := range a.Offices() {
+			titles = append(titles, o.Title)
+		}
+		if len(titles) > 0 {
+			v.offices[i] = titles
+		}
 		p, ok := a.Party()
 		if !ok {
 			continue
