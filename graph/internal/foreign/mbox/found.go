@@ -19,7 +19,11 @@ func (r *Reader) Found() *found.Records {
 	s.requests()
 	s.answered()
 	s.bounced()
-	out.Requests = slices.Grow(out.Requests, len(s.order))
+	n := 0
+	for _, m := range s.order {
+		n += s.asked[m].requests()
+	}
+	out.Requests = slices.Grow(out.Requests, n)
 	for _, m := range s.order {
 		s.hand(s.asked[m])
 	}
@@ -264,22 +268,31 @@ func (s *settler) returned(m *mail, lost map[string]*asked) {
 	}
 }
 
-// hand hands on a request: one to all, or one to each where they did not all end alike.
+// requests is how many requests are handed on: one to all, or one to each where they did
+// not all end alike.
+func (a *asked) requests() int {
+	if slices.ContainsFunc(a.to, func(t whom) bool { return t.end != nil }) {
+		return len(a.to)
+	}
+	return min(1, len(a.to))
+}
+
+// hand hands on what was asked in a mail.
 func (s *settler) hand(a *asked) {
 	m := a.mail
 	spec := graph.RequestSpec{
 		ID: m.id, From: s.people.Use(m.from), Date: m.day, About: m.about, Where: where{m},
 	}
-	alike := true
+	spec.To = make([]string, 0, len(a.to))
 	for _, t := range a.to {
 		spec.To = append(spec.To, s.people.Use(t.who))
-		alike = alike && t.end == nil
 	}
-	if alike || len(a.to) == 1 {
-		if len(a.to) > 0 {
-			s.ends(&spec, a.to[0].end)
-			s.out.Requests = append(s.out.Requests, spec)
-		}
+	switch a.requests() {
+	case 0:
+		return
+	case 1:
+		s.ends(&spec, a.to[0].end)
+		s.out.Requests = append(s.out.Requests, spec)
 		return
 	}
 	for i, t := range a.to {
