@@ -70,7 +70,9 @@ func described(f Format) string {
 // How much a draft looks at.
 const (
 	draftRows  = 200_000
-	draftWords = 60 // different ones of a column
+	draftWords = 60       // different ones of a column
+	draftText  = 64 << 20 // bytes of a table
+	draftKept  = 32 << 20 // bytes of the values of all columns, with what it takes to count each
 )
 
 // draft is what is known of a file.
@@ -78,7 +80,9 @@ type draft struct {
 	opts   Options
 	m      foreign.Map
 	names  []string
+	named  map[string]int   // how many columns have a name, in the form in which names are compared
 	values []map[string]int // by column the values and how often each occurs; nil: too many
+	kept   int              // bytes of the values
 	shapes []columnShape    // by column
 	rows   int
 	isJSON bool
@@ -89,10 +93,19 @@ type draft struct {
 func (d *draft) row(cells []string) bool {
 	for i, c := range cells[:min(len(cells), len(d.names))] {
 		d.shapes[i].note(c, d.rows == 0)
-		if v := d.values[i]; v != nil && c != "" {
-			if v[c]++; len(v) > 20*draftWords {
-				d.values[i] = nil
-			}
+		v := d.values[i]
+		if v == nil || c == "" {
+			continue
+		}
+		const counting = 64
+		switch _, known := v[c]; {
+		case known:
+			v[c]++
+		case len(v) == 20*draftWords || d.kept+len(c)+counting > draftKept:
+			d.values[i] = nil
+		default:
+			v[strings.Clone(c)] = 1 // the whole row would stay otherwise
+			d.kept += len(c) + counting
 		}
 	}
 	d.rows++
@@ -107,9 +120,14 @@ func (d *draft) header(names []string) {
 }
 
 func (d *draft) csv(o *opened) error {
-	text, err := slurp(o.Reader, o.size, d.opts.Bytes)
+	limit := min(d.opts.Bytes, draftText)
+	text, err := slurp(o.Reader, o.size, limit)
 	if err != nil {
 		return err
+	}
+	more := len(text) > limit
+	if more {
+		text = text[:strings.LastIndexByte(text, '\n')+1]
 	}
 	in := &input{name: o.name, text: strings.TrimPrefix(text, byteOrderMark)}
 	if f := checkText(in); f != nil {
@@ -137,6 +155,9 @@ func (d *draft) csv(o *opened) error {
 			continue
 		case err != nil:
 			return err
+		}
+		if more && rows.InputOffset() == int64(len(in.text)) {
+			return nil // the row may go on
 		}
 		line, _ = rows.FieldPos(0)
 		if line < d.m.First {
@@ -260,10 +281,14 @@ func (d *draft) json(o *opened) error {
 	}
 	names := leafNames(roots)
 	d.header(names)
+	at := make(map[string]int, len(names))
+	for i, n := range names {
+		at[n] = i
+	}
 	for i := range roots {
 		cells := make([]string, len(names))
 		leaves(&roots[i], "", 4, func(path, text string) {
-			if j := slices.Index(names, path); j >= 0 {
+			if j, ok := at[path]; ok {
 				cells[j] = text
 			}
 		})
@@ -445,11 +470,15 @@ func (d *draft) text(name string) string {
 
 // theirs is how a map names a column: by its number where its name comes twice.
 func (d *draft) theirs(i int) string {
-	n := d.names[i]
-	for j, m := range d.names {
-		if j != i && foreign.Plain(m) == foreign.Plain(n) || n == "" {
-			return strconv.Itoa(i + 1)
+	if d.named == nil {
+		d.named = make(map[string]int, len(d.names))
+		for _, n := range d.names {
+			d.named[foreign.Plain(n)]++
 		}
+	}
+	n := d.names[i]
+	if n == "" || d.named[foreign.Plain(n)] > 1 {
+		return strconv.Itoa(i + 1)
 	}
 	return n
 }
