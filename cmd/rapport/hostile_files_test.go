@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -30,6 +31,10 @@ func TestHostileFiles(t *testing.T) {
 	once := func(s string) part { return part{s, 1} }
 	of := func(parts ...part) []part { return parts }
 	kilo := strings.Repeat("x", 1000)
+	bounced := "c@x"
+	for i := range 50 {
+		bounced += fmt.Sprintf(", c%d@x", i)
+	}
 	for i, f := range []struct {
 		large
 		pack func(io.Writer, io.Reader) error // nil: as it is
@@ -60,6 +65,7 @@ func TestHostileFiles(t *testing.T) {
 		{large{"words.eml", true, of(once(mail+"Subject: "), part{"=?utf-8?B?YQ==?= ", 50_000}, once("\n\n"))}, nil},
 		{large{"comment.eml", true, of(once(mail+"Cc: "), part{"(", 900_000}, once("\n\n"))}, nil},
 		{large{"empty.mbox", true, of(once("From a@x Fri Dec  5 14:31:36 2003\n"+mail+"\n"), part{"From a@x Fri Dec  5 14:31:36 2003\n\n\n", 300_000})}, nil},
+		{large{"bounces.mbox", true, of(part{"From a@x Fri Dec  5 14:31:36 2003\nFrom: a@x\nTo: b@x\nDate: Fri, 5 Dec 2003 14:31:32 -0500\nMessage-ID: <%d@x>\nX-Failed-Recipients: " + bounced + "\n\n\n", 2000})}, nil},
 
 		{large{"deep.xml", false, of(once(letters), part{"<a>", 1_000_000})}, nil},
 		{large{"attributes.xml", false, of(once(letters+"<correspDesc"), part{` a="b"`, 1_000_000}, once("/></profileDesc></teiHeader></TEI>"))}, nil},

@@ -18,11 +18,12 @@ import (
 var whole = flag.Bool("whole", false, "TestHostileTable runs every command on every ledger")
 
 // uses are what the command is asked to do with a ledger: L is the ledger, B a small one to
-// compare it with, and O a file to write.
+// compare it with, M the same as L with names and dates of the century before, and O a file
+// to write.
 var uses = []string{
 	"check L", "check --quotes L", "show L", "show L --format json", "show L --format csv", "show L --format html",
 	"query L outcome!='withdrawn'", "query L from=='a1'orto.name=='b' --format json", "path L a1 a2 --both-ways", "channels L", "structure L", "sources L",
-	"stats L", "stats L --by actor", "stats L --by party", "stats L --by channel", "stats L --by source", "stats L --by year", "diff L B", "diff B L --format html",
+	"stats L", "stats L --by actor", "stats L --by party", "stats L --by channel", "stats L --by source", "stats L --by year", "diff L B", "diff B L --format html", "diff M L", "render --diff M L -o O.svg", "map L",
 	"convert L -o O.yaml", "convert L -o O.json", "convert L -o O.jsonl", "convert L -o O.csv", "convert L -o O.gexf", "convert L -o O.graphml",
 	"convert L --format gephi -o O", "convert L --format mermaid -o O", "convert L --format flowchart -o O",
 	"render L --alt", "render L -o O.dot", "render L --view network -o O.dot", "render L --dot data -o O.dot", "render --diff B L -o O.svg",
@@ -44,6 +45,9 @@ var once = map[string][]string{
 	"ends.json":      {"stats L", "check L"},
 	"letters.csv":    {"sources L", "sources L --format json"},
 	"reports.json":   {"sources L"},
+	"offices.json":   {"render L -o O.svg", "query L len(from.office)>3"},
+	"century.json":   {"render --diff M L -o O.svg"},
+	"columns.csv":    {"map L"},
 	"receivers.json": {"render --diff B L -o O.svg", "diff B L --format html", "stats L --by actor", "stats L --by actor --format json", "convert L -o O.gexf", "convert L -o O.yaml", "render --diff L B -o O.svg"},
 }
 
@@ -212,6 +216,29 @@ func recipes() []recipe {
 		{"words.json", names(strings.Repeat("x ", 200), 300)},
 		{"quotes.json", entries("requests", 300, `{"from": "a%d", "to": "b", "reports": [{"source": "s", "outcome": "declined", "quote": "`+strings.Repeat("q<&'", 4000)+`", "url": "https://e.org/`+strings.Repeat("u", 4000)+`"}]}`, func(i int) []any { return []any{i % 9} })},
 		{"row.json", entries("sources", 20_000, `"s%d": {"relies_on": ["s%d"]}`, func(i int) []any { return []any{i + 1, i} })},
+		{"offices.json", func(w *bufio.Writer) {
+			fmt.Fprint(w, `{"actors": {"b": {}, "a": {"office": [`)
+			each(w, 10_000, `,{"title": "t%d", "from": "%d-%02d", "to": "%d"}`, func(i int) []any { return []any{i, 1000 + i/12, 1 + i%12, 1001 + i/12} })
+			fmt.Fprint(w, `]}}, "requests": [`)
+			each(w, 10_000, `,{"from": "a", "to": "b", "date": "%d"}`, func(i int) []any { return []any{1000 + i/12} })
+			fmt.Fprint(w, "]}")
+		}},
+		{"century.json", func(w *bufio.Writer) {
+			day := func(i int) []any { return []any{i % 100, 1 + i/100%12, 1 + i/1200, i} }
+			fmt.Fprint(w, `{"actors": {"b": {}, "a": {"also": [`)
+			each(w, 40_000, `,"19 %d"`, one)
+			fmt.Fprint(w, `], "office": [`)
+			each(w, 10_000, `,{"from": "19%02d-%02d-%02d", "title": "t%d"}`, day)
+			fmt.Fprint(w, `]}}, "channels": {"c": {"states": [`)
+			each(w, 10_000, `,{"from": "19%02d-%02d-%02d", "is": "suspended", "note": "%d"}`, day)
+			fmt.Fprint(w, `]}}, "requests": [{"id": "r", "from": "a", "to": "b", "via": "c"}]}`)
+		}},
+		{"columns.csv", func(w *bufio.Writer) {
+			for n := range 300 {
+				each(w, 4000, "%d_%d,", func(i int) []any { return []any{n, i} })
+				fmt.Fprintln(w)
+			}
+		}},
 		{"letters.csv", rows("from,to,outcome,source", 20_000, "a%d,b%d,declined,s%d", func(i int) []any { return []any{i % 50, i % 60, i % 1000} })},
 	}
 }
@@ -225,7 +252,7 @@ func (r recipe) writes(t *testing.T, file string) {
 	w.Flush()
 	data := text.Bytes()
 	for _, opens := range []string{`": {,`, `": [,`} { // before the first entry
-		data = bytes.Replace(data, []byte(opens), []byte(opens[:len(opens)-1]), 1)
+		data = bytes.ReplaceAll(data, []byte(opens), []byte(opens[:len(opens)-1]))
 	}
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
@@ -283,6 +310,8 @@ func (h hostile) used(use, small string) {
 	args := strings.Fields(use)
 	for i, a := range args {
 		switch {
+		case a == "M":
+			args[i] = h.before(h.ledgers[0])
 		case a == "L":
 			args[i] = h.ledgers[0]
 		case a == "B":
@@ -326,4 +355,18 @@ func (h hostile) used(use, small string) {
 			}
 		}
 	}
+}
+
+// before writes a ledger with names and dates of the century before.
+func (h hostile) before(file string) string {
+	h.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		h.Fatal(err)
+	}
+	old := filepath.Join(h.TempDir(), filepath.Base(file))
+	if err := os.WriteFile(old, bytes.ReplaceAll(text, []byte(`"19`), []byte(`"18`)), 0o600); err != nil {
+		h.Fatal(err)
+	}
+	return old
 }
