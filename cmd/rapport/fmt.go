@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/rapport-graph/rapport/cmd/internal/input"
 	"github.com/rapport-graph/rapport/cmd/internal/output"
 	"github.com/rapport-graph/rapport/cmd/internal/tidy"
+	"github.com/rapport-graph/rapport/graph"
 	"github.com/rapport-graph/rapport/graph/fault"
 	"github.com/rapport-graph/rapport/graph/ledger"
 )
@@ -24,7 +26,10 @@ Keys come in their usual order, each level is two spaces deep, and an empty line
 stands before each section. Comments stay beside what they belong to. Values stay as
 they are written, and what is on one line stays on one line.
 
-One ledger is written to standard output; -w writes each back to its file.`
+One ledger is written to standard output; -w writes each back to its file.
+
+A ledger of more than a megabyte or 60,000 values is refused, which are some 6,000
+requests; --large lifts this limit.`
 
 const fmtExample = `  rapport fmt contacts.yaml
   rapport fmt -w *.yaml
@@ -35,7 +40,14 @@ type fmtCommand struct {
 	std   streams
 	write bool
 	check bool
+	large bool
 }
+
+// What is put into the standard form without --large: all of it is held as a tree, twice.
+const (
+	fmtBytes  = 1 << 20
+	fmtValues = 60_000
+)
 
 func newFmt(std streams) *cobra.Command {
 	v := &fmtCommand{std: std}
@@ -55,6 +67,7 @@ func newFmt(std streams) *cobra.Command {
 	}
 	cmd.Flags().BoolVarP(&v.write, "write", "w", false, "write each ledger back to its file")
 	cmd.Flags().BoolVar(&v.check, "check", false, "write nothing; name the ledgers that are not in the standard form, and end with 1 if there are any")
+	cmd.Flags().BoolVar(&v.large, "large", false, "lift the limits that keep a strange ledger from taking all memory")
 	return cmd
 }
 
@@ -89,7 +102,11 @@ func (v *fmtCommand) run(cmd *cobra.Command, args []string) error {
 		if faults = append(faults, found...); len(faults) > 0 {
 			continue
 		}
-		after, err := tidy.YAML(before)
+		after, err := tidy.YAML(before, v.tidy())
+		if many := (*tidy.TooMany)(nil); errors.As(err, &many) {
+			faults = append(faults, tooMany(name, before, many))
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -102,13 +119,41 @@ func (v *fmtCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	switch {
 	case len(faults) > 0:
-		return &input.Faults{List: faults, Consequence: "nothing written"}
+		return &input.Faults{List: faults, Consequence: "nothing written", Raise: "Larger ones are read with --large."}
 	case v.check:
 		return v.tell(cmd.Context(), files)
 	case !v.write:
 		files[0].Path = "-"
 	}
 	return output.Write(cmd.Context(), v.std.out, files...)
+}
+
+// limits are how much is read of a ledger, and tidy how much is put into the standard form.
+func (v *fmtCommand) limits() ledger.Options {
+	if v.large {
+		return unlimited
+	}
+	return ledger.Options{Bytes: fmtBytes}
+}
+
+func (v *fmtCommand) tidy() tidy.Options {
+	if v.large {
+		return tidy.Options{}
+	}
+	return tidy.Options{Values: fmtValues}
+}
+
+// tooMany is the fault of a ledger with too many values.
+func tooMany(name string, text []byte, many *tidy.TooMany) *fault.Fault {
+	f := &fault.Fault{Pos: fault.Pos{File: name, Line: many.Line, Column: many.Column}, Kind: graph.ErrTooLarge, What: many.Error()}
+	n := 0
+	for line := range bytes.Lines(text) {
+		if n++; n == many.Line {
+			f.Line = strings.TrimRight(string(line), "\r\n")
+			break
+		}
+	}
+	return f
 }
 
 // read gives the text of a ledger, and its faults.
@@ -123,7 +168,7 @@ func (v *fmtCommand) read(name string) ([]byte, fault.List, error) {
 		in = f
 	}
 	var text bytes.Buffer
-	_, err := ledger.Read(io.TeeReader(in, &text), name, ledger.YAML, ledger.Options{})
+	_, err := ledger.Read(io.TeeReader(in, &text), name, ledger.YAML, v.limits())
 	var faults fault.List
 	if errors.As(err, &faults) {
 		return nil, faults, nil
@@ -135,7 +180,7 @@ func (v *fmtCommand) read(name string) ([]byte, fault.List, error) {
 func (v *fmtCommand) same(name string, before, after []byte) error {
 	var said [2]bytes.Buffer
 	for i, text := range [][]byte{before, after} {
-		l, err := ledger.Read(bytes.NewReader(text), name, ledger.YAML, ledger.Options{})
+		l, err := ledger.Read(bytes.NewReader(text), name, ledger.YAML, unlimited)
 		if err == nil {
 			_, err = ledger.Write(&said[i], l, ledger.JSON)
 		}

@@ -38,6 +38,7 @@ var uses = []string{
 // once are uses of ledgers that took more than is kept once. Where RAPPORT_CI is 1 all of
 // them are tried.
 var once = map[string][]string{
+	"commented.yaml": {"fmt L", "fmt --check L"},
 	"uncited.json":   {"sources L", "sources L --format json"},
 	"row.json":       {"sources L"},
 	"own_words.json": {"stats L", "stats L --by source", "check L"},
@@ -191,6 +192,10 @@ func recipes() []recipe {
 			fmt.Fprint(w, `}, "requests": [{"from": "a", "to": "b"}`)
 			each(w, 5000, `,{"from": "a%d", "to": "b%d", "reports": [{"source": "s%d", "outcome": "declined"}, {"source": "s%d", "outcome": "%s"}]}`, func(i int) []any { return []any{i % 40, i % 30, 3400 + i%90, 3400 + i*7%90, outcomeWords[i%2]} })
 			fmt.Fprint(w, "]}")
+		}},
+		{"commented.yaml", func(w *bufio.Writer) {
+			fmt.Fprintln(w, "requests:")
+			each(w, 25_000, "  # c%d\n  - {from: a%d, to: b%d} # x\n", func(i int) []any { return []any{i, i % 50, i % 60} })
 		}},
 		{"fields.json", func(w *bufio.Writer) {
 			fmt.Fprint(w, `{"requests": [{"from": "a", "to": "b", "fields": {"f": "x"`)

@@ -16,11 +16,24 @@ import (
 // ErrComment means that a comment stands where it can't be kept.
 var ErrComment = errors.New("a comment stands where it can't be kept")
 
+// TooMany is the error of a text that has more keys, values, lists and mappings than is
+// wanted, with the place of the first that is one too many.
+type TooMany struct{ Most, Line, Column int }
+
+func (e *TooMany) Error() string { return fmt.Sprintf("the input has more than %d values", e.Most) }
+
+// Options say how much is put into the standard form.
+type Options struct {
+	// Values is how many keys, values, lists and mappings a text may have; 0 is any number.
+	// A thousand take some 25 ms.
+	Values int
+}
+
 // YAML gives the standard form of the YAML of a ledger, which must be one document
-// that can be read. The form of that form is itself. The error is [ErrComment], or that
-// of a text that can't be read.
-func YAML(text []byte) ([]byte, error) {
-	out, err := form(text)
+// that can be read. The form of that form is itself. The error is [ErrComment], a
+// [*TooMany], or that of a text that can't be read.
+func YAML(text []byte, opts Options) ([]byte, error) {
+	out, err := form(text, opts.Values)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +83,7 @@ func comment(line string) string {
 	return ""
 }
 
-func form(text []byte) ([]byte, error) {
+func form(text []byte, most int) ([]byte, error) {
 	order, err := schema.Keys()
 	if err != nil {
 		return nil, err
@@ -83,6 +96,12 @@ func form(text []byte) ([]byte, error) {
 		return text, nil // nothing but comments
 	}
 	root := doc.Content[0]
+	if most > 0 {
+		left := most
+		if n := beyond(root, &left); n != nil {
+			return nil, &TooMany{most, n.Line, n.Column}
+		}
+	}
 	spaced := emptyLines(root, strings.Split(string(text), "\n"))
 	sorter{order, make(map[*yaml.Node]bool)}.record(root, "ledger")
 	for i := 0; root.Kind == yaml.MappingNode && i+1 < len(root.Content); i += 2 {
@@ -95,6 +114,19 @@ func form(text []byte) ([]byte, error) {
 		return nil, err
 	}
 	return space(out, doc, spaced)
+}
+
+// beyond gives the first node of a tree when no more of them are left.
+func beyond(n *yaml.Node, left *int) *yaml.Node {
+	if *left--; *left < 0 {
+		return n
+	}
+	for _, c := range n.Content {
+		if over := beyond(c, left); over != nil {
+			return over
+		}
+	}
+	return nil
 }
 
 func parse(text []byte) (*yaml.Node, error) {

@@ -88,7 +88,7 @@ requests:
 `},
 		{"nothing", "# later\n", "# later\n"},
 	} {
-		got, err := YAML([]byte(c.text))
+		got, err := YAML([]byte(c.text), Options{})
 		if err != nil {
 			t.Errorf("%s: %v", c.what, err)
 			continue
@@ -96,7 +96,7 @@ requests:
 		if d := cmp.Diff(c.want, string(got)); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.what, d)
 		}
-		again, err := YAML(got)
+		again, err := YAML(got, Options{})
 		if err != nil || !bytes.Equal(again, got) {
 			t.Errorf("%s: again it is\n%s, %v", c.what, again, err)
 		}
@@ -110,7 +110,7 @@ func TestLostComment(t *testing.T) {
 		"requests:\n  [ # who asked\n   {from: ann, to: bob}]\n":                    "# who asked",
 		"requests:\n  - {to: 'b # c', from: \"a # \\\" # b\", note: d'e#f} # all\n": "",
 	} {
-		_, err := YAML([]byte(text))
+		_, err := YAML([]byte(text), Options{})
 		if want == "" && err != nil || want != "" && (!errors.Is(err, ErrComment) || !strings.HasSuffix(err.Error(), ": "+want)) {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -134,7 +134,7 @@ func TestLedgersStayWhatTheyAre(t *testing.T) {
 		if err != nil {
 			continue // a file of checks or a map
 		}
-		tidied, err := YAML(text)
+		tidied, err := YAML(text, Options{})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -150,7 +150,7 @@ func TestLedgersStayWhatTheyAre(t *testing.T) {
 		if d := cmp.Diff(written(t, before), written(t, after)); d != "" {
 			t.Errorf("%s says something else (-before +after):\n%s", name, d)
 		}
-		if again, err := YAML(tidied); err != nil || !bytes.Equal(again, tidied) {
+		if again, err := YAML(tidied, Options{}); err != nil || !bytes.Equal(again, tidied) {
 			t.Errorf("%s: again it differs: %s, %v", name, cmp.Diff(string(tidied), string(again)), err)
 		}
 	}
@@ -164,4 +164,19 @@ func written(t *testing.T, l *ledger.Ledger) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// TestTooMany: what is one value too many is named with its place, and no number is any.
+func TestTooMany(t *testing.T) {
+	text := []byte("requests:\n  - {from: a, to: b}\n  - {from: c, to: d}\n")
+	for _, c := range []struct {
+		most         int
+		line, column int
+	}{{0, 0, 0}, {13, 0, 0}, {12, 3, 19}, {8, 3, 5}, {1, 1, 1}} {
+		_, err := YAML(text, Options{Values: c.most})
+		var many *TooMany
+		if errors.As(err, &many) != (c.line > 0) || many != nil && *many != (TooMany{c.most, c.line, c.column}) {
+			t.Errorf("%d: %+v", c.most, err)
+		}
+	}
 }
