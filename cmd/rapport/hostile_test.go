@@ -144,10 +144,6 @@ type said struct {
 	out, err string
 }
 
-// roughly is how well the yardstick tells the time that a command may take: what else runs on
-// a machine slows the one more than the other.
-const roughly = 1.5
-
 // run runs the command within the limits. A run that takes too long has two more tries, and
 // the time that this machine needs for a fixed piece of work, just then, tells what the limit
 // is on it: what a fault makes slow is slow by much, and each time.
@@ -158,7 +154,7 @@ func (h hostile) run(args ...string) said {
 	for again := 2; took > mostTime; again-- {
 		slow := slowness(h.T)
 		h.Logf("%s: %v on a machine that needs %.1f times as long", args[0], took, slow)
-		if took.Seconds() <= roughly*slow*mostTime.Seconds() {
+		if took.Seconds() <= slow*mostTime.Seconds() {
 			break
 		}
 		if again == 0 {
