@@ -126,7 +126,7 @@ func (f *fences) faults(err error) error {
 	}
 	out := &input.Faults{List: list, Consequence: "nothing written"}
 	if !f.large {
-		out.Raise = "Larger ones are read with --large."
+		out.Raise = raise
 	}
 	return out
 }

@@ -119,7 +119,7 @@ func (v *fmtCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	switch {
 	case len(faults) > 0:
-		return &input.Faults{List: faults, Consequence: "nothing written", Raise: "Larger ones are read with --large."}
+		return &input.Faults{List: faults, Consequence: "nothing written", Raise: raise}
 	case v.check:
 		return v.tell(cmd.Context(), files)
 	case !v.write:

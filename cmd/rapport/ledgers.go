@@ -54,6 +54,9 @@ type ledgers struct {
 // limited are the usual limits of ledgers.
 var limited = ledger.Options{Workbooks: start.Workbooks}
 
+// raise says how the limits are lifted.
+const raise = "Larger ones are read with --large."
+
 // unlimited are the limits of ledgers that are trusted. The depth is what the
 // readers can go down to.
 var unlimited = ledger.Options{
@@ -139,7 +142,7 @@ func (l *ledgers) load(ctx context.Context, paths []string, line *progress.Line,
 	if opts.Limits = limited; l.large {
 		opts.Limits = unlimited
 	} else {
-		opts.Raise = "Larger ones are read with --large."
+		opts.Raise = raise
 	}
 	opts.Limits.Map, opts.Limits.SkipFaults = l.own, l.maps.skipFaults
 	if l.sql.given() {
