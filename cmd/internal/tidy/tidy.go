@@ -116,7 +116,8 @@ func form(text []byte, most int) ([]byte, error) {
 	return space(out, doc, spaced)
 }
 
-// beyond gives the first node of a tree when no more of them are left.
+// beyond gives the first node of a tree that is one too many, nil where none is. It takes each
+// from those that are left.
 func beyond(n *yaml.Node, left *int) *yaml.Node {
 	if *left--; *left < 0 {
 		return n
