@@ -535,6 +535,18 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// A draft of a table that is longer than what is looked at knows nothing of what is cut: of
+// the last row that is whole neither, since it may be the beginning of a longer one.
+func TestDraftOfPart(t *testing.T) {
+	const rows = "to,outcome\nBob,Refused\n"
+	for rest, lost := range map[string]string{"Cem,No reply\nDee,Granted\n": "Gran", "Cem,\"No reply\nGranted\"\n": "No reply"} {
+		got, err := ledger.Draft(strings.NewReader(rows+rest), "t.csv", ledger.Options{Bytes: len(rows+rest) - len("ted\n")})
+		if err != nil || !strings.Contains(got, "Refused") || strings.Contains(got, lost) {
+			t.Errorf("%q: %v\n%s", rest, err, got)
+		}
+	}
+}
+
 // A draft says how the table is written as far as that shows.
 func TestDraftHints(t *testing.T) {
 	for name, c := range map[string]struct {
