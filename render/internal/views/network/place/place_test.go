@@ -81,6 +81,25 @@ func TestConnected(t *testing.T) {
 	}
 }
 
+// TestWords: a line with words on it is as much longer as they hide of it.
+func TestWords(t *testing.T) {
+	t.Parallel()
+	gap := func(words int) (most int) {
+		g := &place.Graph{}
+		for range 3 {
+			g.Boxes = append(g.Boxes, place.Box{W: 60, H: 20, Near: -1})
+		}
+		for i := range 2 {
+			g.Edges = append(g.Edges, place.Edge{A: i, B: i + 1, Lines: 1, Words: words})
+		}
+		at, _, _ := place.Connected(g, []place.Point{{X: 0}, {X: 1000}, {X: 2000}}, place.Frame{W: 360, H: 20, GapX: 16, GapY: 16, Centre: -1})
+		return min(at[1].X-at[0].X, at[2].X-at[1].X) - 60
+	}
+	if without, with := gap(0), gap(40); without < 40 || with < 80 {
+		t.Errorf("%d of a line is seen, and %d with words that hide 40", without, with-40)
+	}
+}
+
 // TestRough: boxes that more edges lie between stand further apart.
 func TestRough(t *testing.T) {
 	t.Parallel()
